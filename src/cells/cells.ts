@@ -1,0 +1,54 @@
+import type { Frame } from "./frame.ts";
+
+/** Parallel codes into the dictionaries of a frame: entry i of each array belongs to cell i. */
+export interface CellKeys {
+  readonly school: Int32Array;
+  readonly place: Int32Array;
+  readonly atom: Int32Array;
+  readonly year: Int32Array;
+}
+
+/**
+ * Pupils counted: how many pupils of one school, place, atom and year have this prior score and this outcome.
+ *
+ * `prior` and `outcome` are scaled integers: multiply by `priorStep` and `outcomeStep` for points.
+ * A cell often holds one pupil, so these are pupil-level data: private.
+ */
+export interface CountCells {
+  readonly kind: "counts";
+  readonly frame: Frame;
+  readonly key: CellKeys;
+  readonly prior: Int32Array;
+  readonly priorStep: number;
+  readonly outcome: Int32Array;
+  readonly outcomeStep: number;
+  readonly n: Int32Array;
+}
+
+/**
+ * Sums as a school table prints them: pupils, and pupils x printed mean in units of `step`.
+ *
+ * A cell worked out from two printed means rests on both: `rests` says on which, so that rounding can be followed.
+ */
+export interface SumCells {
+  readonly kind: "sums";
+  readonly frame: Frame;
+  readonly key: CellKeys;
+  readonly n: Int32Array;
+  /** Whole numbers: n x printed mean / step. */
+  readonly sum: Float64Array;
+  readonly step: number;
+  readonly rests: RestsOnPrinted;
+}
+
+/** Cell `cell[i]` contains printed mean number `printed[i]` multiplied by `pupils[i]` (negative when taken away). */
+export interface RestsOnPrinted {
+  readonly cell: Int32Array;
+  readonly printed: Int32Array;
+  readonly pupils: Int32Array;
+  readonly printedMeans: number;
+  /** Half of the last printed digit, in points. 0 when sums were given, not printed means. */
+  readonly halfDigit: number;
+}
+
+export type Cells = CountCells | SumCells;

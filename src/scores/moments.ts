@@ -1,0 +1,18 @@
+import type { CellKeys, RestsOnPrinted } from "../cells/cells.ts";
+import type { Frame } from "../cells/frame.ts";
+
+/**
+ * Cells after the transform: all that a mean and its error need, per school x place x atom x year.
+ *
+ * The mean of any set of rows of one year is `unitOfYear[year] * total(sum) / total(n)`.
+ * `sum` holds whole numbers wherever the transform allows (printed means, ranks), so that totals are exact.
+ */
+export interface Moments {
+  readonly frame: Frame;
+  readonly key: CellKeys;
+  readonly n: Int32Array;
+  readonly sum: Float64Array;
+  readonly unitOfYear: Float64Array;
+  /** Which printed means each row rests on; null when every row was counted from pupils. */
+  readonly rests: RestsOnPrinted | null;
+}
