@@ -4,6 +4,8 @@ import type { Dictionary } from "./dictionary.ts";
 export interface Member {
   readonly code: string;
   readonly name: string;
+  /** The larger area it is usually listed under, or null. */
+  readonly within: string | null;
 }
 
 /** A way of dividing places into areas. A place belongs to one member or (-1) to none. */

@@ -1,0 +1,122 @@
+import type { CheckedSchoolTable, SchoolInYear } from "../intake/checked-school-table.ts";
+import type { GroupSpec, PlaceSpec } from "../study/study.ts";
+import type { SumCells } from "./cells.ts";
+import { dictionary } from "./dictionary.ts";
+import type { Frame } from "./frame.ts";
+import { placeSchools, type Unplaced } from "./place-of-school.ts";
+
+/** The atom of pupils whom the source shows in the total of their school only. */
+export const unsplit = "not split";
+
+export interface SchoolSumsQuestion {
+  readonly groups: ReadonlyMap<string, GroupSpec>;
+  readonly places: PlaceSpec;
+  readonly decimals: number;
+}
+
+interface Part {
+  readonly atom: string;
+  readonly n: number;
+  readonly sum: number;
+  readonly rests: readonly { readonly group: string; readonly pupils: number }[];
+}
+
+/**
+ * What a school's printed groups say about its atoms.
+ *
+ * Each group but `all` is an atom; `others = all less disadvantaged` is worked out where both are printed;
+ * what the groups leave of `all` is the atom "not split", so that `all` always adds up to what was printed.
+ */
+export function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, GroupSpec>): readonly Part[] {
+  const parts: Part[] = [];
+  for (const [group, spec] of groups) {
+    const value = school.groups.get(group);
+    if (group === "all" || spec.kind === "all-less" || value === undefined || value.pupils === 0) continue;
+    const sum = value.printed ? value.pupils * value.value : value.value;
+    parts.push({ atom: group, n: value.pupils, sum, rests: value.printed ? [{ group, pupils: value.pupils }] : [] });
+  }
+  const all = school.groups.get("all");
+  if (all === undefined) return parts;
+  const shown = parts.reduce((total, { n, sum }) => ({ n: total.n + n, sum: total.sum + sum }), { n: 0, sum: 0 });
+  const rest: Part = {
+    atom: unsplit,
+    n: all.pupils - shown.n,
+    sum: (all.printed ? all.pupils * all.value : all.value) - shown.sum,
+    rests: [
+      ...(all.printed ? [{ group: "all", pupils: all.pupils }] : []),
+      ...parts.flatMap(({ rests }) => rests.map(({ group, pupils }) => ({ group, pupils: -pupils }))),
+    ],
+  };
+  const complement = [...groups].find(([, spec]) => spec.kind === "all-less" && school.groups.has(spec.less));
+  if (complement !== undefined && rest.n > 0 && isWholeComplement(complement[1], groups)) return [...parts, { ...rest, atom: complement[0] }];
+  return rest.n === 0 && rest.sum === 0 ? parts : [...parts, rest];
+}
+
+/** A complement can be worked out only where the group taken away is the only other one. */
+function isWholeComplement(spec: GroupSpec, groups: ReadonlyMap<string, GroupSpec>): boolean {
+  const own = [...groups].filter(([name, group]) => name !== "all" && group.kind !== "all-less");
+  return spec.kind === "all-less" && own.length === 1 && own[0]?.[0] === spec.less;
+}
+
+function populationsOf(groups: ReadonlyMap<string, GroupSpec>, atoms: readonly string[]): ReadonlyMap<string, Uint8Array> {
+  const names = ["all", ...[...groups.keys()].filter((name) => name !== "all")];
+  return new Map(names.map((name) => [name, Uint8Array.from(atoms, (atom) => (name === "all" || atom === name ? 1 : 0))]));
+}
+
+/** Turns a checked school table into sums by school, place, atom and year: whole numbers, in canonical order. */
+export function schoolSums(table: CheckedSchoolTable, question: SchoolSumsQuestion): { readonly cells: SumCells; readonly unplaced: readonly Unplaced[] } {
+  const { schools } = table;
+  const placements = [...question.places.schemes].map(([name, spec]) => ({ name, ...placeSchools(schools, name, spec, question.places) }));
+  const placeKeys = schools.map((_, index) => JSON.stringify(placements.map(({ codes }) => codes[index] ?? null)));
+  const atoms = dictionary([...[...question.groups.keys()].filter((group) => group !== "all"), unsplit]);
+  const places = dictionary(placeKeys);
+  const frame: Frame = {
+    schools: dictionary(schools.map(({ school }) => school)),
+    places,
+    atoms,
+    years: dictionary(schools.map(({ year }) => year)),
+    populations: populationsOf(question.groups, atoms.keys),
+    schemes: placements.map(({ name, members }, at) => {
+      const codes = dictionary(members.keys());
+      return {
+        name,
+        members: codes.keys.map((code) => members.get(code) ?? { code, name: code, within: null }),
+        memberOf: Int32Array.from(places.keys, (key) => {
+          const code: unknown = JSON.parse(key)[at];
+          return typeof code === "string" ? (codes.indexOf.get(code) ?? -1) : -1;
+        }),
+      };
+    }),
+  };
+  const rows = schools.flatMap((school, index) =>
+    partsOfSchool(school, question.groups)
+      .map((part) => ({ school, place: placeKeys[index] ?? "", index, ...part }))
+      .sort((a, b) => (a.atom < b.atom ? -1 : 1)),
+  );
+  const printed = dictionary(rows.flatMap(({ index, rests }) => rests.map(({ group }) => `${index} ${group}`)));
+  const rests = rows.flatMap((row, cell) => row.rests.map(({ group, pupils }) => ({ cell, pupils, printed: printed.indexOf.get(`${row.index} ${group}`) ?? -1 })));
+  const code = (of: { readonly indexOf: ReadonlyMap<string, number> }, key: string) => of.indexOf.get(key) ?? -1;
+  return {
+    unplaced: placements.flatMap(({ unplaced }) => unplaced),
+    cells: {
+      kind: "sums",
+      frame,
+      key: {
+        school: Int32Array.from(rows, ({ school }) => code(frame.schools, school.school)),
+        place: Int32Array.from(rows, ({ place }) => code(places, place)),
+        atom: Int32Array.from(rows, ({ atom }) => code(atoms, atom)),
+        year: Int32Array.from(rows, ({ school }) => frame.years.indexOf.get(school.year) ?? -1),
+      },
+      n: Int32Array.from(rows, ({ n }) => n),
+      sum: Float64Array.from(rows, ({ sum }) => sum),
+      step: 10 ** -question.decimals,
+      rests: {
+        cell: Int32Array.from(rests, ({ cell }) => cell),
+        printed: Int32Array.from(rests, ({ printed: which }) => which),
+        pupils: Int32Array.from(rests, ({ pupils }) => pupils),
+        printedMeans: printed.keys.length,
+        halfDigit: rests.length === 0 ? 0 : 0.5 * 10 ** -question.decimals,
+      },
+    },
+  };
+}

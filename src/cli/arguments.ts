@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { usage } from "./wording.ts";
+
+export interface Arguments {
+  readonly words: readonly string[];
+  readonly out: string | undefined;
+  readonly data: ReadonlyMap<string, string>;
+  readonly threads: number | undefined;
+  readonly json: boolean;
+}
+
+const wrong = (command: string, message: string) => new ColdspotError(message, { exitCode: 2, advice: `use: ${usage[command] ?? "coldspot --help"}` });
+
+function readData(command: string, pairs: readonly string[]): ReadonlyMap<string, string> {
+  const data = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf("=");
+    if (at < 1 || at === pair.length - 1) throw wrong(command, `not NAME=PATH: ${pair}`);
+    data.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+  return data;
+}
+
+/**
+ * Reads the words after a command.
+ *
+ * @param wanted how many words the command takes; at least one for `many`
+ * @throws ColdspotError (2) for an unknown option, a missing word or one too many
+ */
+export function readArguments(command: string, given: readonly string[], wanted: number | "many"): Arguments {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(given);
+  } catch (error) {
+    throw wrong(command, error instanceof Error ? error.message.split("\n")[0]?.replace(/^Unknown option/, "unknown option") ?? "" : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (wanted === "many" ? positionals.length === 0 : positionals.length !== wanted) {
+    throw wrong(command, positionals.length === 0 ? `${command} needs more words` : `${command} was given: ${positionals.join(" ")}`);
+  }
+  const threads = values.threads === undefined ? undefined : Number(values.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 256)) {
+    throw wrong(command, `not a number of threads: ${values.threads ?? ""}`);
+  }
+  return { words: positionals, out: values.out, data: readData(command, values.data ?? []), threads, json: values.json ?? false };
+}
+
+function parse(given: readonly string[]) {
+  return parseArgs({
+    args: [...given],
+    allowPositionals: true,
+    options: {
+      out: { type: "string" },
+      data: { type: "string", multiple: true },
+      threads: { type: "string" },
+      json: { type: "boolean" },
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
+import type { Effects } from "../effects/effects.ts";
+import { realEffects } from "../effects/real-effects.ts";
+import { programVersion } from "../effects/shipped.ts";
+import { helpText } from "./wording.ts";
+
+/** A command: reads its words, does its work, returns what goes to standard output. */
+export type Command = (words: readonly string[], effects: Effects) => Promise<string>;
+
+/** Commands are loaded when called: `--help` must not wait for the engine. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import("./run-command.ts")).runCommand,
+  check: async () => (await import("./check-command.ts")).checkCommand,
+  init: async () => (await import("./init-command.ts")).initCommand,
+  explain: async () => (await import("./explain-command.ts")).explainCommand,
+  compare: async () => (await import("./compare-command.ts")).compareCommand,
+};
+
+async function perform(words: readonly string[], effects: Effects): Promise<string> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help" || rest.includes("--help")) return helpText;
+  if (name === "--version" || name === "-v") return `${programVersion()}\n`;
+  const load = commands[name];
+  if (load === undefined || !Object.hasOwn(commands, name)) {
+    throw new ColdspotError(`unknown command: ${name}${didYouMean(name, Object.keys(commands))}`, { exitCode: 2, advice: "coldspot --help lists them" });
+  }
+  return (await load())(rest, effects);
+}
+
+/**
+ * The command line: output to standard output, errors to standard error as "what, where, the value; what to do".
+ *
+ * @returns the exit code
+ */
+export async function main(words: readonly string[], effects: Effects = realEffects): Promise<number> {
+  try {
+    process.stdout.write(await perform(words, effects));
+    return 0;
+  } catch (error) {
+    if (error instanceof ColdspotError) {
+      effects.say(`coldspot: ${error.message}`);
+      effects.say(`  ${error.advice}`);
+      return error.exitCode;
+    }
+    effects.say("coldspot: a fault of ours, not of your data; please report it with these lines");
+    effects.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
+  }
+}

@@ -1,0 +1,25 @@
+/** What `coldspot --help` prints. */
+export const helpText = `coldspot: how many months behind a group of pupils is, where, since when, and how sure we can be
+
+  coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]
+  coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden; computes no figure
+  coldspot init FILE... [--out study.yaml]      writes a first study file and marks each guess "# please check"
+  coldspot explain DIR FIGURE                   the working of one figure: formula, means, counts, scales
+  coldspot compare DIR DIR                      which figures moved, by how much, and why
+
+  STUDY  a study file (YAML); docs/study.md lists every key
+  DIR    a folder that a run left: it holds release/ and private/
+  NAME   the study's name for a file, to read it from another PATH; may be given several times
+
+Exit codes: 0 done, 1 fault of ours or of the machine, 2 arguments or study file, 3 data refused,
+4 release refused by disclosure control.
+`;
+
+/** One line for a command called the wrong way. */
+export const usage: Readonly<Record<string, string>> = {
+  run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+  check: "coldspot check STUDY [--data NAME=PATH]",
+  init: "coldspot init FILE... [--out study.yaml]",
+  explain: "coldspot explain DIR FIGURE",
+  compare: "coldspot compare DIR DIR",
+};

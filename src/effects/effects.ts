@@ -1,0 +1,16 @@
+/** Everything that touches disk, terminal or machine. The real one is `realEffects`; tests pass recording or failing ones. */
+export interface Effects {
+  readonly read: (path: string) => AsyncIterable<Uint8Array>;
+  /** Writes a whole file: parents are made, and a failure leaves no file of that name. */
+  readonly write: (path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => Promise<void>;
+  readonly kind: (path: string) => Promise<"file" | "folder" | "nothing">;
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  readonly makeFolder: (path: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** One line for the user, on standard error. */
+  readonly say: (line: string) => void;
+  /** A passing line that is overwritten by the next; shown on a terminal only. */
+  readonly progress: (line: string) => void;
+  readonly cores: number;
+}

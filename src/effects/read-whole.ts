@@ -1,0 +1,18 @@
+import type { Effects } from "./effects.ts";
+
+/** All bytes of a file. */
+export async function readBytes(effects: Effects, path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of effects.read(path)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** A small UTF-8 file as text, without its byte order mark. */
+export async function readText(effects: Effects, path: string): Promise<string> {
+  return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(effects, path));
+}
+
+/** Writes one text file in UTF-8. */
+export async function writeText(effects: Effects, path: string, text: string): Promise<void> {
+  await effects.write(path, [new TextEncoder().encode(text)]);
+}

@@ -1,0 +1,88 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
+import { ColdspotError } from "./coldspot-error.ts";
+import type { Effects } from "./effects.ts";
+
+interface SystemError extends Error {
+  readonly code: string;
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+/** Turns what the operating system says of a write into an error that tells the user what to do. */
+export function writeError(path: string, error: unknown): unknown {
+  if (!isSystemError(error)) return error;
+  const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 1, advice });
+  switch (error.code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return refused(`the disk is full: ${path}`, "free some space and run again; nothing half-written was left");
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return refused(`not allowed to write: ${path}`, "choose another folder with --out");
+    default:
+      return refused(`could not write (${error.code}): ${path}`, "look at the folder and run again");
+  }
+}
+
+async function writeFile(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, "w");
+    try {
+      for await (const chunk of chunks) await file.writeFile(chunk);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await rm(path, { force: true });
+    throw writeError(path, error);
+  }
+}
+
+async function kindOf(path: string): Promise<"file" | "folder" | "nothing"> {
+  try {
+    const found = await stat(path);
+    return found.isDirectory() ? "folder" : "file";
+  } catch (error) {
+    if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return "nothing";
+    throw error;
+  }
+}
+
+/** Disk, standard error and this machine. */
+export const realEffects: Effects = {
+  read: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
+  write: writeFile,
+  kind: kindOf,
+  list: async (folder) => (await readdir(folder)).sort(),
+  makeFolder: async (path) => {
+    try {
+      await mkdir(path, { recursive: true });
+    } catch (error) {
+      throw writeError(path, error);
+    }
+  },
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  rename: async (from, to) => {
+    try {
+      await rename(from, to);
+    } catch (error) {
+      throw writeError(to, error);
+    }
+  },
+  say: (line) => {
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+    process.stderr.write(`${line}\n`);
+  },
+  progress: (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+  },
+  cores: availableParallelism(),
+};

@@ -1,0 +1,88 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Engine, EngineSettings, FileSource, LoadReport, RefusedRecord } from "./engine.ts";
+import { quoteName, quoteText } from "./sql/quote.ts";
+
+const positional = (index: number) => `c${index}`;
+
+const reasons: Readonly<Record<string, RefusedRecord["reason"]>> = {
+  "MISSING COLUMNS": "too few columns",
+  "TOO MANY COLUMNS": "too many columns",
+  "UNQUOTED VALUE": "open quote",
+};
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
+  return (await connection.runAndReadAll(sql)).getRows();
+}
+
+function csvScan(source: FileSource): string {
+  const columns = Array.from({ length: source.columns }, (_, index) => `${quoteText(positional(index))}: 'VARCHAR'`);
+  const lineEnd = source.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'";
+  return `read_csv(${quoteText(source.path)}, auto_detect = false, header = true, delim = ${quoteText(source.delimiter)},
+    quote = '"', escape = '"', new_line = ${lineEnd}, columns = {${columns.join(", ")}}, store_rejects = true,
+    rejects_limit = 0, max_line_size = 16777216, compression = ${source.gzip ? "'gzip'" : "'none'"})`;
+}
+
+async function loadCsv(connection: DuckDBConnection, table: string, source: FileSource): Promise<LoadReport> {
+  await connection.run("drop table if exists reject_errors");
+  await connection.run("drop table if exists reject_scans");
+  await connection.run(`create table ${quoteName(table)} as select * from ${csvScan(source)}`);
+  const rejects = await rowsOf(
+    connection,
+    "select line, min(error_type::varchar), min(csv_line) from reject_errors group by line order by line",
+  );
+  const refused = rejects.map(([line, type, text]) => ({
+    record: Number(line),
+    reason: reasons[String(type)] ?? ("unreadable" as const),
+    text: String(text),
+  }));
+  return { names: [], rows: await countRows(connection, table), refused };
+}
+
+async function loadParquet(connection: DuckDBConnection, table: string, source: FileSource): Promise<LoadReport> {
+  const described = await rowsOf(connection, `describe select * from read_parquet(${quoteText(source.path)})`);
+  const names = described.map(([name]) => String(name));
+  const columns = names.map((name, index) => `cast(${quoteName(name)} as varchar) as ${quoteName(positional(index))}`);
+  await connection.run(
+    `create table ${quoteName(table)} as select ${columns.join(", ")} from read_parquet(${quoteText(source.path)})`,
+  );
+  return { names, rows: await countRows(connection, table), refused: [] };
+}
+
+async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
+  const [row] = await rowsOf(connection, `select count(*)::int from ${quoteName(table)}`);
+  return Number(row?.[0]);
+}
+
+/**
+ * Opens DuckDB in memory, locked down: no extension is ever fetched, no file is touched but the ones named,
+ * and no later statement can loosen it. The library is loaded here and not before (it costs 0.2 s and 90 MB).
+ */
+export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
+  const { DuckDBInstance, version } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: String(settings.threads),
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    temp_directory: settings.workFolder,
+    preserve_insertion_order: "true",
+  });
+  const connection = await instance.connect();
+  const allowed = settings.mayRead.map(quoteText).join(", ");
+  await connection.run(`set allowed_paths = [${allowed}]`);
+  await connection.run(`set allowed_directories = [${quoteText(settings.workFolder)}]`);
+  await connection.run("set enable_external_access = false");
+  await connection.run("set lock_configuration = true");
+  return {
+    name: `DuckDB ${version()}`,
+    load: (table, source) => (source.format === "csv" ? loadCsv : loadParquet)(connection, table, source),
+    texts: async (table, columns) => {
+      const picked = columns.map((index) => quoteName(positional(index))).join(", ");
+      const rows = await rowsOf(connection, `select ${picked} from ${quoteName(table)}`);
+      return columns.map((_, at) => rows.map((row) => (row[at] === null ? null : String(row[at]))));
+    },
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * The mean of one domain and how much each school moves it.
+ *
+ * `own[i]` is the influence of school `school[i]`: (its sum - mean x its pupils) / pupils of the domain, in the unit of
+ * the mean. `leverage[i]` is its share of the domain's pupils. Schools ascend.
+ */
+export interface DomainMean {
+  readonly mean: number;
+  readonly pupils: number;
+  readonly schools: number;
+  readonly school: Int32Array;
+  readonly own: Float64Array;
+  readonly leverage: Float64Array;
+  /** 1 / sum of squared leverages: how many schools of equal size would weigh the same. */
+  readonly effectiveSchools: number;
+  /** Share of the domain's pupils in its largest schools, largest first, cumulated: for dominance rules. */
+  readonly largestShares: readonly number[];
+  /** How far each printed mean moves this one per unit of its own change. */
+  readonly rests: ReadonlyMap<number, number>;
+}

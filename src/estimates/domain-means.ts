@@ -1,0 +1,114 @@
+import type { Domain } from "../figures/figure.ts";
+import type { Moments } from "../scores/moments.ts";
+import type { DomainMean } from "./domain-mean.ts";
+
+interface RestsOfRow {
+  readonly start: Int32Array;
+  readonly printed: Int32Array;
+  readonly pupils: Int32Array;
+}
+
+/** Which printed means each row rests on, grouped by row. */
+function restsByRow(moments: Moments): RestsOfRow | null {
+  const { rests } = moments;
+  if (rests === null || rests.halfDigit === 0) return null;
+  const start = new Int32Array(moments.n.length + 1);
+  for (const cell of rests.cell) start[cell + 1] = (start[cell + 1] ?? 0) + 1;
+  for (let row = 0; row < moments.n.length; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  const next = start.slice();
+  const printed = new Int32Array(rests.cell.length);
+  const pupils = new Int32Array(rests.cell.length);
+  for (const [index, cell] of rests.cell.entries()) {
+    const at = next[cell] ?? 0;
+    printed[at] = rests.printed[index] ?? 0;
+    pupils[at] = rests.pupils[index] ?? 0;
+    next[cell] = at + 1;
+  }
+  return { start, printed, pupils };
+}
+
+/**
+ * Means of domains with their influences, each worked out once however many figures use it.
+ *
+ * @param placesOf 1 for each place of a domain's area
+ */
+export class DomainMeans {
+  readonly #moments: Moments;
+  readonly #placesOf: (domain: Domain) => Uint8Array;
+  readonly #rests: RestsOfRow | null;
+  readonly #rowsOfYear: readonly Int32Array[];
+  readonly #known = new Map<string, DomainMean | null>();
+
+  constructor(moments: Moments, placesOf: (domain: Domain) => Uint8Array) {
+    this.#moments = moments;
+    this.#placesOf = placesOf;
+    this.#rests = restsByRow(moments);
+    const rows: number[][] = moments.frame.years.keys.map(() => []);
+    for (const [row, year] of moments.key.year.entries()) rows[year]?.push(row);
+    this.#rowsOfYear = rows.map((list) => Int32Array.from(list));
+  }
+
+  /** Schools of the whole design, all years pooled: the K of K/(K-1). */
+  get schoolsOfDesign(): number {
+    return this.#moments.frame.schools.keys.length;
+  }
+
+  /** Half of the last digit of printed means, in points; 0 when nothing was printed. */
+  get halfDigit(): number {
+    return this.#moments.rests?.halfDigit ?? 0;
+  }
+
+  /** Null when nobody belongs to the domain. */
+  of(domain: Domain): DomainMean | null {
+    const known = this.#known.get(domain.key);
+    if (known !== undefined) return known;
+    const fresh = this.#work(domain);
+    this.#known.set(domain.key, fresh);
+    return fresh;
+  }
+
+  #work(domain: Domain): DomainMean | null {
+    const { frame, key, n, sum, unitOfYear } = this.#moments;
+    const year = frame.years.indexOf.get(domain.year);
+    const atoms = frame.populations.get(domain.population);
+    if (year === undefined || atoms === undefined) return null;
+    const places = this.#placesOf(domain);
+    const unit = unitOfYear[year] ?? 1;
+    const size = frame.schools.keys.length;
+    const pupilsOf = new Float64Array(size);
+    const sumOf = new Float64Array(size);
+    const weights = new Map<number, number>();
+    let pupils = 0;
+    let total = 0;
+    for (const row of this.#rowsOfYear[year] ?? []) {
+      if (atoms[key.atom[row] ?? -1] !== 1 || places[key.place[row] ?? -1] !== 1) continue;
+      const school = key.school[row] ?? -1;
+      pupilsOf[school] = (pupilsOf[school] ?? 0) + (n[row] ?? 0);
+      sumOf[school] = (sumOf[school] ?? 0) + (sum[row] ?? 0);
+      pupils += n[row] ?? 0;
+      total += sum[row] ?? 0;
+      if (this.#rests === null) continue;
+      for (let at = this.#rests.start[row] ?? 0; at < (this.#rests.start[row + 1] ?? 0); at++) {
+        const printed = this.#rests.printed[at] ?? 0;
+        weights.set(printed, (weights.get(printed) ?? 0) + (this.#rests.pupils[at] ?? 0));
+      }
+    }
+    if (pupils === 0) return null;
+    const mean = (unit * total) / pupils;
+    const present: number[] = [];
+    for (let school = 0; school < size; school++) if ((pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0) present.push(school);
+    const leverage = Float64Array.from(present, (school) => (pupilsOf[school] ?? 0) / pupils);
+    const largest = Float64Array.from(leverage).sort().reverse().slice(0, 3);
+    return {
+      mean,
+      pupils,
+      schools: leverage.reduce((count, share) => count + (share > 0 ? 1 : 0), 0),
+      school: Int32Array.from(present),
+      own: Float64Array.from(present, (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils),
+      leverage,
+      effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
+      largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
+      rests: new Map([...weights].map(([printed, weight]) => [printed, weight / pupils])),
+    };
+  }
+}

@@ -1,0 +1,140 @@
+import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import { studentTQuantile } from "../number/student-t.ts";
+import { combinedInfluence, covariance, type InfluenceKind, type Weighted } from "./covariance.ts";
+import type { DomainMean } from "./domain-mean.ts";
+import type { DomainMeans } from "./domain-means.ts";
+import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
+import { type Differentiated, evaluate } from "./evaluate.ts";
+import { fiellerInterval } from "./fieller.ts";
+import type { Interval } from "./interval.ts";
+import type { Scale } from "./scale.ts";
+
+/** Coverage of every interval. */
+const coverage = 0.95;
+
+interface Means {
+  readonly domains: readonly Domain[];
+  readonly found: ReadonlyMap<string, DomainMean>;
+  readonly all: DomainMeans;
+}
+
+function parts({ gradient }: Differentiated, { found }: Means): readonly Weighted[] {
+  return [...gradient].flatMap(([key, weight]) => {
+    const domain = found.get(key);
+    return domain === undefined || weight === 0 ? [] : [{ domain, weight }];
+  });
+}
+
+function variance(of: Differentiated, means: Means, kind: InfluenceKind): number {
+  const influence = combinedInfluence(parts(of, means), means.all.schoolsOfDesign, kind);
+  return covariance(influence, influence, means.all.schoolsOfDesign);
+}
+
+/** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
+function roundingOf(of: Differentiated, means: Means): number {
+  if (means.all.halfDigit === 0) return 0;
+  const slopes = new Map<number, number>();
+  for (const { domain, weight } of parts(of, means)) {
+    for (const [printed, slope] of domain.rests) slopes.set(printed, (slopes.get(printed) ?? 0) + weight * slope);
+  }
+  const steepness = [...slopes].sort(([a], [b]) => a - b).reduce((sum, [, slope]) => sum + Math.abs(slope), 0);
+  return means.all.halfDigit * steepness;
+}
+
+function freedom(of: Differentiated, means: Means): number {
+  return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
+}
+
+const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
+
+function counts(means: Means): readonly DomainCount[] {
+  return means.domains.map((domain) => {
+    const found = means.found.get(domain.key);
+    if (found === undefined) throw new Error(`no mean for ${domain.key}`);
+    const { mean, pupils, schools, effectiveSchools, largestShares } = found;
+    const { key, population, area, year } = domain;
+    return { key, population, areaKey: area.key, areaName: area.name, year, mean, pupils, schools, effectiveSchools, largestShares };
+  });
+}
+
+function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
+  if (figure.unit !== "outcome") return [{ ...plain, scale: "", unit: figure.unit }];
+  return scales.map(({ name, unit, factor }) => ({
+    scale: name,
+    unit,
+    value: factor * plain.value,
+    se: factor * plain.se,
+    interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
+    rounding: factor * plain.rounding,
+  }));
+}
+
+/**
+ * One figure with its error.
+ *
+ * The standard error is `fixed` (scores taken as given) and equals R's survey package. The interval is wider where
+ * schools are few: leverage-corrected influences and t on the degrees of freedom of the smallest domain; Fieller for
+ * ratios; and it is widened at both ends by the most that rounding of printed means can do.
+ *
+ * @param ratioIn the ratio inside a formula, or null
+ * @returns why there is no estimate where a domain is empty, rests on one school, or a denominator is not clear of 0
+ */
+export function estimateFigure(
+  figure: Figure,
+  domains: readonly Domain[],
+  all: DomainMeans,
+  scales: readonly Scale[],
+  ratioIn: (formula: Formula) => { readonly top: Formula; readonly bottom: Formula; readonly shift: number } | null,
+): Estimated {
+  const found = new Map<string, DomainMean>();
+  for (const domain of domains) {
+    const mean = all.of(domain);
+    if (mean === null) {
+      return { kind: "none", figure, cause: "empty", reason: `nobody to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}` };
+    }
+    found.set(domain.key, mean);
+  }
+  const means: Means = { domains, found, all };
+  const meanOf = (domain: Domain) => found.get(domain.key)?.mean ?? Number.NaN;
+  const result = evaluate(figure.formula, meanOf);
+  const ratio = ratioIn(figure.formula);
+  if (!Number.isFinite(result.value)) return { kind: "none", figure, cause: "arithmetic", reason: "the figure divides by zero" };
+  const se = Math.sqrt(variance(result, means, "plain"));
+  const rounding = roundingOf(result, means);
+  const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
+  if (!(df > 0)) return { kind: "none", figure, cause: "one school", reason: "one school only: no interval can be given" };
+  const t = studentTQuantile(0.5 + coverage / 2, df);
+  const method = ratio === null ? "leverage-corrected t" : "Fieller, leverage-corrected t";
+  let interval: Interval | null;
+  let denominatorInErrors: number | null = null;
+  if (ratio === null) {
+    const half = t * Math.sqrt(variance(result, means, "corrected"));
+    interval = { lower: result.value - half, upper: result.value + half };
+  } else {
+    const top = evaluate(ratio.top, meanOf);
+    const bottom = evaluate(ratio.bottom, meanOf);
+    const size = all.schoolsOfDesign;
+    const [ofTop, ofBottom] = [top, bottom].map((part) => combinedInfluence(parts(part, means), size, "corrected"));
+    if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
+    const varBottom = covariance(ofBottom, ofBottom, size);
+    denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
+    const ends = fiellerInterval(
+      { top: top.value, bottom: bottom.value, varTop: covariance(ofTop, ofTop, size), varBottom, covariance: covariance(ofTop, ofBottom, size) },
+      t,
+    );
+    interval = ends === null ? null : { lower: ends.lower + ratio.shift, upper: ends.upper + ratio.shift };
+  }
+  if (interval === null) return { kind: "none", figure, cause: "arithmetic", reason: "the gap it is divided by is not clearly different from zero" };
+  const estimate: Estimate = {
+    kind: "estimate",
+    figure,
+    seKind: "fixed",
+    degreesOfFreedom: df,
+    intervalMethod: rounding > 0 ? `${method} + rounding` : method,
+    gradient: result.gradient,
+    inScales: onScales(figure, scales, { scale: "", unit: "", value: result.value, se, interval: widened(interval, rounding), rounding }),
+    rests: counts(means),
+    denominatorInErrors,
+  };
+  return estimate;
+}

@@ -1,0 +1,43 @@
+/** A named way to show a gap: what it is multiplied by, and why. */
+export interface Scale {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly factor: number;
+  readonly input: string;
+  readonly source: string;
+  readonly confidence: string;
+}
+
+/** The facts of a scale as they ship in `data/months/`. */
+export interface ScaleFacts {
+  readonly name: string;
+  readonly title: string;
+  readonly input: string;
+  readonly unit: string | null;
+  readonly perInput: number;
+  readonly source: string;
+  readonly confidence: string;
+}
+
+/**
+ * The scales of a measure whose published means are scores already: its own points, and standard deviations when
+ * the study states one.
+ *
+ * @param unit of the outcome, `grades`
+ * @example publishedScales("grades", { value: 1.25, source: "..." }, facts)[1]?.factor // 0.8
+ */
+export function publishedScales(
+  unit: string,
+  sd: { readonly value: number; readonly source: string } | null,
+  facts: (name: string) => ScaleFacts,
+): readonly Scale[] {
+  const points = facts("points");
+  const own: Scale = { ...points, title: `${unit} (the outcome's own unit)`, unit, factor: points.perInput };
+  if (sd === null) return [own];
+  const inSd = facts("sd");
+  return [
+    own,
+    { ...inSd, unit: inSd.unit ?? "standard deviations", factor: inSd.perInput / sd.value, source: `${inSd.source}: ${sd.value} (${sd.source})` },
+  ];
+}

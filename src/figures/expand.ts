@@ -1,0 +1,94 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
+import { slug, type Area } from "../places/area.ts";
+import type { PupilMeasure, Request, ShownStatistic, Study, StudyPath } from "../study/study.ts";
+import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
+import { constant, domainsOf, mean, minus, over } from "./formula.ts";
+
+/** What a name after `in` stands for: one area, or all members of a scheme. */
+export interface AreaBook {
+  readonly find: (name: string) => readonly Area[];
+  readonly names: readonly string[];
+}
+
+function areasOf(study: Study, book: AreaBook, name: string, path: StudyPath): readonly Area[] {
+  const areas = book.find(name);
+  if (areas.length > 0) return areas;
+  throw new ColdspotError(`${study.at([...path, "in"])} no such area in the data: ${name}${didYouMean(name, book.names)}`, {
+    exitCode: 2,
+    advice: "an area is england, a group of the study, a scheme, or a scheme and one of its members",
+  });
+}
+
+interface Base {
+  readonly formula: Formula;
+  readonly against: Domain | null;
+}
+
+function baseFormula(study: Study, book: AreaBook, measure: PupilMeasure, statistic: ShownStatistic, of: Domain, path: StudyPath): Base {
+  if (statistic === "mean" || measure.against === null) return { formula: mean(of), against: null };
+  const [reference] = areasOf(study, book, measure.against.in, path);
+  const place = statistic === "in_area_gap" || reference === undefined ? of.area : reference;
+  const against = domainOf(measure.against.population, place, of.year);
+  return { formula: minus(mean(against), mean(of)), against };
+}
+
+function crossed(study: Study, formula: Formula): Figure["crosses"] {
+  const years = domainsOf(formula).map(({ year }) => year);
+  return study.breaks.filter(({ year }) => Math.min(...years) < year && year <= Math.max(...years));
+}
+
+function figureOf(study: Study, book: AreaBook, request: Exclude<Request, { kind: "leadership" }>, measure: PupilMeasure, of: Domain): readonly Figure[] {
+  const { statistic, path } = request;
+  const base = baseFormula(study, book, measure, statistic, of, path);
+  const id = [measure.name, statistic.replaceAll("_", "-"), of.population, of.area.key, of.year].map((part) => slug(String(part))).join("/");
+  const common = { measure: measure.name, base: statistic, of, against: base.against };
+  if (request.kind === "show") {
+    return [{ ...common, id, statistic, with: null, formula: base.formula, unit: "outcome", crosses: [] }];
+  }
+  const [area] = request.with.in === null ? [of.area] : areasOf(study, book, request.with.in, [...path, "with"]);
+  const other = domainOf(request.with.of ?? of.population, area ?? of.area, request.with.year ?? of.year);
+  if (other.key === of.key) return [];
+  const second = baseFormula(study, book, measure, statistic, other, path).formula;
+  const changed = [
+    ...(request.with.of === null ? [] : [slug(other.population)]),
+    ...(request.with.in === null ? [] : [other.area.key]),
+    ...(request.with.year === null ? [] : [String(other.year)]),
+  ];
+  return request.as.map((comparison): Figure => {
+    const formula =
+      comparison === "difference"
+        ? minus(base.formula, second)
+        : comparison === "ratio"
+          ? over(base.formula, second)
+          : minus(over(base.formula, second), constant(1, "a ratio of 1 is no difference"));
+    return {
+      ...common,
+      id: `${id}/${comparison}/with-${changed.join("-")}`,
+      statistic: comparison,
+      with: other,
+      formula,
+      unit: comparison === "difference" ? "outcome" : comparison === "ratio" ? "ratio" : "fraction",
+      crosses: crossed(study, formula),
+    };
+  });
+}
+
+/**
+ * Multiplies out what the study asks of one measure: every figure once, in the order asked.
+ *
+ * @throws ColdspotError (2) for an area that the data do not have
+ */
+export function expandStudy(study: Study, measure: PupilMeasure, book: AreaBook): readonly Figure[] {
+  const figures = new Map<string, Figure>();
+  for (const request of study.ask) {
+    if (request.kind === "leadership" || request.measure !== measure.name) continue;
+    const areas = request.in.flatMap((name) => areasOf(study, book, name, request.path));
+    for (const population of request.of)
+      for (const area of areas)
+        for (const year of request.years)
+          for (const figure of figureOf(study, book, request, measure, domainOf(population, area, year)))
+            if (!figures.has(figure.id)) figures.set(figure.id, figure);
+  }
+  return [...figures.values()];
+}

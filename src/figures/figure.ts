@@ -1,0 +1,44 @@
+import type { Area } from "../places/area.ts";
+import type { Comparison, SeriesBreak, ShownStatistic } from "../study/study.ts";
+
+/** A population in an area in a year: what one mean is taken over. */
+export interface Domain {
+  readonly population: string;
+  readonly area: Area;
+  readonly year: number;
+  readonly key: string;
+}
+
+/** The one way to make a domain, so that equal domains have equal keys. */
+export function domainOf(population: string, area: Area, year: number): Domain {
+  return { population, area, year, key: `${population}|${area.key}|${year}` };
+}
+
+/** How a figure is worked out from means, as data: evaluated, differentiated, followed to its counts, printed. */
+export type Formula =
+  | { readonly op: "mean"; readonly domain: Domain }
+  | { readonly op: "constant"; readonly value: number; readonly source: string }
+  | { readonly op: "minus" | "plus" | "times" | "over"; readonly left: Formula; readonly right: Formula }
+  | { readonly op: "log" | "negate"; readonly of: Formula };
+
+export type Statistic = ShownStatistic | Comparison;
+
+/** `outcome`: in the unit of the measure, to be put on scales; `ratio` and `fraction` have no unit. */
+export type FigureUnit = "outcome" | "ratio" | "fraction";
+
+/** One number somebody asked for. */
+export interface Figure {
+  /** Stable and readable: progress/gap/persistent/areas-5-6/2015. */
+  readonly id: string;
+  readonly measure: string;
+  readonly statistic: Statistic;
+  /** What is compared in a comparison, otherwise the statistic itself. */
+  readonly base: ShownStatistic;
+  readonly of: Domain;
+  readonly against: Domain | null;
+  /** In a comparison: the other domain, where it differs from `of`. */
+  readonly with: Domain | null;
+  readonly formula: Formula;
+  readonly unit: FigureUnit;
+  readonly crosses: readonly SeriesBreak[];
+}

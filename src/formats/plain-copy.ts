@@ -1,0 +1,27 @@
+import { createGunzip } from "node:zlib";
+import { Readable } from "node:stream";
+import type { Effects } from "../effects/effects.ts";
+import type { FileSurvey } from "./file-survey.ts";
+
+/** Whether the engine can read a text file as it lies there: UTF-8 with one kind of line end. */
+export function isPlain(survey: FileSurvey): boolean {
+  return survey.format === "parquet" || (survey.encoding === "utf-8" && (survey.lineEnd === "\n" || survey.lineEnd === "\r\n"));
+}
+
+/** The text of a file as UTF-8 with `\n` at every line end, chunk by chunk; memory does not grow with the file. */
+export async function* plainText(effects: Effects, survey: FileSurvey): AsyncIterable<Uint8Array> {
+  const raw = Readable.from(effects.read(survey.path));
+  const bytes: AsyncIterable<Uint8Array> = survey.gzip ? raw.pipe(createGunzip()) : raw;
+  const decoder = new TextDecoder(survey.encoding);
+  const encoder = new TextEncoder();
+  let heldReturn = false;
+  for await (const chunk of bytes) {
+    let text = decoder.decode(chunk, { stream: true });
+    if (heldReturn) text = `\r${text}`;
+    heldReturn = text.endsWith("\r");
+    if (heldReturn) text = text.slice(0, -1);
+    yield encoder.encode(text.replace(/\r\n?/g, "\n"));
+  }
+  const rest = decoder.decode();
+  yield encoder.encode(heldReturn ? `${rest}\n` : rest);
+}

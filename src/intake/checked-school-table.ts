@@ -1,0 +1,18 @@
+import type { FileLedger, LedgerEntry } from "./ledger.ts";
+import type { GroupValue } from "./school-row.ts";
+
+/** One school in one year, every value checked. */
+export interface SchoolInYear {
+  readonly school: string;
+  readonly year: number;
+  /** Values of the study's other columns (region, authority, share), by role. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, GroupValue>;
+}
+
+/** A school table after intake: what `cells` takes. Sorted by year and school, whatever the order of the rows. */
+export interface CheckedSchoolTable {
+  readonly schools: readonly SchoolInYear[];
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+}

@@ -1,0 +1,59 @@
+/** One thing that was not used, wholly or in part. Lives in the private folder; `value` never leaves it. */
+export interface LedgerEntry {
+  readonly file: string;
+  /** Position in the file; record 1 is the header of a text file. */
+  readonly record: number;
+  readonly column: string;
+  readonly reason: string;
+  readonly value: string;
+  /** `no`: the whole row was left out. `in part`: the row was used without this group. */
+  readonly used: "no" | "in part";
+}
+
+/** Rows of one file by what became of them; `rowsRead = rowsUsed + sum of refused`. */
+export interface FileLedger {
+  readonly source: SourceOfRows;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly refused: readonly ReasonCount[];
+  /** Rows used without one of their groups: a part of `rowsUsed`, not taken from it. */
+  readonly inPart: readonly ReasonCount[];
+}
+
+export interface SourceOfRows {
+  readonly file: string;
+  /** The study's name for it. */
+  readonly entry: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly readAs: string;
+}
+
+export interface ReasonCount {
+  readonly reason: string;
+  readonly rows: number;
+}
+
+function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
+  const counts = new Map<string, Set<number>>();
+  for (const { reason, record } of entries) {
+    const records = counts.get(reason) ?? new Set<number>();
+    records.add(record);
+    counts.set(reason, records);
+  }
+  return [...counts]
+    .map(([reason, records]) => ({ reason, rows: records.size }))
+    .sort((a, b) => (b.rows - a.rows) || (a.reason < b.reason ? -1 : 1));
+}
+
+/**
+ * Adds up a file's ledger.
+ *
+ * @throws Error when the counts do not add up: a fault of ours, never of the data
+ */
+export function closeLedger(source: SourceOfRows, rowsRead: number, rowsUsed: number, entries: readonly LedgerEntry[]): FileLedger {
+  const refused = countReasons(entries.filter((entry) => entry.used === "no"));
+  const total = refused.reduce((sum, { rows }) => sum + rows, rowsUsed);
+  if (total !== rowsRead) throw new Error(`ledger of ${source.file} does not add up: ${total} of ${rowsRead} rows`);
+  return { source, rowsRead, rowsUsed, refused, inPart: countReasons(entries.filter((entry) => entry.used === "in part")) };
+}

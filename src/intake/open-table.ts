@@ -1,0 +1,87 @@
+import type { Effects } from "../effects/effects.ts";
+import type { Engine, FileSource, LoadReport } from "../engine/engine.ts";
+import type { FileSurvey } from "../formats/file-survey.ts";
+import { isPlain, plainText } from "../formats/plain-copy.ts";
+import type { LedgerEntry, SourceOfRows } from "./ledger.ts";
+
+/** A surveyed file with the place the engine reads it from: itself, or a plain copy in the work folder. */
+export interface OpenFile {
+  readonly survey: FileSurvey;
+  readonly entry: string;
+  readonly readFrom: string;
+}
+
+/** Makes a plain UTF-8 copy in the work folder where the engine cannot read the file as it lies there. */
+export async function makeReadable(
+  effects: Effects,
+  survey: FileSurvey,
+  entry: string,
+  workFolder: string,
+  index: number,
+): Promise<OpenFile> {
+  if (isPlain(survey)) return { survey, entry, readFrom: survey.path };
+  const copy = `${workFolder}/plain-${index}.csv`;
+  await effects.write(copy, plainText(effects, survey));
+  return { survey, entry, readFrom: copy };
+}
+
+/** A file's rows as the engine holds them, every cell as text. */
+export interface OpenTable {
+  readonly source: SourceOfRows;
+  readonly header: readonly string[];
+  readonly rows: number;
+  /** Rows that could not be split into columns, for the ledger. */
+  readonly refused: readonly LedgerEntry[];
+  /** Record number of each row that was split, in the order of the columns. */
+  readonly recordOf: (row: number) => number;
+  readonly texts: (columns: readonly number[]) => Promise<readonly (readonly (string | null)[])[]>;
+}
+
+function readAs(survey: FileSurvey): string {
+  if (survey.format === "parquet") return "Parquet";
+  const separated = survey.delimiter === "\t" ? "tab-separated" : "CSV";
+  const ends = survey.lineEnd === "\r" ? ", bare CR" : survey.lineEnd === "mixed" ? ", mixed line ends" : "";
+  return `${separated}, ${survey.encoding}${survey.byteOrderMark ? " with BOM" : ""}${ends}${survey.gzip ? ", gzip" : ""}`;
+}
+
+function recordNumbers(rows: number, refused: LoadReport["refused"], firstRow: number): (row: number) => number {
+  if (refused.length === 0) return (row) => firstRow + row;
+  const skipped = new Set(refused.map(({ record }) => record));
+  const numbers = new Int32Array(rows);
+  for (let row = 0, record = firstRow; row < rows; record++) {
+    if (skipped.has(record)) continue;
+    numbers[row] = record;
+    row += 1;
+  }
+  return (row) => numbers[row] ?? 0;
+}
+
+/** Loads one file into the engine under a name of ours. */
+export async function openTable(engine: Engine, file: OpenFile, table: string): Promise<OpenTable> {
+  const { survey } = file;
+  const copied = file.readFrom !== survey.path;
+  const source: FileSource = {
+    path: file.readFrom,
+    format: survey.format,
+    gzip: survey.gzip && !copied,
+    lineEnd: !copied && survey.lineEnd === "\r\n" ? "\r\n" : "\n",
+    delimiter: survey.delimiter,
+    columns: survey.header.length,
+  };
+  const report = await engine.load(table, source);
+  return {
+    source: { file: survey.name, entry: file.entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) },
+    header: survey.format === "parquet" ? report.names : survey.header,
+    rows: report.rows,
+    refused: report.refused.map(({ record, reason, text }) => ({
+      file: survey.name,
+      record,
+      column: "",
+      reason,
+      value: text,
+      used: "no",
+    })),
+    recordOf: recordNumbers(report.rows, report.refused, survey.format === "parquet" ? 1 : 2),
+    texts: (columns) => engine.texts(table, columns),
+  };
+}

@@ -1,0 +1,36 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { parseDecimal } from "../number/decimal.ts";
+import { bindColumns } from "./bind-columns.ts";
+import type { OpenTable } from "./open-table.ts";
+
+/** One line of a file of printed figures. */
+export interface PrintedLine {
+  readonly id: string;
+  readonly figure: string;
+  readonly printed: string;
+  readonly source: string;
+  readonly note: string;
+}
+
+const columns = ["id", "figure", "printed", "source", "note"] as const;
+
+/**
+ * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note.
+ *
+ * @throws ColdspotError (3) for a missing column or a printed value that is not a number
+ */
+export async function readPrinted(table: OpenTable, at: string): Promise<readonly PrintedLine[]> {
+  const { file } = table.source;
+  const bound = bindColumns(file, table.header, columns.map((column) => ({ column, at })));
+  const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
+  return Array.from({ length: table.rows }, (_, row) => {
+    const [id = "", figure = "", printed = "", source = "", note = ""] = texts.map((column) => column[row]?.trim() ?? "");
+    if (parseDecimal(printed.replace("−", "-"), 12) === null) {
+      throw new ColdspotError(`${file}, record ${table.recordOf(row)}, column printed: not a number: ${printed}`, {
+        exitCode: 3,
+        advice: "write the figure as it was printed, without its unit",
+      });
+    }
+    return { id, figure, printed, source, note };
+  });
+}

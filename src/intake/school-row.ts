@@ -1,0 +1,45 @@
+import type { GroupSpec } from "../study/study.ts";
+import { readNumberCell } from "./number-cell.ts";
+
+/** What a school table prints for one group of one school. */
+export interface GroupValue {
+  readonly pupils: number;
+  /** Whole number in units of the last printed digit: the mean when `printed`, the sum otherwise. */
+  readonly value: number;
+  readonly printed: boolean;
+}
+
+export type GroupCell =
+  | { readonly kind: "value"; readonly value: GroupValue }
+  | { readonly kind: "none" | "wrong"; readonly column: string; readonly reason: string; readonly text: string };
+
+/**
+ * Reads one group's pupils and its mean or sum from a row.
+ *
+ * No pupils and nothing else is a value (an empty group); a mean without pupils, or pupils without a mean, is not.
+ */
+export function readGroupCell(
+  spec: Exclude<GroupSpec, { kind: "all-less" }>,
+  cell: (column: string) => string | null,
+  decimals: number,
+  codes: ReadonlyMap<string, string>,
+): GroupCell {
+  const missing = (kind: "none" | "wrong", column: string, reason: string): GroupCell => ({
+    kind,
+    column,
+    reason: reason === "blank" ? `blank (${column})` : reason,
+    text: cell(column) ?? "",
+  });
+  const pupils = readNumberCell(cell(spec.pupils), 0, codes);
+  if (pupils.kind !== "number") return missing(pupils.kind, spec.pupils, pupils.reason);
+  if (pupils.value < 0) return missing("wrong", spec.pupils, "fewer than no pupils");
+  const column = spec.kind === "mean" ? spec.mean : spec.sum;
+  const value = readNumberCell(cell(column), decimals, codes);
+  if (value.kind === "number") {
+    return { kind: "value", value: { pupils: pupils.value, value: value.value, printed: spec.kind === "mean" } };
+  }
+  if (pupils.value === 0 && value.kind === "none") {
+    return { kind: "value", value: { pupils: 0, value: 0, printed: spec.kind === "mean" } };
+  }
+  return missing(value.kind, column, value.reason);
+}

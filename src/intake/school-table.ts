@@ -1,0 +1,172 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import type { FileSpec, Outcome } from "../study/study.ts";
+import { bindColumns } from "./bind-columns.ts";
+import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
+import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
+import { readNumberCell } from "./number-cell.ts";
+import type { OpenTable } from "./open-table.ts";
+import { SchoolCollector } from "./school-collector.ts";
+import { type GroupCell, readGroupCell } from "./school-row.ts";
+import { suppressionCodes } from "./suppression-codes.ts";
+
+export interface SchoolTableQuestion {
+  readonly spec: FileSpec;
+  readonly outcome: Outcome;
+  /** Roles of `spec.columns` that the study uses beside the school's number. */
+  readonly roles: readonly string[];
+  readonly at: (column: string) => string;
+}
+
+/** An open file and the year its rows belong to (null when a column says). */
+export interface TableOfYear {
+  readonly table: OpenTable;
+  readonly year: number | null;
+}
+
+type Columns = ReadonlyMap<string, readonly (string | null)[]>;
+type OwnColumns = Exclude<ReturnType<FileSpec["groups"]["get"]>, undefined | { kind: "all-less" }>;
+
+const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
+
+function ownGroups(spec: FileSpec): readonly (readonly [string, OwnColumns])[] {
+  return [...spec.groups].flatMap(([name, group]) => (group.kind === "all-less" ? [] : [[name, group] as const]));
+}
+
+function wantedColumns({ spec, roles }: SchoolTableQuestion): ReadonlySet<string> {
+  const numbers = ownGroups(spec).flatMap(([, group]) => [
+    group.pupils,
+    group.kind === "mean" ? group.mean : group.sum,
+    ...group.where.keys(),
+  ]);
+  const attributes = ["urn", "year", ...roles].flatMap((role) => spec.columns.get(role) ?? []);
+  return new Set([...attributes, ...spec.keep.keys(), ...numbers]);
+}
+
+async function readColumns(question: SchoolTableQuestion, table: OpenTable): Promise<Columns> {
+  const wanted = [...wantedColumns(question)];
+  const bound = bindColumns(table.source.file, table.header, wanted.map((column) => ({ column, at: question.at(column) })));
+  const texts = await table.texts(wanted.map((column) => bound.get(column) ?? 0));
+  return new Map(wanted.map((column, index) => [column, texts[index] ?? []]));
+}
+
+/** A column of words where numbers are wanted is a wrong column, not many wrong rows. */
+function refuseWrongColumns(question: SchoolTableQuestion, table: OpenTable, columns: Columns, codes: ReadonlyMap<string, string>): void {
+  for (const [, group] of ownGroups(question.spec)) {
+    for (const [column, decimals] of [[group.pupils, 0], [group.kind === "mean" ? group.mean : group.sum, 15]] as const) {
+      let wrong = -1;
+      let right = false;
+      for (const [row, cell] of (columns.get(column) ?? []).entries()) {
+        const read = readNumberCell(cell, decimals, codes);
+        if (read.kind === "number") right = true;
+        if (read.kind === "wrong" && wrong === -1) wrong = row;
+      }
+      if (!right && wrong !== -1) {
+        const value = columns.get(column)?.[wrong] ?? "";
+        throw refused(
+          `${question.at(column)} ${table.source.file}, record ${table.recordOf(wrong)}, column ${column}: not a number: ${value}`,
+          "no cell of this column is a number: name the right column in the study file",
+        );
+      }
+    }
+  }
+}
+
+async function readOne(question: SchoolTableQuestion, { table, year }: TableOfYear, collector: SchoolCollector): Promise<FileLedger> {
+  const { spec, outcome, roles } = question;
+  const codes = suppressionCodes(spec.codes);
+  const columns = await readColumns(question, table);
+  if (table.rows === 0 && table.refused.length === 0) throw refused(`no rows under the header: ${table.source.file}`, "look whether it was saved whole");
+  refuseWrongColumns(question, table, columns, codes);
+  const entries: LedgerEntry[] = [...table.refused];
+  let used = 0;
+  for (let row = 0; row < table.rows; row++) {
+    const cell = (column: string) => columns.get(column)?.[row] ?? null;
+    const record = table.recordOf(row);
+    const leave = (column: string, reason: string, value: string | null, kind: LedgerEntry["used"] = "no") =>
+      entries.push({ file: table.source.file, record, column, reason, value: value ?? "", used: kind });
+    const outside = [...spec.keep].find(([column, values]) => !values.includes((cell(column) ?? "").trim()));
+    if (outside !== undefined) {
+      leave(outside[0], `not a row to keep (${outside[0]})`, cell(outside[0]));
+      continue;
+    }
+    const urnColumn = spec.columns.get("urn") ?? "";
+    const school = (cell(urnColumn) ?? "").trim();
+    if (school === "") {
+      leave(urnColumn, "no school number", cell(urnColumn));
+      continue;
+    }
+    const rowYear = year ?? readYear(cell(spec.columns.get("year") ?? ""));
+    if (rowYear === null || !collector.years.includes(rowYear)) {
+      leave(spec.columns.get("year") ?? "", "a year that is not in the study", cell(spec.columns.get("year") ?? ""));
+      continue;
+    }
+    const fitting = ownGroups(spec).filter(([, group]) => [...group.where].every(([column, value]) => (cell(column) ?? "").trim() === value));
+    if (fitting.length === 0) {
+      leave("", "a group the study does not ask for", "");
+      continue;
+    }
+    const read = fitting.map(([name, group]) => [name, readGroupCell(group, cell, outcome.decimals, codes)] as const);
+    const problem = rowProblem(read);
+    if (problem !== null) {
+      leave(problem.column, problem.reason, problem.text);
+      continue;
+    }
+    const attributes = new Map(roles.map((role) => [role, (cell(spec.columns.get(role) ?? "") ?? "").trim()]));
+    const groups = new Map(read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])));
+    const repeat = collector.add({ school, year: rowYear, attributes, groups }, table.source.file, record);
+    if (repeat !== null) {
+      leave(urnColumn, `the same as record ${repeat}`, school);
+      continue;
+    }
+    used += 1;
+    for (const [name, found] of read) if (found.kind !== "value") leave(found.column, `${name}: ${found.reason}`, found.text, "in part");
+  }
+  collector.note(entries);
+  return closeLedger(table.source, table.rows + table.refused.length, used, entries);
+}
+
+function readYear(cell: string | null): number | null {
+  const match = /^(\d{4})(?:[/-]?(\d{2}))?$/.exec((cell ?? "").trim());
+  if (match === null) return null;
+  return match[2] === undefined ? Number(match[1]) : Number(match[1]) + 1;
+}
+
+/** Why a whole row cannot be used, or null. A number that is wrong spoils the row; a hidden one only its group. */
+function rowProblem(read: readonly (readonly [string, GroupCell])[]): { column: string; reason: string; text: string } | null {
+  const bad = read.find(([, cell]) => cell.kind === "wrong")?.[1];
+  if (bad !== undefined && bad.kind !== "value") return bad;
+  const values = read.flatMap(([name, cell]) => (cell.kind === "value" ? [{ name, ...cell.value }] : []));
+  const first = read[0]?.[1];
+  if (values.length === 0) return first === undefined || first.kind === "value" ? null : first;
+  if (values.every(({ pupils }) => pupils === 0)) return { column: "", reason: "no pupils", text: "0" };
+  const all = values.find(({ name }) => name === "all");
+  const parts = values.filter(({ name }) => name !== "all").reduce((sum, { pupils }) => sum + pupils, 0);
+  if (all !== undefined && parts > all.pupils) {
+    return { column: "", reason: "the groups have more pupils than the school", text: `${parts} of ${all.pupils}` };
+  }
+  return null;
+}
+
+/**
+ * Reads school tables (a row a school, or a row a school and group) into one checked table.
+ *
+ * @throws ColdspotError (3) for a wrong column, a school that stands twice with different values, or no usable row
+ */
+export async function readSchoolTables(
+  question: SchoolTableQuestion,
+  tables: readonly TableOfYear[],
+  years: readonly number[],
+): Promise<CheckedSchoolTable> {
+  const collector = new SchoolCollector(years);
+  const ledgers: FileLedger[] = [];
+  for (const table of tables) ledgers.push(await readOne(question, table, collector));
+  const schools: readonly SchoolInYear[] = collector.schools();
+  if (schools.length === 0) {
+    const [most] = ledgers.flatMap((ledger) => ledger.refused);
+    throw refused(
+      `no row of ${tables.map(({ table }) => table.source.file).join(", ")} could be used: ${most?.reason ?? "no rows"}`,
+      "look whether the columns and the year in the study file fit the file",
+    );
+  }
+  return { schools, ledgers, entries: collector.entries() };
+}

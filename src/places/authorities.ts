@@ -1,0 +1,36 @@
+import { shippedText } from "../effects/shipped.ts";
+
+/** A local authority with education duties, as it stood in a span of time. */
+export interface Authority {
+  /** The Department for Education's three-digit code. */
+  readonly code: string;
+  readonly ons: string;
+  readonly name: string;
+  /** ONS code of its region. */
+  readonly region: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+let loaded: readonly Authority[] | null = null;
+
+function authorities(): readonly Authority[] {
+  if (loaded === null) {
+    const facts: { readonly authorities: readonly Authority[] } = JSON.parse(shippedText("places/local-authorities.json"));
+    loaded = facts.authorities;
+  }
+  return loaded;
+}
+
+/**
+ * The local authority that had a three-digit code on a date; when none had, the one that has it at another time.
+ *
+ * @param code three digits as the Department for Education writes them
+ * @param on ISO date
+ * @returns null when no authority ever had the code
+ * @example authorityByCode("202", "2019-08-31")?.name // "Camden"
+ */
+export function authorityByCode(code: string, on: string): Authority | null {
+  const all = authorities().filter((authority) => authority.code === code);
+  return all.find(({ from, to }) => (from ?? "") <= on && on <= (to ?? "9999")) ?? all.at(-1) ?? null;
+}

@@ -1,0 +1,23 @@
+import { studentTCumulative } from "../number/student-t.ts";
+
+/** How sure we can be of a direction, in words. */
+export type Certainty = "clearly" | "probably" | "unclear" | "exactly";
+
+/**
+ * Words for how sure the direction of a value is.
+ *
+ * `clearly`: its 95% interval leaves out 0. `probably`: it does not, but t says at least 90% on this side.
+ * `unclear`: we cannot tell. `exactly`: no error, by definition.
+ *
+ * @example certaintyOf({ value: 0.52, se: 0.01, lower: 0.49, upper: 0.55 }, 1000, 0) // "clearly"
+ */
+export function certaintyOf(
+  { value, se, lower, upper }: { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number },
+  degreesOfFreedom: number,
+  noDifference: number,
+): Certainty {
+  if (se === 0) return "exactly";
+  if (lower > noDifference || upper < noDifference) return "clearly";
+  const onThisSide = studentTCumulative(Math.abs(value - noDifference) / se, degreesOfFreedom);
+  return onThisSide >= 0.9 ? "probably" : "unclear";
+}

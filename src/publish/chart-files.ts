@@ -1,0 +1,24 @@
+import { IntervalPlot } from "../charts/interval-plot.tsx";
+import { renderSvg } from "../charts/render.ts";
+import { Released } from "../release/released.ts";
+import { type Panel, panelsOf } from "./panels.ts";
+
+export interface ChartFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+function description({ rows, unit, title }: Panel): string {
+  const parts = rows.slice(0, 12).map(({ label, text }) => `${label}: ${text.estimate} (${text.interval})`);
+  const rest = rows.length > 12 ? `; and ${rows.length - 12} more in the table beside it` : "";
+  return `${title}. ${unit}, with 95% intervals. ${parts.join("; ")}${rest}.`;
+}
+
+/** Each picture of the report as an SVG file of its own. */
+export function chartFiles(released: Released): readonly ChartFile[] {
+  return panelsOf(Released.contentOf(released)).map((panel) => {
+    const { id, title, caption, unit, rows, reference, ends } = panel;
+    const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
+    return { file: `${id}.svg`, text: renderSvg(IntervalPlot({ id, rows, title, description: description(panel), caption, unit, ...optional })) };
+  });
+}

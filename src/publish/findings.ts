@@ -1,0 +1,86 @@
+import type { Finding, ShownFinding } from "../release/finding.ts";
+import { isShown } from "../release/finding.ts";
+import type { Study } from "../study/study.ts";
+import { readable, readableInterval } from "./readable.ts";
+import { sentenceOf } from "./sentence.ts";
+import { placeNoun, populationNoun } from "./words.ts";
+
+function isNational({ figure }: Finding): boolean {
+  return figure.of.area.scheme === "national";
+}
+
+/** Gaps of the last year, nation first: what the report is about. */
+function headlineGaps(findings: readonly Finding[], study: Study): readonly string[] {
+  const last = Math.max(...study.years);
+  return findings
+    .filter(isShown)
+    .filter(({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key)
+    .filter(isNational)
+    .map((finding) => sentenceOf(finding, study));
+}
+
+/** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
+const manyAreas = 21;
+
+interface SchemeRows {
+  readonly scheme: string;
+  readonly rows: readonly ShownFinding[];
+  readonly nation: ShownFinding | null;
+}
+
+/** How many of many areas lie clear of the nation. */
+function clearOfNation({ scheme, rows, nation }: SchemeRows, study: Study): string | null {
+  const reference = nation?.numbers[0];
+  const of = rows[0]?.figure.of;
+  if (reference === undefined || of === undefined) return null;
+  const numbers = rows.flatMap((row) => row.numbers[0] ?? []);
+  const above = numbers.filter(({ lower }) => lower > reference.value).length;
+  const below = numbers.filter(({ upper }) => upper < reference.value).length;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} was clearly larger than England’s ${readable(reference.value, reference)} ${reference.unit} in ${above} of ${rows.length} areas and clearly smaller in ${below}; for the other ${rows.length - above - below} we cannot tell (${of.year}). With so many areas, some stand clear by chance.`;
+}
+
+/** Smallest and largest of a few areas, with what may be said of picked extremes. */
+function extremes({ scheme, rows }: SchemeRows, study: Study): string | null {
+  const sorted = [...rows].sort((a, b) => (a.numbers[0]?.value ?? 0) - (b.numbers[0]?.value ?? 0));
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  const [low, high] = [least?.numbers[0], most?.numbers[0]];
+  if (least === undefined || most === undefined || low === undefined || high === undefined || rows.length < 3) return null;
+  const apart = high.lower > low.upper ? "the two intervals do not overlap" : "the two intervals overlap, so we cannot tell the two apart";
+  const { of } = least.figure;
+  const end = (finding: ShownFinding, number: typeof low) =>
+    `${readable(number.value, number)} in ${placeNoun(finding.figure.of.area.name)} (${readableInterval(number)})`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} ran from ${end(least, low)} to ${end(most, high)} ${low.unit} in ${of.year}; ${apart}. Picked as the extremes of ${rows.length}, the two look somewhat further apart than they are.`;
+}
+
+function ranges(findings: readonly Finding[], study: Study): readonly string[] {
+  const groups = new Map<string, ShownFinding[]>();
+  const last = Math.max(...study.years);
+  for (const finding of findings) {
+    const { figure, status } = finding;
+    if (status !== "published" || !isShown(finding) || figure.statistic !== "gap" || figure.of.year !== last) continue;
+    const { scheme } = figure.of.area;
+    if (scheme === "national" || scheme === "group" || study.places.schemes.get(scheme)?.kind === "fifths") continue;
+    const key = `${figure.measure}|${figure.of.population}|${scheme}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap((rows) => {
+    const figure = rows[0]?.figure;
+    if (figure === undefined) return [];
+    const nation = findings.filter(isShown).find((other) => isNational(other) && other.figure.id === figure.id.replace(`/${figure.of.area.key}/`, "/england/"));
+    const scheme = study.places.schemes.get(figure.of.area.scheme)?.title ?? figure.of.area.scheme;
+    const one: SchemeRows = { scheme, rows, nation: nation ?? null };
+    return (rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study)) ?? [];
+  });
+}
+
+function comparisons(findings: readonly Finding[], study: Study): readonly string[] {
+  return findings
+    .filter(isShown)
+    .filter(({ figure }) => figure.with !== null)
+    .map((finding) => sentenceOf(finding, study));
+}
+
+/** The findings in words, most general first. */
+export function findingSentences(findings: readonly Finding[], study: Study): readonly string[] {
+  return [...headlineGaps(findings, study), ...ranges(findings, study), ...comparisons(findings, study)];
+}

@@ -1,0 +1,50 @@
+import type { ProtectedFlow } from "../release/released.ts";
+import { Released } from "../release/released.ts";
+import { isShown } from "../release/finding.ts";
+
+function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
+  return {
+    entry: source.entry,
+    file: source.file,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    read_as: source.readAs,
+    rows_read: rowsRead,
+    rows_used: rowsUsed,
+    rows_refused: refused,
+    rows_used_in_part: inPart,
+  };
+}
+
+/** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
+export function manifestJson(released: Released): string {
+  const { study, rules, provenance, flow, findings, unplaced, checks, scales } = Released.contentOf(released);
+  const count = (status: string) => findings.filter((finding) => finding.status === status).length;
+  return `${JSON.stringify(
+    {
+      format: 1,
+      title: study.title,
+      data: study.data,
+      date: study.date,
+      program: provenance.program,
+      engine: provenance.engine,
+      seed: null,
+      study: { file: provenance.studyFile, sha256: provenance.studySha256 },
+      rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
+      scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
+      inputs: flow.map(input),
+      not_placed: unplaced,
+      figures: {
+        asked: findings.length,
+        shown: findings.filter(isShown).length,
+        published: count("published"),
+        unreliable: count("unreliable"),
+        suppressed: count("suppressed"),
+        not_available: count("not_available"),
+      },
+      checks,
+    },
+    null,
+    2,
+  )}\n`;
+}

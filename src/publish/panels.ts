@@ -1,0 +1,124 @@
+import type { IntervalRow, Reference } from "../charts/interval-row.ts";
+import { type Finding, isShown, type ShownFinding } from "../release/finding.ts";
+import type { ReleasedContent } from "../release/released.ts";
+import type { ShownStatistic, Study } from "../study/study.ts";
+import { readable, readableCount, readableInterval } from "./readable.ts";
+import { capital, placeNoun, populationNoun } from "./words.ts";
+
+/** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly unit: string;
+  readonly rows: readonly IntervalRow[];
+  readonly reference: Reference | null;
+  readonly ends: { readonly low: string; readonly high: string } | null;
+}
+
+type Statistics = readonly ShownStatistic[];
+const pictured: Statistics = ["gap", "in_area_gap", "mean"];
+
+/** A finding as a row of a chart, on its first scale. */
+export function rowOfFinding(finding: Finding, label: string, group: string | null, emphasis: boolean): IntervalRow {
+  const frame = { label, emphasis, ...(group === null ? {} : { group }) };
+  if (!isShown(finding)) {
+    const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
+    return { ...frame, text, note: finding.reason, status: "hidden", estimate: null, lower: null, upper: null };
+  }
+  const [number] = finding.numbers;
+  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
+  return {
+    ...frame,
+    text: {
+      estimate: readable(number.value, number),
+      interval: readableInterval(number),
+      pupils: readableCount(finding.pupils),
+      schools: readableCount(finding.schools),
+    },
+    note: finding.status === "unreliable" ? finding.note : "",
+    status: finding.status,
+    estimate: number.value,
+    lower: number.lower,
+    upper: number.upper,
+  };
+}
+
+function schemeTitle(study: Study, scheme: string): string {
+  return study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
+}
+
+const valueOf = (finding: ShownFinding) => finding.numbers[0]?.value ?? Number.NaN;
+
+/** The finding of a panel in a few words, no more than its intervals allow. */
+function panelTitle(members: readonly Finding[], nation: ShownFinding | null, scheme: string, statistic: ShownStatistic): string {
+  const shown = members.filter(isShown).filter(({ status }) => status === "published");
+  const what = statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas";
+  const sorted = [...shown].sort((a, b) => valueOf(a) - valueOf(b));
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
+  const reference = nation?.numbers[0];
+  if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
+    const above = shown.filter(({ numbers: [number] }) => number !== undefined && number.lower > reference.value).length;
+    const below = shown.filter(({ numbers: [number] }) => number !== undefined && number.upper < reference.value).length;
+    return `${capital(`the ${what}`)} was clearly larger than England’s in ${above} of ${shown.length} and clearly smaller in ${below}`;
+  }
+  const [low, high] = [least.numbers[0], most.numbers[0]];
+  if (low === undefined || high === undefined || high.lower <= low.upper) return `The ${what} by ${scheme}: the extremes cannot be told apart`;
+  return `The ${what} was smallest in ${placeNoun(least.figure.of.area.name)} and largest in ${placeNoun(most.figure.of.area.name)}`;
+}
+
+function captionOf(content: ReleasedContent, first: Finding, scheme: string): string {
+  const { study, flow } = content;
+  const { of, against, base, measure } = first.figure;
+  const who = populationNoun(study, of.population);
+  const versus = against === null ? "" : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "of the same area" : `in ${placeNoun(against.area.name)}`}`;
+  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap" : "In-area gap";
+  const coverage = [...new Set(flow.map(({ source }) => source.file))].join(", ");
+  const invented = study.data === "invented" ? " Invented data." : "";
+  return `${what} in ${measure} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
+}
+
+function byGroupThenName(a: Finding, b: Finding): number {
+  const group = (finding: Finding) => finding.figure.of.area.within ?? "";
+  const name = (finding: Finding) => finding.figure.of.area.name;
+  return group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : name(a) < name(b) ? -1 : 1;
+}
+
+/** The pictures of a release: last year, one for each statistic, population and scheme that was asked for. */
+export function panelsOf(content: ReleasedContent): readonly Panel[] {
+  const { findings, study } = content;
+  const year = Math.max(...study.years);
+  const asked = findings.filter(({ figure }) => figure.with === null && figure.of.year === year);
+  const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
+  for (const { figure } of asked) {
+    const { scheme } = figure.of.area;
+    if (scheme === "national") continue;
+    const part = { measure: figure.measure, statistic: figure.base, population: figure.of.population, scheme };
+    keys.set(JSON.stringify(part), part);
+  }
+  const ordered = [...keys.values()].sort((a, b) => pictured.indexOf(a.statistic) - pictured.indexOf(b.statistic));
+  return ordered.map(({ measure, statistic, population, scheme }): Panel => {
+    const same = asked.filter(({ figure }) => figure.measure === measure && figure.base === statistic && figure.of.population === population);
+    const members = same.filter(({ figure }) => figure.of.area.scheme === scheme).sort(byGroupThenName);
+    const nation = same.find(({ figure }) => figure.of.area.scheme === "national") ?? null;
+    const shownNation = nation !== null && isShown(nation) ? nation : null;
+    const title = schemeTitle(study, scheme);
+    const first = members[0];
+    if (first === undefined) throw new Error(`a picture without rows: ${scheme}`);
+    const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
+    const reference = shownNation?.numbers[0];
+    return {
+      id: [measure, statistic.replaceAll("_", "-"), population, scheme].join("-").toLowerCase().replace(/[^a-z0-9]+/g, "-"),
+      title: panelTitle(members, shownNation, title, statistic),
+      caption: captionOf(content, first, title),
+      unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
+      rows: [
+        ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
+        ...members.map((finding) => rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false)),
+      ],
+      reference: reference === undefined || nation === null ? null : { value: reference.value, label: nation.figure.of.area.name },
+      ends: statistic === "mean" ? null : { low: "ahead", high: "behind" },
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import type { VNode } from "preact";
+import type { ProtectedFlow, ReleasedContent } from "../../release/released.ts";
+import { besidePrinted } from "../printed.ts";
+import type { Released } from "../../release/released.ts";
+import { readableCount } from "../readable.ts";
+import { PlainTable } from "./plain-table.tsx";
+
+function flowRows({ rowsRead, rowsUsed, refused, inPart }: ProtectedFlow): readonly (readonly string[])[] {
+  return [
+    ["read", readableCount(rowsRead)],
+    ...refused.map(({ reason, rows }) => [`left out: ${reason}`, readableCount(rows)]),
+    ["used", readableCount(rowsUsed)],
+    ...inPart.map(({ reason, rows }) => [`of these, used without one group (${reason})`, readableCount(rows)]),
+  ];
+}
+
+/** Printed figures beside ours, with why they may differ. */
+export function PrintedSection({ released }: { readonly released: Released }): VNode | null {
+  const lines = besidePrinted(released);
+  if (lines.length === 0) return null;
+  return (
+    <section id="printed" aria-labelledby="printed-heading">
+      <h2 id="printed-heading">Beside printed figures</h2>
+      <PlainTable
+        caption="Printed figures beside ours; “same” means that ours rounds to what was printed"
+        columns={[{ head: "Figure" }, { head: "Printed", numeric: true }, { head: "Ours", numeric: true }, { head: "Verdict" }, { head: "Source" }, { head: "Note" }]}
+        rows={lines.map(({ figure, printed, ours, verdict, source, note }) => [figure, printed.replace("-", "−"), ours?.replace("-", "−") ?? "–", verdict, source, note])}
+      />
+    </section>
+  );
+}
+
+/** What went in and what became of every row. */
+export function DataSection({ content }: { readonly content: ReleasedContent }): VNode {
+  const { flow, unplaced, study } = content;
+  return (
+    <section id="data" aria-labelledby="data-heading">
+      <h2 id="data-heading">The data</h2>
+      <p>{study.data === "invented" ? "The data are invented." : "The data are real."} Every row read was used or stands in the private ledger with its reason.</p>
+      {flow.map((file) => (
+        <div key={`${file.source.entry} ${file.source.file}`}>
+          <PlainTable caption={`${file.source.file}: what became of its rows`} columns={[{ head: "Step" }, { head: "Rows", numeric: true }]} rows={flowRows(file)} />
+          <p>
+            Read as {file.source.readAs}; {readableCount(file.source.bytes)} bytes; SHA-256 <code>{file.source.sha256}</code>.
+          </p>
+        </div>
+      ))}
+      {unplaced.length > 0 && (
+        <PlainTable
+          caption="Schools in no area of a scheme (they still count for England)"
+          columns={[{ head: "Scheme" }, { head: "Why" }, { head: "Schools", numeric: true }]}
+          rows={unplaced.map(({ scheme, reason, schools }) => [scheme, reason, readableCount(schools)])}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What protects the pupils behind the figures, and what this version does not do. */
+export function ProtectionSection({ content }: { readonly content: ReleasedContent }): VNode {
+  const { rules, checks, provenance } = content;
+  return (
+    <section id="protection" aria-labelledby="protection-heading">
+      <h2 id="protection-heading">Protection and provenance</h2>
+      <p>
+        Rules: {rules.title} (<code>{rules.name}</code>). {rules.why} Source: {rules.source}; {rules.confidence}.
+      </p>
+      <PlainTable caption="Checks on this release" columns={[{ head: "Check" }, { head: "Status" }, { head: "What it means" }]} rows={checks.map(({ name, status, what }) => [name, status, what])} />
+      <p>
+        Made by {provenance.program} with {provenance.engine} from <code>{provenance.studyFile}</code> (SHA-256 <code>{provenance.studySha256}</code>). The same input gives
+        the same bytes.
+      </p>
+    </section>
+  );
+}

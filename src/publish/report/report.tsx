@@ -1,0 +1,97 @@
+import type { VNode } from "preact";
+import { intervalTableCss } from "../../charts/interval-table-css.ts";
+import { renderHtml } from "../../charts/render.ts";
+import { Released } from "../../release/released.ts";
+import { findingSentences } from "../findings.ts";
+import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
+import { FiguresSection } from "./figures-section.tsx";
+import { MethodsSection } from "./methods-section.tsx";
+import { pageCss } from "./page-css.ts";
+
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const inventedWords = "Every pupil, school and place in this report is invented. The figures say nothing about real children.";
+
+function Findings({ released }: { readonly released: Released }): VNode {
+  const { findings, study } = Released.contentOf(released);
+  const sentences = findingSentences(findings, study);
+  return (
+    <section id="findings" aria-labelledby="findings-heading">
+      <h2 id="findings-heading">What we found</h2>
+      {sentences.length === 0 ? (
+        <p>No finding can be shown.</p>
+      ) : (
+        <ul class="findings">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Page({ released }: { readonly released: Released }): VNode {
+  const content = Released.contentOf(released);
+  const { study, printed, provenance } = content;
+  const links = [
+    ["findings", "What we found"],
+    ["figures", "The figures"],
+    ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
+    ["methods", "How we got this"],
+    ["data", "The data"],
+    ["protection", "Protection and provenance"],
+  ];
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <title>{study.title}</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of ours; escaping would break CSS selectors */}
+        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss }} />
+      </head>
+      <body>
+        <a class="skip" href="#findings">
+          Skip to the findings
+        </a>
+        <header>
+          <h1>{study.title}</h1>
+          {study.question !== null && <p class="question">{study.question}</p>}
+          <p class="meta">
+            {study.date === null ? "No date stated" : `Dated ${study.date}`} · years {[...new Set([study.years[0], study.years.at(-1)])].join(" to ")} · rules {content.rules.name}
+          </p>
+          {study.data === "invented" && <p class="invented">{inventedWords}</p>}
+          <nav aria-label="Parts of this report">
+            <ul>
+              {links.map(([id, text]) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{text}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main>
+          <Findings released={released} />
+          <FiguresSection content={content} />
+          <PrintedSection released={released} />
+          <MethodsSection content={content} />
+          <DataSection content={content} />
+          <ProtectionSection content={content} />
+        </main>
+        <footer>
+          <p>
+            {provenance.program}. Figures with all their digits are in estimates.csv beside this file; <code>coldspot explain</code> shows the working of any of them.
+          </p>
+          {study.data === "invented" && <p class="invented">{inventedWords}</p>}
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** report.html: one file that needs nothing from elsewhere and runs no script. */
+export function reportHtml(released: Released): string {
+  return `<!doctype html>\n${renderHtml(Page({ released }))}\n`;
+}

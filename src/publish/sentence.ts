@@ -1,0 +1,85 @@
+import type { ShownFinding, ShownNumber } from "../release/finding.ts";
+import type { Area } from "../places/area.ts";
+import type { Study } from "../study/study.ts";
+import { certaintyOf } from "./certainty-words.ts";
+import { readable, readableInterval } from "./readable.ts";
+import { capital, domainNoun, placeNoun, populationNoun } from "./words.ts";
+
+function between(number: ShownNumber): string {
+  return `(95% interval ${readableInterval(number)})`;
+}
+
+function unitWord({ unit }: ShownNumber): string {
+  return unit === "fraction" || unit === "ratio" ? "" : ` ${unit}`;
+}
+
+function placeOfOthers(own: Area, others: Area): string {
+  if (own.key !== others.key) return ` in ${placeNoun(others.name)}`;
+  return own.scheme === "national" ? "" : " of the same area";
+}
+
+function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
+  const { figure } = finding;
+  const who = `${populationNoun(study, figure.of.population)} in ${placeNoun(figure.of.area.name)}`;
+  const other = figure.against;
+  const whom = other === null ? "" : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}`;
+  const certainty = certaintyOf(number, finding.degreesOfFreedom, 0);
+  const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
+  const way = number.value >= 0 ? "behind" : "ahead of";
+  const spread = number.value >= 0 ? between(number) : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
+  const start = `In ${figure.of.year}, ${who}`;
+  if (certainty === "exactly") return `${start} are the group that others are set against.`;
+  if (certainty === "unclear") {
+    return `${start} were about level with ${whom}: ${size} ${way} ${spread}, so we cannot tell which way.`;
+  }
+  return `${start} were ${certainty === "probably" ? "probably " : ""}${size} ${way} ${whom} ${spread}.`;
+}
+
+/** What a comparison is of, on both sides, saying only what differs. */
+function sides(finding: ShownFinding, study: Study): { readonly what: string; readonly own: string; readonly other: string } {
+  const { of, with: second, base } = finding.figure;
+  const quantity = base === "mean" ? "mean" : base === "gap" ? "gap" : "in-area gap";
+  if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
+  const parts = (domain: typeof of) => [
+    ...(second.population === of.population ? [] : [`of ${populationNoun(study, domain.population)}`]),
+    ...(second.area.key === of.area.key ? [] : [`in ${placeNoun(domain.area.name)}`]),
+    ...(second.year === of.year ? [] : [`in ${domain.year}`]),
+  ];
+  const same = [
+    ...(second.population === of.population ? [`of ${populationNoun(study, of.population)}`] : []),
+    ...(second.area.key === of.area.key ? [`in ${placeNoun(of.area.name)}`] : []),
+    ...(second.year === of.year ? [`in ${of.year}`] : []),
+  ];
+  return { what: `The ${quantity} ${same.join(" ")}`, own: parts(of).join(" "), other: parts(second).join(" ") };
+}
+
+function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
+  const { figure } = finding;
+  const { what, own, other } = sides(finding, study);
+  const level = figure.statistic === "ratio" ? 1 : 0;
+  const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
+  const how = certainty === "probably" ? "was probably " : "was ";
+  if (certainty === "unclear") {
+    const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `a difference of ${readable(number.value, number)}${unitWord(number)}`;
+    return `${what} did not clearly differ: ${own} against ${other}, ${value} ${between(number)}.`;
+  }
+  if (figure.statistic === "ratio") return `${what} ${how}${readable(number.value, number)} times as large ${own} as ${other} ${between(number)}.`;
+  const larger = number.value >= 0 ? "larger" : "smaller";
+  const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
+  const spread = number.value >= 0 ? between(number) : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
+  return `${what} ${how}${size} ${larger} ${own} than ${other} ${spread}.`;
+}
+
+/** A finding as a sentence with its interval and how sure we can be, on its first scale. */
+export function sentenceOf(finding: ShownFinding, study: Study): string {
+  const [number] = finding.numbers;
+  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
+  const { statistic, of } = finding.figure;
+  const text =
+    statistic === "mean"
+      ? `${capital(domainNoun(study, of))}: mean ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
+      : statistic === "gap" || statistic === "in_area_gap"
+        ? gapSentence(finding, number, study)
+        : comparisonSentence(finding, number, study);
+  return finding.status === "unreliable" ? `${text} Unreliable: ${finding.note}.` : text;
+}

@@ -1,0 +1,103 @@
+import type { DomainCount, Estimate, Estimated, OnScale } from "../estimates/estimate.ts";
+import { decimalsForSignificant, formatFixed } from "../number/decimal.ts";
+import type { Finding, ShownMean, ShownNumber } from "./finding.ts";
+import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
+
+/** Denominators nearer to zero than this many standard errors make a ratio unreliable. */
+const leastDenominator = 4;
+
+/** The reason is the same whichever rule was broken, so that it tells nothing about the count. */
+function hiddenBecause(rules: Rules): string {
+  const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
+  const parts = [
+    ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} pupils`] : []),
+    schoolsBelow === 2 ? "one school only" : `fewer than ${schoolsBelow} schools`,
+    ...(dominance === null ? [] : ["a few schools with nearly all the pupils"]),
+  ];
+  return `rests on ${parts.join(", or ")}`;
+}
+
+function isTooSmall(domain: DomainCount, rules: Rules): boolean {
+  const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
+  if (domain.pupils < pupilsBelow || domain.schools < schoolsBelow) return true;
+  return dominance !== null && (domain.largestShares[dominance.largest - 1] ?? 1) > dominance.share;
+}
+
+function rounded(number: OnScale, rules: Rules): ShownNumber {
+  const decimals = number.se > 0 ? decimalsForSignificant(number.se, rules.significantDigitsOfError) : 2;
+  const to = (value: number) => Number(formatFixed(value, decimals));
+  return {
+    scale: number.scale,
+    unit: number.unit,
+    value: to(number.value),
+    se: to(number.se),
+    lower: to(number.interval.lower),
+    upper: to(number.interval.upper),
+    rounding: to(number.rounding),
+    decimals,
+  };
+}
+
+function shownMean(domain: DomainCount, rules: Rules, decimals: number): ShownMean {
+  const pupils = protectCount(domain.pupils, rules);
+  if (pupils === null) throw new Error(`a small count got past the rules: ${domain.key}`);
+  const { population, areaKey, areaName, year, schools } = domain;
+  return { population, areaKey, areaName, year, schools, pupils, mean: Number(formatFixed(domain.mean, decimals)) };
+}
+
+function marks(estimate: Estimate, rules: Rules): readonly string[] {
+  const fewest = Math.min(...estimate.rests.map(({ effectiveSchools }) => effectiveSchools));
+  const smallest = Math.min(...estimate.rests.map(({ pupils }) => pupils));
+  return [
+    ...(fewest < rules.mark.schoolsBelow ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`] : []),
+    ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} pupils`] : []),
+    ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
+      ? [`the gap it is divided by is less than ${leastDenominator} standard errors from zero`]
+      : []),
+  ];
+}
+
+/**
+ * Primary protection of one figure: hidden, marked as unreliable, or shown with rounded numbers.
+ *
+ * A figure is hidden when any mean in its formula rests on too few pupils or schools.
+ */
+export function protectFigure(estimated: Estimated, rules: Rules): Finding {
+  const { figure } = estimated;
+  const broken = figure.crosses.filter(({ across }) => across === "hide");
+  if (broken.length > 0) {
+    const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
+    return { figure, status: "not_available", reason: `crosses a break in the series (${why})` };
+  }
+  if (estimated.kind === "none") {
+    const small = estimated.cause === "one school" || (estimated.cause === "empty" && zerosAreSmall(rules));
+    if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules) };
+    return { figure, status: "not_available", reason: estimated.reason };
+  }
+  if (estimated.rests.some((domain) => isTooSmall(domain, rules))) {
+    return { figure, status: "suppressed", reason: hiddenBecause(rules) };
+  }
+  const numbers = estimated.inScales.map((number) => rounded(number, rules));
+  const decimals = Math.max(...numbers.map((number) => number.decimals));
+  const rests = estimated.rests.map((domain) => shownMean(domain, rules, decimals));
+  const of = estimated.rests.findIndex(({ key }) => key === figure.of.key);
+  const own = rests[of];
+  if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
+  const marked = marks(estimated, rules);
+  const [first] = numbers;
+  const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
+  const exact = first !== undefined && first.se === 0 && first.value === 0 ? ["zero by definition: a group set against itself"] : [];
+  const rounding = first !== undefined && first.rounding > 0 ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`] : [];
+  return {
+    figure,
+    status: marked.length > 0 ? "unreliable" : "published",
+    numbers,
+    seKind: estimated.seKind,
+    degreesOfFreedom: estimated.degreesOfFreedom,
+    intervalMethod: estimated.intervalMethod,
+    pupils: own.pupils,
+    schools: own.schools,
+    rests,
+    note: [...marked, ...crossing, ...exact, ...rounding].join("; "),
+  };
+}

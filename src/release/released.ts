@@ -1,0 +1,132 @@
+import type { Estimated } from "../estimates/estimate.ts";
+import type { Scale } from "../estimates/scale.ts";
+import type { FileLedger, SourceOfRows } from "../intake/ledger.ts";
+import type { Study } from "../study/study.ts";
+import type { Finding } from "./finding.ts";
+import { protectFigure } from "./primary.ts";
+import { protectCount, type Rules } from "./rules.ts";
+
+/** A count as it may be shown; null means too small to show. */
+export type ProtectedCount = number | null;
+
+export interface ProtectedReason {
+  readonly reason: string;
+  readonly rows: ProtectedCount;
+}
+
+/** What became of the rows of one file, in protected counts. */
+export interface ProtectedFlow {
+  readonly source: SourceOfRows;
+  readonly rowsRead: ProtectedCount;
+  readonly rowsUsed: ProtectedCount;
+  readonly refused: readonly ProtectedReason[];
+  readonly inPart: readonly ProtectedReason[];
+}
+
+/** What made the release, without clock, path or machine. */
+export interface Provenance {
+  readonly program: string;
+  readonly engine: string;
+  readonly studyFile: string;
+  readonly studySha256: string;
+  readonly studyText: string;
+}
+
+/** A check on the release as a whole, run or not: an output checker must be able to see which. */
+export interface Check {
+  readonly name: string;
+  readonly status: "passed" | "not run";
+  readonly what: string;
+}
+
+/** A printed figure that the user wants to see beside ours. */
+export interface PrintedFigure {
+  readonly id: string;
+  readonly figure: string;
+  readonly printed: string;
+  readonly source: string;
+  readonly note: string;
+}
+
+/** A part of the schools that a scheme could not place. */
+export interface ProtectedUnplaced {
+  readonly scheme: string;
+  readonly reason: string;
+  readonly schools: ProtectedCount;
+}
+
+export interface ReleasedContent {
+  readonly study: Study;
+  readonly rules: Rules;
+  readonly findings: readonly Finding[];
+  readonly scales: ReadonlyMap<string, readonly Scale[]>;
+  readonly flow: readonly ProtectedFlow[];
+  readonly unplaced: readonly ProtectedUnplaced[];
+  readonly printed: readonly PrintedFigure[];
+  readonly provenance: Provenance;
+  readonly checks: readonly Check[];
+}
+
+/** Everything that stands before the door. */
+export interface Unprotected {
+  readonly study: Study;
+  readonly estimates: readonly Estimated[];
+  readonly scales: ReadonlyMap<string, readonly Scale[]>;
+  readonly ledgers: readonly FileLedger[];
+  readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
+  readonly printed: readonly PrintedFigure[];
+  readonly provenance: Provenance;
+}
+
+function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
+  const reasons = (counts: FileLedger["refused"]) => counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
+  return {
+    source: ledger.source,
+    rowsRead: protectCount(ledger.rowsRead, rules),
+    rowsUsed: protectCount(ledger.rowsUsed, rules),
+    refused: reasons(ledger.refused),
+    inPart: reasons(ledger.inPart),
+  };
+}
+
+const checks: readonly Check[] = [
+  { name: "primary suppression", status: "passed", what: "every mean behind a shown figure rests on enough pupils and schools, as the rules say" },
+  { name: "complementary suppression", status: "not run", what: "this version does not look for hidden figures that follow from shown ones by subtraction" },
+  { name: "attack", status: "not run", what: "this version does not bound hidden counts from everything shown" },
+];
+
+/**
+ * The only door out: what passed the rules. A literal cannot forge it, and `contentOf` checks it once more at run time.
+ */
+export class Released {
+  readonly #content: ReleasedContent;
+
+  private constructor(content: ReleasedContent) {
+    this.#content = content;
+  }
+
+  /** Applies the rules to everything that is to leave. */
+  static protect(inside: Unprotected, rules: Rules): Released {
+    return new Released({
+      study: inside.study,
+      rules,
+      findings: inside.estimates.map((estimated) => protectFigure(estimated, rules)),
+      scales: inside.scales,
+      flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
+      unplaced: inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
+      printed: inside.printed,
+      provenance: inside.provenance,
+      checks,
+    });
+  }
+
+  /**
+   * What may be published.
+   *
+   * @throws TypeError for anything that did not come through `protect`
+   */
+  static contentOf(released: Released): ReleasedContent {
+    if (!(#content in released)) throw new TypeError("not released: nothing may be published past disclosure control");
+    return released.#content;
+  }
+}

@@ -1,0 +1,41 @@
+/** Disclosure rules: what is hidden, what is marked, how numbers are rounded, which files may leave. */
+export interface Rules {
+  readonly name: string;
+  readonly title: string;
+  readonly why: string;
+  readonly source: string;
+  readonly confidence: string;
+  readonly hide: Limits & { readonly dominance: Dominance | null };
+  readonly mark: Limits;
+  readonly roundCountsTo: number;
+  readonly significantDigitsOfError: number;
+  readonly fileTypes: readonly string[];
+}
+
+/** Fewer than this is too few. */
+export interface Limits {
+  readonly pupilsBelow: number;
+  readonly schoolsBelow: number;
+}
+
+/** Hidden when the `largest` schools hold more than `share` of the pupils. */
+export interface Dominance {
+  readonly largest: number;
+  readonly share: number;
+}
+
+/** Whether rules treat even a count of nothing as small, as they do for pupil records. */
+export function zerosAreSmall(rules: Rules): boolean {
+  return rules.hide.pupilsBelow > 1;
+}
+
+/**
+ * A count as it may be shown: rounded, or null when it is too small to show.
+ *
+ * @example protectCount(1233, srs10) // 1235
+ * @example protectCount(7, srs10) // null
+ */
+export function protectCount(count: number, rules: Rules): number | null {
+  if (zerosAreSmall(rules) && count < rules.hide.pupilsBelow) return null;
+  return rules.roundCountsTo * Math.round(count / rules.roundCountsTo);
+}

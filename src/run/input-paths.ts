@@ -1,0 +1,50 @@
+import { isAbsolute, join } from "node:path";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
+import type { FileSpec, Study } from "../study/study.ts";
+
+/** One path and the year its rows belong to; null: a column says. */
+export interface InputPath {
+  readonly path: string;
+  readonly year: number | null;
+}
+
+/** Refuses `--data` names that the study does not have. */
+export function checkReplacements(study: Study, replacements: ReadonlyMap<string, string>): void {
+  for (const name of replacements.keys()) {
+    if (!study.files.has(name)) {
+      throw new ColdspotError(`--data names a file that is not in the study: ${name}${didYouMean(name, study.files.keys())}`, {
+        exitCode: 2,
+        advice: "write --data NAME=PATH with a name under files: in the study",
+      });
+    }
+  }
+}
+
+/**
+ * Where a file of the study lies: paths of the study file are relative to it, those of `--data` to the shell.
+ *
+ * {year} becomes 2015 and {yy} 15, one path for each year of the study.
+ *
+ * @throws ColdspotError (2) when a path serves several years and no column tells them apart
+ */
+export function inputPaths(study: Study, spec: FileSpec, folder: string, replacement: string | undefined): readonly InputPath[] {
+  const written = replacement === undefined ? spec.paths : [{ year: null, path: replacement }];
+  const resolve = (path: string) => (replacement !== undefined || isAbsolute(path) ? path : join(folder, path));
+  return written.flatMap(({ year, path }): readonly InputPath[] => {
+    if (year !== null) return [{ path: resolve(path), year }];
+    if (/\{year\}|\{yy\}/.test(path)) {
+      return study.years.map((each) => ({
+        path: resolve(path.replaceAll("{year}", String(each)).replaceAll("{yy}", String(each % 100).padStart(2, "0"))),
+        year: each,
+      }));
+    }
+    const [only] = study.years;
+    if (study.years.length === 1 && only !== undefined && !spec.columns.has("year")) return [{ path: resolve(path), year: only }];
+    if (spec.columns.has("year")) return [{ path: resolve(path), year: null }];
+    throw new ColdspotError(`${study.at(["files", spec.name, "path"])} one path for several years and no year column: ${path}`, {
+      exitCode: 2,
+      advice: "put {year} into the path, name the year's column under columns: { year: ... }, or give a path for each year",
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { Areas } from "../cells/areas.ts";
+import type { SumCells } from "../cells/cells.ts";
+import type { Unplaced } from "../cells/place-of-school.ts";
+import { schoolSums } from "../cells/school-sums.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import type { Effects } from "../effects/effects.ts";
+import type { Engine } from "../engine/engine.ts";
+import { DomainMeans } from "../estimates/domain-means.ts";
+import type { Estimated } from "../estimates/estimate.ts";
+import { estimateFigure } from "../estimates/estimate-figure.ts";
+import { publishedScales, type Scale } from "../estimates/scale.ts";
+import { expandStudy } from "../figures/expand.ts";
+import { domainsOf, ratioIn } from "../figures/formula.ts";
+import { surveyFile } from "../formats/file-survey.ts";
+import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import { makeReadable, type OpenFile, openTable } from "../intake/open-table.ts";
+import { readSchoolTables, type TableOfYear } from "../intake/school-table.ts";
+import { publishedMoments } from "../scores/published.ts";
+import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
+import type { InputPath } from "./input-paths.ts";
+import { scaleFacts } from "./scale-facts.ts";
+
+/** What a measure leaves: its estimates, the ledgers of its files, and the cells for the private folder. */
+export interface Measured {
+  readonly estimates: readonly Estimated[];
+  readonly scales: readonly Scale[];
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+  readonly unplaced: readonly Unplaced[];
+  readonly cells: SumCells;
+}
+
+/** A file made ready for the engine, with the year its rows belong to. */
+export interface ReadyFile {
+  readonly file: OpenFile;
+  readonly year: number | null;
+}
+
+/** Surveys the files of a school table and makes those readable that are not. */
+export async function readyFiles(effects: Effects, spec: FileSpec, paths: readonly InputPath[], workFolder: string): Promise<readonly ReadyFile[]> {
+  const ready: ReadyFile[] = [];
+  for (const [index, { path, year }] of paths.entries()) {
+    effects.progress(`looking at ${path}`);
+    const survey = await surveyFile(effects, path);
+    ready.push({ file: await makeReadable(effects, survey, spec.name, `${workFolder}/${spec.name}`, index), year });
+  }
+  return ready;
+}
+
+function columnPosition(study: Study, spec: FileSpec, column: string): string {
+  for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
+  for (const [group, rule] of spec.groups) {
+    for (const [key, name] of Object.entries(rule)) if (name === column) return study.at(["files", spec.name, "groups", group, key]);
+  }
+  return study.at(["files", spec.name]);
+}
+
+function rolesUsed(study: Study): readonly string[] {
+  const roles = [...study.places.schemes.values()].map((scheme) => (scheme.kind === "column" ? scheme.column : scheme.kind === "fifths" ? scheme.of : null));
+  return [...new Set(roles.filter((role) => role !== null))];
+}
+
+function refuseForeignSchemes(study: Study): void {
+  for (const [name, scheme] of study.places.schemes) {
+    if (scheme.kind === "column" || scheme.kind === "fifths") continue;
+    throw new ColdspotError(`${study.at(["places", "schemes", name])} this version places schools by a column or by fifths, not by ${scheme.kind === "file" ? "a file" : "a scheme that ships"}: ${name}`, {
+      exitCode: 2,
+      advice: "name the column of the table that holds the area",
+    });
+  }
+}
+
+/** The whole way of a published school table: intake, cells, scores, estimates. */
+export async function measureSchoolTable(
+  effects: Effects,
+  engine: Engine,
+  study: Study,
+  measure: PupilMeasure,
+  spec: FileSpec,
+  ready: readonly ReadyFile[],
+): Promise<Measured> {
+  refuseForeignSchemes(study);
+  const tables: TableOfYear[] = [];
+  for (const [index, { file, year }] of ready.entries()) {
+    effects.progress(`reading ${file.survey.name}`);
+    tables.push({ table: await openTable(engine, file, `${measure.name} ${spec.name} ${index}`), year });
+  }
+  const question = { spec, outcome: measure.outcome, roles: rolesUsed(study), at: (column: string) => columnPosition(study, spec, column) };
+  const checked = await readSchoolTables(question, tables, study.years);
+  const { cells, unplaced } = schoolSums(checked, { groups: spec.groups, places: study.places, decimals: measure.outcome.decimals });
+  const areas = new Areas(cells.frame, study.places);
+  const means = new DomainMeans(publishedMoments(cells), ({ area }) => areas.placesOf(area));
+  const scales = publishedScales(measure.outcome.unit, measure.sd, scaleFacts);
+  effects.progress(`estimating ${measure.name}`);
+  const figures = expandStudy(study, measure, areas);
+  return {
+    estimates: figures.map((figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn)),
+    scales,
+    ledgers: checked.ledgers,
+    entries: checked.entries,
+    unplaced,
+    cells,
+  };
+}

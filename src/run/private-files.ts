@@ -1,0 +1,62 @@
+import type { SumCells } from "../cells/cells.ts";
+import type { Effects } from "../effects/effects.ts";
+import { writeText } from "../effects/read-whole.ts";
+import { csvText } from "../formats/csv-text.ts";
+import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import type { Measured } from "./measure-school-table.ts";
+import { mark } from "./out-folder.ts";
+
+const warning = `What is in this folder must not leave the room it was made in.
+
+rejects.csv   every row that was not used, or used without one of its groups: file, record, column, reason, value
+flow.csv      how many rows of each file became what
+cells-*.csv   the counts and sums that the figures were worked out from
+attack/       nothing yet: this version does not attack its own release
+`;
+
+function rejectsCsv(entries: readonly LedgerEntry[]): string {
+  return csvText(
+    ["file", "record", "column", "reason", "value", "used"],
+    [...entries]
+      .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.record - b.record || (a.column < b.column ? -1 : 1)))
+      .map(({ file, record, column, reason, value, used }) => [file, record, column, reason, value, used]),
+  );
+}
+
+function flowCsv(ledgers: readonly FileLedger[]): string {
+  return csvText(
+    ["file", "step", "rows"],
+    ledgers.flatMap(({ source, rowsRead, rowsUsed, refused, inPart }) => [
+      [source.file, "read", rowsRead],
+      ...refused.map(({ reason, rows }) => [source.file, `left out: ${reason}`, rows]),
+      [source.file, "used", rowsUsed],
+      ...inPart.map(({ reason, rows }) => [source.file, `of these without a group: ${reason}`, rows]),
+    ]),
+  );
+}
+
+function cellsCsv({ frame, key, n, sum, step }: SumCells): string {
+  const at = (keys: readonly (string | number)[], code: number | undefined) => keys[code ?? -1] ?? "";
+  return csvText(
+    ["school", "place", "group", "year", "pupils", "sum", "step"],
+    [...n].map((pupils, row) => [
+      at(frame.schools.keys, key.school[row]),
+      at(frame.places.keys, key.place[row]),
+      at(frame.atoms.keys, key.atom[row]),
+      at(frame.years.keys, key.year[row]),
+      pupils,
+      sum[row] ?? 0,
+      step,
+    ]),
+  );
+}
+
+/** The private folder: the ledger, the flow, the cells, and the sign on the door. */
+export async function writePrivate(effects: Effects, folder: string, measured: ReadonlyMap<string, Measured>): Promise<void> {
+  await writeText(effects, `${folder}/${mark}`, warning);
+  const files = new Map([...measured.values()].flatMap(({ ledgers }) => ledgers.map((ledger) => [ledger.source.file, ledger] as const)));
+  const entries = new Map([...measured.values()].flatMap((one) => one.entries.map((entry) => [JSON.stringify(entry), entry] as const)));
+  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv([...entries.values()]));
+  await writeText(effects, `${folder}/flow.csv`, flowCsv([...files.values()]));
+  for (const [name, { cells }] of measured) await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+}

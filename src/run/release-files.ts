@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { Effects } from "../effects/effects.ts";
+import { writeText } from "../effects/read-whole.ts";
+import { estimatesCsv } from "../publish/estimates-csv.ts";
+import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish/evidence.ts";
+import { manifestJson } from "../publish/manifest.ts";
+import { printedCsv } from "../publish/printed.ts";
+import { chartFiles } from "../publish/chart-files.ts";
+import { reportHtml } from "../publish/report/report.tsx";
+import { Released } from "../release/released.ts";
+
+interface MadeFile extends OutputFile {
+  readonly text: string;
+}
+
+function madeFiles(released: Released): readonly MadeFile[] {
+  const { provenance, printed } = Released.contentOf(released);
+  return [
+    { file: "report.html", what: "report for readers", text: reportHtml(released) },
+    { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
+    { file: "manifest.json", what: "inputs, counts, versions, rules", text: manifestJson(released) },
+    { file: "study.yaml", what: "the study file as it was run", text: provenance.studyText },
+    ...(printed.length === 0 ? [] : [{ file: "printed.csv", what: "printed figures beside ours", text: printedCsv(released) }]),
+    ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
+    { file: "evidence/results.json", what: "formula, means and counts behind each figure", text: resultsJson(released) },
+    { file: "evidence/attack.json", what: "protections tried and not tried", text: attackJson(released) },
+  ];
+}
+
+function mayLeave(file: string, types: readonly string[]): boolean {
+  return types.includes(file.slice(file.lastIndexOf(".") + 1));
+}
+
+/**
+ * Writes everything that may leave, only in file types the rules allow, with hashes last.
+ *
+ * @returns the files that the rules' file types kept back
+ */
+export async function writeRelease(effects: Effects, folder: string, released: Released): Promise<readonly string[]> {
+  const { rules } = Released.contentOf(released);
+  const all = madeFiles(released);
+  const leaving = all.filter(({ file }) => mayLeave(file, rules.fileTypes));
+  const outputs: MadeFile = { file: "evidence/outputs.csv", what: "this list", text: outputsCsv(released, leaving) };
+  const written = [...leaving, outputs];
+  for (const { file, text } of written) await writeText(effects, `${folder}/${file}`, text);
+  const sums = written.map(({ file, text }) => `${createHash("sha256").update(text).digest("hex")}  ${file}`);
+  await writeText(effects, `${folder}/evidence/files.sha256`, `${sums.sort().join("\n")}\n`);
+  return all.filter((file) => !leaving.includes(file)).map(({ file }) => file);
+}

@@ -1,0 +1,145 @@
+import { shippedText, programVersion } from "../effects/shipped.ts";
+import type { Effects } from "../effects/effects.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { openDuckdb } from "../engine/duckdb.ts";
+import type { Engine } from "../engine/engine.ts";
+import { surveyFile } from "../formats/file-survey.ts";
+import { makeReadable, openTable } from "../intake/open-table.ts";
+import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
+import { Released } from "../release/released.ts";
+import type { Rules } from "../release/rules.ts";
+import type { PupilMeasure } from "../study/study.ts";
+import { checkReplacements, inputPaths } from "./input-paths.ts";
+import { type Measured, measureSchoolTable, type ReadyFile, readyFiles } from "./measure-school-table.ts";
+import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
+import { writePrivate } from "./private-files.ts";
+import { readStudy, type StudyFile } from "./read-study.ts";
+import { writeRelease } from "./release-files.ts";
+import { summarise, type RunSummary } from "./summary.ts";
+
+export interface RunOptions {
+  readonly studyPath: string;
+  /** Default: `out` beside the study file. */
+  readonly out?: string;
+  /** Paths that replace those of the study, by the study's name for the file. */
+  readonly data?: ReadonlyMap<string, string>;
+  readonly threads?: number;
+}
+
+/** Measures of a study that this version can run; others are refused before anything is read. */
+export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] {
+  return [...study.measures.values()].map((measure) => {
+    if (measure.of === "pupils" && measure.method === "published") return measure;
+    const what = measure.of === "schools" ? "leadership judgements" : "pupil records";
+    throw new ColdspotError(`${study.at(["measures", measure.name])} this version runs published school tables, not yet ${what}: ${measure.name}`, {
+      exitCode: 2,
+      advice: "take the measure out of the study for now; coldspot check reads it already",
+    });
+  });
+}
+
+/** Where a run leaves its output: `out` beside the study file unless told otherwise. */
+export function outFolder(options: RunOptions, { folder }: StudyFile): string {
+  return (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
+}
+
+interface Ready {
+  readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
+  readonly printed: ReadyFile | null;
+}
+
+async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
+  const { study, folder } = file;
+  const replacements = options.data ?? new Map<string, string>();
+  checkReplacements(study, replacements);
+  const files = new Map<string, readonly ReadyFile[]>();
+  for (const measure of runnableMeasures(file)) {
+    const spec = study.files.get(measure.file);
+    if (spec === undefined || files.has(spec.name)) continue;
+    const paths = inputPaths(study, spec, folder, replacements.get(spec.name));
+    files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
+  }
+  if (study.printed === null) return { files, printed: null };
+  const survey = await surveyFile(effects, `${folder}/${study.printed}`);
+  return { files, printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null } };
+}
+
+async function measureAll(effects: Effects, engine: Engine, file: StudyFile, ready: Ready): Promise<ReadonlyMap<string, Measured>> {
+  const measured = new Map<string, Measured>();
+  for (const measure of runnableMeasures(file)) {
+    const spec = file.study.files.get(measure.file);
+    if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
+    measured.set(measure.name, await measureSchoolTable(effects, engine, file.study, measure, spec, ready.files.get(spec.name) ?? []));
+  }
+  return measured;
+}
+
+async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Promise<readonly PrintedLine[]> {
+  if (ready.printed === null) return [];
+  return readPrinted(await openTable(engine, ready.printed.file, "printed"), file.study.at(["printed"]));
+}
+
+function protect(file: StudyFile, engine: Engine, measured: ReadonlyMap<string, Measured>, printed: readonly PrintedLine[]): Released {
+  const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
+  const all = [...measured.values()];
+  const ledgers = new Map(all.flatMap((one) => one.ledgers.map((ledger) => [`${ledger.source.entry} ${ledger.source.file}`, ledger] as const)));
+  return Released.protect(
+    {
+      study: file.study,
+      estimates: all.flatMap(({ estimates }) => estimates),
+      scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
+      ledgers: [...ledgers.values()],
+      unplaced: all.flatMap(({ unplaced }) => unplaced),
+      printed,
+      provenance: {
+        program: `coldspot ${programVersion()}`,
+        engine: engine.name,
+        studyFile: file.name,
+        studySha256: file.sha256,
+        studyText: file.text,
+      },
+    },
+    rules,
+  );
+}
+
+async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
+  const workFolder = `${staging}/work`;
+  const ready = await readyAll(effects, file, options, workFolder);
+  const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
+  const engine = await openDuckdb({
+    threads: options.threads ?? effects.cores,
+    mayRead: sources.map((source) => source.file.readFrom),
+    workFolder,
+  });
+  try {
+    const measured = await measureAll(effects, engine, file, ready);
+    const released = protect(file, engine, measured, await printedLines(engine, file, ready));
+    effects.progress("writing the report");
+    await writePrivate(effects, `${staging}/private`, measured);
+    return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
+  } finally {
+    await engine.close();
+  }
+}
+
+/**
+ * Runs a study: reads, counts, scores, estimates, protects, publishes. The output folder appears whole or not at all.
+ *
+ * @throws ColdspotError with exit code 2 (arguments, study file), 3 (data), 4 (release refused) or 1 (disk)
+ */
+export async function runStudy(options: RunOptions, effects: Effects): Promise<RunSummary> {
+  const file = await readStudy(effects, options.studyPath);
+  runnableMeasures(file);
+  const out = outFolder(options, file);
+  const staging = await startFolder(effects, out);
+  try {
+    const { released, keptBack } = await fillFolder(effects, file, options, staging);
+    await commitFolder(effects, out);
+    effects.progress("");
+    return summarise(released, out, keptBack);
+  } catch (error) {
+    await dropFolder(effects, out);
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { findingSentences } from "../publish/findings.ts";
+import { readableCount } from "../publish/readable.ts";
+import type { ProtectedCount } from "../release/released.ts";
+import { Released } from "../release/released.ts";
+
+/** What a run says at its end. Counts are protected: a terminal is a log. */
+export interface RunSummary {
+  readonly rows: { readonly read: ProtectedCount; readonly used: ProtectedCount; readonly refused: ProtectedCount };
+  readonly figures: { readonly shown: number; readonly hidden: number; readonly unreliable: number; readonly notAvailable: number };
+  readonly protection: string;
+  readonly findings: readonly string[];
+  readonly report: string;
+  readonly mustNotLeave: string;
+}
+
+function added(counts: readonly ProtectedCount[]): ProtectedCount {
+  return counts.some((count) => count === null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
+
+/** The end of a run in numbers and words, from what was released. */
+export function summarise(released: Released, out: string, keptBack: readonly string[]): RunSummary {
+  const { study, flow, findings, rules, checks } = Released.contentOf(released);
+  const count = (status: string) => findings.filter((finding) => finding.status === status).length;
+  const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
+  const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
+  return {
+    rows: {
+      read: added(flow.map(({ rowsRead }) => rowsRead)),
+      used: added(flow.map(({ rowsUsed }) => rowsUsed)),
+      refused: added(flow.flatMap(({ refused }) => refused.map(({ rows }) => rows))),
+    },
+    figures: {
+      shown: count("published") + count("unreliable"),
+      hidden: count("suppressed"),
+      unreliable: count("unreliable"),
+      notAvailable: count("not_available"),
+    },
+    protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
+    findings: findingSentences(findings, study).slice(0, 3),
+    report: `${out}/release/report.html`,
+    mustNotLeave: `${out}/private`,
+  };
+}
+
+/** The same seven lines at the end of every run. */
+export function summaryLines({ rows, figures, protection, findings, report, mustNotLeave }: RunSummary): readonly string[] {
+  const [first, second, third] = findings;
+  return [
+    `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused`,
+    `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available`,
+    `protection  ${protection}`,
+    `finding     ${first ?? "none that can be shown"}`,
+    `finding     ${second ?? "no second"}`,
+    `finding     ${third ?? "no third"}`,
+    `report      ${report}   (must not leave: ${mustNotLeave})`,
+  ];
+}

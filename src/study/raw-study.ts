@@ -1,0 +1,148 @@
+import * as v from "valibot";
+import { comparisons, layouts, methods } from "./study.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
+
+type Issue = v.BaseIssue<unknown>;
+
+/** An object that knows its keys: an unknown one is answered with the nearest known one. */
+function shape<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, (issue: Issue) => {
+    const key = String(issue.path?.at(-1)?.key ?? "");
+    if (issue.expected === "never") return `unknown key: ${key}${didYouMean(key, Object.keys(entries))}`;
+    if (issue.received === "undefined") return `missing key: ${key}`;
+    return `not a mapping: ${issue.received}`;
+  });
+}
+
+const text = v.pipe(
+  v.string((issue: Issue) => `not a text: ${issue.received}`),
+  v.nonEmpty("empty text"),
+);
+const scalar = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()], "not a single value"),
+  v.transform((value) => String(value)),
+);
+const oneOrMore = v.pipe(
+  v.union([scalar, v.pipe(v.array(scalar, "not a list"), v.minLength(1, "an empty list"))], "not a value or a list of values"),
+  v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
+);
+const named = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value, "not a mapping");
+const wholeNumber = v.pipe(v.number("not a number"), v.integer("not a whole number"));
+const date = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}$/, "not a date as 2016-03-31"));
+const oneOf = <const Words extends readonly [string, ...string[]] | readonly string[]>(words: Words) =>
+  v.picklist(words, (issue: Issue) => {
+    const said = issue.received.replace(/^"|"$/g, "");
+    return `unknown value: ${said}${didYouMean(said, words)}`;
+  });
+
+const group = shape({
+  pupils: v.optional(text),
+  mean: v.optional(text),
+  sum: v.optional(text),
+  all_less: v.optional(text),
+  where: v.optional(named(scalar)),
+});
+
+const file = shape({
+  layout: v.optional(oneOf(layouts)),
+  path: v.union([text, v.array(text), named(v.union([text, v.array(text)]))], "not a path, a list of paths or a path for each year"),
+  columns: v.optional(named(scalar)),
+  groups: v.optional(named(group)),
+  keep: v.optional(named(oneOrMore)),
+  codes: v.optional(named(scalar)),
+});
+
+const population = shape({
+  name: v.optional(text),
+  any_of: v.optional(oneOrMore),
+  within: v.optional(text),
+  not: v.optional(text),
+  fsm_share: v.optional(
+    shape({ at_least: scalar, from: v.optional(text), to: v.optional(text), terms_seen: v.optional(wholeNumber) }),
+  ),
+});
+
+const scheme = v.union(
+  [
+    text,
+    shape({
+      column: v.optional(text),
+      codes: v.optional(oneOf(["three-digit"])),
+      file: v.optional(text),
+      fifths_of: v.optional(text),
+      weighted_by: v.optional(oneOf(["pupils", "schools"])),
+      name: v.optional(text),
+    }),
+  ],
+  "not a scheme: a name that ships, or a mapping with column, file or fifths_of",
+);
+
+const measure = shape({
+  of: v.optional(oneOf(["pupils", "schools"])),
+  from: v.optional(text),
+  outcome: v.union(
+    [text, shape({ mean_of: text, decimals: v.optional(wholeNumber), unit: v.optional(text) })],
+    "not a column or a mapping with mean_of",
+  ),
+  prior: v.optional(v.union([text, shape({ column: text, bands: v.optional(scalar) })], "not a column or a mapping with column")),
+  method: v.optional(oneOf(methods)),
+  months: v.optional(text),
+  sd: v.optional(v.union([v.number(), shape({ value: v.number(), source: text })], "not a number or a mapping with value and source")),
+  against: v.optional(shape({ population: text, in: v.optional(text) })),
+  on: v.optional(v.array(date)),
+  follow: v.optional(v.array(oneOf(["sponsored", "converter"]))),
+});
+
+const shown = shape({
+  measure: v.optional(text),
+  of: v.optional(oneOrMore),
+  in: v.optional(oneOrMore),
+  year: v.optional(oneOrMore),
+});
+
+const compared = shape({
+  gap: v.optional(text),
+  in_area_gap: v.optional(text),
+  mean: v.optional(text),
+  leadership: v.optional(text),
+  of: v.optional(oneOrMore),
+  in: v.optional(oneOrMore),
+  year: v.optional(oneOrMore),
+  with: shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) }),
+  as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
+    const said = issue.received.replace(/^"|"$/g, "");
+    return `unknown comparison: ${said}${didYouMean(said, comparisons)}`;
+  }),
+});
+
+/** The study file as users write it, before names are looked up and defaults filled in. */
+export const rawStudy = shape({
+  coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
+  title: text,
+  question: v.optional(text),
+  data: v.optional(oneOf(["real", "invented"])),
+  date: v.optional(date),
+  years: v.union([wholeNumber, text, v.array(v.union([wholeNumber, text]))], "not a year, a range such as 2010-2015, or a list"),
+  breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
+  files: named(file),
+  populations: v.optional(named(population)),
+  places: v.optional(
+    shape({
+      pupils_by: v.optional(oneOf(["school", "home"])),
+      districts_on: v.optional(date),
+      schemes: v.optional(named(scheme)),
+      groups: v.optional(named(named(v.union([scalar, v.array(scalar)])))),
+    }),
+  ),
+  measures: named(measure),
+  show: v.optional(
+    v.array(shape({ mean: v.optional(shown), gap: v.optional(shown), in_area_gap: v.optional(shown), leadership: v.optional(shown) })),
+  ),
+  compare: v.optional(v.array(compared)),
+  release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
+  printed: v.optional(text),
+});
+
+export type RawStudy = v.InferOutput<typeof rawStudy>;
+export type RawFile = RawStudy["files"][string];
+export type RawMeasure = RawStudy["measures"][string];

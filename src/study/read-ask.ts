@@ -1,0 +1,135 @@
+import type { Problems } from "./problems.ts";
+import type { RawStudy } from "./raw-study.ts";
+import { placeNames } from "./read-measures.ts";
+import { england, isPlaceName } from "./read-places.ts";
+import {
+  type Comparison,
+  type MeasureSpec,
+  type PlaceSpec,
+  type PopulationRule,
+  type Request,
+  type ShownStatistic,
+  type StudyPath,
+  shownStatistics,
+} from "./study.ts";
+import { readYears } from "./years.ts";
+
+interface Known {
+  readonly years: readonly number[];
+  readonly populations: ReadonlyMap<string, PopulationRule>;
+  readonly places: PlaceSpec;
+  readonly measures: ReadonlyMap<string, MeasureSpec>;
+}
+
+interface Wanted {
+  readonly of?: readonly string[] | undefined;
+  readonly in?: readonly string[] | undefined;
+  readonly year?: readonly string[] | undefined;
+}
+
+class AskReader {
+  readonly #known: Known;
+  readonly #problems: Problems;
+
+  constructor(known: Known, problems: Problems) {
+    this.#known = known;
+    this.#problems = problems;
+  }
+
+  #populations(names: readonly string[], at: StudyPath): readonly string[] {
+    return names.filter((name) => this.#problems.known(at, "population", name, this.#known.populations.keys()));
+  }
+
+  #places(names: readonly string[], at: StudyPath): readonly string[] {
+    return names.filter((name) => {
+      if (isPlaceName(name, this.#known.places)) return true;
+      return this.#problems.known(at, "place", name, placeNames(this.#known.places));
+    });
+  }
+
+  #years(written: readonly string[] | undefined, at: StudyPath): readonly number[] {
+    if (written === undefined) return this.#known.years;
+    const years = readYears(written);
+    if (years === null) this.#problems.add(at, `not a year: ${written.join(", ")}`);
+    for (const year of years ?? []) {
+      if (!this.#known.years.includes(year)) this.#problems.add(at, `a year that is not in the study: ${year}`);
+    }
+    return years ?? [];
+  }
+
+  #measure(name: string, at: StudyPath): MeasureSpec | null {
+    return this.#problems.known(at, "measure", name, this.#known.measures.keys()) ? (this.#known.measures.get(name) ?? null) : null;
+  }
+
+  #needsAgainst(statistic: ShownStatistic, measure: MeasureSpec, at: StudyPath): void {
+    if (statistic !== "mean" && measure.of === "pupils" && measure.against === null) {
+      this.#problems.add(at, `a ${statistic.replaceAll("_", "-")} needs a comparison: give measure ${measure.name} an against: { population, in }`, true);
+    }
+  }
+
+  show(statistic: ShownStatistic, raw: Wanted & { readonly measure?: string | undefined }, at: StudyPath): Request | null {
+    const [only] = this.#known.measures.keys();
+    const measure = this.#measure(raw.measure ?? only ?? "", [...at, "measure"]);
+    if (measure === null) return null;
+    this.#needsAgainst(statistic, measure, at);
+    return {
+      kind: "show",
+      statistic,
+      measure: measure.name,
+      of: this.#populations(raw.of ?? ["all"], [...at, "of"]),
+      in: this.#places(raw.in ?? [england], [...at, "in"]),
+      years: this.#years(raw.year, [...at, "year"]),
+      path: at,
+    };
+  }
+
+  compare(raw: NonNullable<RawStudy["compare"]>[number], at: StudyPath): Request | null {
+    if (raw.leadership !== undefined) return { kind: "leadership", ask: new Map(Object.entries(raw)), path: at };
+    const given = shownStatistics.filter((statistic) => raw[statistic] !== undefined);
+    const [statistic] = given;
+    if (statistic === undefined || given.length > 1) {
+      this.#problems.add(at, `a comparison is of one of: ${shownStatistics.join(", ")}, leadership`);
+      return null;
+    }
+    const shown = this.show(statistic, { ...raw, measure: raw[statistic] }, at);
+    if (shown === null || shown.kind !== "show") return null;
+    const { of, in: place, year } = raw.with;
+    if (of === undefined && place === undefined && year === undefined) {
+      this.#problems.add([...at, "with"], "with names what is different: of, in or year");
+    }
+    if (of !== undefined) this.#populations([of], [...at, "with", "of"]);
+    if (place !== undefined) this.#places([place], [...at, "with", "in"]);
+    if (place !== undefined && this.#known.places.schemes.has(place)) {
+      this.#problems.add([...at, "with", "in"], `with needs one area, not a whole scheme: ${place}`);
+    }
+    if (year !== undefined) this.#years([String(year)], [...at, "with", "year"]);
+    const as: readonly Comparison[] = Array.isArray(raw.as) ? raw.as : [raw.as];
+    return { ...shown, kind: "compare", with: { of: of ?? null, in: place ?? null, year: year ?? null }, as };
+  }
+}
+
+/** What the study asks for; without `show`, the gap of every population but the comparator in England and each scheme. */
+export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed: string[]): readonly Request[] {
+  const reader = new AskReader(known, problems);
+  const requests: (Request | null)[] = [];
+  for (const [index, entry] of (raw.show ?? []).entries()) {
+    for (const [statistic, wanted] of Object.entries(entry)) {
+      const at: StudyPath = ["show", index, statistic];
+      if (wanted === undefined) continue;
+      if (statistic === "leadership") requests.push({ kind: "leadership", ask: new Map(Object.entries(wanted)), path: at });
+      else if (statistic === "mean" || statistic === "gap" || statistic === "in_area_gap") requests.push(reader.show(statistic, wanted, at));
+    }
+  }
+  if (raw.show === undefined) {
+    for (const measure of known.measures.values()) {
+      if (measure.of !== "pupils") continue;
+      const statistic = measure.against === null ? "mean" : "gap";
+      const of = [...known.populations.keys()].filter((name) => name !== "all" && name !== measure.against?.population);
+      const places = [england, ...known.places.schemes.keys()];
+      assumed.push(`show: ${statistic} of ${of.length === 0 ? "all" : of.join(", ")} in ${places.join(", ")}`);
+      requests.push(reader.show(statistic, { measure: measure.name, of: of.length === 0 ? ["all"] : of, in: places }, ["show"]));
+    }
+  }
+  for (const [index, entry] of (raw.compare ?? []).entries()) requests.push(reader.compare(entry, ["compare", index]));
+  return requests.filter((request) => request !== null);
+}

@@ -1,0 +1,86 @@
+import type { Problems } from "./problems.ts";
+import type { RawFile } from "./raw-study.ts";
+import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study.ts";
+
+const layoutByName: ReadonlyMap<string, Layout> = new Map([
+  ["pupils", "pupils"],
+  ["census", "census"],
+]);
+
+function readPaths(raw: RawFile["path"], years: readonly number[], at: StudyPath, problems: Problems): PathOfYear[] {
+  const list = (paths: string | string[]) => (typeof paths === "string" ? [paths] : paths);
+  if (typeof raw === "string" || Array.isArray(raw)) return list(raw).map((path) => ({ year: null, path }));
+  return Object.entries(raw).flatMap(([year, paths]) => {
+    if (!years.includes(Number(year))) {
+      problems.add([...at, year], `a path for a year that is not in the study: ${year}`, true);
+    }
+    return list(paths).map((path) => ({ year: Number(year), path }));
+  });
+}
+
+type RawGroup = NonNullable<RawFile["groups"]>[string];
+
+function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, problems: Problems): GroupSpec | null {
+  const where = new Map(Object.entries(raw.where ?? {}));
+  if (raw.all_less !== undefined) {
+    if (raw.pupils !== undefined || raw.mean !== undefined || raw.sum !== undefined) {
+      problems.add(at, "a group is either all_less another or has columns of its own, not both");
+    }
+    if (!known.includes("all")) problems.add(at, "all_less needs a group called all");
+    problems.known([...at, "all_less"], "group", raw.all_less, known);
+    return { kind: "all-less", less: raw.all_less };
+  }
+  if (raw.pupils === undefined || (raw.mean === undefined) === (raw.sum === undefined)) {
+    problems.add(at, "a group needs the column of its pupils and that of their mean or sum");
+    return null;
+  }
+  if (raw.sum !== undefined) return { kind: "sum", pupils: raw.pupils, sum: raw.sum, where };
+  return { kind: "mean", pupils: raw.pupils, mean: raw.mean ?? "", where };
+}
+
+function readFile(name: string, raw: RawFile, years: readonly number[], problems: Problems, assumed: string[]): FileSpec | null {
+  const at: StudyPath = ["files", name];
+  const layout = raw.layout ?? layoutByName.get(name);
+  if (layout === undefined) {
+    problems.add(at, "missing key: layout");
+    return null;
+  }
+  if (raw.layout === undefined) assumed.push(`files.${name}.layout: ${layout} (from the name of the file's entry)`);
+  const columns = new Map(Object.entries(raw.columns ?? {}));
+  const groups = new Map<string, GroupSpec>();
+  for (const [group, spec] of Object.entries(raw.groups ?? {})) {
+    const read = readGroup(spec, Object.keys(raw.groups ?? {}), [...at, "groups", group], problems);
+    if (read !== null) groups.set(group, read);
+  }
+  if (layout === "school-table") {
+    if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
+    if (!columns.has("urn")) problems.add(at, "a school-table needs columns: { urn: the column that names the school }");
+  } else if (groups.size > 0) {
+    problems.add([...at, "groups"], `only a school-table has groups; this file is ${layout}`, true);
+  }
+  return {
+    name,
+    layout,
+    paths: readPaths(raw.path, years, [...at, "path"], problems),
+    columns,
+    groups,
+    keep: new Map(Object.entries(raw.keep ?? {})),
+    codes: new Map(Object.entries(raw.codes ?? {})),
+  };
+}
+
+/** The files of a study, with their layouts and columns. */
+export function readFiles(
+  raw: Readonly<Record<string, RawFile>>,
+  years: readonly number[],
+  problems: Problems,
+  assumed: string[],
+): ReadonlyMap<string, FileSpec> {
+  const files = new Map<string, FileSpec>();
+  for (const [name, spec] of Object.entries(raw)) {
+    const file = readFile(name, spec, years, problems, assumed);
+    if (file !== null) files.set(name, file);
+  }
+  if (files.size === 0) problems.add(["files"], "a study needs at least one file");
+  return files;
+}

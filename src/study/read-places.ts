@@ -1,0 +1,79 @@
+import type { Problems } from "./problems.ts";
+import type { RawStudy } from "./raw-study.ts";
+import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec, StudyPath } from "./study.ts";
+
+/** The area that is always there. */
+export const england = "england";
+
+type RawScheme = NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string];
+
+function readScheme(
+  name: string,
+  raw: RawScheme,
+  files: ReadonlyMap<string, FileSpec>,
+  at: StudyPath,
+  problems: Problems,
+): SchemeSpec | null {
+  if (typeof raw === "string") return { kind: "shipped", scheme: raw, title: name };
+  const title = raw.name ?? name;
+  const given = [raw.column, raw.file, raw.fifths_of].filter((part) => part !== undefined).length;
+  if (given !== 1) {
+    problems.add(at, "a scheme is made from one of: column, file, fifths_of");
+    return null;
+  }
+  const roles = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
+  if (raw.column !== undefined) {
+    if (!problems.known([...at, "column"], "column", raw.column, roles)) return null;
+    return { kind: "column", column: raw.column, codes: raw.codes ?? null, title };
+  }
+  if (raw.file !== undefined) {
+    if (!problems.known([...at, "file"], "file", raw.file, files.keys())) return null;
+    return { kind: "file", file: raw.file, title };
+  }
+  const of = raw.fifths_of ?? "";
+  if (!problems.known([...at, "fifths_of"], "column", of, roles)) return null;
+  return { kind: "fifths", of, weightedBy: raw.weighted_by === "schools" ? "schools" : "pupils", title };
+}
+
+type RawGroup = NonNullable<NonNullable<RawStudy["places"]>["groups"]>[string];
+
+function readGroup(raw: RawGroup, schemes: readonly string[], groups: readonly string[], at: StudyPath, problems: Problems): GroupOfPlaces | null {
+  const [entry, ...more] = Object.entries(raw);
+  if (entry === undefined || more.length > 0) {
+    problems.add(at, "a group of places is { scheme: [members] }, { in: scheme } or { not: group }");
+    return null;
+  }
+  const [key, value] = entry;
+  if (key === "in" && typeof value === "string") {
+    return problems.known([...at, key], "scheme", value, schemes) ? { kind: "in", scheme: value } : null;
+  }
+  if (key === "not" && typeof value === "string") {
+    return problems.known([...at, key], "group of places", value, groups) ? { kind: "not", group: value } : null;
+  }
+  if (!problems.known([...at, key], "scheme", key, schemes)) return null;
+  return { kind: "members", scheme: key, members: Array.isArray(value) ? value : [value] };
+}
+
+/** How a study divides the country. */
+export function readPlaces(raw: RawStudy["places"], files: ReadonlyMap<string, FileSpec>, problems: Problems): PlaceSpec {
+  const schemes = new Map<string, SchemeSpec>();
+  for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
+    const read = readScheme(name, spec, files, ["places", "schemes", name], problems);
+    if (read !== null) schemes.set(name, read);
+  }
+  const groups = new Map<string, GroupOfPlaces>();
+  const groupNames = Object.keys(raw?.groups ?? {});
+  for (const [name, spec] of Object.entries(raw?.groups ?? {})) {
+    const at: StudyPath = ["places", "groups", name];
+    if (name === england || Object.hasOwn(raw?.schemes ?? {}, name)) problems.add(at, `name already taken: ${name}`, true);
+    const read = readGroup(spec, Object.keys(raw?.schemes ?? {}), groupNames, at, problems);
+    if (read !== null) groups.set(name, read);
+  }
+  return { pupilsBy: raw?.pupils_by ?? "school", districtsOn: raw?.districts_on ?? null, schemes, groups };
+}
+
+/** Whether a name can stand after `in`: england, a scheme, a group, or one member of a scheme ("fifth 5"). */
+export function isPlaceName(name: string, places: PlaceSpec): boolean {
+  if (name === england || places.schemes.has(name) || places.groups.has(name)) return true;
+  return [...places.schemes.keys()].some((scheme) => name.startsWith(`${scheme} `));
+}

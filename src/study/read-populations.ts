@@ -1,0 +1,83 @@
+import { readShare } from "./fraction.ts";
+import type { Problems } from "./problems.ts";
+import type { RawStudy } from "./raw-study.ts";
+import type { FileSpec, FsmShareRule, PopulationRule, StudyPath } from "./study.ts";
+
+const usualTitles: ReadonlyMap<string, string> = new Map([
+  ["all", "all"],
+  ["disadvantaged", "disadvantaged"],
+  ["persistent", "persistently disadvantaged"],
+  ["others", "not disadvantaged"],
+]);
+
+type RawPopulation = NonNullable<RawStudy["populations"]>[string];
+
+/** Flags that a pupil file or a census can give without a column of the study's own. */
+const derivedFlags = ["fsm6", "in_care", "adopted"];
+
+function titleOf(name: string, given: string | undefined): string {
+  return given ?? usualTitles.get(name) ?? name;
+}
+
+function readFsmShare(raw: NonNullable<RawPopulation["fsm_share"]>, at: StudyPath, problems: Problems): FsmShareRule | null {
+  const atLeast = readShare(raw.at_least);
+  if (atLeast === null) {
+    problems.add([...at, "at_least"], `not a share above 0 and up to 100%: ${raw.at_least}`);
+    return null;
+  }
+  return {
+    atLeast,
+    from: raw.from ?? "year 7 autumn",
+    to: raw.to ?? "year 11 spring",
+    termsSeen: raw.terms_seen ?? 6,
+  };
+}
+
+/**
+ * The populations of a study. `all` is always there; the groups of a school table are populations by their names;
+ * a pupil file with a column for `disadvantaged` gives `disadvantaged` and `others` when the study names none.
+ */
+export function readPopulations(
+  raw: RawStudy["populations"],
+  files: ReadonlyMap<string, FileSpec>,
+  problems: Problems,
+  assumed: string[],
+): ReadonlyMap<string, PopulationRule> {
+  const populations = new Map<string, PopulationRule>();
+  const blank = { anyOf: [], within: null, not: null, fsmShare: null };
+  populations.set("all", { ...blank, title: titleOf("all", raw?.all?.name) });
+  const tables = [...files.values()].filter((file) => file.layout === "school-table");
+  const groups = new Set(tables.flatMap((file) => [...file.groups.keys()]));
+  for (const group of groups) populations.set(group, { ...blank, title: titleOf(group, raw?.[group]?.name) });
+  const columns = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
+  if (raw === undefined && columns.has("disadvantaged")) {
+    assumed.push("populations: disadvantaged (by its column) and others (everybody else)");
+    populations.set("disadvantaged", { ...blank, title: titleOf("disadvantaged", undefined), anyOf: ["disadvantaged"] });
+    populations.set("others", { ...blank, title: titleOf("others", undefined), not: "disadvantaged" });
+  }
+  const names = [...new Set([...populations.keys(), ...Object.keys(raw ?? {})])];
+  for (const [name, rule] of Object.entries(raw ?? {})) {
+    const at: StudyPath = ["populations", name];
+    if (name === "all" || groups.has(name)) {
+      const own = rule.any_of ?? rule.within ?? rule.not ?? rule.fsm_share;
+      if (own !== undefined) problems.add(at, `comes from the table as it is; only its name can be set: ${name}`, true);
+      continue;
+    }
+    if (rule.within !== undefined) problems.known([...at, "within"], "population", rule.within, names);
+    if (rule.not !== undefined) problems.known([...at, "not"], "population", rule.not, names);
+    for (const flag of rule.any_of ?? []) {
+      problems.known([...at, "any_of"], "flag or column", flag, [...columns, ...derivedFlags]);
+    }
+    if ([rule.any_of, rule.not, rule.fsm_share].filter((part) => part !== undefined).length === 0) {
+      problems.add(at, `a population needs any_of, not or fsm_share: ${name}`);
+    }
+    populations.set(name, {
+      title: titleOf(name, rule.name),
+      anyOf: rule.any_of ?? [],
+      within: rule.within ?? null,
+      not: rule.not ?? null,
+      fsmShare: rule.fsm_share === undefined ? null : readFsmShare(rule.fsm_share, [...at, "fsm_share"], problems),
+    });
+  }
+  return populations;
+}

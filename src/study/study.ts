@@ -1,0 +1,184 @@
+/** The question, checked. No path is resolved and nothing is read. */
+export interface Study {
+  readonly format: 1;
+  readonly title: string;
+  readonly question: string | null;
+  /** Stated by the user; the only date a report prints. */
+  readonly date: string | null;
+  readonly data: "real" | "invented";
+  readonly years: readonly number[];
+  readonly breaks: readonly SeriesBreak[];
+  readonly files: ReadonlyMap<string, FileSpec>;
+  readonly populations: ReadonlyMap<string, PopulationRule>;
+  readonly places: PlaceSpec;
+  readonly measures: ReadonlyMap<string, MeasureSpec>;
+  readonly ask: readonly Request[];
+  readonly release: ReleaseSpec;
+  /** A file of printed figures to set beside ours. */
+  readonly printed: string | null;
+  /** Defaults that were filled in, in words, for `coldspot check`. */
+  readonly assumed: readonly string[];
+  readonly at: (path: StudyPath) => string;
+}
+
+export type StudyPath = readonly (string | number)[];
+
+/** A year from which figures are not comparable with earlier ones. */
+export interface SeriesBreak {
+  readonly year: number;
+  readonly why: string;
+  readonly across: "hide" | "show";
+}
+
+export const layouts = [
+  "school-table",
+  "pupils",
+  "census",
+  "areas",
+  "npd-ks4",
+  "npd-ks2",
+  "npd-census",
+  "gias",
+  "gias-links",
+  "ofsted-mi",
+] as const;
+export type Layout = (typeof layouts)[number];
+
+export interface FileSpec {
+  readonly name: string;
+  readonly layout: Layout;
+  /** As written: a path, with {year} or {yy} where it stands for several, or one for each year. */
+  readonly paths: readonly PathOfYear[];
+  readonly columns: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, GroupSpec>;
+  /** Only rows with one of these values in this column are schools; the rest are left out and counted. */
+  readonly keep: ReadonlyMap<string, readonly string[]>;
+  /** Codes that stand where a number was hidden or is missing, with their meaning, beside those that ship. */
+  readonly codes: ReadonlyMap<string, string>;
+}
+
+/** `year` null: the path holds {year} or one file serves every year. */
+export interface PathOfYear {
+  readonly year: number | null;
+  readonly path: string;
+}
+
+/** How a school table shows one group of pupils. */
+export type GroupSpec =
+  | { readonly kind: "mean"; readonly pupils: string; readonly mean: string; readonly where: ReadonlyMap<string, string> }
+  | { readonly kind: "sum"; readonly pupils: string; readonly sum: string; readonly where: ReadonlyMap<string, string> }
+  | { readonly kind: "all-less"; readonly less: string };
+
+export interface PopulationRule {
+  /** What people read: "persistently disadvantaged". */
+  readonly title: string;
+  readonly anyOf: readonly string[];
+  readonly within: string | null;
+  readonly not: string | null;
+  readonly fsmShare: FsmShareRule | null;
+}
+
+export interface FsmShareRule {
+  /** A fraction as two whole numbers, so that the comparison is exact: 80% is 4 over 5. */
+  readonly atLeast: { readonly over: number; readonly under: number };
+  readonly from: string;
+  readonly to: string;
+  readonly termsSeen: number;
+}
+
+export interface PlaceSpec {
+  readonly pupilsBy: "school" | "home";
+  readonly districtsOn: string | null;
+  readonly schemes: ReadonlyMap<string, SchemeSpec>;
+  readonly groups: ReadonlyMap<string, GroupOfPlaces>;
+}
+
+export type SchemeSpec =
+  | { readonly kind: "column"; readonly column: string; readonly codes: "three-digit" | null; readonly title: string }
+  | { readonly kind: "file"; readonly file: string; readonly title: string }
+  | { readonly kind: "fifths"; readonly of: string; readonly weightedBy: "pupils" | "schools"; readonly title: string }
+  | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };
+
+export type GroupOfPlaces =
+  | { readonly kind: "members"; readonly scheme: string; readonly members: readonly string[] }
+  | { readonly kind: "in"; readonly scheme: string }
+  | { readonly kind: "not"; readonly group: string };
+
+export type MeasureSpec = PupilMeasure | SchoolMeasure;
+
+export const methods = [
+  "published",
+  "rank of residual",
+  "standardised residual",
+  "points",
+  "rank",
+  "threshold",
+] as const;
+export type Method = (typeof methods)[number];
+
+export interface PupilMeasure {
+  readonly of: "pupils";
+  readonly name: string;
+  /** The school table or pupil file it is measured in. */
+  readonly file: string;
+  readonly outcome: Outcome;
+  readonly prior: { readonly column: string; readonly bands: string } | null;
+  readonly method: Method;
+  readonly months: string | null;
+  readonly sd: { readonly value: number; readonly source: string } | null;
+  readonly against: Comparator | null;
+}
+
+export interface Outcome {
+  /** A column role for pupils; a word for what the table's means are means of. */
+  readonly of: string;
+  readonly decimals: number;
+  readonly unit: string;
+}
+
+export interface Comparator {
+  readonly population: string;
+  readonly in: string;
+}
+
+export interface SchoolMeasure {
+  readonly of: "schools";
+  readonly name: string;
+  readonly outcome: string;
+  readonly on: readonly string[];
+  readonly follow: readonly string[];
+}
+
+export const shownStatistics = ["mean", "gap", "in_area_gap"] as const;
+export type ShownStatistic = (typeof shownStatistics)[number];
+export const comparisons = ["difference", "ratio", "percent"] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** Something the user wants to know: one entry of `show` or `compare`, lists not yet multiplied out. */
+export type Request =
+  | {
+      readonly kind: "show";
+      readonly statistic: ShownStatistic;
+      readonly measure: string;
+      readonly of: readonly string[];
+      readonly in: readonly string[];
+      readonly years: readonly number[];
+      readonly path: StudyPath;
+    }
+  | {
+      readonly kind: "compare";
+      readonly statistic: ShownStatistic;
+      readonly measure: string;
+      readonly of: readonly string[];
+      readonly in: readonly string[];
+      readonly years: readonly number[];
+      readonly with: { readonly of: string | null; readonly in: string | null; readonly year: number | null };
+      readonly as: readonly Comparison[];
+      readonly path: StudyPath;
+    }
+  | { readonly kind: "leadership"; readonly ask: ReadonlyMap<string, unknown>; readonly path: StudyPath };
+
+export interface ReleaseSpec {
+  readonly rules: string;
+  readonly keepFirst: readonly string[];
+}
