@@ -3,6 +3,13 @@ import { country } from "../places/regions.ts";
 import type { PlaceSpec } from "../study/study.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
 
+/** The whole of the data: England with its code, or what the study says it covers (`places: { whole: Surrey }`). */
+function wholeArea({ whole }: PlaceSpec): Area {
+  const { code, name } = country();
+  if (whole === null) return { key: "england", scheme: "national", code, name, within: null };
+  return { key: slug(whole), scheme: "national", code: "z", name: whole, within: null };
+}
+
 /** Areas as unions of places, by every name the study can call them. */
 export class Areas {
   readonly #byName = new Map<string, readonly Area[]>();
@@ -10,8 +17,7 @@ export class Areas {
 
   constructor(frame: Frame, spec: PlaceSpec) {
     const size = frame.places.keys.length;
-    const { code, name } = country();
-    this.#add("england", { key: "england", scheme: "national", code, name, within: null }, new Uint8Array(size).fill(1));
+    this.#add("england", wholeArea(spec), new Uint8Array(size).fill(1));
     for (const scheme of frame.schemes) this.#addScheme(scheme);
     for (const group of spec.groups.keys()) this.#addGroup(group, frame, spec, []);
   }

@@ -36,7 +36,7 @@ function clearOfNation({ scheme, rows, nation }: SchemeRows, study: Study): stri
   const numbers = rows.flatMap((row) => row.numbers[0] ?? []);
   const above = numbers.filter(({ lower }) => lower > reference.value).length;
   const below = numbers.filter(({ upper }) => upper < reference.value).length;
-  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} was clearly larger than England’s ${readable(reference.value, reference)} ${reference.unit} in ${above} of ${rows.length} areas and clearly smaller in ${below}; for the other ${rows.length - above - below} we cannot tell (${of.year}). With so many areas, some stand clear by chance.`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} was clearly larger than the ${readable(reference.value, reference)} ${reference.unit} of ${nation?.figure.of.area.name ?? ""} in ${above} of ${rows.length} areas and clearly smaller in ${below}; for the other ${rows.length - above - below} we cannot tell (${of.year}). With so many areas, some stand clear by chance.`;
 }
 
 /** Smallest and largest of a few areas, with what may be said of picked extremes. */
@@ -50,6 +50,10 @@ function extremes({ scheme, rows }: SchemeRows, study: Study): string | null {
   const end = (finding: ShownFinding, number: typeof low) =>
     `${readable(number.value, number)} in ${placeNoun(finding.figure.of.area.name)} (${readableInterval(number)})`;
   return `By ${scheme}, the gap of ${populationNoun(study, of.population)} ran from ${end(least, low)} to ${end(most, high)} ${low.unit} in ${of.year}; ${apart}. Picked as the extremes of ${rows.length}, the two look somewhat further apart than they are.`;
+}
+
+function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
+  return a.measure === b.measure && a.statistic === b.statistic && a.of.population === b.of.population && a.of.year === b.of.year;
 }
 
 function ranges(findings: readonly Finding[], study: Study): readonly string[] {
@@ -66,7 +70,7 @@ function ranges(findings: readonly Finding[], study: Study): readonly string[] {
   return [...groups.values()].flatMap((rows) => {
     const figure = rows[0]?.figure;
     if (figure === undefined) return [];
-    const nation = findings.filter(isShown).find((other) => isNational(other) && other.figure.id === figure.id.replace(`/${figure.of.area.key}/`, "/england/"));
+    const nation = findings.filter(isShown).find((other) => isNational(other) && sameQuestion(other.figure, figure));
     const scheme = study.places.schemes.get(figure.of.area.scheme)?.title ?? figure.of.area.scheme;
     const one: SchemeRows = { scheme, rows, nation: nation ?? null };
     return (rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study)) ?? [];

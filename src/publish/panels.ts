@@ -36,7 +36,7 @@ export function rowOfFinding(finding: Finding, label: string, group: string | nu
       pupils: readableCount(finding.pupils),
       schools: readableCount(finding.schools),
     },
-    note: finding.status === "unreliable" ? finding.note : "",
+    note: finding.marks.join("; "),
     status: finding.status,
     estimate: number.value,
     lower: number.lower,
@@ -61,7 +61,7 @@ function panelTitle(members: readonly Finding[], nation: ShownFinding | null, sc
   if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
     const above = shown.filter(({ numbers: [number] }) => number !== undefined && number.lower > reference.value).length;
     const below = shown.filter(({ numbers: [number] }) => number !== undefined && number.upper < reference.value).length;
-    return `${capital(`the ${what}`)} was clearly larger than England’s in ${above} of ${shown.length} and clearly smaller in ${below}`;
+    return `${capital(`the ${what}`)} was clearly larger than in ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} and clearly smaller in ${below}`;
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
   if (low === undefined || high === undefined || high.lower <= low.upper) return `The ${what} by ${scheme}: the extremes cannot be told apart`;

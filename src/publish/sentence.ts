@@ -81,5 +81,5 @@ export function sentenceOf(finding: ShownFinding, study: Study): string {
       : statistic === "gap" || statistic === "in_area_gap"
         ? gapSentence(finding, number, study)
         : comparisonSentence(finding, number, study);
-  return finding.status === "unreliable" ? `${text} Unreliable: ${finding.note}.` : text;
+  return finding.status === "unreliable" ? `${text} Unreliable: it ${finding.marks.join("; it ")}.` : text;
 }

@@ -35,6 +35,9 @@ export interface ShownFinding {
   readonly pupils: number;
   readonly schools: number;
   readonly rests: readonly ShownMean[];
+  /** Why it is unreliable, if it is. */
+  readonly marks: readonly string[];
+  /** The marks and everything else a reader of the number should know. */
   readonly note: string;
 }
 

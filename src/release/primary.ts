@@ -7,7 +7,7 @@ import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 const leastDenominator = 4;
 
 /** The reason is the same whichever rule was broken, so that it tells nothing about the count. */
-function hiddenBecause(rules: Rules): string {
+export function hiddenBecause(rules: Rules): string {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   const parts = [
     ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} pupils`] : []),
@@ -52,7 +52,7 @@ function marks(estimate: Estimate, rules: Rules): readonly string[] {
     ...(fewest < rules.mark.schoolsBelow ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`] : []),
     ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} pupils`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
-      ? [`the gap it is divided by is less than ${leastDenominator} standard errors from zero`]
+      ? [`is divided by a gap less than ${leastDenominator} standard errors from zero`]
       : []),
   ];
 }
@@ -98,6 +98,7 @@ export function protectFigure(estimated: Estimated, rules: Rules): Finding {
     pupils: own.pupils,
     schools: own.schools,
     rests,
+    marks: marked,
     note: [...marked, ...crossing, ...exact, ...rounding].join("; "),
   };
 }

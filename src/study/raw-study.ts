@@ -128,6 +128,7 @@ export const rawStudy = shape({
   populations: v.optional(named(population)),
   places: v.optional(
     shape({
+      whole: v.optional(text),
       pupils_by: v.optional(oneOf(["school", "home"])),
       districts_on: v.optional(date),
       schemes: v.optional(named(scheme)),

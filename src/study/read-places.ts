@@ -2,7 +2,7 @@ import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec, StudyPath } from "./study.ts";
 
-/** The area that is always there. */
+/** The area that is always there: the whole of the data, called `england` in studies whatever it covers. */
 export const england = "england";
 
 type RawScheme = NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string];
@@ -69,7 +69,7 @@ export function readPlaces(raw: RawStudy["places"], files: ReadonlyMap<string, F
     const read = readGroup(spec, Object.keys(raw?.schemes ?? {}), groupNames, at, problems);
     if (read !== null) groups.set(name, read);
   }
-  return { pupilsBy: raw?.pupils_by ?? "school", districtsOn: raw?.districts_on ?? null, schemes, groups };
+  return { whole: raw?.whole ?? null, pupilsBy: raw?.pupils_by ?? "school", districtsOn: raw?.districts_on ?? null, schemes, groups };
 }
 
 /** Whether a name can stand after `in`: england, a scheme, a group, or one member of a scheme ("fifth 5"). */

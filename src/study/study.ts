@@ -87,6 +87,8 @@ export interface FsmShareRule {
 }
 
 export interface PlaceSpec {
+  /** What the whole of the data covers, where that is not England. */
+  readonly whole: string | null;
   readonly pupilsBy: "school" | "home";
   readonly districtsOn: string | null;
   readonly schemes: ReadonlyMap<string, SchemeSpec>;

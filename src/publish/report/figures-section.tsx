@@ -14,7 +14,7 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
   const national = findings.filter(({ figure }) => figure.with === null && figure.of.area.scheme === "national");
   return (
     <PlainTable
-      caption="England as a whole"
+      caption={`${national[0]?.figure.of.area.name ?? "England"} as a whole`}
       columns={[{ head: "Figure" }, { head: "Estimate", numeric: true }, { head: "95% interval", numeric: true }, { head: "Unit" }, { head: "Pupils", numeric: true }, { head: "Schools", numeric: true }]}
       rows={national.flatMap((finding) => {
         const name = `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`;
@@ -46,7 +46,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit = number.unit === "fraction" ? "per cent larger" : number.unit === "ratio" ? "times as large" : number.unit;
-        return [name, figure.statistic, readable(number.value, number), readableInterval(number), unit, isShown(finding) && finding.status === "unreliable" ? finding.note : ""];
+        return [name, figure.statistic, readable(number.value, number), readableInterval(number), unit, isShown(finding) ? finding.marks.join("; ") : ""];
       })}
     />
   );

@@ -18,7 +18,7 @@ function MeasureNotes({ content, measure }: { readonly content: ReleasedContent;
       </p>
       {measure.against !== null && (
         <p>
-          Gaps are set against {populationNoun(study, measure.against.population)} in {measure.against.in === "england" ? "England" : measure.against.in}; a positive gap
+          Gaps are set against {populationNoun(study, measure.against.population)} in {measure.against.in === "england" ? (study.places.whole ?? "England") : measure.against.in}; a positive gap
           means behind. In-area gaps are set against the same pupils of the area itself.
         </p>
       )}

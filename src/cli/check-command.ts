@@ -1,0 +1,9 @@
+import { checkStudy } from "../run/check-study.ts";
+import { readArguments } from "./arguments.ts";
+import type { Command } from "./main.ts";
+
+/** `coldspot check STUDY`. */
+export const checkCommand: Command = async (words, effects) => {
+  const { words: [path = ""], data } = readArguments("check", words, 1);
+  return `${(await checkStudy(effects, path, data)).join("\n")}\n`;
+};

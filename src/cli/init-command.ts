@@ -1,0 +1,31 @@
+import { dirname, relative, resolve } from "node:path";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { writeText } from "../effects/read-whole.ts";
+import { surveyFile } from "../formats/file-survey.ts";
+import { firstStudy } from "../study/first-study.ts";
+import { readArguments } from "./arguments.ts";
+import type { Command } from "./main.ts";
+
+/** `coldspot init FILE`: a first study file, every guess marked. */
+export const initCommand: Command = async (words, effects) => {
+  const { words: files, out = "study.yaml" } = readArguments("init", words, "many");
+  const [path = "", ...more] = files;
+  if (more.length > 0) {
+    throw new ColdspotError(`init looks at one file in this version, was given: ${files.join(" ")}`, {
+      exitCode: 2,
+      advice: "begin with the table of schools or of pupils, and add the other files by hand (docs/study.md)",
+    });
+  }
+  if ((await effects.kind(out)) !== "nothing") {
+    throw new ColdspotError(`already there: ${out}`, { exitCode: 2, advice: "choose another name with --out; nothing was overwritten" });
+  }
+  const survey = await surveyFile(effects, path);
+  if (survey.format === "parquet") {
+    throw new ColdspotError(`init reads the header of a text file, not of Parquet: ${survey.name}`, { exitCode: 2, advice: "save the first rows as CSV, or write the study by hand" });
+  }
+  const shown = relative(dirname(resolve(out)), resolve(path)).replaceAll("\\", "/");
+  const text = firstStudy({ name: survey.name, path: shown, header: survey.header });
+  await writeText(effects, out, text);
+  const marks = text.split("# please check").length - 1;
+  return `wrote ${out}; look at the ${marks} ${marks === 1 ? "line" : "lines"} marked "# please check", then: coldspot check ${out}\n`;
+};

@@ -1,0 +1,92 @@
+import { shippedText } from "../effects/shipped.ts";
+import type { Effects } from "../effects/effects.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
+import { surveyFile, type FileSurvey } from "../formats/file-survey.ts";
+import { hiddenBecause } from "../release/primary.ts";
+import type { Rules } from "../release/rules.ts";
+import type { FileSpec, Request, Study } from "../study/study.ts";
+import { checkReplacements, inputPaths } from "./input-paths.ts";
+import { readStudy } from "./read-study.ts";
+
+function columnsOf(spec: FileSpec): readonly string[] {
+  const groups = [...spec.groups.values()].flatMap((group) => {
+    if (group.kind === "all-less") return [];
+    return [group.pupils, group.kind === "mean" ? group.mean : group.sum, ...group.where.keys()];
+  });
+  return [...new Set([...spec.columns.values(), ...spec.keep.keys(), ...groups])];
+}
+
+function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
+  if (survey.format === "parquet") return [];
+  return columnsOf(spec).filter((column) => !survey.header.includes(column)).map((column) => `${column}${didYouMean(column, survey.header)}`);
+}
+
+async function fileLines(effects: Effects, study: Study, spec: FileSpec, folder: string, replacement: string | undefined): Promise<readonly string[]> {
+  if (spec.layout !== "school-table") {
+    return spec.paths.map(({ path, year }) => `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`}): ${path} (a layout this version does not run)`);
+  }
+  const lines: string[] = [];
+  for (const { path, year } of inputPaths(study, spec, folder, replacement)) {
+    const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
+    if ((await effects.kind(path)) !== "file") {
+      lines.push(`${what}: not there: ${path}`);
+      continue;
+    }
+    const survey = await surveyFile(effects, path);
+    const missing = missingColumns(spec, survey);
+    if (missing.length > 0) {
+      throw new ColdspotError(`${study.at(["files", spec.name])} no such column in ${survey.name}: ${missing.join("; ")}`, {
+        exitCode: 3,
+        advice: "correct the column's name in the study file",
+      });
+    }
+    lines.push(`${what}: ${survey.name}, ${survey.format}, ${survey.encoding}, ${survey.header.length} columns, ${survey.bytes} bytes`);
+  }
+  return lines;
+}
+
+function requestLine(request: Request): string {
+  if (request.kind === "leadership") return "  leadership (not run by this version)";
+  const { statistic, of, in: places, years } = request;
+  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}`;
+  if (request.kind === "show") return what;
+  const { of: population, in: place, year } = request.with;
+  const other = [population, place, year].filter((part) => part !== null).join(", ");
+  return `${what}: ${request.as.join(", ")} with ${other}`;
+}
+
+function measureLines(study: Study): readonly string[] {
+  return [...study.measures.values()].map((measure) => {
+    if (measure.of === "schools") return `  ${measure.name}: of schools, ${measure.outcome} (not run by this version)`;
+    const run = measure.method === "published" ? "" : " (not run by this version)";
+    const against = measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
+    return `  ${measure.name}: ${measure.outcome.of} of ${measure.file}, method ${measure.method}, ${against}${run}`;
+  });
+}
+
+/**
+ * What a run would read, make and hide, with every default spelt out. Computes no figure.
+ *
+ * @throws ColdspotError for a study that a run would refuse as written, or columns that its files do not have
+ */
+export async function checkStudy(effects: Effects, path: string, data: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const { study, folder, name } = await readStudy(effects, path);
+  checkReplacements(study, data);
+  const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
+  const files: string[] = [];
+  for (const spec of study.files.values()) files.push(...(await fileLines(effects, study, spec, folder, data.get(spec.name))));
+  return [
+    `${name}: ${study.title} (${study.data} data, ${study.years.join(", ")})`,
+    "would read",
+    ...files,
+    "would measure",
+    ...measureLines(study),
+    "would show",
+    ...study.ask.map(requestLine),
+    "would hide",
+    `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
+    study.assumed.length === 0 ? "no default was needed" : "defaults filled in",
+    ...study.assumed.map((line) => `  ${line}`),
+  ];
+}

@@ -1,0 +1,85 @@
+import { stringify } from "yaml";
+import { type Guesses, guessPupilColumns, guessTable, type TableGuess } from "./guess-columns.ts";
+
+/** What is known of a file before a study exists. */
+export interface SeenFile {
+  readonly name: string;
+  /** Path as the study file should write it. */
+  readonly path: string;
+  readonly header: readonly string[];
+}
+
+const check = "# please check";
+const quoted = (text: string) => stringify(text, { lineWidth: 0 }).trimEnd();
+const inline = (pairs: Iterable<readonly [string, string]>) => `{ ${[...pairs].map(([key, value]) => `${key}: ${/[,:{}[\]#&*!|>'"%@`]/.test(value) ? JSON.stringify(value) : quoted(value)}`).join(", ")} }`;
+
+function yearOf({ name, header }: SeenFile): { readonly year: number; readonly sure: boolean } {
+  const inHeader = header.flatMap((column) => /, (20\d\d)$/.exec(column)?.[1] ?? []);
+  const pairInName = /(20\d\d)\D(20)?(\d\d)(?!\d)/.exec(name);
+  const inName = /(20\d\d)/.exec(name)?.[1];
+  if (pairInName?.[3] !== undefined) return { year: 2000 + Number(pairInName[3]), sure: true };
+  const found = inName ?? inHeader[0];
+  return found === undefined ? { year: 2019, sure: false } : { year: Number(found), sure: true };
+}
+
+function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly string[] {
+  const schemes = [
+    ...(columns.has("region") ? ["    region: { column: region }"] : []),
+    ...(columns.has("authority") ? ["    authority: { column: authority, codes: three-digit }"] : []),
+  ];
+  const places = ["england", ...(columns.has("region") ? ["region"] : []), ...(columns.has("authority") ? ["authority"] : [])];
+  const rowType = file.header.includes("RECTYPE") ? [`    keep: { RECTYPE: [1, 2] } ${check}: 1 mainstream, 2 special schools`] : [];
+  return [
+    "files:",
+    "  schools:",
+    "    layout: school-table",
+    `    path: ${quoted(file.path)}`,
+    `    columns: ${inline(columns)}`,
+    ...rowType,
+    "    groups:",
+    ...[...groups].map(([group, { pupils, mean }]) => `      ${group}: ${inline([["pupils", pupils], ["mean", mean]])}`),
+    ...(groups.has("others") ? [] : ["      others: { all_less: disadvantaged }"]),
+    "",
+    ...(schemes.length === 0 ? [] : ["places:", "  schemes:", ...schemes, ""]),
+    "measures:",
+    `  progress: { outcome: { mean_of: progress_8, decimals: 2, unit: grades }, method: published } ${check}: what the means are means of`,
+    "",
+    "show:",
+    `  - gap: { measure: progress, of: disadvantaged, in: [${places.join(", ")}] }`,
+    "",
+    "release: { rules: public-data }",
+  ];
+}
+
+function pupilStudy(file: SeenFile, columns: Guesses): readonly string[] {
+  const needed = ["school", "outcome"].filter((role) => !columns.has(role));
+  const all = [...columns, ...needed.map((role) => [role, `NAME THE COLUMN OF THE ${role.toUpperCase()}`] as const)];
+  const prior = columns.has("prior") ? ", prior: prior" : "";
+  return [
+    "files:",
+    "  pupils:",
+    "    layout: pupils",
+    `    path: ${quoted(file.path)}`,
+    `    columns: ${inline(all)} ${check}: each role and its column`,
+    "",
+    "measures:",
+    `  progress: { outcome: outcome${prior} }`,
+  ];
+}
+
+/**
+ * A first study file for a table of schools or of pupils; every guess a human should look at is marked.
+ *
+ * @returns YAML text that `coldspot check` accepts after at most the marked edits
+ */
+export function firstStudy(file: SeenFile): string {
+  const { year, sure } = yearOf(file);
+  const table = guessTable(file.header);
+  return `${[
+    "coldspot: 1",
+    `title: ${quoted(`Progress in ${file.name.replace(/\.(csv|txt|parquet)(\.gz)?$/i, "")}`)}`,
+    `years: ${year}${sure ? "" : ` ${check}: the summer in which pupils finished key stage 4`}`,
+    "",
+    ...(table === null ? pupilStudy(file, guessPupilColumns(file.header)) : tableStudy(file, table)),
+  ].join("\n")}\n`;
+}
