@@ -1,10 +1,4 @@
-import {
-  logGammaKernel,
-  logLowerIncompleteGamma,
-  logUpperIncompleteGamma,
-  lowerIncompleteGamma,
-  upperIncompleteGamma,
-} from "./incomplete-gamma.ts";
+import { lowerGammaTail, lowerIncompleteGamma, upperGammaTail, upperIncompleteGamma } from "./incomplete-gamma.ts";
 import { logConcaveRoot } from "./log-concave-root.ts";
 import { logGamma } from "./log-gamma.ts";
 
@@ -18,6 +12,7 @@ import { logGamma } from "./log-gamma.ts";
  * @example chiSquareCumulative(3.841458820694124, 1) // 0.95
  */
 export function chiSquareCumulative(x: number, df: number): number {
+  checkArguments(x, df);
   return lowerIncompleteGamma(x / 2, df / 2);
 }
 
@@ -28,6 +23,7 @@ export function chiSquareCumulative(x: number, df: number): number {
  * @example chiSquareUpperTail(100, 2) // 1.928749847963918e-22, exp(-50)
  */
 export function chiSquareUpperTail(x: number, df: number): number {
+  checkArguments(x, df);
   return upperIncompleteGamma(x / 2, df / 2);
 }
 
@@ -41,34 +37,25 @@ export function chiSquareUpperTail(x: number, df: number): number {
  */
 export function chiSquareQuantile(p: number, df: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`probability outside 0 to 1: ${p}`);
-  if (!(df > 0 && df < Infinity)) throw new RangeError(`degrees of freedom not positive and finite: ${df}`);
+  checkArguments(0, df);
   return 2 * (p <= 0.5 ? lowerQuantile(p, df / 2) : upperQuantile(1 - p, df / 2));
+}
+
+function checkArguments(x: number, df: number): void {
+  if (!(x >= 0)) throw new RangeError(`chi-square below 0: ${x}`);
+  if (!(df > 0 && df < Infinity)) throw new RangeError(`degrees of freedom not positive and finite: ${df}`);
 }
 
 function lowerQuantile(p: number, a: number): number {
   const target = Math.log(p);
   // P(a, x) is below x^a / gamma(a + 1): a start on the outer side.
   const start = Math.exp((target + logGamma(a + 1)) / a);
-  return logConcaveRoot(
-    (x) => {
-      const log = logLowerIncompleteGamma(x, a);
-      return { log, slope: Math.exp(logGammaKernel(x, a) - log) };
-    },
-    target,
-    start,
-  );
+  return logConcaveRoot((x) => lowerGammaTail(x, a), target, start);
 }
 
 function upperQuantile(q: number, a: number): number {
   const target = Math.log(q);
   // Chernoff's bound, log Q(a, x) <= -a (v - log(1 + v)) at x = a (1 + v), with log(1 + v) <= v (2 + v) / (2 + 2 v).
   const v = -target / a + Math.sqrt((target / a) ** 2 - (2 * target) / a);
-  return logConcaveRoot(
-    (x) => {
-      const log = logUpperIncompleteGamma(x, a);
-      return { log, slope: -Math.exp(logGammaKernel(x, a) - log) };
-    },
-    target,
-    a * (1 + v),
-  );
+  return logConcaveRoot((x) => upperGammaTail(x, a), target, a * (1 + v));
 }

@@ -1,3 +1,4 @@
+import type { LogTail } from "./log-concave-root.ts";
 import { logDeficit } from "./log-deficit.ts";
 import { stirlingError } from "./stirling-error.ts";
 
@@ -14,36 +15,38 @@ import { stirlingError } from "./stirling-error.ts";
  * @example incompleteBeta(0.3, 2, 5) // 0.579825
  */
 export function incompleteBeta(x: number, a: number, b: number, y: number = 1 - x): number {
-  return Math.exp(logIncompleteBeta(x, a, b, y));
+  return Math.exp(incompleteBetaTail(x, a, b, y).log);
 }
 
 /**
- * Logarithm of `incompleteBeta`, which goes on where the function itself is too small for a double.
+ * Logarithm of `incompleteBeta`, which goes on where the function itself is too small for a double,
+ * and its derivative by the log odds log(x / y).
  *
  * @throws RangeError when an argument is outside its range
- * @example logIncompleteBeta(0.001, 200, 1) // -1381.55..., 200 log 0.001
+ * @example incompleteBetaTail(0.001, 200, 1).log // -1381.551..., 200 log 0.001
  */
-export function logIncompleteBeta(x: number, a: number, b: number, y: number = 1 - x): number {
+export function incompleteBetaTail(x: number, a: number, b: number, y: number = 1 - x): LogTail {
   if (!(x >= 0 && x <= 1)) throw new RangeError(`x outside 0 to 1: ${x}`);
   if (!(a > 0 && a < Infinity)) throw new RangeError(`shape not positive and finite: ${a}`);
   if (!(b > 0 && b < Infinity)) throw new RangeError(`shape not positive and finite: ${b}`);
-  if (x === 0) return -Infinity;
-  if (y === 0) return 0;
-  if (x * (b + 1) < y * (a + 1)) return logBetaKernel(x, a, b, y) - Math.log(continuedFraction(x, a, b, y));
-  return Math.log1p(-Math.exp(logBetaKernel(y, b, a, x)) / continuedFraction(y, b, a, x));
+  if (x === 0) return { log: -Infinity, slope: a };
+  if (y === 0) return { log: 0, slope: 0 };
+  const logKernel = logBetaKernel(x, a, b, y);
+  if (x * (b + 1) < y * (a + 1)) {
+    const slope = continuedFraction(x, a, b, y);
+    return { log: logKernel - Math.log(slope), slope };
+  }
+  const log = Math.log1p(-Math.exp(logKernel) / continuedFraction(y, b, a, x));
+  return { log, slope: Math.exp(logKernel - log) };
 }
 
-/**
- * log(x^a y^b / B(a, b)): also the logarithm of the derivative of I_x(a, b) by the log odds log(x / y).
- *
- * @example logBetaKernel(0.5, 1, 1, 0.5) // log(1 / 4)
- */
-export function logBetaKernel(x: number, a: number, b: number, y: number): number {
+/** log(x^a y^b / B(a, b)), where x^a y^b / B(a, b) is the derivative of I_x(a, b) by the log odds. */
+function logBetaKernel(x: number, a: number, b: number, y: number): number {
   const total = a + b;
   const excess = x * b - y * a;
   const deficit = a * logDeficit(excess / a, (x * total) / a) + b * logDeficit(-excess / b, (y * total) / b);
-  const constant = stirlingError(total) - stirlingError(a) - stirlingError(b);
-  return 0.5 * Math.log((a * (b / total)) / (2 * Math.PI)) + constant - deficit;
+  const remainder = stirlingError(total) - stirlingError(a) - stirlingError(b);
+  return 0.5 * Math.log((a * (b / total)) / (2 * Math.PI)) + remainder - deficit;
 }
 
 /** x^a y^b / B(a, b) divided by I_x(a, b), by Lentz's method. */

@@ -1,3 +1,4 @@
+import type { LogTail } from "./log-concave-root.ts";
 import { logDeficit } from "./log-deficit.ts";
 import { stirlingError } from "./stirling-error.ts";
 
@@ -12,7 +13,7 @@ import { stirlingError } from "./stirling-error.ts";
  * @example lowerIncompleteGamma(2, 3) // 0.32332358381693654
  */
 export function lowerIncompleteGamma(x: number, a: number): number {
-  return Math.exp(logLowerIncompleteGamma(x, a));
+  return Math.exp(lowerGammaTail(x, a).log);
 }
 
 /**
@@ -22,31 +23,51 @@ export function lowerIncompleteGamma(x: number, a: number): number {
  * @example upperIncompleteGamma(2, 3) // 0.6766764161830634
  */
 export function upperIncompleteGamma(x: number, a: number): number {
-  return Math.exp(logUpperIncompleteGamma(x, a));
-}
-
-/** Logarithm of `lowerIncompleteGamma`, which goes on where the function itself is too small for a double. */
-export function logLowerIncompleteGamma(x: number, a: number): number {
-  checkArguments(x, a);
-  if (x === 0) return -Infinity;
-  if (x < a + 1) return logGammaKernel(x, a) + Math.log(powerSeries(x, a));
-  return x === Infinity ? 0 : Math.log1p(-Math.exp(logGammaKernel(x, a)) * continuedFraction(x, a));
-}
-
-/** Logarithm of `upperIncompleteGamma`, which goes on where the function itself is too small for a double. */
-export function logUpperIncompleteGamma(x: number, a: number): number {
-  checkArguments(x, a);
-  if (x === Infinity) return -Infinity;
-  if (x >= a + 1) return logGammaKernel(x, a) + Math.log(continuedFraction(x, a));
-  return x === 0 ? 0 : Math.log1p(-Math.exp(logGammaKernel(x, a)) * powerSeries(x, a));
+  return Math.exp(upperGammaTail(x, a).log);
 }
 
 /**
- * log(x^a e^-x / gamma(a)): also the logarithm of the derivative of P(a, x) by log x.
+ * Logarithm of `lowerIncompleteGamma`, which goes on where the function itself is too small for a double,
+ * and its derivative by log x.
  *
- * @example logGammaKernel(1, 1) // -1
+ * @throws RangeError when an argument is outside its range
+ * @example lowerGammaTail(1e-200, 3).log // -1383.3428..., log(x^3 / 6)
  */
-export function logGammaKernel(x: number, a: number): number {
+export function lowerGammaTail(x: number, a: number): LogTail {
+  checkArguments(x, a);
+  if (x === 0) return { log: -Infinity, slope: a };
+  if (x === Infinity) return { log: 0, slope: 0 };
+  const logKernel = logGammaKernel(x, a);
+  if (x < a + 1) {
+    const sum = powerSeries(x, a);
+    return { log: logKernel + Math.log(sum), slope: 1 / sum };
+  }
+  const log = Math.log1p(-Math.exp(logKernel) * continuedFraction(x, a));
+  return { log, slope: Math.exp(logKernel - log) };
+}
+
+/**
+ * Logarithm of `upperIncompleteGamma`, which goes on where the function itself is too small for a double,
+ * and its derivative by log x.
+ *
+ * @throws RangeError when an argument is outside its range
+ * @example upperGammaTail(5000, 1).log // -5000
+ */
+export function upperGammaTail(x: number, a: number): LogTail {
+  checkArguments(x, a);
+  if (x === 0) return { log: 0, slope: 0 };
+  if (x === Infinity) return { log: -Infinity, slope: -Infinity };
+  const logKernel = logGammaKernel(x, a);
+  if (x >= a + 1) {
+    const fraction = continuedFraction(x, a);
+    return { log: logKernel + Math.log(fraction), slope: -1 / fraction };
+  }
+  const log = Math.log1p(-Math.exp(logKernel) * powerSeries(x, a));
+  return { log, slope: -Math.exp(logKernel - log) };
+}
+
+/** log(x^a e^-x / gamma(a)), where x^a e^-x / gamma(a) is the derivative of P(a, x) by log x. */
+function logGammaKernel(x: number, a: number): number {
   return 0.5 * Math.log(a / (2 * Math.PI)) - stirlingError(a) - a * logDeficit((x - a) / a, x / a);
 }
 

@@ -1,5 +1,3 @@
-import { exactSum } from "./exact-sum.ts";
-
 /**
  * Whole counts in proportion to shares, adding to a total: the method of largest remainders (Hamilton's).
  *
@@ -24,8 +22,8 @@ export function largestRemainder(shares: readonly number[], total: number): numb
   const remainders = shares.map((share) => (share * total) % whole);
   const counts = shares.map((share, index) => Math.round((share * total - (remainders[index] ?? 0)) / whole));
   const byRemainder = [...shares.keys()].sort((i, j) => (remainders[j] ?? 0) - (remainders[i] ?? 0) || i - j);
-  const left = total - exactSum(counts);
-  if (left < 0 || left > counts.length) throw new RangeError(`total too large for such fine shares: ${total}`);
+  const left = total - counts.reduce((sum, count) => sum + count, 0);
+  if (!(left >= 0 && left <= counts.length)) throw new RangeError(`total too large for such fine shares: ${total}`);
   for (const index of byRemainder.slice(0, left)) counts[index] = (counts[index] ?? 0) + 1;
   return counts;
 }

@@ -22,9 +22,10 @@ export function logConcaveRoot(tail: (point: number) => LogTail, target: number,
     if (!(point > 0 && point < Infinity)) return point;
     const { log, slope } = tail(point);
     const missing = target - log;
-    point *= Math.exp(missing / slope);
+    const next = point * Math.exp(missing / slope);
     // The error left is about the square of the one just corrected.
-    if (Math.abs(missing) < 1e-9) return point;
+    if (Math.abs(missing) < 1e-9 || next === point) return next;
+    point = next;
   }
   throw new RangeError(`no root after ${MOST_STEPS} steps for log probability ${target}`);
 }

@@ -3,7 +3,7 @@
  *
  * @param x from 0 to 2^64 - 1
  * @returns from 0 to 2^64 - 1
- * @source Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, OOPSLA: the finaliser of SplitMix64
+ * @source Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, OOPSLA; constants of Stafford (Mix13)
  * @example splitMix(0x9e3779b97f4a7c15n) // 0xe220a8397b1dcdafn
  */
 export function splitMix(x: bigint): bigint {
