@@ -1,0 +1,18 @@
+/** What heads each column of a table or plot of intervals. */
+export interface IntervalHeadings {
+  readonly name: string;
+  readonly estimate: string;
+  readonly interval: string;
+  readonly pupils: string;
+  readonly schools: string;
+  readonly note: string;
+}
+
+export const intervalHeadings: IntervalHeadings = {
+  name: "Area",
+  estimate: "Estimate",
+  interval: "95% interval",
+  pupils: "Pupils",
+  schools: "Schools",
+  note: "Note",
+};

@@ -1,0 +1,72 @@
+import { type Span, type ValueAxis, valueAxis } from "./value-axis.ts";
+
+/** How the numbers of a row are printed; the chart formats none itself, so that all outputs print the same digits. */
+export interface RowText {
+  readonly estimate: string;
+  readonly interval: string;
+  readonly pupils: string;
+  readonly schools: string;
+}
+
+interface RowFrame {
+  readonly label: string;
+  /** Rows that follow each other and share a group stand under its heading. */
+  readonly group?: string;
+  readonly emphasis?: boolean;
+  readonly text: RowText;
+  /** Why the row is unreliable or hidden; empty when there is nothing to say. */
+  readonly note: string;
+}
+
+export interface MeasuredRow extends RowFrame {
+  readonly status: "published" | "unreliable";
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface HiddenRow extends RowFrame {
+  readonly status: "hidden";
+  readonly estimate: null;
+  readonly lower: null;
+  readonly upper: null;
+}
+
+export type IntervalRow = MeasuredRow | HiddenRow;
+
+/** A value every row may be compared with, for example England. */
+export interface Reference {
+  readonly value: number;
+  readonly label: string;
+}
+
+const REACH = 0.25;
+
+/**
+ * The axis of a table or plot: every published interval, every estimate and the reference are inside.
+ *
+ * The interval of an unreliable row is inside only when it reaches less than a quarter of that length further: with
+ * three schools it may be ten times as long as all others and would squeeze them into a point. Else it is cut.
+ */
+export function axisOfRows(rows: readonly IntervalRow[], reference?: Reference): ValueAxis {
+  const measured = rows.filter((row) => row.status !== "hidden");
+  const published = measured.filter((row) => row.status === "published");
+  const must: Span[] = [
+    ...(published.length > 0 ? published : measured),
+    ...measured.map(({ estimate }) => ({ lower: estimate, upper: estimate })),
+    ...(reference === undefined ? [] : [{ lower: reference.value, upper: reference.value }]),
+  ];
+  const { from, to } = valueAxis(must);
+  const reach = (to - from) * REACH;
+  const may = measured
+    .flatMap(({ lower, upper }) => [lower, upper])
+    .filter((end) => end >= from - reach && end <= to + reach)
+    .map((end) => ({ lower: end, upper: end }));
+  return valueAxis([...must, ...may]);
+}
+
+/** What the last column says about a row. */
+export function statusText({ status, note }: IntervalRow): string {
+  if (status === "hidden") return note === "" ? "hidden" : `hidden: ${note}`;
+  return status === "unreliable" && note === "" ? "unreliable" : note;
+}

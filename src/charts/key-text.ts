@@ -1,0 +1,20 @@
+import type { KeyText } from "./interval-key.tsx";
+import type { IntervalRow, Reference } from "./interval-row.ts";
+import type { ValueAxis } from "./value-axis.ts";
+
+/** The entries of the key that these rows need; the interval is called what its column is. */
+export function keyText(
+  rows: readonly IntervalRow[],
+  axis: ValueAxis,
+  headings: { readonly interval: string },
+  reference: Reference | undefined,
+): KeyText {
+  const cut = rows.some((row) => row.status !== "hidden" && (row.lower < axis.from || row.upper > axis.to));
+  return {
+    dot: "estimate",
+    interval: headings.interval,
+    unreliable: rows.some(({ status }) => status === "unreliable") ? "unreliable" : null,
+    cut: cut ? "interval goes on" : null,
+    reference: reference?.label ?? null,
+  };
+}

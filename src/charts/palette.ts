@@ -1,0 +1,31 @@
+/**
+ * Colours of charts: the UK Government Analysis Function palette and the neutrals around it.
+ *
+ * On white, everything that carries text has a contrast of 4.5:1 or more and everything that carries data 3:1 or more.
+ * `grid`, `rule` and `tint` carry neither and are lighter on purpose.
+ *
+ * @source Analysis Function, "Data visualisation: colours", categorical, sequential and focus palettes
+ */
+export const palette = {
+  darkBlue: "#12436D",
+  turquoise: "#28A197",
+  darkPink: "#801650",
+  orange: "#F46A25",
+  midBlue: "#2073BC",
+  ink: "#0B0C0C",
+  quietInk: "#505A5F",
+  axis: "#6F777B",
+  paper: "#FFFFFF",
+  rule: "#B1B4B6",
+  grid: "#E4E6E7",
+  tint: "#F3F6F9",
+} as const;
+
+/** One colour a series, in the order of the guidance; a fifth series belongs in another chart. */
+export const seriesColours = [palette.darkBlue, palette.turquoise, palette.darkPink, palette.orange] as const;
+
+/** What text may be written in. */
+export const textColours = [palette.ink, palette.quietInk, palette.darkBlue, palette.darkPink] as const;
+
+/** What lines and points that carry data may be drawn in. */
+export const lineColours = [...seriesColours, palette.midBlue, palette.axis, palette.ink] as const;
