@@ -41,7 +41,7 @@ export const intervalTableCss = `
 .interval-table td.strip svg { position: absolute; top: 0; left: 0; width: 100%; height: calc(100% + 1px); }
 .interval-table tbody tr { height: 1.875rem; }
 .interval-table tbody .note { width: 18%; padding-right: 0; color: #505a5f; font-size: 0.875rem; line-height: 1.2; }
-.interval-table .empty, .interval-table .status-hidden .name { color: #505a5f; font-weight: 400; }
+.interval-table tbody .empty, .interval-table .status-hidden .name { color: #505a5f; font-weight: 400; }
 .interval-table .strong .name, .interval-table .group th { font-weight: 700; }
 .interval-table .strong td { font-weight: 700; }
 .interval-table .strong .note { font-weight: 400; }
@@ -82,8 +82,12 @@ export const intervalTableCss = `
     content: attr(data-heading) " "; content: attr(data-heading) " " / "";
   }
   .interval-table tbody .note { order: 4; flex: 0 0 100%; width: auto; }
-  .interval-table .note:empty, .interval-table .status-hidden .strip, .interval-table .status-hidden .interval,
-  .interval-table tbody .pupils.empty, .interval-table tbody .schools.empty { display: none; }
+  .interval-table .note:empty { display: none; }
+  .interval-table tbody tr { position: relative; }
+  .interval-table .status-hidden td.strip, .interval-table tbody .interval.empty,
+  .interval-table tbody .pupils.empty, .interval-table tbody .schools.empty {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  }
   .interval-table .member .name { padding-left: 0; }
   .interval-table tbody .group { border-top: 1px solid #505a5f; }
   .interval-table tbody .group > * { padding: 0; border: 0; }
@@ -93,6 +97,9 @@ export const intervalTableCss = `
 }
 @media print {
   .interval-table { font-size: 9pt; }
+  .interval-table th, .interval-table td { padding: 1pt 3pt; }
+  .interval-table tbody tr { height: 14pt; }
+  .interval-table .key, .interval-table tbody .note { font-size: 8pt; }
   .interval-table tr { break-inside: avoid; }
   .interval-table tbody tr:hover > * { background: none; }
 }

@@ -76,5 +76,5 @@ function marksSentence(series: readonly TrendSeries[], intervals: "bars" | "band
   const has = (status: string) => series.some(({ points }) => points.some((point) => point.status === status));
   const hollow = has("unreliable") ? " Hollow points: unreliable." : "";
   const missing = has("hidden") ? " Missing points: hidden." : "";
-  return `${intervals === "bars" ? "Bars" : "Bands"}: ${label}.${hollow}${missing}`;
+  return `${intervals === "bars" ? "Bars" : "Bands and bars"}: ${label}.${hollow}${missing}`;
 }

@@ -2,7 +2,14 @@ import { type BreakFlag, breakFlags, flagsHeight } from "./break-flags.ts";
 import { type ChartWords, chartMargin, chartWords } from "./chart-document.tsx";
 import { coordinate } from "./coordinate.ts";
 import { textWidth, wrapText } from "./text-width.ts";
-import { axisOfSeries, breaksBetween, type SeriesBreak, type TrendSeries, yearsOf } from "./trend-series.ts";
+import {
+  axisOfSeries,
+  breaksBetween,
+  measuredPoints,
+  type SeriesBreak,
+  type TrendSeries,
+  yearsOf,
+} from "./trend-series.ts";
 import { placeOn, type Tick, ticksThatFit, type ValueAxis } from "./value-axis.ts";
 
 export interface TrendInput {
@@ -71,7 +78,7 @@ export function trendLayout(input: TrendInput): TrendLayout {
   });
   const top = coordinate(words.top + unit.length * unitLeading + flagsHeight(flags) + 16);
   const bottom = coordinate(trendHeight - words.below - YEARS_BELOW - chartMargin / 2);
-  const [lowInset, highInset] = insets(axis, bottom - top, zeroLines.length * zeroLeading + 6);
+  const [lowInset, highInset] = insets(axis, bottom - top, zeroLines.length * zeroLeading + 8);
   const range: [number, number] =
     input.direction === "up" ? [bottom - lowInset, top + highInset] : [top + lowInset, bottom - highInset];
   const ticks = ticksThatFit(axis, Math.abs(range[1] - range[0]), axisSize);
@@ -87,11 +94,16 @@ function layoutAcross(
   const { series } = input;
   const { width, label, nameSize } = SHAPE[input.width];
   const left = coordinate(chartMargin + Math.max(...axis.ticks.map(({ text }) => textWidth(text, axisSize))) + 8);
-  const longest = Math.max(0, ...series.map(({ name }) => textWidth(name, nameSize)));
+  const longest = Math.max(0, ...series.map((one) => widestLine(one, nameSize)));
   const labelWidth = Math.min(label, longest + 4);
   const right = coordinate(width - chartMargin - labelWidth - labelGap);
   const inset = Math.max(10, series.length * 5);
   return { left, right, labelWidth, nameSize, xOf: yearScale(years, left + inset, right - inset) };
+}
+
+function widestLine(series: TrendSeries, nameSize: number): number {
+  const value = measuredPoints(series).at(-1)?.text ?? "";
+  return Math.max(textWidth(series.name, nameSize), textWidth(`${value} in 0000`, nameSize + 1, "bold"));
 }
 
 /** Space beyond the ends of the axis, so that the label of zero fits on either side of its line. */

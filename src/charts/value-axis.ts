@@ -30,6 +30,8 @@ export interface AxisOptions {
 }
 
 const PADDING = 0.03;
+// Below this share of its values an axis is one value, and gets room on both sides of it.
+const TOO_SHORT = 1e-9;
 
 /**
  * One axis for many intervals, so that all rows or series of a chart share a scale.
@@ -47,7 +49,8 @@ export function valueAxis(spans: readonly Span[], options: AxisOptions = {}): Va
   if (includeZero || shown.length === 0) shown.push(0);
   const least = shown.reduce((a, b) => Math.min(a, b));
   const most = shown.reduce((a, b) => Math.max(a, b));
-  const pad = (most - least) * PADDING || Math.max(1, Math.abs(most) / 10);
+  const size = Math.max(1, Math.abs(most), Math.abs(least));
+  const pad = most - least > size * TOO_SHORT ? (most - least) * PADDING : size / 10;
   const from = least - pad;
   const to = most + pad;
   return { from, to, ticks: axisTicks(from, to, maximumTicks) };

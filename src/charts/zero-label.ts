@@ -16,7 +16,7 @@ export interface ZeroLabelPlace {
 export function zeroLabelPlace(layout: TrendLayout, series: readonly TrendSeries[]): ZeroLabelPlace {
   const { left, right, yOf, xOf, zeroLines } = layout;
   const zero = yOf(0);
-  const height = zeroLines.length * zeroLeading + 4;
+  const height = zeroLines.length * zeroLeading + 5;
   const width = 12 + Math.max(0, ...zeroLines.map((line) => textWidth(line, zeroSize)));
   const extents = series.flatMap(measuredPoints).map(({ year, lower, upper }) => ({
     x: xOf(year),
@@ -33,7 +33,7 @@ export function zeroLabelPlace(layout: TrendLayout, series: readonly TrendSeries
     {
       x,
       anchor,
-      baseline: zero - 5 - (zeroLines.length - 1) * zeroLeading,
+      baseline: zero - 7 - (zeroLines.length - 1) * zeroLeading,
       met: inTheWay(from, to, zero - height, zero),
     },
     { x, anchor, baseline: zero + zeroSize + 2, met: inTheWay(from, to, zero, zero + height) },
