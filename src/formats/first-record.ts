@@ -1,12 +1,13 @@
 /** The first record of a delimited text, quotes undone; comma or tab, whichever the record has more of. */
 export function splitRecord(text: string): { readonly record: readonly string[]; readonly delimiter: "," | "\t" } {
   const plain = text.replace(/^\uFEFF/, "");
-  const comma = cellsOf(plain, ",");
-  const tab = cellsOf(plain, "\t");
+  const comma = cellsOfRecord(plain, ",");
+  const tab = cellsOfRecord(plain, "\t");
   return tab.length > comma.length ? { record: tab, delimiter: "\t" } : { record: comma, delimiter: "," };
 }
 
-function cellsOf(text: string, delimiter: string): string[] {
+/** Cells of the first record of a text, quotes undone. */
+export function cellsOfRecord(text: string, delimiter: string): string[] {
   const cells: string[] = [];
   let cell = "";
   let quoted = false;

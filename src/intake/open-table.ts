@@ -1,6 +1,7 @@
 import type { Effects } from "../effects/effects.ts";
 import type { Engine, FileSource, LoadReport } from "../engine/engine.ts";
 import type { FileSurvey } from "../formats/file-survey.ts";
+import { cellsOfRecord } from "../formats/first-record.ts";
 import { isPlain, plainText } from "../formats/plain-copy.ts";
 import type { LedgerEntry, SourceOfRows } from "./ledger.ts";
 
@@ -32,8 +33,10 @@ export interface OpenTable {
   readonly rows: number;
   /** Rows that could not be split into columns, for the ledger. */
   readonly refused: readonly LedgerEntry[];
-  /** Record number of each row that was split, in the order of the columns. */
+  /** Record number of each row, in the order of the columns. */
   readonly recordOf: (row: number) => number;
+  /** Whether a row's record ended before the last column, so that its last cells were taken as blank. */
+  readonly endsEarly: (row: number) => boolean;
   readonly texts: (columns: readonly number[]) => Promise<readonly (readonly (string | null)[])[]>;
 }
 
@@ -56,8 +59,13 @@ function recordNumbers(rows: number, refused: LoadReport["refused"], firstRow: n
   return (row) => numbers[row] ?? 0;
 }
 
-/** Loads one file into the engine under a name of ours. */
-export async function openTable(engine: Engine, file: OpenFile, table: string): Promise<OpenTable> {
+/**
+ * Loads one file into the engine under a name of ours.
+ *
+ * @param shortRecords `refuse` records with too few columns, or `fill` their end with blanks: spreadsheet programs and
+ *   the performance tables of the Department for Education drop blank cells at the end of a record
+ */
+export async function openTable(engine: Engine, file: OpenFile, table: string, shortRecords: "refuse" | "fill"): Promise<OpenTable> {
   const { survey } = file;
   const copied = file.readFrom !== survey.path;
   const source: FileSource = {
@@ -69,11 +77,14 @@ export async function openTable(engine: Engine, file: OpenFile, table: string): 
     columns: survey.header.length,
   };
   const report = await engine.load(table, source);
+  const short = report.refused.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
+  const filled = short.map(({ text }) => cellsOfRecord(text.replace(/^[\r\n]+/, ""), survey.delimiter));
+  const recordOfWhole = recordNumbers(report.rows, report.refused, survey.format === "parquet" ? 1 : 2);
   return {
     source: { file: survey.name, entry: file.entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) },
     header: survey.format === "parquet" ? report.names : survey.header,
-    rows: report.rows,
-    refused: report.refused.map(({ record, reason, text }) => ({
+    rows: report.rows + short.length,
+    refused: report.refused.filter((one) => !short.includes(one)).map(({ record, reason, text }) => ({
       file: survey.name,
       record,
       column: "",
@@ -81,7 +92,11 @@ export async function openTable(engine: Engine, file: OpenFile, table: string): 
       value: text,
       used: "no",
     })),
-    recordOf: recordNumbers(report.rows, report.refused, survey.format === "parquet" ? 1 : 2),
-    texts: (columns) => engine.texts(table, columns),
+    recordOf: (row) => (row < report.rows ? recordOfWhole(row) : (short[row - report.rows]?.record ?? 0)),
+    endsEarly: (row) => row >= report.rows,
+    texts: async (columns) => {
+      const whole = await engine.texts(table, columns);
+      return whole.map((cells, at) => [...cells, ...filled.map((record) => record[columns[at] ?? -1] || null)]);
+    },
   };
 }

@@ -119,6 +119,7 @@ async function readOne(question: SchoolTableQuestion, { table, year }: TableOfYe
       continue;
     }
     used += 1;
+    if (table.endsEarly(row)) leave("", "the record ends early: its last cells taken as blank", "", "in part");
     for (const [name, found] of read) if (found.kind !== "value") leave(found.column, `${name}: ${found.reason}`, found.text, "in part");
   }
   collector.note(entries);

@@ -83,7 +83,7 @@ export async function measureSchoolTable(
   const tables: TableOfYear[] = [];
   for (const [index, { file, year }] of ready.entries()) {
     effects.progress(`reading ${file.survey.name}`);
-    tables.push({ table: await openTable(engine, file, `${measure.name} ${spec.name} ${index}`), year });
+    tables.push({ table: await openTable(engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
   }
   const question = { spec, outcome: measure.outcome, roles: rolesUsed(study), at: (column: string) => columnPosition(study, spec, column) };
   const checked = await readSchoolTables(question, tables, study.years);

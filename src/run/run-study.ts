@@ -76,7 +76,7 @@ async function measureAll(effects: Effects, engine: Engine, file: StudyFile, rea
 
 async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Promise<readonly PrintedLine[]> {
   if (ready.printed === null) return [];
-  return readPrinted(await openTable(engine, ready.printed.file, "printed"), file.study.at(["printed"]));
+  return readPrinted(await openTable(engine, ready.printed.file, "printed", "refuse"), file.study.at(["printed"]));
 }
 
 function protect(file: StudyFile, engine: Engine, measured: ReadonlyMap<string, Measured>, printed: readonly PrintedLine[]): Released {
