@@ -104,7 +104,7 @@ export function estimateFigure(
   const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
   if (!(df > 0)) return { kind: "none", figure, cause: "one school", reason: "one school only: no interval can be given" };
   const t = studentTQuantile(0.5 + coverage / 2, df);
-  const method = ratio === null ? "leverage-corrected t" : "Fieller, leverage-corrected t";
+  const method = ratio === null ? "leverage-corrected t" : "Fieller + leverage-corrected t";
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
