@@ -6,7 +6,12 @@ const close = (a, b) => a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a
 let cells = 0;
 const wrong = [];
 for (const file of readdirSync(before).filter((name) => name.endsWith(".csv"))) {
-  const [old, now] = [before, after].map((folder) => readFileSync(`${folder}/${file}`, "utf8").trim().split("\n").map((line) => line.split(",")));
+  const [old, now] = [before, after].map((folder) =>
+    readFileSync(`${folder}/${file}`, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => line.split(",")),
+  );
   if (old.length !== now.length) wrong.push(`${file}: ${old.length} lines before, ${now.length} now`);
   for (const [row, line] of old.entries()) {
     for (const [column, cell] of line.entries()) {

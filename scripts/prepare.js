@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 // Without development packages (npm ci --omit=dev) there is no compiler, and dist/ is already there.
 const compiler = new URL("../node_modules/typescript/bin/tsc", import.meta.url);
 if (existsSync(compiler)) {
-  const { status } = spawnSync(process.execPath, [fileURLToPath(compiler)], { cwd: fileURLToPath(new URL("..", import.meta.url)), stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [fileURLToPath(compiler)], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 }

@@ -1,4 +1,4 @@
-import { slug, type Area } from "../places/area.ts";
+import { type Area, slug } from "../places/area.ts";
 import { country } from "../places/regions.ts";
 import type { PlaceSpec } from "../study/study.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
@@ -44,7 +44,13 @@ export class Areas {
   #addScheme({ name, members, memberOf }: SchemeOnPlaces): void {
     const areas = members.map((member, index): Area => {
       const label = member.name === `${name} ${member.code}` ? member.code : member.name;
-      const area = { key: slug(`${name} ${label}`), scheme: name, code: member.code, name: member.name, within: member.within };
+      const area = {
+        key: slug(`${name} ${label}`),
+        scheme: name,
+        code: member.code,
+        name: member.name,
+        within: member.within,
+      };
       const places = Uint8Array.from(memberOf, (own) => (own === index ? 1 : 0));
       for (const alias of new Set([`${name} ${member.name}`, `${name} ${member.code}`])) this.#add(alias, area, places);
       return area;
@@ -55,7 +61,8 @@ export class Areas {
   #addGroup(name: string, frame: Frame, spec: PlaceSpec, trail: readonly string[]): Uint8Array {
     const rule = spec.groups.get(name);
     if (rule === undefined) throw new RangeError(`no such group of places: ${name}`);
-    if (trail.includes(name)) throw new RangeError(`groups of places that rest on each other: ${[...trail, name].join(", ")}`);
+    if (trail.includes(name))
+      throw new RangeError(`groups of places that rest on each other: ${[...trail, name].join(", ")}`);
     const known = this.#byName.get(name)?.[0];
     if (known !== undefined) return this.placesOf(known);
     const places = new Uint8Array(frame.places.keys.length);
@@ -67,7 +74,8 @@ export class Areas {
       const wanted = rule.kind === "in" ? null : new Set(rule.members);
       for (const [place, own] of (scheme?.memberOf ?? new Int32Array()).entries()) {
         const member = scheme?.members[own];
-        if (member !== undefined && (wanted === null || wanted.has(member.code) || wanted.has(member.name))) places[place] = 1;
+        if (member !== undefined && (wanted === null || wanted.has(member.code) || wanted.has(member.name)))
+          places[place] = 1;
       }
     }
     this.#add(name, { key: slug(name), scheme: "group", code: slug(name), name, within: null }, places);

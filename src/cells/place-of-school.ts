@@ -56,14 +56,23 @@ function byColumn(schools: readonly SchoolInYear[], spec: Extract<SchemeSpec, { 
     }
     const authority = authorityByCode(text, on ?? `${school.year}-08-31`);
     if (authority === null) return null;
-    members.set(authority.ons, { code: authority.ons, name: authority.name, within: regionNamed(authority.region)?.name ?? null });
+    members.set(authority.ons, {
+      code: authority.ons,
+      name: authority.name,
+      within: regionNamed(authority.region)?.name ?? null,
+    });
     return authority.ons;
   });
   return { codes, members };
 }
 
 /** Puts every school of a table into one scheme, by a column or by fifths of a share. */
-export function placeSchools(schools: readonly SchoolInYear[], name: string, spec: SchemeSpec, places: PlaceSpec): Placement {
+export function placeSchools(
+  schools: readonly SchoolInYear[],
+  name: string,
+  spec: SchemeSpec,
+  places: PlaceSpec,
+): Placement {
   if (spec.kind !== "column" && spec.kind !== "fifths") {
     throw new RangeError(`a scheme that a school table cannot be placed by: ${spec.kind}`);
   }
@@ -71,7 +80,12 @@ export function placeSchools(schools: readonly SchoolInYear[], name: string, spe
   const { codes, members } =
     spec.kind === "column"
       ? byColumn(schools, spec, places.districtsOn)
-      : { codes: byFifth(schools, spec), members: new Map([1, 2, 3, 4, 5].map((n) => [String(n), { code: String(n), name: `${name} ${n}`, within: null }])) };
+      : {
+          codes: byFifth(schools, spec),
+          members: new Map(
+            [1, 2, 3, 4, 5].map((n) => [String(n), { code: String(n), name: `${name} ${n}`, within: null }]),
+          ),
+        };
   const counts = new Map<string, number>();
   for (const [index, code] of codes.entries()) {
     if (code !== null) continue;

@@ -48,7 +48,8 @@ export function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, 
     ],
   };
   const complement = [...groups].find(([, spec]) => spec.kind === "all-less" && school.groups.has(spec.less));
-  if (complement !== undefined && rest.n > 0 && isWholeComplement(complement[1], groups)) return [...parts, { ...rest, atom: complement[0] }];
+  if (complement !== undefined && rest.n > 0 && isWholeComplement(complement[1], groups))
+    return [...parts, { ...rest, atom: complement[0] }];
   return rest.n === 0 && rest.sum === 0 ? parts : [...parts, rest];
 }
 
@@ -58,15 +59,26 @@ function isWholeComplement(spec: GroupSpec, groups: ReadonlyMap<string, GroupSpe
   return spec.kind === "all-less" && own.length === 1 && own[0]?.[0] === spec.less;
 }
 
-function populationsOf(groups: ReadonlyMap<string, GroupSpec>, atoms: readonly string[]): ReadonlyMap<string, Uint8Array> {
+function populationsOf(
+  groups: ReadonlyMap<string, GroupSpec>,
+  atoms: readonly string[],
+): ReadonlyMap<string, Uint8Array> {
   const names = ["all", ...[...groups.keys()].filter((name) => name !== "all")];
-  return new Map(names.map((name) => [name, Uint8Array.from(atoms, (atom) => (name === "all" || atom === name ? 1 : 0))]));
+  return new Map(
+    names.map((name) => [name, Uint8Array.from(atoms, (atom) => (name === "all" || atom === name ? 1 : 0))]),
+  );
 }
 
 /** Turns a checked school table into sums by school, place, atom and year: whole numbers, in canonical order. */
-export function schoolSums(table: CheckedSchoolTable, question: SchoolSumsQuestion): { readonly cells: SumCells; readonly unplaced: readonly Unplaced[] } {
+export function schoolSums(
+  table: CheckedSchoolTable,
+  question: SchoolSumsQuestion,
+): { readonly cells: SumCells; readonly unplaced: readonly Unplaced[] } {
   const { schools } = table;
-  const placements = [...question.places.schemes].map(([name, spec]) => ({ name, ...placeSchools(schools, name, spec, question.places) }));
+  const placements = [...question.places.schemes].map(([name, spec]) => ({
+    name,
+    ...placeSchools(schools, name, spec, question.places),
+  }));
   const placeKeys = schools.map((_, index) => JSON.stringify(placements.map(({ codes }) => codes[index] ?? null)));
   const atoms = dictionary([...[...question.groups.keys()].filter((group) => group !== "all"), unsplit]);
   const places = dictionary(placeKeys);
@@ -94,7 +106,13 @@ export function schoolSums(table: CheckedSchoolTable, question: SchoolSumsQuesti
       .sort((a, b) => (a.atom < b.atom ? -1 : 1)),
   );
   const printed = dictionary(rows.flatMap(({ index, rests }) => rests.map(({ group }) => `${index} ${group}`)));
-  const rests = rows.flatMap((row, cell) => row.rests.map(({ group, pupils }) => ({ cell, pupils, printed: printed.indexOf.get(`${row.index} ${group}`) ?? -1 })));
+  const rests = rows.flatMap((row, cell) =>
+    row.rests.map(({ group, pupils }) => ({
+      cell,
+      pupils,
+      printed: printed.indexOf.get(`${row.index} ${group}`) ?? -1,
+    })),
+  );
   const code = (of: { readonly indexOf: ReadonlyMap<string, number> }, key: string) => of.indexOf.get(key) ?? -1;
   return {
     unplaced: placements.flatMap(({ unplaced }) => unplaced),

@@ -10,7 +10,8 @@ export interface Arguments {
   readonly json: boolean;
 }
 
-const wrong = (command: string, message: string) => new ColdspotError(message, { exitCode: 2, advice: `use: ${usage[command] ?? "coldspot --help"}` });
+const wrong = (command: string, message: string) =>
+  new ColdspotError(message, { exitCode: 2, advice: `use: ${usage[command] ?? "coldspot --help"}` });
 
 function readData(command: string, pairs: readonly string[]): ReadonlyMap<string, string> {
   const data = new Map<string, string>();
@@ -33,17 +34,31 @@ export function readArguments(command: string, given: readonly string[], wanted:
   try {
     parsed = parse(given);
   } catch (error) {
-    throw wrong(command, error instanceof Error ? error.message.split("\n")[0]?.replace(/^Unknown option/, "unknown option") ?? "" : String(error));
+    throw wrong(
+      command,
+      error instanceof Error
+        ? (error.message.split("\n")[0]?.replace(/^Unknown option/, "unknown option") ?? "")
+        : String(error),
+    );
   }
   const { values, positionals } = parsed;
   if (wanted === "many" ? positionals.length === 0 : positionals.length !== wanted) {
-    throw wrong(command, positionals.length === 0 ? `${command} needs more words` : `${command} was given: ${positionals.join(" ")}`);
+    throw wrong(
+      command,
+      positionals.length === 0 ? `${command} needs more words` : `${command} was given: ${positionals.join(" ")}`,
+    );
   }
   const threads = values.threads === undefined ? undefined : Number(values.threads);
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 256)) {
     throw wrong(command, `not a number of threads: ${values.threads ?? ""}`);
   }
-  return { words: positionals, out: values.out, data: readData(command, values.data ?? []), threads, json: values.json ?? false };
+  return {
+    words: positionals,
+    out: values.out,
+    data: readData(command, values.data ?? []),
+    threads,
+    json: values.json ?? false,
+  };
 }
 
 function parse(given: readonly string[]) {

@@ -4,6 +4,9 @@ import type { Command } from "./main.ts";
 
 /** `coldspot check STUDY`. */
 export const checkCommand: Command = async (words, effects) => {
-  const { words: [path = ""], data } = readArguments("check", words, 1);
+  const {
+    words: [path = ""],
+    data,
+  } = readArguments("check", words, 1);
   return `${(await checkStudy(effects, path, data)).join("\n")}\n`;
 };

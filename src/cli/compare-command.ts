@@ -6,6 +6,9 @@ import type { Command } from "./main.ts";
 /** `coldspot compare DIR DIR`, the earlier run first. */
 export const compareCommand: Command = async (words, effects) => {
   const [before = "", after = ""] = readArguments("compare", words, 2).words;
-  const run = async (folder: string) => ({ manifest: await readManifest(effects, folder), results: await readResults(effects, folder) });
+  const run = async (folder: string) => ({
+    manifest: await readManifest(effects, folder),
+    results: await readResults(effects, folder),
+  });
   return `${compareRuns(await run(before), await run(after)).join("\n")}\n`;
 };

@@ -17,11 +17,17 @@ export const initCommand: Command = async (words, effects) => {
     });
   }
   if ((await effects.kind(out)) !== "nothing") {
-    throw new ColdspotError(`already there: ${out}`, { exitCode: 2, advice: "choose another name with --out; nothing was overwritten" });
+    throw new ColdspotError(`already there: ${out}`, {
+      exitCode: 2,
+      advice: "choose another name with --out; nothing was overwritten",
+    });
   }
   const survey = await surveyFile(effects, path);
   if (survey.format === "parquet") {
-    throw new ColdspotError(`init reads the header of a text file, not of Parquet: ${survey.name}`, { exitCode: 2, advice: "save the first rows as CSV, or write the study by hand" });
+    throw new ColdspotError(`init reads the header of a text file, not of Parquet: ${survey.name}`, {
+      exitCode: 2,
+      advice: "save the first rows as CSV, or write the study by hand",
+    });
   }
   const shown = relative(dirname(resolve(out)), resolve(path)).replaceAll("\\", "/");
   const text = firstStudy({ name: survey.name, path: shown, header: survey.header });

@@ -19,11 +19,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 async function perform(words: readonly string[], effects: Effects): Promise<string> {
   const [name, ...rest] = words;
-  if (name === undefined || name === "--help" || name === "-h" || name === "help" || rest.includes("--help")) return helpText;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help" || rest.includes("--help"))
+    return helpText;
   if (name === "--version" || name === "-v") return `${programVersion()}\n`;
   const load = commands[name];
   if (load === undefined || !Object.hasOwn(commands, name)) {
-    throw new ColdspotError(`unknown command: ${name}${didYouMean(name, Object.keys(commands))}`, { exitCode: 2, advice: "coldspot --help lists them" });
+    throw new ColdspotError(`unknown command: ${name}${didYouMean(name, Object.keys(commands))}`, {
+      exitCode: 2,
+      advice: "coldspot --help lists them",
+    });
   }
   return (await load())(rest, effects);
 }

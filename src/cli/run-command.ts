@@ -1,12 +1,23 @@
-import { runStudy, type RunOptions } from "../run/run-study.ts";
+import { type RunOptions, runStudy } from "../run/run-study.ts";
 import { summaryLines } from "../run/summary.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./main.ts";
 
 /** `coldspot run STUDY`: seven lines at the end, or one JSON object. */
 export const runCommand: Command = async (words, effects) => {
-  const { words: [studyPath = ""], out, data, threads, json } = readArguments("run", words, 1);
-  const options: RunOptions = { studyPath, data, ...(out === undefined ? {} : { out }), ...(threads === undefined ? {} : { threads }) };
+  const {
+    words: [studyPath = ""],
+    out,
+    data,
+    threads,
+    json,
+  } = readArguments("run", words, 1);
+  const options: RunOptions = {
+    studyPath,
+    data,
+    ...(out === undefined ? {} : { out }),
+    ...(threads === undefined ? {} : { threads }),
+  };
   const summary = await runStudy(options, effects);
   return json ? `${JSON.stringify(summary, null, 2)}\n` : `${summaryLines(summary).join("\n")}\n`;
 };

@@ -96,7 +96,8 @@ export class DomainMeans {
     if (pupils === 0) return null;
     const mean = (unit * total) / pupils;
     const present: number[] = [];
-    for (let school = 0; school < size; school++) if ((pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0) present.push(school);
+    for (let school = 0; school < size; school++)
+      if ((pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0) present.push(school);
     const leverage = Float64Array.from(present, (school) => (pupilsOf[school] ?? 0) / pupils);
     const largest = Float64Array.from(leverage).sort().reverse().slice(0, 3);
     return {
@@ -104,7 +105,10 @@ export class DomainMeans {
       pupils,
       schools: leverage.reduce((count, share) => count + (share > 0 ? 1 : 0), 0),
       school: Int32Array.from(present),
-      own: Float64Array.from(present, (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils),
+      own: Float64Array.from(
+        present,
+        (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils,
+      ),
       leverage,
       effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),

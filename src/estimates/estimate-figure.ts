@@ -53,7 +53,18 @@ function counts(means: Means): readonly DomainCount[] {
     if (found === undefined) throw new Error(`no mean for ${domain.key}`);
     const { mean, pupils, schools, effectiveSchools, largestShares } = found;
     const { key, population, area, year } = domain;
-    return { key, population, areaKey: area.key, areaName: area.name, year, mean, pupils, schools, effectiveSchools, largestShares };
+    return {
+      key,
+      population,
+      areaKey: area.key,
+      areaName: area.name,
+      year,
+      mean,
+      pupils,
+      schools,
+      effectiveSchools,
+      largestShares,
+    };
   });
 }
 
@@ -90,7 +101,12 @@ export function estimateFigure(
   for (const domain of domains) {
     const mean = all.of(domain);
     if (mean === null) {
-      return { kind: "none", figure, cause: "empty", reason: `nobody to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}` };
+      return {
+        kind: "none",
+        figure,
+        cause: "empty",
+        reason: `nobody to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`,
+      };
     }
     found.set(domain.key, mean);
   }
@@ -98,11 +114,13 @@ export function estimateFigure(
   const meanOf = (domain: Domain) => found.get(domain.key)?.mean ?? Number.NaN;
   const result = evaluate(figure.formula, meanOf);
   const ratio = ratioIn(figure.formula);
-  if (!Number.isFinite(result.value)) return { kind: "none", figure, cause: "arithmetic", reason: "the figure divides by zero" };
+  if (!Number.isFinite(result.value))
+    return { kind: "none", figure, cause: "arithmetic", reason: "the figure divides by zero" };
   const se = Math.sqrt(variance(result, means, "plain"));
   const rounding = roundingOf(result, means);
   const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
-  if (!(df > 0)) return { kind: "none", figure, cause: "one school", reason: "one school only: no interval can be given" };
+  if (!(df > 0))
+    return { kind: "none", figure, cause: "one school", reason: "one school only: no interval can be given" };
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const method = ratio === null ? "leverage-corrected t" : "Fieller + leverage-corrected t";
   let interval: Interval | null;
@@ -119,12 +137,24 @@ export function estimateFigure(
     const varBottom = covariance(ofBottom, ofBottom, size);
     denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
     const ends = fiellerInterval(
-      { top: top.value, bottom: bottom.value, varTop: covariance(ofTop, ofTop, size), varBottom, covariance: covariance(ofTop, ofBottom, size) },
+      {
+        top: top.value,
+        bottom: bottom.value,
+        varTop: covariance(ofTop, ofTop, size),
+        varBottom,
+        covariance: covariance(ofTop, ofBottom, size),
+      },
       t,
     );
     interval = ends === null ? null : { lower: ends.lower + ratio.shift, upper: ends.upper + ratio.shift };
   }
-  if (interval === null) return { kind: "none", figure, cause: "arithmetic", reason: "the gap it is divided by is not clearly different from zero" };
+  if (interval === null)
+    return {
+      kind: "none",
+      figure,
+      cause: "arithmetic",
+      reason: "the gap it is divided by is not clearly different from zero",
+    };
   const estimate: Estimate = {
     kind: "estimate",
     figure,
@@ -132,7 +162,14 @@ export function estimateFigure(
     degreesOfFreedom: df,
     intervalMethod: rounding > 0 ? `${method} + rounding` : method,
     gradient: result.gradient,
-    inScales: onScales(figure, scales, { scale: "", unit: "", value: result.value, se, interval: widened(interval, rounding), rounding }),
+    inScales: onScales(figure, scales, {
+      scale: "",
+      unit: "",
+      value: result.value,
+      se,
+      interval: widened(interval, rounding),
+      rounding,
+    }),
     rests: counts(means),
     denominatorInErrors,
   };

@@ -19,7 +19,10 @@ export interface RatioParts {
  * @source Fieller (1954), Journal of the Royal Statistical Society B 16, 175-185
  * @example fiellerInterval({ top: 2, bottom: 1, varTop: 0.01, varBottom: 0.01, covariance: 0 }, 2) // { lower: 1.63136..., upper: 2.53530... }
  */
-export function fiellerInterval({ top, bottom, varTop, varBottom, covariance }: RatioParts, t: number): Interval | null {
+export function fiellerInterval(
+  { top, bottom, varTop, varBottom, covariance }: RatioParts,
+  t: number,
+): Interval | null {
   const square = t * t;
   const a = bottom * bottom - square * varBottom;
   if (!(a > 0)) return null;

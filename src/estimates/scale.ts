@@ -38,6 +38,11 @@ export function publishedScales(
   const inSd = facts("sd");
   return [
     own,
-    { ...inSd, unit: inSd.unit ?? "standard deviations", factor: inSd.perInput / sd.value, source: `${inSd.source}: ${sd.value} (${sd.source})` },
+    {
+      ...inSd,
+      unit: inSd.unit ?? "standard deviations",
+      factor: inSd.perInput / sd.value,
+      source: `${inSd.source}: ${sd.value} (${sd.source})`,
+    },
   ];
 }

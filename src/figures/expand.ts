@@ -1,6 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { slug, type Area } from "../places/area.ts";
+import { type Area, slug } from "../places/area.ts";
 import type { PupilMeasure, Request, ShownStatistic, Study, StudyPath } from "../study/study.ts";
 import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
@@ -14,10 +14,13 @@ export interface AreaBook {
 function areasOf(study: Study, book: AreaBook, name: string, path: StudyPath): readonly Area[] {
   const areas = book.find(name);
   if (areas.length > 0) return areas;
-  throw new ColdspotError(`${study.at([...path, "in"])} no such area in the data: ${name}${didYouMean(name, book.names)}`, {
-    exitCode: 2,
-    advice: "an area is england, a group of the study, a scheme, or a scheme and one of its members",
-  });
+  throw new ColdspotError(
+    `${study.at([...path, "in"])} no such area in the data: ${name}${didYouMean(name, book.names)}`,
+    {
+      exitCode: 2,
+      advice: "an area is england, a group of the study, a scheme, or a scheme and one of its members",
+    },
+  );
 }
 
 interface Base {
@@ -25,7 +28,14 @@ interface Base {
   readonly against: Domain | null;
 }
 
-function baseFormula(study: Study, book: AreaBook, measure: PupilMeasure, statistic: ShownStatistic, of: Domain, path: StudyPath): Base {
+function baseFormula(
+  study: Study,
+  book: AreaBook,
+  measure: PupilMeasure,
+  statistic: ShownStatistic,
+  of: Domain,
+  path: StudyPath,
+): Base {
   if (statistic === "mean" || measure.against === null) return { formula: mean(of), against: null };
   const [reference] = areasOf(study, book, measure.against.in, path);
   const place = statistic === "in_area_gap" || reference === undefined ? of.area : reference;
@@ -38,10 +48,18 @@ function crossed(study: Study, formula: Formula): Figure["crosses"] {
   return study.breaks.filter(({ year }) => Math.min(...years) < year && year <= Math.max(...years));
 }
 
-function figureOf(study: Study, book: AreaBook, request: Exclude<Request, { kind: "leadership" }>, measure: PupilMeasure, of: Domain): readonly Figure[] {
+function figureOf(
+  study: Study,
+  book: AreaBook,
+  request: Exclude<Request, { kind: "leadership" }>,
+  measure: PupilMeasure,
+  of: Domain,
+): readonly Figure[] {
   const { statistic, path } = request;
   const base = baseFormula(study, book, measure, statistic, of, path);
-  const id = [measure.name, statistic.replaceAll("_", "-"), of.population, of.area.key, of.year].map((part) => slug(String(part))).join("/");
+  const id = [measure.name, statistic.replaceAll("_", "-"), of.population, of.area.key, of.year]
+    .map((part) => slug(String(part)))
+    .join("/");
   const common = { measure: measure.name, base: statistic, of, against: base.against };
   if (request.kind === "show") {
     return [{ ...common, id, statistic, with: null, formula: base.formula, unit: "outcome", crosses: [] }];

@@ -20,7 +20,9 @@ export function domainsOf(formula: Formula): readonly Domain[] {
 }
 
 /** The ratio inside a formula of the form a/b or a/b − c, which Fieller's interval needs; null for other forms. */
-export function ratioIn(formula: Formula): { readonly top: Formula; readonly bottom: Formula; readonly shift: number } | null {
+export function ratioIn(
+  formula: Formula,
+): { readonly top: Formula; readonly bottom: Formula; readonly shift: number } | null {
   if (formula.op === "over") return { top: formula.left, bottom: formula.right, shift: 0 };
   if (formula.op === "minus" && formula.left.op === "over" && formula.right.op === "constant") {
     return { top: formula.left.left, bottom: formula.left.right, shift: -formula.right.value };

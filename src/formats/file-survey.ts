@@ -118,7 +118,8 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
       if (first) {
         const kind = startsAs(start);
         if (kind === "parquet") format = "parquet";
-        else if (kind !== "text") throw refused(`${kind}, not a table of text: ${name}`, "save it as CSV in UTF-8 and run again");
+        else if (kind !== "text")
+          throw refused(`${kind}, not a table of text: ${name}`, "save it as CSV in UTF-8 and run again");
       }
     }
     if (format === "csv") {
@@ -136,5 +137,12 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   const encoding: Encoding = utf8.valid() ? "utf-8" : "windows-1252";
   const text = new TextDecoder(encoding).decode(start);
   const { record, delimiter } = splitRecord(text);
-  return { ...shape, byteOrderMark, encoding, lineEnd: lines.kind(), delimiter, header: record.map((cell) => cell.trim()) };
+  return {
+    ...shape,
+    byteOrderMark,
+    encoding,
+    lineEnd: lines.kind(),
+    delimiter,
+    header: record.map((cell) => cell.trim()),
+  };
 }

@@ -1,11 +1,14 @@
-import { createGunzip } from "node:zlib";
 import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import type { Effects } from "../effects/effects.ts";
 import type { FileSurvey } from "./file-survey.ts";
 
 /** Whether the engine can read a text file as it lies there: UTF-8 with one kind of line end. */
 export function isPlain(survey: FileSurvey): boolean {
-  return survey.format === "parquet" || (survey.encoding === "utf-8" && (survey.lineEnd === "\n" || survey.lineEnd === "\r\n"));
+  return (
+    survey.format === "parquet" ||
+    (survey.encoding === "utf-8" && (survey.lineEnd === "\n" || survey.lineEnd === "\r\n"))
+  );
 }
 
 /** The text of a file as UTF-8 with `\n` at every line end, chunk by chunk; memory does not grow with the file. */

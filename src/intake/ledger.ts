@@ -43,7 +43,7 @@ function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
   }
   return [...counts]
     .map(([reason, records]) => ({ reason, rows: records.size }))
-    .sort((a, b) => (b.rows - a.rows) || (a.reason < b.reason ? -1 : 1));
+    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 
 /**
@@ -51,9 +51,20 @@ function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
  *
  * @throws Error when the counts do not add up: a fault of ours, never of the data
  */
-export function closeLedger(source: SourceOfRows, rowsRead: number, rowsUsed: number, entries: readonly LedgerEntry[]): FileLedger {
+export function closeLedger(
+  source: SourceOfRows,
+  rowsRead: number,
+  rowsUsed: number,
+  entries: readonly LedgerEntry[],
+): FileLedger {
   const refused = countReasons(entries.filter((entry) => entry.used === "no"));
   const total = refused.reduce((sum, { rows }) => sum + rows, rowsUsed);
   if (total !== rowsRead) throw new Error(`ledger of ${source.file} does not add up: ${total} of ${rowsRead} rows`);
-  return { source, rowsRead, rowsUsed, refused, inPart: countReasons(entries.filter((entry) => entry.used === "in part")) };
+  return {
+    source,
+    rowsRead,
+    rowsUsed,
+    refused,
+    inPart: countReasons(entries.filter((entry) => entry.used === "in part")),
+  };
 }

@@ -24,6 +24,7 @@ export function readNumberCell(cell: string | null, decimals: number, codes: Rea
   const plain = decimals === 0 ? text.replace(/^(\d{1,3})((?:,\d{3})+)$/, (all) => all.replaceAll(",", "")) : text;
   const value = parseDecimal(plain, decimals);
   if (value !== null) return { kind: "number", value };
-  if (parseDecimal(plain, 15) === null && !Number.isFinite(Number(plain))) return { kind: "wrong", reason: "not a number" };
+  if (parseDecimal(plain, 15) === null && !Number.isFinite(Number(plain)))
+    return { kind: "wrong", reason: "not a number" };
   return { kind: "wrong", reason: decimals === 0 ? "not a whole number" : `more than ${decimals} decimals` };
 }

@@ -65,7 +65,12 @@ function recordNumbers(rows: number, refused: LoadReport["refused"], firstRow: n
  * @param shortRecords `refuse` records with too few columns, or `fill` their end with blanks: spreadsheet programs and
  *   the performance tables of the Department for Education drop blank cells at the end of a record
  */
-export async function openTable(engine: Engine, file: OpenFile, table: string, shortRecords: "refuse" | "fill"): Promise<OpenTable> {
+export async function openTable(
+  engine: Engine,
+  file: OpenFile,
+  table: string,
+  shortRecords: "refuse" | "fill",
+): Promise<OpenTable> {
   const { survey } = file;
   const copied = file.readFrom !== survey.path;
   const source: FileSource = {
@@ -81,17 +86,25 @@ export async function openTable(engine: Engine, file: OpenFile, table: string, s
   const filled = short.map(({ text }) => cellsOfRecord(text.replace(/^[\r\n]+/, ""), survey.delimiter));
   const recordOfWhole = recordNumbers(report.rows, report.refused, survey.format === "parquet" ? 1 : 2);
   return {
-    source: { file: survey.name, entry: file.entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) },
+    source: {
+      file: survey.name,
+      entry: file.entry,
+      bytes: survey.bytes,
+      sha256: survey.sha256,
+      readAs: readAs(survey),
+    },
     header: survey.format === "parquet" ? report.names : survey.header,
     rows: report.rows + short.length,
-    refused: report.refused.filter((one) => !short.includes(one)).map(({ record, reason, text }) => ({
-      file: survey.name,
-      record,
-      column: "",
-      reason,
-      value: text,
-      used: "no",
-    })),
+    refused: report.refused
+      .filter((one) => !short.includes(one))
+      .map(({ record, reason, text }) => ({
+        file: survey.name,
+        record,
+        column: "",
+        reason,
+        value: text,
+        used: "no",
+      })),
     recordOf: (row) => (row < report.rows ? recordOfWhole(row) : (short[row - report.rows]?.record ?? 0)),
     endsEarly: (row) => row >= report.rows,
     texts: async (columns) => {

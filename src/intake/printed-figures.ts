@@ -21,10 +21,16 @@ const columns = ["id", "figure", "printed", "source", "note"] as const;
  */
 export async function readPrinted(table: OpenTable, at: string): Promise<readonly PrintedLine[]> {
   const { file } = table.source;
-  const bound = bindColumns(file, table.header, columns.map((column) => ({ column, at })));
+  const bound = bindColumns(
+    file,
+    table.header,
+    columns.map((column) => ({ column, at })),
+  );
   const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
   return Array.from({ length: table.rows }, (_, row) => {
-    const [id = "", figure = "", printed = "", source = "", note = ""] = texts.map((column) => column[row]?.trim() ?? "");
+    const [id = "", figure = "", printed = "", source = "", note = ""] = texts.map(
+      (column) => column[row]?.trim() ?? "",
+    );
     if (parseDecimal(printed.replace("−", "-"), 12) === null) {
       throw new ColdspotError(`${file}, record ${table.recordOf(row)}, column printed: not a number: ${printed}`, {
         exitCode: 3,

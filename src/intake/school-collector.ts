@@ -34,7 +34,9 @@ export class SchoolCollector {
   }
 
   schools(): readonly SchoolInYear[] {
-    return [...this.#found.values()].sort((a, b) => a.year - b.year || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0));
+    return [...this.#found.values()].sort(
+      (a, b) => a.year - b.year || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0),
+    );
   }
 
   /**
@@ -53,7 +55,8 @@ export class SchoolCollector {
     const [firstRecord] = known.records.values();
     for (const [role, value] of row.attributes) {
       const before = known.attributes.get(role) ?? "";
-      if (before !== value) this.#contradiction(row, firstRecord?.record ?? 0, record, file, `${role}: ${before} and ${value}`);
+      if (before !== value)
+        this.#contradiction(row, firstRecord?.record ?? 0, record, file, `${role}: ${before} and ${value}`);
     }
     const fresh = [...row.groups].filter(([group]) => !known.groups.has(group));
     for (const [group, value] of row.groups) {
@@ -63,7 +66,8 @@ export class SchoolCollector {
       }
     }
     if (fresh.length === 0) return [...row.groups.keys()].map((group) => known.records.get(group)?.record ?? 0)[0] ?? 0;
-    if (fresh.length < row.groups.size) this.#contradiction(row, firstRecord?.record ?? 0, record, file, "different groups");
+    if (fresh.length < row.groups.size)
+      this.#contradiction(row, firstRecord?.record ?? 0, record, file, "different groups");
     for (const [group, value] of fresh) {
       known.groups.set(group, value);
       known.records.set(group, { file, record });
@@ -72,9 +76,12 @@ export class SchoolCollector {
   }
 
   #contradiction(row: SchoolInYear, first: number, second: number, file: string, what: string): never {
-    throw new ColdspotError(`${file}, records ${first} and ${second}: school ${row.school} stands twice in ${row.year}, with ${what}`, {
-      exitCode: 3,
-      advice: "keep one of the two records, or tell years apart with a year column",
-    });
+    throw new ColdspotError(
+      `${file}, records ${first} and ${second}: school ${row.school} stands twice in ${row.year}, with ${what}`,
+      {
+        exitCode: 3,
+        advice: "keep one of the two records, or tell years apart with a year column",
+      },
+    );
   }
 }

@@ -44,15 +44,27 @@ function wantedColumns({ spec, roles }: SchoolTableQuestion): ReadonlySet<string
 
 async function readColumns(question: SchoolTableQuestion, table: OpenTable): Promise<Columns> {
   const wanted = [...wantedColumns(question)];
-  const bound = bindColumns(table.source.file, table.header, wanted.map((column) => ({ column, at: question.at(column) })));
+  const bound = bindColumns(
+    table.source.file,
+    table.header,
+    wanted.map((column) => ({ column, at: question.at(column) })),
+  );
   const texts = await table.texts(wanted.map((column) => bound.get(column) ?? 0));
   return new Map(wanted.map((column, index) => [column, texts[index] ?? []]));
 }
 
 /** A column of words where numbers are wanted is a wrong column, not many wrong rows. */
-function refuseWrongColumns(question: SchoolTableQuestion, table: OpenTable, columns: Columns, codes: ReadonlyMap<string, string>): void {
+function refuseWrongColumns(
+  question: SchoolTableQuestion,
+  table: OpenTable,
+  columns: Columns,
+  codes: ReadonlyMap<string, string>,
+): void {
   for (const [, group] of ownGroups(question.spec)) {
-    for (const [column, decimals] of [[group.pupils, 0], [group.kind === "mean" ? group.mean : group.sum, 15]] as const) {
+    for (const [column, decimals] of [
+      [group.pupils, 0],
+      [group.kind === "mean" ? group.mean : group.sum, 15],
+    ] as const) {
       let wrong = -1;
       let right = false;
       for (const [row, cell] of (columns.get(column) ?? []).entries()) {
@@ -71,11 +83,16 @@ function refuseWrongColumns(question: SchoolTableQuestion, table: OpenTable, col
   }
 }
 
-async function readOne(question: SchoolTableQuestion, { table, year }: TableOfYear, collector: SchoolCollector): Promise<FileLedger> {
+async function readOne(
+  question: SchoolTableQuestion,
+  { table, year }: TableOfYear,
+  collector: SchoolCollector,
+): Promise<FileLedger> {
   const { spec, outcome, roles } = question;
   const codes = suppressionCodes(spec.codes);
   const columns = await readColumns(question, table);
-  if (table.rows === 0 && table.refused.length === 0) throw refused(`no rows under the header: ${table.source.file}`, "look whether it was saved whole");
+  if (table.rows === 0 && table.refused.length === 0)
+    throw refused(`no rows under the header: ${table.source.file}`, "look whether it was saved whole");
   refuseWrongColumns(question, table, columns, codes);
   const entries: LedgerEntry[] = [...table.refused];
   let used = 0;
@@ -100,7 +117,9 @@ async function readOne(question: SchoolTableQuestion, { table, year }: TableOfYe
       leave(spec.columns.get("year") ?? "", "a year that is not in the study", cell(spec.columns.get("year") ?? ""));
       continue;
     }
-    const fitting = ownGroups(spec).filter(([, group]) => [...group.where].every(([column, value]) => (cell(column) ?? "").trim() === value));
+    const fitting = ownGroups(spec).filter(([, group]) =>
+      [...group.where].every(([column, value]) => (cell(column) ?? "").trim() === value),
+    );
     if (fitting.length === 0) {
       leave("", "a group the study does not ask for", "");
       continue;
@@ -112,7 +131,9 @@ async function readOne(question: SchoolTableQuestion, { table, year }: TableOfYe
       continue;
     }
     const attributes = new Map(roles.map((role) => [role, (cell(spec.columns.get(role) ?? "") ?? "").trim()]));
-    const groups = new Map(read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])));
+    const groups = new Map(
+      read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])),
+    );
     const repeat = collector.add({ school, year: rowYear, attributes, groups }, table.source.file, record);
     if (repeat !== null) {
       leave(urnColumn, `the same as record ${repeat}`, school);
@@ -120,7 +141,8 @@ async function readOne(question: SchoolTableQuestion, { table, year }: TableOfYe
     }
     used += 1;
     if (table.endsEarly(row)) leave("", "the record ends early: its last cells taken as blank", "", "in part");
-    for (const [name, found] of read) if (found.kind !== "value") leave(found.column, `${name}: ${found.reason}`, found.text, "in part");
+    for (const [name, found] of read)
+      if (found.kind !== "value") leave(found.column, `${name}: ${found.reason}`, found.text, "in part");
   }
   collector.note(entries);
   return closeLedger(table.source, table.rows + table.refused.length, used, entries);
@@ -133,7 +155,9 @@ function readYear(cell: string | null): number | null {
 }
 
 /** Why a whole row cannot be used, or null. A number that is wrong spoils the row; a hidden one only its group. */
-function rowProblem(read: readonly (readonly [string, GroupCell])[]): { column: string; reason: string; text: string } | null {
+function rowProblem(
+  read: readonly (readonly [string, GroupCell])[],
+): { column: string; reason: string; text: string } | null {
   const bad = read.find(([, cell]) => cell.kind === "wrong")?.[1];
   if (bad !== undefined && bad.kind !== "value") return bad;
   const values = read.flatMap(([name, cell]) => (cell.kind === "value" ? [{ name, ...cell.value }] : []));

@@ -2,7 +2,9 @@ import { shippedText } from "../effects/shipped.ts";
 
 /** Codes of published tables and what they mean, by the code in lower case; a study's own codes win. */
 export function suppressionCodes(own: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const { codes }: { readonly codes: Readonly<Record<string, string>> } = JSON.parse(shippedText("layouts/suppression-codes.json"));
+  const { codes }: { readonly codes: Readonly<Record<string, string>> } = JSON.parse(
+    shippedText("layouts/suppression-codes.json"),
+  );
   const known = new Map(Object.entries(codes).map(([code, meaning]) => [code.toLowerCase(), meaning]));
   for (const [code, meaning] of own) known.set(code.toLowerCase(), meaning);
   return known;

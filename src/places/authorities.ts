@@ -16,7 +16,9 @@ let loaded: readonly Authority[] | null = null;
 
 function authorities(): readonly Authority[] {
   if (loaded === null) {
-    const facts: { readonly authorities: readonly Authority[] } = JSON.parse(shippedText("places/local-authorities.json"));
+    const facts: { readonly authorities: readonly Authority[] } = JSON.parse(
+      shippedText("places/local-authorities.json"),
+    );
     loaded = facts.authorities;
   }
   return loaded;

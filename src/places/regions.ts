@@ -30,5 +30,7 @@ export function country(): Region {
  */
 export function regionNamed(nameOrCode: string): Region | null {
   const wanted = nameOrCode.trim().toLowerCase();
-  return facts().regions.find(({ code, name }) => name.toLowerCase() === wanted || code.toLowerCase() === wanted) ?? null;
+  return (
+    facts().regions.find(({ code, name }) => name.toLowerCase() === wanted || code.toLowerCase() === wanted) ?? null
+  );
 }

@@ -12,7 +12,12 @@ export type Certainty = "clearly" | "probably" | "unclear" | "exactly";
  * @example certaintyOf({ value: 0.52, se: 0.01, lower: 0.49, upper: 0.55 }, 1000, 0) // "clearly"
  */
 export function certaintyOf(
-  { value, se, lower, upper }: { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number },
+  {
+    value,
+    se,
+    lower,
+    upper,
+  }: { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number },
   degreesOfFreedom: number,
   noDifference: number,
 ): Certainty {

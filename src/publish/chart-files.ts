@@ -19,6 +19,9 @@ export function chartFiles(released: Released): readonly ChartFile[] {
   return panelsOf(Released.contentOf(released)).map((panel) => {
     const { id, title, caption, unit, rows, reference, ends } = panel;
     const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
-    return { file: `${id}.svg`, text: renderSvg(IntervalPlot({ id, rows, title, description: description(panel), caption, unit, ...optional })) };
+    return {
+      file: `${id}.svg`,
+      text: renderSvg(IntervalPlot({ id, rows, title, description: description(panel), caption, unit, ...optional })),
+    };
   });
 }

@@ -8,7 +8,8 @@ type Cell = string | number | null;
 
 function where({ figure }: Finding): readonly Cell[] {
   const other = figure.with;
-  const differs = <Value>(own: Value, its: Value | undefined): Value | null => (its === undefined || its === own ? null : its);
+  const differs = <Value>(own: Value, its: Value | undefined): Value | null =>
+    its === undefined || its === own ? null : its;
   return [
     figure.id,
     figure.measure,
@@ -33,7 +34,23 @@ function rowOf(finding: Finding, number: ShownNumber | null): readonly Cell[] {
   const breaks = finding.figure.crosses.map(({ year }) => year).join(" ");
   if (!isShown(finding) || number === null) {
     const reason = isShown(finding) ? "" : finding.reason;
-    return [...where(finding), null, null, null, null, null, null, null, null, null, null, null, finding.status, breaks, reason];
+    return [
+      ...where(finding),
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      finding.status,
+      breaks,
+      reason,
+    ];
   }
   const print = (value: number) => formatFixed(value, number.decimals);
   return [
@@ -58,6 +75,8 @@ function rowOf(finding: Finding, number: ShownNumber | null): readonly Cell[] {
 /** estimates.csv: numbers or blank, so that R, Stata and pandas read it; `status` says why a number is blank. */
 export function estimatesCsv(released: Released): string {
   const { findings } = Released.contentOf(released);
-  const rows = findings.flatMap((finding) => (isShown(finding) ? finding.numbers.map((number) => rowOf(finding, number)) : [rowOf(finding, null)]));
+  const rows = findings.flatMap((finding) =>
+    isShown(finding) ? finding.numbers.map((number) => rowOf(finding, number)) : [rowOf(finding, null)],
+  );
   return csvText(estimateColumns, rows);
 }

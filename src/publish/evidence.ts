@@ -13,7 +13,13 @@ export function resultsJson(released: Released): string {
       scales: Object.fromEntries(scales),
       figures: findings.map((finding) => {
         const { figure } = finding;
-        const head = { figure: figure.id, measure: figure.measure, statistic: figure.statistic, formula: formulaWords(figure, study), status: finding.status };
+        const head = {
+          figure: figure.id,
+          measure: figure.measure,
+          statistic: figure.statistic,
+          formula: formulaWords(figure, study),
+          status: finding.status,
+        };
         if (!isShown(finding)) return { ...head, reason: finding.reason };
         const { numbers, seKind, degreesOfFreedom, intervalMethod, pupils, schools, rests, note } = finding;
         const df = Number.isFinite(degreesOfFreedom) ? Number(degreesOfFreedom.toFixed(1)) : null;

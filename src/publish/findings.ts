@@ -14,7 +14,9 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly stri
   const last = Math.max(...study.years);
   return findings
     .filter(isShown)
-    .filter(({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key)
+    .filter(
+      ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
+    )
     .filter(isNational)
     .map((finding) => sentenceOf(finding, study));
 }
@@ -44,8 +46,12 @@ function extremes({ scheme, rows }: SchemeRows, study: Study): string | null {
   const sorted = [...rows].sort((a, b) => (a.numbers[0]?.value ?? 0) - (b.numbers[0]?.value ?? 0));
   const [least, most] = [sorted[0], sorted.at(-1)];
   const [low, high] = [least?.numbers[0], most?.numbers[0]];
-  if (least === undefined || most === undefined || low === undefined || high === undefined || rows.length < 3) return null;
-  const apart = high.lower > low.upper ? "the two intervals do not overlap" : "the two intervals overlap, so we cannot tell the two apart";
+  if (least === undefined || most === undefined || low === undefined || high === undefined || rows.length < 3)
+    return null;
+  const apart =
+    high.lower > low.upper
+      ? "the two intervals do not overlap"
+      : "the two intervals overlap, so we cannot tell the two apart";
   const { of } = least.figure;
   const end = (finding: ShownFinding, number: typeof low) =>
     `${readable(number.value, number)} in ${placeNoun(finding.figure.of.area.name)} (${readableInterval(number)})`;
@@ -53,7 +59,12 @@ function extremes({ scheme, rows }: SchemeRows, study: Study): string | null {
 }
 
 function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
-  return a.measure === b.measure && a.statistic === b.statistic && a.of.population === b.of.population && a.of.year === b.of.year;
+  return (
+    a.measure === b.measure &&
+    a.statistic === b.statistic &&
+    a.of.population === b.of.population &&
+    a.of.year === b.of.year
+  );
 }
 
 function ranges(findings: readonly Finding[], study: Study): readonly string[] {

@@ -1,6 +1,6 @@
+import { isShown } from "../release/finding.ts";
 import type { ProtectedFlow } from "../release/released.ts";
 import { Released } from "../release/released.ts";
-import { isShown } from "../release/finding.ts";
 
 function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
   return {

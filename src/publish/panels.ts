@@ -48,23 +48,33 @@ function schemeTitle(study: Study, scheme: string): string {
   return study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
 }
 
-const valueOf = (finding: ShownFinding) => finding.numbers[0]?.value ?? Number.NaN;
+const firstValue = (finding: ShownFinding) => finding.numbers[0]?.value ?? Number.NaN;
 
 /** The finding of a panel in a few words, no more than its intervals allow. */
-function panelTitle(members: readonly Finding[], nation: ShownFinding | null, scheme: string, statistic: ShownStatistic): string {
+function panelTitle(
+  members: readonly Finding[],
+  nation: ShownFinding | null,
+  scheme: string,
+  statistic: ShownStatistic,
+): string {
   const shown = members.filter(isShown).filter(({ status }) => status === "published");
   const what = statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas";
-  const sorted = [...shown].sort((a, b) => valueOf(a) - valueOf(b));
+  const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
   const reference = nation?.numbers[0];
   if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
-    const above = shown.filter(({ numbers: [number] }) => number !== undefined && number.lower > reference.value).length;
-    const below = shown.filter(({ numbers: [number] }) => number !== undefined && number.upper < reference.value).length;
+    const above = shown.filter(
+      ({ numbers: [number] }) => number !== undefined && number.lower > reference.value,
+    ).length;
+    const below = shown.filter(
+      ({ numbers: [number] }) => number !== undefined && number.upper < reference.value,
+    ).length;
     return `${capital(`the ${what}`)} was clearly larger than in ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} and clearly smaller in ${below}`;
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
-  if (low === undefined || high === undefined || high.lower <= low.upper) return `The ${what} by ${scheme}: the extremes cannot be told apart`;
+  if (low === undefined || high === undefined || high.lower <= low.upper)
+    return `The ${what} by ${scheme}: the extremes cannot be told apart`;
   return `The ${what} was smallest in ${placeNoun(least.figure.of.area.name)} and largest in ${placeNoun(most.figure.of.area.name)}`;
 }
 
@@ -72,7 +82,10 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const { study, flow } = content;
   const { of, against, base, measure } = first.figure;
   const who = populationNoun(study, of.population);
-  const versus = against === null ? "" : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "of the same area" : `in ${placeNoun(against.area.name)}`}`;
+  const versus =
+    against === null
+      ? ""
+      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "of the same area" : `in ${placeNoun(against.area.name)}`}`;
   const what = base === "mean" ? "Mean" : base === "gap" ? "Gap" : "In-area gap";
   const coverage = [...new Set(flow.map(({ source }) => source.file))].join(", ");
   const invented = study.data === "invented" ? " Invented data." : "";
@@ -99,7 +112,9 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
   }
   const ordered = [...keys.values()].sort((a, b) => pictured.indexOf(a.statistic) - pictured.indexOf(b.statistic));
   return ordered.map(({ measure, statistic, population, scheme }): Panel => {
-    const same = asked.filter(({ figure }) => figure.measure === measure && figure.base === statistic && figure.of.population === population);
+    const same = asked.filter(
+      ({ figure }) => figure.measure === measure && figure.base === statistic && figure.of.population === population,
+    );
     const members = same.filter(({ figure }) => figure.of.area.scheme === scheme).sort(byGroupThenName);
     const nation = same.find(({ figure }) => figure.of.area.scheme === "national") ?? null;
     const shownNation = nation !== null && isShown(nation) ? nation : null;
@@ -109,15 +124,23 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
     const reference = shownNation?.numbers[0];
     return {
-      id: [measure, statistic.replaceAll("_", "-"), population, scheme].join("-").toLowerCase().replace(/[^a-z0-9]+/g, "-"),
+      id: [measure, statistic.replaceAll("_", "-"), population, scheme]
+        .join("-")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-"),
       title: panelTitle(members, shownNation, title, statistic),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
       rows: [
         ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
-        ...members.map((finding) => rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false)),
+        ...members.map((finding) =>
+          rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
+        ),
       ],
-      reference: reference === undefined || nation === null ? null : { value: reference.value, label: nation.figure.of.area.name },
+      reference:
+        reference === undefined || nation === null
+          ? null
+          : { value: reference.value, label: nation.figure.of.area.name },
       ends: statistic === "mean" ? null : { low: "ahead", high: "behind" },
     };
   });

@@ -44,6 +44,15 @@ export function besidePrinted(released: Released): readonly Beside[] {
 export function printedCsv(released: Released): string {
   return csvText(
     ["id", "figure", "printed", "ours", "difference", "verdict", "source", "note"],
-    besidePrinted(released).map(({ id, figure, printed, ours, difference, verdict, source, note }) => [id, figure, printed, ours, difference, verdict, source, note]),
+    besidePrinted(released).map(({ id, figure, printed, ours, difference, verdict, source, note }) => [
+      id,
+      figure,
+      printed,
+      ours,
+      difference,
+      verdict,
+      source,
+      note,
+    ]),
   );
 }

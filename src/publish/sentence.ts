@@ -1,5 +1,5 @@
-import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Area } from "../places/area.ts";
+import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { readable, readableInterval } from "./readable.ts";
@@ -22,11 +22,15 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   const { figure } = finding;
   const who = `${populationNoun(study, figure.of.population)} in ${placeNoun(figure.of.area.name)}`;
   const other = figure.against;
-  const whom = other === null ? "" : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}`;
+  const whom =
+    other === null ? "" : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}`;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, 0);
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const way = number.value >= 0 ? "behind" : "ahead of";
-  const spread = number.value >= 0 ? between(number) : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
+  const spread =
+    number.value >= 0
+      ? between(number)
+      : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
   const start = `In ${figure.of.year}, ${who}`;
   if (certainty === "exactly") return `${start} are the group that others are set against.`;
   if (certainty === "unclear") {
@@ -36,7 +40,10 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
 }
 
 /** What a comparison is of, on both sides, saying only what differs. */
-function sides(finding: ShownFinding, study: Study): { readonly what: string; readonly own: string; readonly other: string } {
+function sides(
+  finding: ShownFinding,
+  study: Study,
+): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
   const quantity = base === "mean" ? "mean" : base === "gap" ? "gap" : "in-area gap";
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
@@ -60,13 +67,20 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
   const how = certainty === "probably" ? "was probably " : "was ";
   if (certainty === "unclear") {
-    const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `a difference of ${readable(number.value, number)}${unitWord(number)}`;
+    const value =
+      figure.statistic === "ratio"
+        ? `${readable(number.value, number)} times as large`
+        : `a difference of ${readable(number.value, number)}${unitWord(number)}`;
     return `${what} did not clearly differ: ${own} against ${other}, ${value} ${between(number)}.`;
   }
-  if (figure.statistic === "ratio") return `${what} ${how}${readable(number.value, number)} times as large ${own} as ${other} ${between(number)}.`;
+  if (figure.statistic === "ratio")
+    return `${what} ${how}${readable(number.value, number)} times as large ${own} as ${other} ${between(number)}.`;
   const larger = number.value >= 0 ? "larger" : "smaller";
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
-  const spread = number.value >= 0 ? between(number) : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
+  const spread =
+    number.value >= 0
+      ? between(number)
+      : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
   return `${what} ${how}${size} ${larger} ${own} than ${other} ${spread}.`;
 }
 

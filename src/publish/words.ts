@@ -16,7 +16,15 @@ export function populationNoun(study: Study, population: string): string {
   return pupilsWho(study.populations.get(population)?.title ?? population);
 }
 
-const withArticle: ReadonlySet<string> = new Set(["North East", "North West", "South East", "South West", "East Midlands", "West Midlands", "East of England"]);
+const withArticle: ReadonlySet<string> = new Set([
+  "North East",
+  "North West",
+  "South East",
+  "South West",
+  "East Midlands",
+  "West Midlands",
+  "East of England",
+]);
 
 /** A place after a preposition: "in London", "in the North East". */
 export function placeNoun(name: string): string {

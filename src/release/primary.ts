@@ -49,7 +49,9 @@ function marks(estimate: Estimate, rules: Rules): readonly string[] {
   const fewest = Math.min(...estimate.rests.map(({ effectiveSchools }) => effectiveSchools));
   const smallest = Math.min(...estimate.rests.map(({ pupils }) => pupils));
   return [
-    ...(fewest < rules.mark.schoolsBelow ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`] : []),
+    ...(fewest < rules.mark.schoolsBelow
+      ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
+      : []),
     ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} pupils`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
       ? [`is divided by a gap less than ${leastDenominator} standard errors from zero`]
@@ -86,8 +88,14 @@ export function protectFigure(estimated: Estimated, rules: Rules): Finding {
   const marked = marks(estimated, rules);
   const [first] = numbers;
   const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
-  const exact = first !== undefined && first.se === 0 && first.value === 0 ? ["zero by definition: a group set against itself"] : [];
-  const rounding = first !== undefined && first.rounding > 0 ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`] : [];
+  const exact =
+    first !== undefined && first.se === 0 && first.value === 0
+      ? ["zero by definition: a group set against itself"]
+      : [];
+  const rounding =
+    first !== undefined && first.rounding > 0
+      ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`]
+      : [];
   return {
     figure,
     status: marked.length > 0 ? "unreliable" : "published",

@@ -79,7 +79,8 @@ export interface Unprotected {
 }
 
 function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
-  const reasons = (counts: FileLedger["refused"]) => counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
+  const reasons = (counts: FileLedger["refused"]) =>
+    counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
   return {
     source: ledger.source,
     rowsRead: protectCount(ledger.rowsRead, rules),
@@ -90,8 +91,16 @@ function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
 }
 
 const checks: readonly Check[] = [
-  { name: "primary suppression", status: "passed", what: "every mean behind a shown figure rests on enough pupils and schools, as the rules say" },
-  { name: "complementary suppression", status: "not run", what: "this version does not look for hidden figures that follow from shown ones by subtraction" },
+  {
+    name: "primary suppression",
+    status: "passed",
+    what: "every mean behind a shown figure rests on enough pupils and schools, as the rules say",
+  },
+  {
+    name: "complementary suppression",
+    status: "not run",
+    what: "this version does not look for hidden figures that follow from shown ones by subtraction",
+  },
   { name: "attack", status: "not run", what: "this version does not bound hidden counts from everything shown" },
 ];
 

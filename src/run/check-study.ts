@@ -1,8 +1,8 @@
-import { shippedText } from "../effects/shipped.ts";
-import type { Effects } from "../effects/effects.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { surveyFile, type FileSurvey } from "../formats/file-survey.ts";
+import type { Effects } from "../effects/effects.ts";
+import { shippedText } from "../effects/shipped.ts";
+import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
@@ -19,12 +19,23 @@ function columnsOf(spec: FileSpec): readonly string[] {
 
 function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
   if (survey.format === "parquet") return [];
-  return columnsOf(spec).filter((column) => !survey.header.includes(column)).map((column) => `${column}${didYouMean(column, survey.header)}`);
+  return columnsOf(spec)
+    .filter((column) => !survey.header.includes(column))
+    .map((column) => `${column}${didYouMean(column, survey.header)}`);
 }
 
-async function fileLines(effects: Effects, study: Study, spec: FileSpec, folder: string, replacement: string | undefined): Promise<readonly string[]> {
+async function fileLines(
+  effects: Effects,
+  study: Study,
+  spec: FileSpec,
+  folder: string,
+  replacement: string | undefined,
+): Promise<readonly string[]> {
   if (spec.layout !== "school-table") {
-    return spec.paths.map(({ path, year }) => `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`}): ${path} (a layout this version does not run)`);
+    return spec.paths.map(
+      ({ path, year }) =>
+        `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`}): ${path} (a layout this version does not run)`,
+    );
   }
   const lines: string[] = [];
   for (const { path, year } of inputPaths(study, spec, folder, replacement)) {
@@ -36,12 +47,17 @@ async function fileLines(effects: Effects, study: Study, spec: FileSpec, folder:
     const survey = await surveyFile(effects, path);
     const missing = missingColumns(spec, survey);
     if (missing.length > 0) {
-      throw new ColdspotError(`${study.at(["files", spec.name])} no such column in ${survey.name}: ${missing.join("; ")}`, {
-        exitCode: 3,
-        advice: "correct the column's name in the study file",
-      });
+      throw new ColdspotError(
+        `${study.at(["files", spec.name])} no such column in ${survey.name}: ${missing.join("; ")}`,
+        {
+          exitCode: 3,
+          advice: "correct the column's name in the study file",
+        },
+      );
     }
-    lines.push(`${what}: ${survey.name}, ${survey.format}, ${survey.encoding}, ${survey.header.length} columns, ${survey.bytes} bytes`);
+    lines.push(
+      `${what}: ${survey.name}, ${survey.format}, ${survey.encoding}, ${survey.header.length} columns, ${survey.bytes} bytes`,
+    );
   }
   return lines;
 }
@@ -60,7 +76,8 @@ function measureLines(study: Study): readonly string[] {
   return [...study.measures.values()].map((measure) => {
     if (measure.of === "schools") return `  ${measure.name}: of schools, ${measure.outcome} (not run by this version)`;
     const run = measure.method === "published" ? "" : " (not run by this version)";
-    const against = measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
+    const against =
+      measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
     return `  ${measure.name}: ${measure.outcome.of} of ${measure.file}, method ${measure.method}, ${against}${run}`;
   });
 }
@@ -70,12 +87,17 @@ function measureLines(study: Study): readonly string[] {
  *
  * @throws ColdspotError for a study that a run would refuse as written, or columns that its files do not have
  */
-export async function checkStudy(effects: Effects, path: string, data: ReadonlyMap<string, string>): Promise<readonly string[]> {
+export async function checkStudy(
+  effects: Effects,
+  path: string,
+  data: ReadonlyMap<string, string>,
+): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
   const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
   const files: string[] = [];
-  for (const spec of study.files.values()) files.push(...(await fileLines(effects, study, spec, folder, data.get(spec.name))));
+  for (const spec of study.files.values())
+    files.push(...(await fileLines(effects, study, spec, folder, data.get(spec.name))));
   return [
     `${name}: ${study.title} (${study.data} data, ${study.years.join(", ")})`,
     "would read",

@@ -23,7 +23,10 @@ export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly s
     hashes.delete(key(input));
     if (old === undefined) reasons.push(`input: ${key(input)} is new`);
     else if (old.sha256 !== input.sha256) {
-      const rows = old.rows_used === input.rows_used ? "the same number of rows used" : `${old.rows_used ?? "few"} rows used before, ${input.rows_used ?? "few"} now`;
+      const rows =
+        old.rows_used === input.rows_used
+          ? "the same number of rows used"
+          : `${old.rows_used ?? "few"} rows used before, ${input.rows_used ?? "few"} now`;
       reasons.push(`input: ${key(input)} has changed (${rows})`);
     }
   }
@@ -31,18 +34,20 @@ export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly s
   return reasons;
 }
 
-function valueOf(figure: ResultFigure) {
+function firstNumber(figure: ResultFigure) {
   return "reason" in figure ? undefined : figure.numbers[0];
 }
 
 /** How one figure moved, or null when it did not. */
 function moved(before: ResultFigure | undefined, after: ResultFigure | undefined): string | null {
   if (before === undefined || after === undefined) return before === undefined ? "new" : "gone";
-  const [a, b] = [valueOf(before), valueOf(after)];
-  if (a === undefined || b === undefined) return before.status === after.status ? null : `${before.status} before, ${after.status} now`;
+  const [a, b] = [firstNumber(before), firstNumber(after)];
+  if (a === undefined || b === undefined)
+    return before.status === after.status ? null : `${before.status} before, ${after.status} now`;
   const decimals = Math.max(a.decimals, b.decimals);
   const status = before.status === after.status ? "" : `; ${before.status} before, ${after.status} now`;
-  if (a.value === b.value && a.se === b.se && a.lower === b.lower && a.upper === b.upper) return status === "" ? null : status.slice(2);
+  if (a.value === b.value && a.se === b.se && a.lower === b.lower && a.upper === b.upper)
+    return status === "" ? null : status.slice(2);
   const by = b.value - a.value;
   const errors = b.se > 0 ? `, ${formatFixed(by / b.se, 1)} standard errors` : "";
   return `${formatFixed(a.value, decimals)} before, ${formatFixed(b.value, decimals)} now (${by >= 0 ? "+" : ""}${formatFixed(by, decimals)}${errors})${status}`;
@@ -61,7 +66,9 @@ export function compareRuns(before: Run, after: Run): readonly string[] {
   return [
     `${lines.length} of ${ids.length} figures moved`,
     ...lines,
-    reasons.length === 0 ? "the two runs were made from the same study, inputs, rules and version" : "what differs in their making:",
+    reasons.length === 0
+      ? "the two runs were made from the same study, inputs, rules and version"
+      : "what differs in their making:",
     ...reasons.map((reason) => `  ${reason}`),
   ];
 }

@@ -11,10 +11,16 @@ import type { Results } from "./read-release.ts";
 export function explainFigure(results: Results, id: string): readonly string[] {
   const figure = results.figures.find((candidate) => candidate.figure === id);
   if (figure === undefined) {
-    throw new ColdspotError(`no such figure in this run: ${id}${didYouMean(id, results.figures.map((known) => known.figure))}`, {
-      exitCode: 2,
-      advice: "the first column of release/estimates.csv lists them all",
-    });
+    throw new ColdspotError(
+      `no such figure in this run: ${id}${didYouMean(
+        id,
+        results.figures.map((known) => known.figure),
+      )}`,
+      {
+        exitCode: 2,
+        advice: "the first column of release/estimates.csv lists them all",
+      },
+    );
   }
   const start = [figure.figure, `  status    ${figure.status}`, `  formula   ${figure.formula}`];
   const invented = results.data === "invented" ? ["  data      invented: says nothing about real pupils"] : [];
@@ -29,8 +35,12 @@ export function explainFigure(results: Results, id: string): readonly string[] {
     const facts = results.scales[figure.measure]?.find(({ name }) => name === scale);
     return [
       `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}), 95% interval ${print(lower)} to ${print(upper)}`,
-      ...(rounding > 0 ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`] : []),
-      ...(facts === undefined ? [] : [`            factor ${Number(facts.factor.toPrecision(6))}; ${facts.source}; ${facts.confidence}`]),
+      ...(rounding > 0
+        ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`]
+        : []),
+      ...(facts === undefined
+        ? []
+        : [`            factor ${Number(facts.factor.toPrecision(6))}; ${facts.source}; ${facts.confidence}`]),
     ];
   });
   return [

@@ -13,10 +13,13 @@ export interface InputPath {
 export function checkReplacements(study: Study, replacements: ReadonlyMap<string, string>): void {
   for (const name of replacements.keys()) {
     if (!study.files.has(name)) {
-      throw new ColdspotError(`--data names a file that is not in the study: ${name}${didYouMean(name, study.files.keys())}`, {
-        exitCode: 2,
-        advice: "write --data NAME=PATH with a name under files: in the study",
-      });
+      throw new ColdspotError(
+        `--data names a file that is not in the study: ${name}${didYouMean(name, study.files.keys())}`,
+        {
+          exitCode: 2,
+          advice: "write --data NAME=PATH with a name under files: in the study",
+        },
+      );
     }
   }
 }
@@ -28,7 +31,12 @@ export function checkReplacements(study: Study, replacements: ReadonlyMap<string
  *
  * @throws ColdspotError (2) when a path serves several years and no column tells them apart
  */
-export function inputPaths(study: Study, spec: FileSpec, folder: string, replacement: string | undefined): readonly InputPath[] {
+export function inputPaths(
+  study: Study,
+  spec: FileSpec,
+  folder: string,
+  replacement: string | undefined,
+): readonly InputPath[] {
   const written = replacement === undefined ? spec.paths : [{ year: null, path: replacement }];
   const resolve = (path: string) => (replacement !== undefined || isAbsolute(path) ? path : join(folder, path));
   return written.flatMap(({ year, path }): readonly InputPath[] => {
@@ -40,11 +48,16 @@ export function inputPaths(study: Study, spec: FileSpec, folder: string, replace
       }));
     }
     const [only] = study.years;
-    if (study.years.length === 1 && only !== undefined && !spec.columns.has("year")) return [{ path: resolve(path), year: only }];
+    if (study.years.length === 1 && only !== undefined && !spec.columns.has("year"))
+      return [{ path: resolve(path), year: only }];
     if (spec.columns.has("year")) return [{ path: resolve(path), year: null }];
-    throw new ColdspotError(`${study.at(["files", spec.name, "path"])} one path for several years and no year column: ${path}`, {
-      exitCode: 2,
-      advice: "put {year} into the path, name the year's column under columns: { year: ... }, or give a path for each year",
-    });
+    throw new ColdspotError(
+      `${study.at(["files", spec.name, "path"])} one path for several years and no year column: ${path}`,
+      {
+        exitCode: 2,
+        advice:
+          "put {year} into the path, name the year's column under columns: { year: ... }, or give a path for each year",
+      },
+    );
   });
 }

@@ -37,7 +37,12 @@ export interface ReadyFile {
 }
 
 /** Surveys the files of a school table and makes those readable that are not. */
-export async function readyFiles(effects: Effects, spec: FileSpec, paths: readonly InputPath[], workFolder: string): Promise<readonly ReadyFile[]> {
+export async function readyFiles(
+  effects: Effects,
+  spec: FileSpec,
+  paths: readonly InputPath[],
+  workFolder: string,
+): Promise<readonly ReadyFile[]> {
   const ready: ReadyFile[] = [];
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
@@ -50,23 +55,29 @@ export async function readyFiles(effects: Effects, spec: FileSpec, paths: readon
 function columnPosition(study: Study, spec: FileSpec, column: string): string {
   for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
   for (const [group, rule] of spec.groups) {
-    for (const [key, name] of Object.entries(rule)) if (name === column) return study.at(["files", spec.name, "groups", group, key]);
+    for (const [key, name] of Object.entries(rule))
+      if (name === column) return study.at(["files", spec.name, "groups", group, key]);
   }
   return study.at(["files", spec.name]);
 }
 
 function rolesUsed(study: Study): readonly string[] {
-  const roles = [...study.places.schemes.values()].map((scheme) => (scheme.kind === "column" ? scheme.column : scheme.kind === "fifths" ? scheme.of : null));
+  const roles = [...study.places.schemes.values()].map((scheme) =>
+    scheme.kind === "column" ? scheme.column : scheme.kind === "fifths" ? scheme.of : null,
+  );
   return [...new Set(roles.filter((role) => role !== null))];
 }
 
 function refuseForeignSchemes(study: Study): void {
   for (const [name, scheme] of study.places.schemes) {
     if (scheme.kind === "column" || scheme.kind === "fifths") continue;
-    throw new ColdspotError(`${study.at(["places", "schemes", name])} this version places schools by a column or by fifths, not by ${scheme.kind === "file" ? "a file" : "a scheme that ships"}: ${name}`, {
-      exitCode: 2,
-      advice: "name the column of the table that holds the area",
-    });
+    throw new ColdspotError(
+      `${study.at(["places", "schemes", name])} this version places schools by a column or by fifths, not by ${scheme.kind === "file" ? "a file" : "a scheme that ships"}: ${name}`,
+      {
+        exitCode: 2,
+        advice: "name the column of the table that holds the area",
+      },
+    );
   }
 }
 
@@ -85,9 +96,18 @@ export async function measureSchoolTable(
     effects.progress(`reading ${file.survey.name}`);
     tables.push({ table: await openTable(engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
   }
-  const question = { spec, outcome: measure.outcome, roles: rolesUsed(study), at: (column: string) => columnPosition(study, spec, column) };
+  const question = {
+    spec,
+    outcome: measure.outcome,
+    roles: rolesUsed(study),
+    at: (column: string) => columnPosition(study, spec, column),
+  };
   const checked = await readSchoolTables(question, tables, study.years);
-  const { cells, unplaced } = schoolSums(checked, { groups: spec.groups, places: study.places, decimals: measure.outcome.decimals });
+  const { cells, unplaced } = schoolSums(checked, {
+    groups: spec.groups,
+    places: study.places,
+    decimals: measure.outcome.decimals,
+  });
   const areas = new Areas(cells.frame, study.places);
   const means = new DomainMeans(publishedMoments(cells), ({ area }) => areas.placesOf(area));
   const scales = publishedScales(measure.outcome.unit, measure.sd, scaleFacts);

@@ -20,7 +20,10 @@ async function isOurs(effects: Effects, out: string): Promise<boolean> {
 export async function startFolder(effects: Effects, out: string): Promise<string> {
   const kind = await effects.kind(out);
   if (kind === "nothing" && (await isOurs(effects, old(out)))) await effects.rename(old(out), out);
-  else if (kind === "file" || (kind === "folder" && !(await isOurs(effects, out)) && (await effects.list(out)).length > 0)) {
+  else if (
+    kind === "file" ||
+    (kind === "folder" && !(await isOurs(effects, out)) && (await effects.list(out)).length > 0)
+  ) {
     throw new ColdspotError(`not a folder that coldspot wrote: ${out}`, {
       exitCode: 2,
       advice: "choose another folder with --out; nothing was replaced",

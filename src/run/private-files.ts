@@ -18,7 +18,9 @@ function rejectsCsv(entries: readonly LedgerEntry[]): string {
   return csvText(
     ["file", "record", "column", "reason", "value", "used"],
     [...entries]
-      .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.record - b.record || (a.column < b.column ? -1 : 1)))
+      .sort((a, b) =>
+        a.file < b.file ? -1 : a.file > b.file ? 1 : a.record - b.record || (a.column < b.column ? -1 : 1),
+      )
       .map(({ file, record, column, reason, value, used }) => [file, record, column, reason, value, used]),
   );
 }
@@ -52,11 +54,20 @@ function cellsCsv({ frame, key, n, sum, step }: SumCells): string {
 }
 
 /** The private folder: the ledger, the flow, the cells, and the sign on the door. */
-export async function writePrivate(effects: Effects, folder: string, measured: ReadonlyMap<string, Measured>): Promise<void> {
+export async function writePrivate(
+  effects: Effects,
+  folder: string,
+  measured: ReadonlyMap<string, Measured>,
+): Promise<void> {
   await writeText(effects, `${folder}/${mark}`, warning);
-  const files = new Map([...measured.values()].flatMap(({ ledgers }) => ledgers.map((ledger) => [ledger.source.file, ledger] as const)));
-  const entries = new Map([...measured.values()].flatMap((one) => one.entries.map((entry) => [JSON.stringify(entry), entry] as const)));
+  const files = new Map(
+    [...measured.values()].flatMap(({ ledgers }) => ledgers.map((ledger) => [ledger.source.file, ledger] as const)),
+  );
+  const entries = new Map(
+    [...measured.values()].flatMap((one) => one.entries.map((entry) => [JSON.stringify(entry), entry] as const)),
+  );
   await writeText(effects, `${folder}/rejects.csv`, rejectsCsv([...entries.values()]));
   await writeText(effects, `${folder}/flow.csv`, flowCsv([...files.values()]));
-  for (const [name, { cells }] of measured) await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+  for (const [name, { cells }] of measured)
+    await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
 }

@@ -44,7 +44,12 @@ const figure = v.variant("status", [
 const results = v.object({
   format: v.literal(1),
   data: v.picklist(["real", "invented"]),
-  scales: v.record(v.string(), v.array(v.object({ name: v.string(), unit: v.string(), factor: v.number(), source: v.string(), confidence: v.string() }))),
+  scales: v.record(
+    v.string(),
+    v.array(
+      v.object({ name: v.string(), unit: v.string(), factor: v.number(), source: v.string(), confidence: v.string() }),
+    ),
+  ),
   figures: v.array(figure),
 });
 
@@ -54,15 +59,25 @@ const manifest = v.object({
   engine: v.string(),
   study: v.object({ file: v.string(), sha256: v.string() }),
   rules: v.object({ name: v.string() }),
-  inputs: v.array(v.object({ entry: v.string(), file: v.string(), sha256: v.string(), rows_used: v.nullable(v.number()) })),
+  inputs: v.array(
+    v.object({ entry: v.string(), file: v.string(), sha256: v.string(), rows_used: v.nullable(v.number()) }),
+  ),
 });
 
 export type ResultFigure = v.InferOutput<typeof figure>;
 export type Results = v.InferOutput<typeof results>;
 export type ManifestFile = v.InferOutput<typeof manifest>;
 
-async function readJson<Schema extends v.GenericSchema>(effects: Effects, path: string, schema: Schema): Promise<v.InferOutput<Schema>> {
-  const refused = (what: string) => new ColdspotError(`${what}: ${path}`, { exitCode: 2, advice: "name a folder that coldspot run left, of this version" });
+async function readJson<Schema extends v.GenericSchema>(
+  effects: Effects,
+  path: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const refused = (what: string) =>
+    new ColdspotError(`${what}: ${path}`, {
+      exitCode: 2,
+      advice: "name a folder that coldspot run left, of this version",
+    });
   if ((await effects.kind(path)) !== "file") throw refused("no such file");
   let parsed: unknown;
   try {

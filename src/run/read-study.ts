@@ -22,7 +22,10 @@ export interface StudyFile {
  */
 export async function readStudy(effects: Effects, path: string): Promise<StudyFile> {
   if ((await effects.kind(path)) !== "file") {
-    throw new ColdspotError(`no such study file: ${path}`, { exitCode: 2, advice: "coldspot init FILE writes a first one" });
+    throw new ColdspotError(`no such study file: ${path}`, {
+      exitCode: 2,
+      advice: "coldspot init FILE writes a first one",
+    });
   }
   const bytes = await readBytes(effects, path);
   let text: string;
@@ -34,5 +37,12 @@ export async function readStudy(effects: Effects, path: string): Promise<StudyFi
   const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   const name = path.slice(slash + 1);
   const study = parseStudy(text, name, { rules: shippedNames("rules"), scales: shippedNames("months") });
-  return { study, path, name, folder: slash === -1 ? "." : path.slice(0, slash), text, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return {
+    study,
+    path,
+    name,
+    folder: slash === -1 ? "." : path.slice(0, slash),
+    text,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../effects/read-whole.ts";
+import { chartFiles } from "../publish/chart-files.ts";
 import { estimatesCsv } from "../publish/estimates-csv.ts";
 import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish/evidence.ts";
 import { manifestJson } from "../publish/manifest.ts";
 import { printedCsv } from "../publish/printed.ts";
-import { chartFiles } from "../publish/chart-files.ts";
 import { reportHtml } from "../publish/report/report.tsx";
 import { Released } from "../release/released.ts";
 
@@ -20,9 +20,15 @@ function madeFiles(released: Released): readonly MadeFile[] {
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
     { file: "manifest.json", what: "inputs, counts, versions, rules", text: manifestJson(released) },
     { file: "study.yaml", what: "the study file as it was run", text: provenance.studyText },
-    ...(printed.length === 0 ? [] : [{ file: "printed.csv", what: "printed figures beside ours", text: printedCsv(released) }]),
+    ...(printed.length === 0
+      ? []
+      : [{ file: "printed.csv", what: "printed figures beside ours", text: printedCsv(released) }]),
     ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
-    { file: "evidence/results.json", what: "formula, means and counts behind each figure", text: resultsJson(released) },
+    {
+      file: "evidence/results.json",
+      what: "formula, means and counts behind each figure",
+      text: resultsJson(released),
+    },
     { file: "evidence/attack.json", what: "protections tried and not tried", text: attackJson(released) },
   ];
 }

@@ -1,6 +1,6 @@
-import { shippedText, programVersion } from "../effects/shipped.ts";
-import type { Effects } from "../effects/effects.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import type { Effects } from "../effects/effects.ts";
+import { programVersion, shippedText } from "../effects/shipped.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/engine.ts";
 import { surveyFile } from "../formats/file-survey.ts";
@@ -15,7 +15,7 @@ import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
 import { writeRelease } from "./release-files.ts";
-import { summarise, type RunSummary } from "./summary.ts";
+import { type RunSummary, summarise } from "./summary.ts";
 
 export interface RunOptions {
   readonly studyPath: string;
@@ -31,10 +31,13 @@ export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] 
   return [...study.measures.values()].map((measure) => {
     if (measure.of === "pupils" && measure.method === "published") return measure;
     const what = measure.of === "schools" ? "leadership judgements" : "pupil records";
-    throw new ColdspotError(`${study.at(["measures", measure.name])} this version runs published school tables, not yet ${what}: ${measure.name}`, {
-      exitCode: 2,
-      advice: "take the measure out of the study for now; coldspot check reads it already",
-    });
+    throw new ColdspotError(
+      `${study.at(["measures", measure.name])} this version runs published school tables, not yet ${what}: ${measure.name}`,
+      {
+        exitCode: 2,
+        advice: "take the measure out of the study for now; coldspot check reads it already",
+      },
+    );
   });
 }
 
@@ -61,15 +64,26 @@ async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, 
   }
   if (study.printed === null) return { files, printed: null };
   const survey = await surveyFile(effects, `${folder}/${study.printed}`);
-  return { files, printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null } };
+  return {
+    files,
+    printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
+  };
 }
 
-async function measureAll(effects: Effects, engine: Engine, file: StudyFile, ready: Ready): Promise<ReadonlyMap<string, Measured>> {
+async function measureAll(
+  effects: Effects,
+  engine: Engine,
+  file: StudyFile,
+  ready: Ready,
+): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   for (const measure of runnableMeasures(file)) {
     const spec = file.study.files.get(measure.file);
     if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-    measured.set(measure.name, await measureSchoolTable(effects, engine, file.study, measure, spec, ready.files.get(spec.name) ?? []));
+    measured.set(
+      measure.name,
+      await measureSchoolTable(effects, engine, file.study, measure, spec, ready.files.get(spec.name) ?? []),
+    );
   }
   return measured;
 }
@@ -79,10 +93,19 @@ async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Prom
   return readPrinted(await openTable(engine, ready.printed.file, "printed", "refuse"), file.study.at(["printed"]));
 }
 
-function protect(file: StudyFile, engine: Engine, measured: ReadonlyMap<string, Measured>, printed: readonly PrintedLine[]): Released {
+function protect(
+  file: StudyFile,
+  engine: Engine,
+  measured: ReadonlyMap<string, Measured>,
+  printed: readonly PrintedLine[],
+): Released {
   const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
   const all = [...measured.values()];
-  const ledgers = new Map(all.flatMap((one) => one.ledgers.map((ledger) => [`${ledger.source.entry} ${ledger.source.file}`, ledger] as const)));
+  const ledgers = new Map(
+    all.flatMap((one) =>
+      one.ledgers.map((ledger) => [`${ledger.source.entry} ${ledger.source.file}`, ledger] as const),
+    ),
+  );
   return Released.protect(
     {
       study: file.study,

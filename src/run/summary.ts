@@ -6,7 +6,12 @@ import { Released } from "../release/released.ts";
 /** What a run says at its end. Counts are protected: a terminal is a log. */
 export interface RunSummary {
   readonly rows: { readonly read: ProtectedCount; readonly used: ProtectedCount; readonly refused: ProtectedCount };
-  readonly figures: { readonly shown: number; readonly hidden: number; readonly unreliable: number; readonly notAvailable: number };
+  readonly figures: {
+    readonly shown: number;
+    readonly hidden: number;
+    readonly unreliable: number;
+    readonly notAvailable: number;
+  };
   readonly protection: string;
   readonly findings: readonly string[];
   readonly report: string;
@@ -43,7 +48,14 @@ export function summarise(released: Released, out: string, keptBack: readonly st
 }
 
 /** The same seven lines at the end of every run. */
-export function summaryLines({ rows, figures, protection, findings, report, mustNotLeave }: RunSummary): readonly string[] {
+export function summaryLines({
+  rows,
+  figures,
+  protection,
+  findings,
+  report,
+  mustNotLeave,
+}: RunSummary): readonly string[] {
   const [first, second, third] = findings;
   return [
     `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused`,

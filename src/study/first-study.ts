@@ -11,7 +11,8 @@ export interface SeenFile {
 
 const check = "# please check";
 const quoted = (text: string) => stringify(text, { lineWidth: 0 }).trimEnd();
-const inline = (pairs: Iterable<readonly [string, string]>) => `{ ${[...pairs].map(([key, value]) => `${key}: ${/[,:{}[\]#&*!|>'"%@`]/.test(value) ? JSON.stringify(value) : quoted(value)}`).join(", ")} }`;
+const inline = (pairs: Iterable<readonly [string, string]>) =>
+  `{ ${[...pairs].map(([key, value]) => `${key}: ${/[,:{}[\]#&*!|>'"%@`]/.test(value) ? JSON.stringify(value) : quoted(value)}`).join(", ")} }`;
 
 function yearOf({ name, header }: SeenFile): { readonly year: number; readonly sure: boolean } {
   const inHeader = header.flatMap((column) => /, (20\d\d)$/.exec(column)?.[1] ?? []);
@@ -27,8 +28,14 @@ function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly s
     ...(columns.has("region") ? ["    region: { column: region }"] : []),
     ...(columns.has("authority") ? ["    authority: { column: authority, codes: three-digit }"] : []),
   ];
-  const places = ["england", ...(columns.has("region") ? ["region"] : []), ...(columns.has("authority") ? ["authority"] : [])];
-  const rowType = file.header.includes("RECTYPE") ? [`    keep: { RECTYPE: [1, 2] } ${check}: 1 mainstream, 2 special schools`] : [];
+  const places = [
+    "england",
+    ...(columns.has("region") ? ["region"] : []),
+    ...(columns.has("authority") ? ["authority"] : []),
+  ];
+  const rowType = file.header.includes("RECTYPE")
+    ? [`    keep: { RECTYPE: [1, 2] } ${check}: 1 mainstream, 2 special schools`]
+    : [];
   return [
     "files:",
     "  schools:",
@@ -37,7 +44,13 @@ function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly s
     `    columns: ${inline(columns)}`,
     ...rowType,
     "    groups:",
-    ...[...groups].map(([group, { pupils, mean }]) => `      ${group}: ${inline([["pupils", pupils], ["mean", mean]])}`),
+    ...[...groups].map(
+      ([group, { pupils, mean }]) =>
+        `      ${group}: ${inline([
+          ["pupils", pupils],
+          ["mean", mean],
+        ])}`,
+    ),
     ...(groups.has("others") ? [] : ["      others: { all_less: disadvantaged }"]),
     "",
     ...(schemes.length === 0 ? [] : ["places:", "  schemes:", ...schemes, ""]),

@@ -28,9 +28,21 @@ const tableShapes: readonly {
   readonly disadvantaged: readonly [RegExp, RegExp];
   readonly others: readonly [RegExp, RegExp] | null;
 }[] = [
-  { all: [/^P8 pupils, \d{4}$/, /^Progress 8, \d{4}$/], disadvantaged: [/^P8 PP pupils, \d{4}$/, /^PP Progress 8, \d{4}$/], others: null },
-  { all: [/^P8PUP$/, /^P8MEA$/], disadvantaged: [/^P8PUP_FSM6CLA1A$/, /^P8MEA_FSM6CLA1A$/], others: [/^P8PUP_NFSM6CLA1A$/, /^P8MEA_NFSM6CLA1A$/] },
-  { all: [/^(pupils|n|number of pupils)$/i, /^(mean|score|progress)$/i], disadvantaged: [/^(pp|disadvantaged)[ _](pupils|n)$/i, /^(pp|disadvantaged)[ _](mean|score|progress)$/i], others: null },
+  {
+    all: [/^P8 pupils, \d{4}$/, /^Progress 8, \d{4}$/],
+    disadvantaged: [/^P8 PP pupils, \d{4}$/, /^PP Progress 8, \d{4}$/],
+    others: null,
+  },
+  {
+    all: [/^P8PUP$/, /^P8MEA$/],
+    disadvantaged: [/^P8PUP_FSM6CLA1A$/, /^P8MEA_FSM6CLA1A$/],
+    others: [/^P8PUP_NFSM6CLA1A$/, /^P8MEA_NFSM6CLA1A$/],
+  },
+  {
+    all: [/^(pupils|n|number of pupils)$/i, /^(mean|score|progress)$/i],
+    disadvantaged: [/^(pp|disadvantaged)[ _](pupils|n)$/i, /^(pp|disadvantaged)[ _](mean|score|progress)$/i],
+    others: null,
+  },
 ];
 
 export interface TableGuess {
@@ -52,11 +64,21 @@ export function guessTable(header: readonly string[]): TableGuess | null {
     if (all === null || disadvantaged === null) continue;
     const others = shape.others === null ? null : pair(header, shape.others);
     const columns = new Map([["urn", urn]]);
-    for (const [role, pattern] of [["authority", /^(local authority|LEA|la_?code|old_la_code)$/i], ["region", /^(region|region_name)$/i]] as const) {
+    for (const [role, pattern] of [
+      ["authority", /^(local authority|LEA|la_?code|old_la_code)$/i],
+      ["region", /^(region|region_name)$/i],
+    ] as const) {
       const column = header.find((name) => pattern.test(name));
       if (column !== undefined) columns.set(role, column);
     }
-    return { columns, groups: new Map([["all", all], ["disadvantaged", disadvantaged], ...(others === null ? [] : [["others", others] as const])]) };
+    return {
+      columns,
+      groups: new Map([
+        ["all", all],
+        ["disadvantaged", disadvantaged],
+        ...(others === null ? [] : [["others", others] as const]),
+      ]),
+    };
   }
   return null;
 }

@@ -43,7 +43,8 @@ function collectIssues(issues: readonly Issue[], problems: Problems): void {
 
 function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems: Problems): Study["breaks"] {
   return Object.entries(raw ?? {}).map(([year, { why, across }]) => {
-    if (!years.includes(Number(year))) problems.add(["breaks", year], `a break in a year that is not in the study: ${year}`, true);
+    if (!years.includes(Number(year)))
+      problems.add(["breaks", year], `a break in a year that is not in the study: ${year}`, true);
     return { year: Number(year), why, across: across ?? "hide" };
   });
 }
@@ -82,14 +83,23 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
   const files = readFiles(raw.files, known, problems, assumed);
   const populations = readPopulations(raw.populations, files, problems, assumed);
   const places = readPlaces(raw.places, files, problems);
-  const measures = readMeasures(raw.measures, { files, populations, places, scales: shipped.scales }, problems, assumed);
+  const measures = readMeasures(
+    raw.measures,
+    { files, populations, places, scales: shipped.scales },
+    problems,
+    assumed,
+  );
   const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);
   const keepFirst = raw.release?.keep_first ?? [];
   for (const [index, place] of keepFirst.entries()) {
-    if (!isPlaceName(place, places)) problems.known(["release", "keep_first", index], "place", place, [...places.groups.keys(), ...places.schemes.keys()]);
+    if (!isPlaceName(place, places))
+      problems.known(["release", "keep_first", index], "place", place, [
+        ...places.groups.keys(),
+        ...places.schemes.keys(),
+      ]);
   }
   const breaks = readBreaks(raw.breaks, known, problems);
   problems.throwIfAny();

@@ -8,7 +8,9 @@ function nodeAt(document: Document.Parsed, path: StudyPath, key: boolean): Node 
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
       if (pair === undefined) break;
       if (last && key && isNode(pair.key)) return pair.key;
       if (!isNode(pair.value)) return isNode(pair.key) ? pair.key : null;

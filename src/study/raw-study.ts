@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { comparisons, layouts, methods } from "./study.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { comparisons, layouts, methods } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -23,7 +23,10 @@ const scalar = v.pipe(
   v.transform((value) => String(value)),
 );
 const oneOrMore = v.pipe(
-  v.union([scalar, v.pipe(v.array(scalar, "not a list"), v.minLength(1, "an empty list"))], "not a value or a list of values"),
+  v.union(
+    [scalar, v.pipe(v.array(scalar, "not a list"), v.minLength(1, "an empty list"))],
+    "not a value or a list of values",
+  ),
   v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
 );
 const named = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value, "not a mapping");
@@ -45,7 +48,10 @@ const group = shape({
 
 const file = shape({
   layout: v.optional(oneOf(layouts)),
-  path: v.union([text, v.array(text), named(v.union([text, v.array(text)]))], "not a path, a list of paths or a path for each year"),
+  path: v.union(
+    [text, v.array(text), named(v.union([text, v.array(text)]))],
+    "not a path, a list of paths or a path for each year",
+  ),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),
@@ -84,10 +90,17 @@ const measure = shape({
     [text, shape({ mean_of: text, decimals: v.optional(wholeNumber), unit: v.optional(text) })],
     "not a column or a mapping with mean_of",
   ),
-  prior: v.optional(v.union([text, shape({ column: text, bands: v.optional(scalar) })], "not a column or a mapping with column")),
+  prior: v.optional(
+    v.union([text, shape({ column: text, bands: v.optional(scalar) })], "not a column or a mapping with column"),
+  ),
   method: v.optional(oneOf(methods)),
   months: v.optional(text),
-  sd: v.optional(v.union([v.number(), shape({ value: v.number(), source: text })], "not a number or a mapping with value and source")),
+  sd: v.optional(
+    v.union(
+      [v.number(), shape({ value: v.number(), source: text })],
+      "not a number or a mapping with value and source",
+    ),
+  ),
   against: v.optional(shape({ population: text, in: v.optional(text) })),
   on: v.optional(v.array(date)),
   follow: v.optional(v.array(oneOf(["sponsored", "converter"]))),
@@ -122,7 +135,10 @@ export const rawStudy = shape({
   question: v.optional(text),
   data: v.optional(oneOf(["real", "invented"])),
   date: v.optional(date),
-  years: v.union([wholeNumber, text, v.array(v.union([wholeNumber, text]))], "not a year, a range such as 2010-2015, or a list"),
+  years: v.union(
+    [wholeNumber, text, v.array(v.union([wholeNumber, text]))],
+    "not a year, a range such as 2010-2015, or a list",
+  ),
   breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
   files: named(file),
   populations: v.optional(named(population)),
@@ -137,7 +153,14 @@ export const rawStudy = shape({
   ),
   measures: named(measure),
   show: v.optional(
-    v.array(shape({ mean: v.optional(shown), gap: v.optional(shown), in_area_gap: v.optional(shown), leadership: v.optional(shown) })),
+    v.array(
+      shape({
+        mean: v.optional(shown),
+        gap: v.optional(shown),
+        in_area_gap: v.optional(shown),
+        leadership: v.optional(shown),
+      }),
+    ),
   ),
   compare: v.optional(v.array(compared)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),

@@ -58,16 +58,26 @@ class AskReader {
   }
 
   #measure(name: string, at: StudyPath): MeasureSpec | null {
-    return this.#problems.known(at, "measure", name, this.#known.measures.keys()) ? (this.#known.measures.get(name) ?? null) : null;
+    return this.#problems.known(at, "measure", name, this.#known.measures.keys())
+      ? (this.#known.measures.get(name) ?? null)
+      : null;
   }
 
   #needsAgainst(statistic: ShownStatistic, measure: MeasureSpec, at: StudyPath): void {
     if (statistic !== "mean" && measure.of === "pupils" && measure.against === null) {
-      this.#problems.add(at, `a ${statistic.replaceAll("_", "-")} needs a comparison: give measure ${measure.name} an against: { population, in }`, true);
+      this.#problems.add(
+        at,
+        `a ${statistic.replaceAll("_", "-")} needs a comparison: give measure ${measure.name} an against: { population, in }`,
+        true,
+      );
     }
   }
 
-  show(statistic: ShownStatistic, raw: Wanted & { readonly measure?: string | undefined }, at: StudyPath): Request | null {
+  show(
+    statistic: ShownStatistic,
+    raw: Wanted & { readonly measure?: string | undefined },
+    at: StudyPath,
+  ): Request | null {
     const [only] = this.#known.measures.keys();
     const measure = this.#measure(raw.measure ?? only ?? "", [...at, "measure"]);
     if (measure === null) return null;
@@ -116,8 +126,10 @@ export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed
     for (const [statistic, wanted] of Object.entries(entry)) {
       const at: StudyPath = ["show", index, statistic];
       if (wanted === undefined) continue;
-      if (statistic === "leadership") requests.push({ kind: "leadership", ask: new Map(Object.entries(wanted)), path: at });
-      else if (statistic === "mean" || statistic === "gap" || statistic === "in_area_gap") requests.push(reader.show(statistic, wanted, at));
+      if (statistic === "leadership")
+        requests.push({ kind: "leadership", ask: new Map(Object.entries(wanted)), path: at });
+      else if (statistic === "mean" || statistic === "gap" || statistic === "in_area_gap")
+        requests.push(reader.show(statistic, wanted, at));
     }
   }
   if (raw.show === undefined) {
@@ -127,7 +139,9 @@ export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed
       const of = [...known.populations.keys()].filter((name) => name !== "all" && name !== measure.against?.population);
       const places = [england, ...known.places.schemes.keys()];
       assumed.push(`show: ${statistic} of ${of.length === 0 ? "all" : of.join(", ")} in ${places.join(", ")}`);
-      requests.push(reader.show(statistic, { measure: measure.name, of: of.length === 0 ? ["all"] : of, in: places }, ["show"]));
+      requests.push(
+        reader.show(statistic, { measure: measure.name, of: of.length === 0 ? ["all"] : of, in: places }, ["show"]),
+      );
     }
   }
   for (const [index, entry] of (raw.compare ?? []).entries()) requests.push(reader.compare(entry, ["compare", index]));

@@ -38,7 +38,13 @@ function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, probl
   return { kind: "mean", pupils: raw.pupils, mean: raw.mean ?? "", where };
 }
 
-function readFile(name: string, raw: RawFile, years: readonly number[], problems: Problems, assumed: string[]): FileSpec | null {
+function readFile(
+  name: string,
+  raw: RawFile,
+  years: readonly number[],
+  problems: Problems,
+  assumed: string[],
+): FileSpec | null {
   const at: StudyPath = ["files", name];
   const layout = raw.layout ?? layoutByName.get(name);
   if (layout === undefined) {
@@ -54,7 +60,8 @@ function readFile(name: string, raw: RawFile, years: readonly number[], problems
   }
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
-    if (!columns.has("urn")) problems.add(at, "a school-table needs columns: { urn: the column that names the school }");
+    if (!columns.has("urn"))
+      problems.add(at, "a school-table needs columns: { urn: the column that names the school }");
   } else if (groups.size > 0) {
     problems.add([...at, "groups"], `only a school-table has groups; this file is ${layout}`, true);
   }

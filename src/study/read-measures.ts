@@ -15,7 +15,12 @@ function readOutcome(raw: RawMeasure["outcome"]): Outcome {
   return { of: raw.mean_of, decimals: raw.decimals ?? 2, unit: raw.unit ?? "points" };
 }
 
-function fileOf(raw: RawMeasure, files: ReadonlyMap<string, FileSpec>, at: StudyPath, problems: Problems): FileSpec | null {
+function fileOf(
+  raw: RawMeasure,
+  files: ReadonlyMap<string, FileSpec>,
+  at: StudyPath,
+  problems: Problems,
+): FileSpec | null {
   if (raw.from !== undefined) {
     problems.known([...at, "from"], "file", raw.from, files.keys());
     return files.get(raw.from) ?? null;
@@ -23,7 +28,10 @@ function fileOf(raw: RawMeasure, files: ReadonlyMap<string, FileSpec>, at: Study
   const wanted = typeof raw.outcome === "string" ? ["pupils", "npd-ks4"] : ["school-table"];
   const fitting = [...files.values()].filter((file) => wanted.includes(file.layout));
   if (fitting.length === 1) return fitting[0] ?? null;
-  const why = fitting.length === 0 ? `no file has the layout ${wanted.join(" or ")}` : "more than one file fits; say from: the file";
+  const why =
+    fitting.length === 0
+      ? `no file has the layout ${wanted.join(" or ")}`
+      : "more than one file fits; say from: the file";
   problems.add(at, why, true);
   return null;
 }
@@ -42,21 +50,40 @@ function readPupilMeasure(
   const method = raw.method ?? (published ? "published" : raw.prior === undefined ? "rank" : "rank of residual");
   if (raw.method === undefined) assumed.push(`measures.${name}.method: ${method}`);
   if ((method === "published") !== published) {
-    problems.add([...at, "method"], published ? `a school table holds means: method must be published, not ${method}` : "only a school table is published");
+    problems.add(
+      [...at, "method"],
+      published
+        ? `a school table holds means: method must be published, not ${method}`
+        : "only a school table is published",
+    );
   }
-  const prior = raw.prior === undefined ? null : typeof raw.prior === "string" ? { column: raw.prior, bands: "each score" } : { column: raw.prior.column, bands: raw.prior.bands ?? "each score" };
+  const prior =
+    raw.prior === undefined
+      ? null
+      : typeof raw.prior === "string"
+        ? { column: raw.prior, bands: "each score" }
+        : { column: raw.prior.column, bands: raw.prior.bands ?? "each score" };
   if (prior === null && (method === "rank of residual" || method === "standardised residual")) {
     problems.add(at, `method ${method} needs prior: the column of prior attainment`);
   }
   if (!published) {
-    for (const [key, column] of [["outcome", typeof raw.outcome === "string" ? raw.outcome : ""], ["prior", prior?.column ?? ""]] as const) {
-      if (column !== "" && file.layout === "pupils") problems.known([...at, key], "column", column, file.columns.keys());
+    for (const [key, column] of [
+      ["outcome", typeof raw.outcome === "string" ? raw.outcome : ""],
+      ["prior", prior?.column ?? ""],
+    ] as const) {
+      if (column !== "" && file.layout === "pupils")
+        problems.known([...at, key], "column", column, file.columns.keys());
     }
   }
   const months = raw.months ?? (method.startsWith("rank") ? "epi-calibrated" : null);
   if (raw.months !== undefined) problems.known([...at, "months"], "scale", raw.months, known.scales);
   else if (months !== null) assumed.push(`measures.${name}.months: ${months}`);
-  const sd = raw.sd === undefined ? null : typeof raw.sd === "number" ? { value: raw.sd, source: "stated in the study file" } : raw.sd;
+  const sd =
+    raw.sd === undefined
+      ? null
+      : typeof raw.sd === "number"
+        ? { value: raw.sd, source: "stated in the study file" }
+        : raw.sd;
   if (sd !== null && !(sd.value > 0)) problems.add([...at, "sd"], `not a standard deviation: ${sd.value}`);
   return {
     of: "pupils",
@@ -71,7 +98,14 @@ function readPupilMeasure(
   };
 }
 
-function readAgainst(name: string, raw: RawMeasure, known: Known, at: StudyPath, problems: Problems, assumed: string[]) {
+function readAgainst(
+  name: string,
+  raw: RawMeasure,
+  known: Known,
+  at: StudyPath,
+  problems: Problems,
+  assumed: string[],
+) {
   if (raw.against === undefined) {
     if (!known.populations.has("others")) return null;
     assumed.push(`measures.${name}.against: { population: others, in: ${england} }`);

@@ -37,7 +37,13 @@ function readScheme(
 
 type RawGroup = NonNullable<NonNullable<RawStudy["places"]>["groups"]>[string];
 
-function readGroup(raw: RawGroup, schemes: readonly string[], groups: readonly string[], at: StudyPath, problems: Problems): GroupOfPlaces | null {
+function readGroup(
+  raw: RawGroup,
+  schemes: readonly string[],
+  groups: readonly string[],
+  at: StudyPath,
+  problems: Problems,
+): GroupOfPlaces | null {
   const [entry, ...more] = Object.entries(raw);
   if (entry === undefined || more.length > 0) {
     problems.add(at, "a group of places is { scheme: [members] }, { in: scheme } or { not: group }");
@@ -55,7 +61,11 @@ function readGroup(raw: RawGroup, schemes: readonly string[], groups: readonly s
 }
 
 /** How a study divides the country. */
-export function readPlaces(raw: RawStudy["places"], files: ReadonlyMap<string, FileSpec>, problems: Problems): PlaceSpec {
+export function readPlaces(
+  raw: RawStudy["places"],
+  files: ReadonlyMap<string, FileSpec>,
+  problems: Problems,
+): PlaceSpec {
   const schemes = new Map<string, SchemeSpec>();
   for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
     const read = readScheme(name, spec, files, ["places", "schemes", name], problems);
@@ -65,11 +75,18 @@ export function readPlaces(raw: RawStudy["places"], files: ReadonlyMap<string, F
   const groupNames = Object.keys(raw?.groups ?? {});
   for (const [name, spec] of Object.entries(raw?.groups ?? {})) {
     const at: StudyPath = ["places", "groups", name];
-    if (name === england || Object.hasOwn(raw?.schemes ?? {}, name)) problems.add(at, `name already taken: ${name}`, true);
+    if (name === england || Object.hasOwn(raw?.schemes ?? {}, name))
+      problems.add(at, `name already taken: ${name}`, true);
     const read = readGroup(spec, Object.keys(raw?.schemes ?? {}), groupNames, at, problems);
     if (read !== null) groups.set(name, read);
   }
-  return { whole: raw?.whole ?? null, pupilsBy: raw?.pupils_by ?? "school", districtsOn: raw?.districts_on ?? null, schemes, groups };
+  return {
+    whole: raw?.whole ?? null,
+    pupilsBy: raw?.pupils_by ?? "school",
+    districtsOn: raw?.districts_on ?? null,
+    schemes,
+    groups,
+  };
 }
 
 /** Whether a name can stand after `in`: england, a scheme, a group, or one member of a scheme ("fifth 5"). */

@@ -19,7 +19,11 @@ function titleOf(name: string, given: string | undefined): string {
   return given ?? usualTitles.get(name) ?? name;
 }
 
-function readFsmShare(raw: NonNullable<RawPopulation["fsm_share"]>, at: StudyPath, problems: Problems): FsmShareRule | null {
+function readFsmShare(
+  raw: NonNullable<RawPopulation["fsm_share"]>,
+  at: StudyPath,
+  problems: Problems,
+): FsmShareRule | null {
   const atLeast = readShare(raw.at_least);
   if (atLeast === null) {
     problems.add([...at, "at_least"], `not a share above 0 and up to 100%: ${raw.at_least}`);
@@ -52,7 +56,11 @@ export function readPopulations(
   const columns = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
   if (raw === undefined && columns.has("disadvantaged")) {
     assumed.push("populations: disadvantaged (by its column) and others (everybody else)");
-    populations.set("disadvantaged", { ...blank, title: titleOf("disadvantaged", undefined), anyOf: ["disadvantaged"] });
+    populations.set("disadvantaged", {
+      ...blank,
+      title: titleOf("disadvantaged", undefined),
+      anyOf: ["disadvantaged"],
+    });
     populations.set("others", { ...blank, title: titleOf("others", undefined), not: "disadvantaged" });
   }
   const names = [...new Set([...populations.keys(), ...Object.keys(raw ?? {})])];

@@ -65,7 +65,12 @@ export interface PathOfYear {
 
 /** How a school table shows one group of pupils. */
 export type GroupSpec =
-  | { readonly kind: "mean"; readonly pupils: string; readonly mean: string; readonly where: ReadonlyMap<string, string> }
+  | {
+      readonly kind: "mean";
+      readonly pupils: string;
+      readonly mean: string;
+      readonly where: ReadonlyMap<string, string>;
+    }
   | { readonly kind: "sum"; readonly pupils: string; readonly sum: string; readonly where: ReadonlyMap<string, string> }
   | { readonly kind: "all-less"; readonly less: string };
 

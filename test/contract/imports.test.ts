@@ -29,8 +29,10 @@ function allowed(folder: string): Allowed {
   if (folder === "effects") return { values: ["number"], types: [] };
   if (layer1.includes(folder)) return { values: layer0, types: [] };
   if (folder === "study" || folder === "figures") return { values: [...layer0, "places", "study"], types: [] };
-  if (stages.includes(folder)) return { values: [...layer0, ...layer1], types: ["study", "figures", ...(before[folder] ?? [])] };
-  if (folder === "publish" || folder === "explore") return { values: [...layer0, "charts", "formats", "release"], types: ["study", "figures", "places"] };
+  if (stages.includes(folder))
+    return { values: [...layer0, ...layer1], types: ["study", "figures", ...(before[folder] ?? [])] };
+  if (folder === "publish" || folder === "explore")
+    return { values: [...layer0, "charts", "formats", "release"], types: ["study", "figures", "places"] };
   if (folder === "synthetic") return { values: [...layer0, ...layer1, "scores"], types: ["cells"] };
   return { values: ["*"], types: ["*"] };
 }
@@ -43,18 +45,26 @@ interface Import {
 }
 
 function sourceFiles(): readonly string[] {
-  return readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file)).map((file) => file.replaceAll("\\", "/"));
+  return readdirSync(src, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => file.replaceAll("\\", "/"));
 }
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(`${src}${file}`, "utf8");
   const from = file.split("/")[0] ?? "";
-  return [...text.matchAll(/^(?:import|export)\s+(type\s+)?([^;]*?)from\s+"([^"]+)";/gms)].flatMap(([, type, names = "", target = ""]) => {
-    if (!target.startsWith(".")) return [];
-    const to = new URL(target, `file:///${file}`).pathname.slice(1).split("/")[0] ?? "";
-    const named = /\{([^}]*)\}/s.exec(names)?.[1]?.split(",").map((name) => name.trim()).filter((name) => name !== "") ?? [names];
-    return [{ file, from, to, typeOnly: type !== undefined || named.every((name) => name.startsWith("type ")) }];
-  });
+  return [...text.matchAll(/^(?:import|export)\s+(type\s+)?([^;]*?)from\s+"([^"]+)";/gms)].flatMap(
+    ([, type, names = "", target = ""]) => {
+      if (!target.startsWith(".")) return [];
+      const to = new URL(target, `file:///${file}`).pathname.slice(1).split("/")[0] ?? "";
+      const named = /\{([^}]*)\}/s
+        .exec(names)?.[1]
+        ?.split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== "") ?? [names];
+      return [{ file, from, to, typeOnly: type !== undefined || named.every((name) => name.startsWith("type ")) }];
+    },
+  );
 }
 
 describe("import rules", () => {
@@ -80,13 +90,16 @@ describe("source rules", () => {
   const text = (file: string) => readFileSync(`${src}${file}`, "utf8");
 
   it("keeps clock, chance, disk and environment in effects", () => {
-    const forbidden = /\bDate\.now\(|\bnew Date\(|\bMath\.random\(|\bperformance\.now\(|\bprocess\.env\b|from "node:fs|from "node:child_process/;
+    const forbidden =
+      /\bDate\.now\(|\bnew Date\(|\bMath\.random\(|\bperformance\.now\(|\bprocess\.env\b|from "node:fs|from "node:child_process/;
     const broken = sourceFiles().filter((file) => !file.startsWith("effects/") && forbidden.test(text(file)));
     expect(broken).toEqual([]);
   });
 
   it("forges no type", () => {
-    const broken = sourceFiles().filter((file) => /\bas unknown as\b|\bas any\b|: any\b|@ts-ignore|@ts-expect-error/.test(text(file)));
+    const broken = sourceFiles().filter((file) =>
+      /\bas unknown as\b|\bas any\b|: any\b|@ts-ignore|@ts-expect-error/.test(text(file)),
+    );
     expect(broken).toEqual([]);
   });
 

@@ -12,7 +12,11 @@ const formulas: fc.Arbitrary<Formula> = fc.letrec<{ formula: Formula }>((tie) =>
     fc.constantFrom(...domains).map((domain): Formula => ({ op: "mean", domain })),
     fc.double({ min: 0.5, max: 3, noNaN: true }).map((value): Formula => ({ op: "constant", value, source: "test" })),
     fc
-      .tuple(fc.constantFrom("minus" as const, "plus" as const, "times" as const, "over" as const), tie("formula"), tie("formula"))
+      .tuple(
+        fc.constantFrom("minus" as const, "plus" as const, "times" as const, "over" as const),
+        tie("formula"),
+        tie("formula"),
+      )
       .map(([op, left, right]): Formula => ({ op, left, right })),
     tie("formula").map((of): Formula => ({ op: "negate", of })),
     tie("formula").map((of): Formula => ({ op: "log", of: { op: "times", left: of, right: of } })),
@@ -47,7 +51,8 @@ describe("evaluate", () => {
         const { gradient } = evaluate(formula, (domain) => at.get(domain.key) ?? 0);
         for (const { key } of domains) {
           const step = 1e-5;
-          const shifted = (by: number) => evaluate(formula, (domain) => (at.get(domain.key) ?? 0) + (domain.key === key ? by : 0)).value;
+          const shifted = (by: number) =>
+            evaluate(formula, (domain) => (at.get(domain.key) ?? 0) + (domain.key === key ? by : 0)).value;
           const numeric = (shifted(step) - shifted(-step)) / (2 * step);
           const analytic = gradient.get(key) ?? 0;
           expect(Math.abs(analytic - numeric)).toBeLessThan(1e-3 * (1 + Math.abs(numeric)));

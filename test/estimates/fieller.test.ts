@@ -15,20 +15,33 @@ describe("fiellerInterval", () => {
     const size = fc.double({ min: 0.2, max: 5, noNaN: true });
     const error = fc.double({ min: 0.01, max: 0.2, noNaN: true });
     fc.assert(
-      fc.property(size, size, error, error, fc.double({ min: -0.9, max: 0.9, noNaN: true }), (top, bottom, seTop, seBottom, correlation) => {
-        const parts = { top, bottom, varTop: seTop ** 2, varBottom: seBottom ** 2, covariance: correlation * seTop * seBottom };
-        const ends = fiellerInterval(parts, 1.96);
-        if (ends === null) {
-          expect(bottom / seBottom).toBeLessThanOrEqual(1.96);
-          return;
-        }
-        for (const r of [ends.lower, ends.upper]) {
-          const se = Math.sqrt(parts.varTop - 2 * r * parts.covariance + r * r * parts.varBottom);
-          expect(Math.abs(top - r * bottom) / se).toBeCloseTo(1.96, 6);
-        }
-        expect(ends.lower).toBeLessThanOrEqual(top / bottom);
-        expect(ends.upper).toBeGreaterThanOrEqual(top / bottom);
-      }),
+      fc.property(
+        size,
+        size,
+        error,
+        error,
+        fc.double({ min: -0.9, max: 0.9, noNaN: true }),
+        (top, bottom, seTop, seBottom, correlation) => {
+          const parts = {
+            top,
+            bottom,
+            varTop: seTop ** 2,
+            varBottom: seBottom ** 2,
+            covariance: correlation * seTop * seBottom,
+          };
+          const ends = fiellerInterval(parts, 1.96);
+          if (ends === null) {
+            expect(bottom / seBottom).toBeLessThanOrEqual(1.96);
+            return;
+          }
+          for (const r of [ends.lower, ends.upper]) {
+            const se = Math.sqrt(parts.varTop - 2 * r * parts.covariance + r * r * parts.varBottom);
+            expect(Math.abs(top - r * bottom) / se).toBeCloseTo(1.96, 6);
+          }
+          expect(ends.lower).toBeLessThanOrEqual(top / bottom);
+          expect(ends.upper).toBeGreaterThanOrEqual(top / bottom);
+        },
+      ),
     );
   });
 

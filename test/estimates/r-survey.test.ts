@@ -40,7 +40,8 @@ function idOf(figure: string): string {
   if (place === "years") return `progress/gap/disadvantaged/region-norvale/2019/${what}/with-2018`;
   if (place === "areas") return `progress/gap/disadvantaged/region-norvale/2019/${what}/with-region-sundmark`;
   const area = place === "nation" ? "england" : `region-${place.toLowerCase().replaceAll(" ", "-")}`;
-  if (what === "gap" || what === "in_area_gap") return `progress/${what.replaceAll("_", "-")}/disadvantaged/${area}/${year}`;
+  if (what === "gap" || what === "in_area_gap")
+    return `progress/${what.replaceAll("_", "-")}/disadvantaged/${area}/${year}`;
   return `progress/mean/${what}/${area}/${year}`;
 }
 
@@ -67,13 +68,19 @@ const england = sharedFile("ks4/england_ks4_schools_2019.csv");
 describe.skipIf(england.absent)("estimates of England 2019 equal R survey", () => {
   let estimates: readonly Estimated[] = [];
   beforeAll(async () => {
-    const yaml = readFileSync(new URL("../../studies/england-2019/study.yaml", import.meta.url), "utf8").replace(/^printed:.*$/m, "");
+    const yaml = readFileSync(new URL("../../studies/england-2019/study.yaml", import.meta.url), "utf8").replace(
+      /^printed:.*$/m,
+      "",
+    );
     ({ estimates } = await measureStudy(yaml, {}, { schools: england.path }));
   });
 
-  it.each(oracleRows("school-tables-england.csv").filter(({ figure }) => !figure?.startsWith("not split")))("$figure", ({ figure = "", value = "", se = "" }) => {
-    const [number] = estimateOf(estimates, idOf(figure)).inScales;
-    expectClose(number?.value ?? Number.NaN, Number(value));
-    expectClose(number?.se ?? Number.NaN, Number(se));
-  });
+  it.each(oracleRows("school-tables-england.csv").filter(({ figure }) => !figure?.startsWith("not split")))(
+    "$figure",
+    ({ figure = "", value = "", se = "" }) => {
+      const [number] = estimateOf(estimates, idOf(figure)).inScales;
+      expectClose(number?.value ?? Number.NaN, Number(value));
+      expectClose(number?.se ?? Number.NaN, Number(se));
+    },
+  );
 });

@@ -13,7 +13,15 @@ import { sharedFile } from "../support/shared-data.ts";
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 const schools = sharedFile("ks4/england_ks4_schools_2019.csv");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 describe.skipIf(executablePath === undefined || schools.absent)("report.html of England 2019 in a browser", () => {
   let folder = "";
@@ -21,7 +29,14 @@ describe.skipIf(executablePath === undefined || schools.absent)("report.html of 
   let url = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "coldspot-report-"));
-    await runStudy({ studyPath: new URL("../../studies/england-2019/study.yaml", import.meta.url).pathname, out: join(folder, "out"), data: new Map([["schools", schools.path]]) }, quietEffects);
+    await runStudy(
+      {
+        studyPath: new URL("../../studies/england-2019/study.yaml", import.meta.url).pathname,
+        out: join(folder, "out"),
+        data: new Map([["schools", schools.path]]),
+      },
+      quietEffects,
+    );
     url = pathToFileURL(join(folder, "out/release/report.html")).href;
     browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: quiet });
   });
@@ -52,7 +67,9 @@ describe.skipIf(executablePath === undefined || schools.absent)("report.html of 
     const page = await context.newPage();
     await page.goto(url);
     await page.evaluate(axe);
-    const faults: unknown = await page.evaluate("axe.run(document).then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))");
+    const faults: unknown = await page.evaluate(
+      "axe.run(document).then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))",
+    );
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -10,9 +10,12 @@ const published = sharedFile("ees/lait_ks4_disadvantage_2016_2019.csv");
 
 function authorityNames(): ReadonlyMap<string, string> {
   const path = fileURLToPath(new URL("../../data/places/local-authorities.json", import.meta.url));
-  const facts: { readonly authorities: readonly { code: string; ons: string; from?: string; to?: string }[] } = JSON.parse(readFileSync(path, "utf8"));
+  const facts: { readonly authorities: readonly { code: string; ons: string; from?: string; to?: string }[] } =
+    JSON.parse(readFileSync(path, "utf8"));
   const on = "2019-08-31";
-  return new Map(facts.authorities.filter(({ from = "", to = "9" }) => from <= on && on <= to).map(({ code, ons }) => [code, ons]));
+  return new Map(
+    facts.authorities.filter(({ from = "", to = "9" }) => from <= on && on <= to).map(({ code, ons }) => [code, ons]),
+  );
 }
 
 /** Published Progress 8 of 2019 by three-digit code, from the Local Authority Interactive Tool's file. */
@@ -20,7 +23,9 @@ function publishedMeans(series: string): ReadonlyMap<string, number> {
   const lines = readFileSync(published.path, "utf8").trim().split(/\r?\n/);
   const cells = lines.map((line) => line.replace(/"[^"]*"/g, (quoted) => quoted.replaceAll(",", ";")).split(","));
   return new Map(
-    cells.flatMap(([name, , year, , code = "", , value = ""]) => (name === series && year === "2019" && Number.isFinite(Number(value)) ? [[code, Number(value)] as const] : [])),
+    cells.flatMap(([name, , year, , code = "", , value = ""]) =>
+      name === series && year === "2019" && Number.isFinite(Number(value)) ? [[code, Number(value)] as const] : [],
+    ),
   );
 }
 
@@ -29,7 +34,10 @@ describe.skipIf(schools.absent)("England 2019", () => {
   beforeAll(async () => {
     const yaml = readFileSync(new URL("../../studies/england-2019/study.yaml", import.meta.url), "utf8")
       .replace(/^printed:.*$/m, "")
-      .replace("of: [all, disadvantaged, others], in: [england, region]", "of: [all, disadvantaged, others], in: [england, region, authority]");
+      .replace(
+        "of: [all, disadvantaged, others], in: [england, region]",
+        "of: [all, disadvantaged, others], in: [england, region, authority]",
+      );
     measured = await measureStudy(yaml, {}, { schools: schools.path });
   });
   const own = (id: string) => {
@@ -69,8 +77,13 @@ describe.skipIf(schools.absent)("England 2019", () => {
     const compare = (population: string, series: string) =>
       [...publishedMeans(series)].flatMap(([code, value]) => {
         const ons = onsOf.get(code);
-        const found = measured.estimates.find(({ figure }) => figure.statistic === "mean" && figure.of.population === population && figure.of.area.code === ons);
-        return found?.kind === "estimate" ? [{ code, name: found.figure.of.area.name, ours: found.inScales[0]?.value ?? Number.NaN, published: value }] : [];
+        const found = measured.estimates.find(
+          ({ figure }) =>
+            figure.statistic === "mean" && figure.of.population === population && figure.of.area.code === ons,
+        );
+        return found?.kind === "estimate"
+          ? [{ code, name: found.figure.of.area.name, ours: found.inScales[0]?.value ?? Number.NaN, published: value }]
+          : [];
       });
     const rows = compare("disadvantaged", "DAP_KS4_Prog8");
     expect(rows.length).toBe(149);
@@ -85,7 +98,16 @@ describe.skipIf(schools.absent)("England 2019", () => {
         const other = listed.find((row) => row.code === code);
         if (other === undefined) throw new Error(`no mean of others for ${code}`);
         const print = (value: number) => value.toFixed(2);
-        return [code, `"${name}"`, print(ours), print(its), print(ours - its), print(other.ours), print(other.published), print(other.ours - other.published)].join(",");
+        return [
+          code,
+          `"${name}"`,
+          print(ours),
+          print(its),
+          print(ours - its),
+          print(other.ours),
+          print(other.published),
+          print(other.ours - other.published),
+        ].join(",");
       }),
     ].join("\n");
     return expect(`${text}\n`).toMatchFileSnapshot("../golden/authorities-2019.csv");

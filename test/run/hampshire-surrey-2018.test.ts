@@ -28,7 +28,9 @@ show: [ { mean: { of: [disadvantaged, others], in: [authority] } } ]
 `;
 
 const meanOf = (measured: Awaited<ReturnType<typeof measureStudy>>, population: string, area: string) => {
-  const found = measured.estimates.find(({ figure }) => figure.of.population === population && figure.of.area.key === area && figure.statistic === "mean");
+  const found = measured.estimates.find(
+    ({ figure }) => figure.of.population === population && figure.of.area.key === area && figure.statistic === "mean",
+  );
   if (found?.kind === "none" && found.cause === "one school") throw new Error("one school");
   const { rests, inScales } = estimateOf(measured.estimates, found?.figure.id ?? "");
   return { value: inScales[0]?.value ?? Number.NaN, pupils: rests[0]?.pupils, schools: rests[0]?.schools };
@@ -61,7 +63,11 @@ describe.skipIf(hampshire.absent || surrey.absent)("Hampshire and Surrey 2018", 
 
   it("finds in the authority rows the published sums over pupils", { skip: sums.absent }, async () => {
     const rows = await measureStudy(
-      study.replace(/path: \[.*\]/, paths).replace("RECTYPE: [1, 2]", "RECTYPE: 4").replace("urn: URN", "urn: LEA").replace(/compare:[\s\S]*?\n\n/, ""),
+      study
+        .replace(/path: \[.*\]/, paths)
+        .replace("RECTYPE: [1, 2]", "RECTYPE: 4")
+        .replace("urn: URN", "urn: LEA")
+        .replace(/compare:[\s\S]*?\n\n/, ""),
       {},
     );
     const long = await measureStudy(longStudy, {});
@@ -71,8 +77,15 @@ describe.skipIf(hampshire.absent || surrey.absent)("Hampshire and Surrey 2018", 
       for (const authority of ["850", "936"]) {
         const cell = ({ cells }: typeof rows) => {
           const { school, atom } = cells.key;
-          const index = cells.n.findIndex((_, row) => cells.frame.schools.keys[school[row] ?? -1] === authority && cells.frame.atoms.keys[atom[row] ?? -1] === group);
-          return { pupils: cells.n[index] ?? Number.NaN, mean: ((cells.sum[index] ?? Number.NaN) * cells.step) / (cells.n[index] ?? 1) };
+          const index = cells.n.findIndex(
+            (_, row) =>
+              cells.frame.schools.keys[school[row] ?? -1] === authority &&
+              cells.frame.atoms.keys[atom[row] ?? -1] === group,
+          );
+          return {
+            pupils: cells.n[index] ?? Number.NaN,
+            mean: ((cells.sum[index] ?? Number.NaN) * cells.step) / (cells.n[index] ?? 1),
+          };
         };
         expect(cell(rows).pupils).toBe(cell(long).pupils);
         expect(cell(rows).mean.toFixed(2)).toBe(cell(long).mean.toFixed(2));

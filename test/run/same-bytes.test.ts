@@ -12,7 +12,12 @@ const studyPath = new URL("../../studies/england-2019/study.yaml", import.meta.u
 
 function filesOf(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(names.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(folder.length), readFileSync(path, "utf8")]));
+  return new Map(
+    names
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length), readFileSync(path, "utf8")]),
+  );
 }
 
 /** Rows of a file without line breaks inside quotes, in another order: a fixed stride through them. */
@@ -50,7 +55,9 @@ describe.skipIf(schools.absent)("the release of England 2019", () => {
     for (const [file, text] of other) {
       if (file === "/evidence/files.sha256") continue;
       const hashed = file === "/manifest.json" || file === "/report.html";
-      expect(hashed ? text.replace(hash, "") : text, file).toBe(hashed ? one.get(file)?.replace(hash, "") : one.get(file));
+      expect(hashed ? text.replace(hash, "") : text, file).toBe(
+        hashed ? one.get(file)?.replace(hash, "") : one.get(file),
+      );
     }
   });
 });

@@ -13,7 +13,11 @@ import { runnableMeasures } from "../../src/run/run-study.ts";
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
 
 /** Runs a study up to its estimates, before any rounding or protection: what is compared with R. */
-export async function measureStudy(yaml: string, files: Readonly<Record<string, string>>, data: Readonly<Record<string, string>> = {}): Promise<Measured> {
+export async function measureStudy(
+  yaml: string,
+  files: Readonly<Record<string, string>>,
+  data: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), "coldspot-test-"));
   try {
     await writeFile(join(folder, "study.yaml"), yaml);
@@ -24,7 +28,12 @@ export async function measureStudy(yaml: string, files: Readonly<Record<string, 
     if (measure === undefined || spec === undefined) throw new Error("a study without a measure");
     const workFolder = join(folder, "work");
     await quietEffects.makeFolder(workFolder);
-    const ready = await readyFiles(quietEffects, spec, inputPaths(file.study, spec, folder, data[spec.name]), workFolder);
+    const ready = await readyFiles(
+      quietEffects,
+      spec,
+      inputPaths(file.study, spec, folder, data[spec.name]),
+      workFolder,
+    );
     const engine = await openDuckdb({ threads: 2, mayRead: ready.map((one) => one.file.readFrom), workFolder });
     try {
       return await measureSchoolTable(quietEffects, engine, file.study, measure, spec, ready);
@@ -39,6 +48,7 @@ export async function measureStudy(yaml: string, files: Readonly<Record<string, 
 /** An estimate by its figure's id. */
 export function estimateOf(estimates: readonly Estimated[], id: string): Estimate {
   const found = estimates.find(({ figure }) => figure.id === id);
-  if (found === undefined || found.kind !== "estimate") throw new Error(`no estimate ${id}: ${found?.kind === "none" ? found.reason : "not asked for"}`);
+  if (found === undefined || found.kind !== "estimate")
+    throw new Error(`no estimate ${id}: ${found?.kind === "none" ? found.reason : "not asked for"}`);
   return found;
 }

@@ -1,7 +1,6 @@
 import type { VNode } from "preact";
-import type { ProtectedFlow, ReleasedContent } from "../../release/released.ts";
+import type { ProtectedFlow, Released, ReleasedContent } from "../../release/released.ts";
 import { besidePrinted } from "../printed.ts";
-import type { Released } from "../../release/released.ts";
 import { readableCount } from "../readable.ts";
 import { PlainTable } from "./plain-table.tsx";
 
@@ -23,8 +22,22 @@ export function PrintedSection({ released }: { readonly released: Released }): V
       <h2 id="printed-heading">Beside printed figures</h2>
       <PlainTable
         caption="Printed figures beside ours; “same” means that ours rounds to what was printed"
-        columns={[{ head: "Figure" }, { head: "Printed", numeric: true }, { head: "Ours", numeric: true }, { head: "Verdict" }, { head: "Source" }, { head: "Note" }]}
-        rows={lines.map(({ figure, printed, ours, verdict, source, note }) => [figure, printed.replace("-", "−"), ours?.replace("-", "−") ?? "–", verdict, source, note])}
+        columns={[
+          { head: "Figure" },
+          { head: "Printed", numeric: true },
+          { head: "Ours", numeric: true },
+          { head: "Verdict" },
+          { head: "Source" },
+          { head: "Note" },
+        ]}
+        rows={lines.map(({ figure, printed, ours, verdict, source, note }) => [
+          figure,
+          printed.replace("-", "−"),
+          ours?.replace("-", "−") ?? "–",
+          verdict,
+          source,
+          note,
+        ])}
       />
     </section>
   );
@@ -36,12 +49,20 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
   return (
     <section id="data" aria-labelledby="data-heading">
       <h2 id="data-heading">The data</h2>
-      <p>{study.data === "invented" ? "The data are invented." : "The data are real."} Every row read was used or stands in the private ledger with its reason.</p>
+      <p>
+        {study.data === "invented" ? "The data are invented." : "The data are real."} Every row read was used or stands
+        in the private ledger with its reason.
+      </p>
       {flow.map((file) => (
         <div key={`${file.source.entry} ${file.source.file}`}>
-          <PlainTable caption={`${file.source.file}: what became of its rows`} columns={[{ head: "Step" }, { head: "Rows", numeric: true }]} rows={flowRows(file)} />
+          <PlainTable
+            caption={`${file.source.file}: what became of its rows`}
+            columns={[{ head: "Step" }, { head: "Rows", numeric: true }]}
+            rows={flowRows(file)}
+          />
           <p>
-            Read as {file.source.readAs}; {readableCount(file.source.bytes)} bytes; SHA-256 <code>{file.source.sha256}</code>.
+            Read as {file.source.readAs}; {readableCount(file.source.bytes)} bytes; SHA-256{" "}
+            <code>{file.source.sha256}</code>.
           </p>
         </div>
       ))}
@@ -65,10 +86,14 @@ export function ProtectionSection({ content }: { readonly content: ReleasedConte
       <p>
         Rules: {rules.title} (<code>{rules.name}</code>). {rules.why} Source: {rules.source}; {rules.confidence}.
       </p>
-      <PlainTable caption="Checks on this release" columns={[{ head: "Check" }, { head: "Status" }, { head: "What it means" }]} rows={checks.map(({ name, status, what }) => [name, status, what])} />
+      <PlainTable
+        caption="Checks on this release"
+        columns={[{ head: "Check" }, { head: "Status" }, { head: "What it means" }]}
+        rows={checks.map(({ name, status, what }) => [name, status, what])}
+      />
       <p>
-        Made by {provenance.program} with {provenance.engine} from <code>{provenance.studyFile}</code> (SHA-256 <code>{provenance.studySha256}</code>). The same input gives
-        the same bytes.
+        Made by {provenance.program} with {provenance.engine} from <code>{provenance.studyFile}</code> (SHA-256{" "}
+        <code>{provenance.studySha256}</code>). The same input gives the same bytes.
       </p>
     </section>
   );

@@ -7,7 +7,11 @@ import { readable, readableCount, readableInterval } from "../readable.ts";
 import { capital, domainNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-const statisticWords: Readonly<Record<string, string>> = { mean: "mean", gap: "gap to the nation", in_area_gap: "gap within the area" };
+const statisticWords: Readonly<Record<string, string>> = {
+  mean: "mean",
+  gap: "gap to the nation",
+  in_area_gap: "gap within the area",
+};
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
@@ -15,7 +19,14 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
   return (
     <PlainTable
       caption={`${national[0]?.figure.of.area.name ?? "England"} as a whole`}
-      columns={[{ head: "Figure" }, { head: "Estimate", numeric: true }, { head: "95% interval", numeric: true }, { head: "Unit" }, { head: "Pupils", numeric: true }, { head: "Schools", numeric: true }]}
+      columns={[
+        { head: "Figure" },
+        { head: "Estimate", numeric: true },
+        { head: "95% interval", numeric: true },
+        { head: "Unit" },
+        { head: "Pupils", numeric: true },
+        { head: "Schools", numeric: true },
+      ]}
       rows={national.flatMap((finding) => {
         const name = `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`;
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
@@ -39,14 +50,29 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   return (
     <PlainTable
       caption="Comparisons, with the covariance of their two sides"
-      columns={[{ head: "Compared" }, { head: "As" }, { head: "Estimate", numeric: true }, { head: "95% interval", numeric: true }, { head: "Unit" }, { head: "Note" }]}
+      columns={[
+        { head: "Compared" },
+        { head: "As" },
+        { head: "Estimate", numeric: true },
+        { head: "95% interval", numeric: true },
+        { head: "Unit" },
+        { head: "Note" },
+      ]}
       rows={compared.map((finding) => {
         const { figure } = finding;
         const name = `${capital(statisticWords[figure.base] ?? "")}: ${domainNoun(study, figure.of)} with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
-        const unit = number.unit === "fraction" ? "per cent larger" : number.unit === "ratio" ? "times as large" : number.unit;
-        return [name, figure.statistic, readable(number.value, number), readableInterval(number), unit, isShown(finding) ? finding.marks.join("; ") : ""];
+        const unit =
+          number.unit === "fraction" ? "per cent larger" : number.unit === "ratio" ? "times as large" : number.unit;
+        return [
+          name,
+          figure.statistic,
+          readable(number.value, number),
+          readableInterval(number),
+          unit,
+          isShown(finding) ? finding.marks.join("; ") : "",
+        ];
       })}
     />
   );
@@ -60,7 +86,14 @@ export function FiguresSection({ content }: { readonly content: ReleasedContent 
       <NationalTable content={content} />
       {panelsOf(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
         <div class="panel" id={id} key={id}>
-          <IntervalTable rows={rows} title={title} caption={caption} unit={unit} {...(reference === null ? {} : { reference })} {...(ends === null ? {} : { ends })} />
+          <IntervalTable
+            rows={rows}
+            title={title}
+            caption={caption}
+            unit={unit}
+            {...(reference === null ? {} : { reference })}
+            {...(ends === null ? {} : { ends })}
+          />
         </div>
       ))}
       <ComparisonTable content={content} />

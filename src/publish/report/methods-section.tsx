@@ -5,7 +5,13 @@ import { formulaWords } from "../formula-words.ts";
 import { populationNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-function MeasureNotes({ content, measure }: { readonly content: ReleasedContent; readonly measure: PupilMeasure }): VNode {
+function MeasureNotes({
+  content,
+  measure,
+}: {
+  readonly content: ReleasedContent;
+  readonly measure: PupilMeasure;
+}): VNode {
   const { study, findings, scales } = content;
   const example = findings.find(({ figure }) => figure.measure === measure.name && figure.statistic === "gap");
   return (
@@ -18,7 +24,8 @@ function MeasureNotes({ content, measure }: { readonly content: ReleasedContent;
       </p>
       {measure.against !== null && (
         <p>
-          Gaps are set against {populationNoun(study, measure.against.population)} in {measure.against.in === "england" ? (study.places.whole ?? "England") : measure.against.in}; a positive gap
+          Gaps are set against {populationNoun(study, measure.against.population)} in{" "}
+          {measure.against.in === "england" ? (study.places.whole ?? "England") : measure.against.in}; a positive gap
           means behind. In-area gaps are set against the same pupils of the area itself.
         </p>
       )}
@@ -29,8 +36,20 @@ function MeasureNotes({ content, measure }: { readonly content: ReleasedContent;
       )}
       <PlainTable
         caption={`Scales used for ${measure.name}`}
-        columns={[{ head: "Scale" }, { head: "Unit" }, { head: "One unit of the outcome is", numeric: true }, { head: "Source" }, { head: "How sure" }]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, factor, source, confidence }) => [name, unit, String(Number(factor.toPrecision(6))), source, confidence])}
+        columns={[
+          { head: "Scale" },
+          { head: "Unit" },
+          { head: "One unit of the outcome is", numeric: true },
+          { head: "Source" },
+          { head: "How sure" },
+        ]}
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, factor, source, confidence }) => [
+          name,
+          unit,
+          String(Number(factor.toPrecision(6))),
+          source,
+          confidence,
+        ])}
       />
       {measure.method === "published" && measure.sd === null && (
         <p>No standard deviation of pupils is stated in the study, so gaps cannot be shown in standard deviations.</p>
@@ -51,24 +70,28 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
       ))}
       <h3>How sure we can be</h3>
       <p>
-        An interval says how far a figure could move if the schools had been taught other pupils of the same kind: it treats this year’s schools and pupils as one draw
-        from many that could have been. It does not cover errors in the data or in the choice of measure.
+        An interval says how far a figure could move if the schools had been taught other pupils of the same kind: it
+        treats this year’s schools and pupils as one draw from many that could have been. It does not cover errors in
+        the data or in the choice of measure.
       </p>
       <p>
-        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit: pupils of one school are alike. They are those of a design without
-        strata whose primary units are all schools of the study, as R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected influences,
-        t on the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of their two sides.
+        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit: pupils of one
+        school are alike. They are those of a design without strata whose primary units are all schools of the study, as
+        R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected influences, t on
+        the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios
+        use the covariance of their two sides.
       </p>
       {rounding && (
         <p>
-          Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries the rounding of both. Each interval is widened at both
-          ends by the most that rounding could do if every printed mean were half a digit off in the worst direction; the note of each figure in estimates.csv says by how
-          much. No such mean is shown for a single school.
+          Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
+          the rounding of both. Each interval is widened at both ends by the most that rounding could do if every
+          printed mean were half a digit off in the worst direction; the note of each figure in estimates.csv says by
+          how much. No such mean is shown for a single school.
         </p>
       )}
       <p>
-        “Clearly” means that the 95% interval leaves out no difference; “probably”, that it does not but 90% of the doubt lies on one side. With many areas, about one interval
-        in twenty misses its true value by chance.
+        “Clearly” means that the 95% interval leaves out no difference; “probably”, that it does not but 90% of the
+        doubt lies on one side. With many areas, about one interval in twenty misses its true value by chance.
       </p>
     </section>
   );

@@ -35,7 +35,12 @@ export function PlainTable({ caption, columns, rows }: PlainTableProps): VNode {
               {name}
             </th>
             {cells.map((cell, index) => (
-              <td key={rest[index]?.head} role="cell" class={rest[index]?.numeric === true ? "num" : undefined} data-head={rest[index]?.head}>
+              <td
+                key={rest[index]?.head}
+                role="cell"
+                class={rest[index]?.numeric === true ? "num" : undefined}
+                data-head={rest[index]?.head}
+              >
                 {cell}
               </td>
             ))}

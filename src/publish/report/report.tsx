@@ -9,7 +9,8 @@ import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-const inventedWords = "Every pupil, school and place in this report is invented. The figures say nothing about real children.";
+const inventedWords =
+  "Every pupil, school and place in this report is invented. The figures say nothing about real children.";
 
 function Findings({ released }: { readonly released: Released }): VNode {
   const { findings, study } = Released.contentOf(released);
@@ -59,7 +60,8 @@ function Page({ released }: { readonly released: Released }): VNode {
           <h1>{study.title}</h1>
           {study.question !== null && <p class="question">{study.question}</p>}
           <p class="meta">
-            {study.date === null ? "No date stated" : `Dated ${study.date}`} · years {[...new Set([study.years[0], study.years.at(-1)])].join(" to ")} · rules {content.rules.name}
+            {study.date === null ? "No date stated" : `Dated ${study.date}`} · years{" "}
+            {[...new Set([study.years[0], study.years.at(-1)])].join(" to ")} · rules {content.rules.name}
           </p>
           {study.data === "invented" && <p class="invented">{inventedWords}</p>}
           <nav aria-label="Parts of this report">
@@ -82,7 +84,8 @@ function Page({ released }: { readonly released: Released }): VNode {
         </main>
         <footer>
           <p>
-            {provenance.program}. Figures with all their digits are in estimates.csv beside this file; <code>coldspot explain</code> shows the working of any of them.
+            {provenance.program}. Figures with all their digits are in estimates.csv beside this file;{" "}
+            <code>coldspot explain</code> shows the working of any of them.
           </p>
           {study.data === "invented" && <p class="invented">{inventedWords}</p>}
         </footer>
