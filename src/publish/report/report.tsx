@@ -49,7 +49,6 @@ function Page({ released }: { readonly released: Released }): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <title>{study.title}</title>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of ours; escaping would break CSS selectors */}
         <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss }} />
       </head>
       <body>
