@@ -14,7 +14,7 @@ export interface Expectation {
  * @param pupils pupils of the expectation population per slot
  * @param years the years of the frame, for the message
  * @throws RangeError when a band has pupils but none of the expectation population, or a sum is not exact
- * @source methods.md section 3: actual outcome less the national average of pupils with the same prior attainment
+ * @source DfE (2015), KS2 to KS4 value added technical guide: the national average of pupils with the same prior attainment
  * @example expectationOf(slots, [2, 1], bands, [2015]) // outcomes 10 and 16 of one band: { pupils: [3], sum: [36] }
  */
 export function expectationOf(slots: Slots, pupils: Float64Array, bands: Bands, years: readonly number[]): Expectation {

@@ -18,7 +18,7 @@ export interface GapIndex {
  * @param disadvantaged pupils per outcome, from the lowest up, whole numbers
  * @param others the same outcomes
  * @throws RangeError when the two differ in length, one is empty, or there are more than 2^53 pairs
- * @source methods.md sections 1.3 and 2; DfE SFR 40/2014
+ * @source DfE SFR 40/2014, which does not say how ties rank: mid-ranks are assumed
  * @example gapIndex([2, 1, 0], [0, 1, 2]) // 8 wins and 1 tie in 9 pairs: A = 17/18, index 8.888..., ahead 8
  */
 export function gapIndex(disadvantaged: ArrayLike<number>, others: ArrayLike<number>): GapIndex {

@@ -22,7 +22,7 @@ export interface MidRanks {
  * @param scores one exact score per slot
  * @param pupils ranked pupils per slot, whole numbers
  * @param start first slot of each year, then the number of slots
- * @source methods.md sections 1.3 and 1.6 (P2)
+ * @source EPI (2025), Annual Report, ranks pupils by results; it does not say how ties rank: mid-ranks are our choice
  * @example // 2, 1 and 1 pupils with scores 5, 7 and 7: midranks 1.5 and 3.5, positions 2, 6 and 6
  */
 export function midRanks(scores: Fractions, pupils: Float64Array, start: Int32Array): MidRanks {

@@ -15,7 +15,7 @@ import type { Slots } from "./slots.ts";
  *
  * @param bands with a band for each cell of `rows`
  * @returns doubles, one per row; multiply by `outcomeStep` for points
- * @source methods.md sections 1.6 (P3) and 3.1
+ * @source DfE (2015), KS2 to KS4 value added technical guide
  * @example // a row of two pupils with outcomes 10 and 16, N_b = 3, S_b = 36: (26 x 3 - 2 x 36) / 3 = 2
  */
 export function residualSums(cells: CountCells, rows: Rows, bands: Bands, expectation: Expectation): Float64Array {

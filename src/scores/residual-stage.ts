@@ -25,7 +25,7 @@ export interface ResidualStage {
  * @param others masks of the further cells that need a residual
  * @throws RangeError for impossible rules, and for a band of pupils without anybody in the expectation population
  * @throws Error when an invariant does not hold, which is a fault of ours
- * @source methods.md sections 1.6 and 3
+ * @source DfE (2015), KS2 to KS4 value added technical guide
  */
 export function residualStage(cells: CountCells, rule: ExpectationRule, others: readonly Uint8Array[]): ResidualStage {
   const years = cells.frame.years.keys;

@@ -40,7 +40,6 @@ interface Sums {
  * @throws RangeError for cells or a method that cannot be scored: pupils scored but not ranked, a band without
  *   expectation, no spread to standardise by
  * @throws Error when an invariant does not hold, which is a fault of ours
- * @source methods.md sections 1.6, 2 and 3
  * @example scoreCells(cells, { kind: "rank", scored: all, ranked: all }).moments.unitOfYear[0] // 100 / (2 N)
  */
 export function scoreCells(cells: CountCells, method: Method): ScoredCells {

@@ -10,7 +10,7 @@ import type { Fractions } from "./residual.ts";
  * @param pupils pupils of the ranked population per slot
  * @param start first slot of each year, then the number of slots
  * @returns outcome steps, one per year; 0 where all scores are equal or nobody counts
- * @source methods.md section 1.6 (P1); divisor N because the population is complete
+ * @source definition; N and not N - 1 because the ranked pupils are the whole population of their year
  * @example // scores -2, -2 and 4: mean 0, variance (4 + 4 + 16) / 3 = 8, deviation 2.828427...
  */
 export function deviations(scores: Fractions, pupils: Float64Array, start: Int32Array): Float64Array {
