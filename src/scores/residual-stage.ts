@@ -1,0 +1,41 @@
+import type { CountCells } from "../cells/cells.ts";
+import { type BandMerge, type Bands, bandCells } from "./bands.ts";
+import { type Expectation, expectationOf } from "./expectation.ts";
+import { histogram } from "./histogram.ts";
+import { type Invariant, residualsSumToZero } from "./invariants.ts";
+import type { ExpectationRule } from "./method.ts";
+import { type Fractions, residualsOf } from "./residual.ts";
+import { inside, union } from "./selection.ts";
+import { type Slots, slotsOf } from "./slots.ts";
+
+/** Everything between cells and residuals; `expected` is the mask of the expectation population. */
+export interface ResidualStage {
+  readonly bands: Bands;
+  readonly merges: readonly BandMerge[];
+  readonly slots: Slots;
+  readonly expected: Uint8Array;
+  readonly expectation: Expectation;
+  readonly residuals: Fractions;
+  readonly invariants: readonly Invariant[];
+}
+
+/**
+ * Bands, expectations and residuals of the expectation population and of whoever else is to be scored.
+ *
+ * @param others masks of the further cells that need a residual
+ * @throws RangeError for impossible rules, and for a band of pupils without anybody in the expectation population
+ * @throws Error when an invariant does not hold, which is a fault of ours
+ * @source DfE (2015), KS2 to KS4 value added technical guide
+ */
+export function residualStage(cells: CountCells, rule: ExpectationRule, others: readonly Uint8Array[]): ResidualStage {
+  const years = cells.frame.years.keys;
+  const expected = inside(cells, rule.expectation);
+  const scope = union([expected, ...others]);
+  const { bands, merges } = bandCells(cells, scope, expected, rule.bands, rule.minimum);
+  const slots = slotsOf(cells, bands);
+  const pupils = histogram(cells, slots, expected);
+  const expectation = expectationOf(slots, pupils, bands, years);
+  const residuals = residualsOf(slots, expectation);
+  const invariants = residualsSumToZero({ cells, expected, bands, slots, pupils, residuals });
+  return { bands, merges, slots, expected, expectation, residuals, invariants };
+}

@@ -1,0 +1,121 @@
+import type { CountCells } from "../cells/cells.ts";
+import { type BandReport, reportBands } from "./band-report.ts";
+import { bandCells } from "./bands.ts";
+import { checkCells } from "./check-cells.ts";
+import { histogram } from "./histogram.ts";
+import { type Invariant, meanRankIsFifty, pupilsAreKept } from "./invariants.ts";
+import type { Method } from "./method.ts";
+import { midRanks } from "./mid-rank.ts";
+import type { Moments } from "./moments.ts";
+import { outcomeSums, outcomesOf, residualSums } from "./points.ts";
+import type { Fractions } from "./residual.ts";
+import { residualStage } from "./residual-stage.ts";
+import { type Rows, rowsOf, wholeSums } from "./rows.ts";
+import { inside, pupilsByYear } from "./selection.ts";
+import { type Slots, slotsOf } from "./slots.ts";
+import { deviations, unitsOfDeviation } from "./standardised.ts";
+import { thresholdSums } from "./threshold.ts";
+
+/** Moments of the scored pupils, what the report says about bands (null without residuals), and what was checked. */
+export interface ScoredCells {
+  readonly moments: Moments;
+  readonly bands: BandReport | null;
+  readonly invariants: readonly Invariant[];
+}
+
+/** Sums of a transform, before they are set on their rows. */
+interface Sums {
+  readonly sum: Float64Array;
+  readonly unitOfYear: Float64Array;
+  readonly bands: BandReport | null;
+  readonly invariants: readonly Invariant[];
+}
+
+/**
+ * Scores cells: transforms outcomes as the method says and adds them up per school, place, atom and year.
+ *
+ * The same bits for any order of the cells, and for cells split in two.
+ *
+ * @returns moments with one row per school x place x atom x year, sorted by year, school, place and atom
+ * @throws RangeError for cells or a method that cannot be scored: pupils scored but not ranked, a band without
+ *   expectation, no spread to standardise by
+ * @throws Error when an invariant does not hold, which is a fault of ours
+ * @example scoreCells(cells, { kind: "rank", scored: all, ranked: all }).moments.unitOfYear[0] // 100 / (2 N)
+ */
+export function scoreCells(cells: CountCells, method: Method): ScoredCells {
+  checkCells(cells);
+  const scored = inside(cells, method.scored);
+  const rows = rowsOf(cells, scored);
+  const kept = pupilsAreKept(cells, scored, rows);
+  const { sum, unitOfYear, bands, invariants } = sumsOf(cells, method, rows, scored);
+  const moments = { frame: cells.frame, key: rows.key, n: rows.n, sum, unitOfYear, rests: null };
+  return { moments, bands, invariants: [...kept, ...invariants] };
+}
+
+function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Array): Sums {
+  const plain = (sum: Float64Array, unit: number): Sums => {
+    const unitOfYear = new Float64Array(cells.frame.years.keys.length).fill(unit);
+    return { sum, unitOfYear, bands: null, invariants: [] };
+  };
+  switch (method.kind) {
+    case "points":
+      return plain(outcomeSums(cells, rows), cells.outcomeStep);
+    case "threshold":
+      return plain(thresholdSums(cells, rows, method.atLeast), 1);
+    case "points of residual": {
+      const stage = residualStage(cells, method, [scored]);
+      const sums = plain(residualSums(cells, rows, stage.bands, stage.expectation), cells.outcomeStep);
+      return { ...sums, bands: reportBands(cells, stage), invariants: stage.invariants };
+    }
+    case "rank":
+    case "standardised": {
+      const ranked = inside(cells, method.ranked);
+      const everyYear = bandCells(cells, ranked, ranked, { kind: "none" }, 0).bands;
+      const slots = slotsOf(cells, everyYear);
+      if (method.kind === "rank") return rankSums(cells, rows, { scored, ranked, slots, scores: outcomesOf(slots) });
+      const unitOfYear = unitsFrom(cells, { scored, ranked, slots, scores: outcomesOf(slots) });
+      return { sum: outcomeSums(cells, rows), unitOfYear, bands: null, invariants: [] };
+    }
+    case "rank of residual":
+    case "standardised residual": {
+      const ranked = inside(cells, method.ranked);
+      const stage = residualStage(cells, method, [ranked, scored]);
+      const distribution = { scored, ranked, slots: stage.slots, scores: stage.residuals };
+      const bands = reportBands(cells, stage);
+      if (method.kind === "rank of residual") {
+        const ranks = rankSums(cells, rows, distribution);
+        return { ...ranks, bands, invariants: [...stage.invariants, ...ranks.invariants] };
+      }
+      const sum = residualSums(cells, rows, stage.bands, stage.expectation);
+      return { sum, unitOfYear: unitsFrom(cells, distribution), bands, invariants: stage.invariants };
+    }
+  }
+}
+
+/** Exact scores per slot, the cells that make their distribution, and the cells set within it. */
+interface Distribution {
+  readonly scored: Uint8Array;
+  readonly ranked: Uint8Array;
+  readonly slots: Slots;
+  readonly scores: Fractions;
+}
+
+function rankSums(cells: CountCells, rows: Rows, { scored, ranked, slots, scores }: Distribution): Sums {
+  const outside = pupilsByYear(
+    cells,
+    scored.map((flag, cell) => (flag === 1 && ranked[cell] !== 1 ? 1 : 0)),
+  );
+  const wrong = outside.findIndex((pupils) => pupils > 0);
+  if (wrong >= 0) {
+    throw new RangeError(`pupils scored but not ranked in ${cells.frame.years.keys[wrong]}: ${outside[wrong]}`);
+  }
+  const ranks = midRanks(scores, histogram(cells, slots, ranked), slots.start);
+  const sum = wholeSums(cells, rows, (cell) => ranks.position[slots.ofCell[cell] as number] as number);
+  const invariants = meanRankIsFifty(cells, ranked, slots, ranks);
+  return { sum, unitOfYear: ranks.unitOfYear, bands: null, invariants };
+}
+
+function unitsFrom(cells: CountCells, { scored, ranked, slots, scores }: Distribution): Float64Array {
+  const deviation = deviations(scores, histogram(cells, slots, ranked), slots.start);
+  return unitsOfDeviation(deviation, pupilsByYear(cells, scored), cells.frame.years.keys);
+}
