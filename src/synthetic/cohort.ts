@@ -12,7 +12,7 @@ import type { SchoolStock } from "./schools.ts";
 import { settle } from "./settle.ts";
 import { POPULATIONS, type TargetCell, type Targets } from "./targets.ts";
 
-/** Months to which single pupils are moved; a quarter of the distance at which any printed figure could change. */
+/** How near to its target a cell is brought, in months. No printed figure can change while all are within 0.008. */
 const TOLERANCE_MONTHS = 0.0005;
 
 export interface CohortPlan {

@@ -9,7 +9,7 @@ const ROUNDS = 60;
  *
  * What a cell lacks is paid out pupil by pupil, to those whose rank would change by no more than is still lacking; small
  * change is found in the tails, where a point moves a pupil past few others. Ranks are worked out anew after each round.
- * Where it cannot be done (very few pupils) the nearest is kept: the caller must look at what was reached.
+ * Where it cannot be done (very few pupils) it gives up after some rounds: the caller must look at what was reached.
  */
 export function settle(
   draws: Draws,
