@@ -55,16 +55,24 @@ const file = shape({
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),
+  between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
 });
 
 const population = shape({
   name: v.optional(text),
   any_of: v.optional(oneOrMore),
+  is: v.optional(named(oneOrMore)),
   within: v.optional(text),
   not: v.optional(text),
   fsm_share: v.optional(
-    shape({ at_least: scalar, from: v.optional(text), to: v.optional(text), terms_seen: v.optional(wholeNumber) }),
+    shape({
+      at_least: scalar,
+      from: v.optional(text),
+      to: v.optional(text),
+      terms_seen: v.optional(wholeNumber),
+      missing_terms: v.optional(oneOf(["exclude", "not eligible"])),
+    }),
   ),
 });
 
@@ -87,13 +95,27 @@ const measure = shape({
   of: v.optional(oneOf(["pupils", "schools"])),
   from: v.optional(text),
   outcome: v.union(
-    [text, shape({ mean_of: text, decimals: v.optional(wholeNumber), unit: v.optional(text) })],
-    "not a column or a mapping with mean_of",
+    [
+      text,
+      shape({
+        mean_of: v.optional(text),
+        column: v.optional(text),
+        decimals: v.optional(wholeNumber),
+        unit: v.optional(text),
+      }),
+    ],
+    "not a column, or a mapping with column (of pupils) or mean_of (of a school table)",
   ),
   prior: v.optional(
-    v.union([text, shape({ column: text, bands: v.optional(scalar) })], "not a column or a mapping with column"),
+    v.union(
+      [text, shape({ column: text, bands: v.optional(oneOrMore), minimum: v.optional(wholeNumber) })],
+      "not a column or a mapping with column",
+    ),
   ),
   method: v.optional(oneOf(methods)),
+  at_least: v.optional(v.number("not a number")),
+  ranked: v.optional(text),
+  expectation: v.optional(text),
   months: v.optional(text),
   sd: v.optional(
     v.union(
