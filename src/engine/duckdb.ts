@@ -57,7 +57,9 @@ async function countRows(connection: DuckDBConnection, table: string): Promise<n
 const words: EngineWords = {
   isDecimal: (text) => sql`regexp_full_match(${text}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)')`,
   decimalsOf: (text) => sql`length(regexp_extract(${text}, '[.]([0-9]*?)0*$', 1))`,
-  scaled: (text, decimals) => sql`cast(try_cast(${text} as decimal(38, ${decimals})) * ${10 ** decimals} as bigint)`,
+  scaled: (text, decimals) => sql`cast(round(cast(${text} as double) * ${10 ** decimals}) as bigint)`,
+  wholeOrNull: (text) => sql`try_cast(${text} as int)`,
+  distinctSmall: (value) => sql`count(distinct ${value})`,
   rowNumber: sql`rowid`,
 };
 

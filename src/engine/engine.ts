@@ -35,6 +35,10 @@ export interface EngineWords {
   readonly decimalsOf: (text: Sql) => Sql;
   /** A plain decimal times a power of ten, as a whole number; its decimals must not be more. */
   readonly scaled: (text: Sql, decimals: number) => Sql;
+  /** A text as a whole number, null when it is none. */
+  readonly wholeOrNull: (text: Sql) => Sql;
+  /** How many different values a column of terms has in a group: exact for values that span fewer than 120. */
+  readonly distinctSmall: (value: Sql) => Sql;
   /** Position of a row in the file it was loaded from, from 0. */
   readonly rowNumber: Sql;
 }

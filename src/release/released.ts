@@ -55,6 +55,12 @@ export interface ProtectedUnplaced {
   readonly schools: ProtectedCount;
 }
 
+/** Something about pupils that a reader must know, with how many there are. */
+export interface ProtectedNote {
+  readonly what: string;
+  readonly pupils: ProtectedCount;
+}
+
 export interface ReleasedContent {
   readonly study: Study;
   readonly rules: Rules;
@@ -62,6 +68,7 @@ export interface ReleasedContent {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   readonly unplaced: readonly ProtectedUnplaced[];
+  readonly notes: readonly ProtectedNote[];
   readonly printed: readonly PrintedFigure[];
   readonly provenance: Provenance;
   readonly checks: readonly Check[];
@@ -74,6 +81,7 @@ export interface Unprotected {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
+  readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly printed: readonly PrintedFigure[];
   readonly provenance: Provenance;
 }
@@ -123,6 +131,7 @@ export class Released {
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       unplaced: inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
+      notes: inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),
       printed: inside.printed,
       provenance: inside.provenance,
       checks,

@@ -3,7 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../effects/read-whole.ts";
 import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
-import type { Measured } from "./measure-school-table.ts";
+import type { Measured } from "./measured.ts";
 import { mark } from "./out-folder.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
@@ -68,6 +68,8 @@ export async function writePrivate(
   );
   await writeText(effects, `${folder}/rejects.csv`, rejectsCsv([...entries.values()]));
   await writeText(effects, `${folder}/flow.csv`, flowCsv([...files.values()]));
-  for (const [name, { cells }] of measured)
-    await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+  for (const [name, { cells }] of measured) {
+    if (cells.kind === "sums")
+      await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+  }
 }
