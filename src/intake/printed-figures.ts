@@ -1,18 +1,36 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
 import { parseDecimal } from "../number/decimal.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { OpenTable } from "./open-table.ts";
+
+/** Ways of reading a printed figure or claim; docs/study.md explains each. */
+export const readings = [
+  "rounded",
+  "percent",
+  "nearest whole",
+  "over",
+  "almost",
+  "least of years",
+  "rises every year",
+  "larger than",
+  "smaller than",
+] as const;
+
+/** Readings that need no number: they speak of the order of figures. */
+const ofOrder: readonly string[] = ["rises every year", "larger than", "smaller than"];
 
 /** One line of a file of printed figures. */
 export interface PrintedLine {
   readonly id: string;
   readonly figure: string;
   readonly printed: string;
+  readonly reads: (typeof readings)[number];
   readonly source: string;
   readonly note: string;
 }
 
-const columns = ["id", "figure", "printed", "source", "note"] as const;
+const columns = ["id", "figure", "printed", "reads", "source", "note"] as const;
 
 /**
  * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note.
@@ -28,15 +46,17 @@ export async function readPrinted(table: OpenTable, at: string): Promise<readonl
   );
   const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
   return Array.from({ length: table.rows }, (_, row) => {
-    const [id = "", figure = "", printed = "", source = "", note = ""] = texts.map(
+    const [id = "", figure = "", printed = "", written = "", source = "", note = ""] = texts.map(
       (column) => column[row]?.trim() ?? "",
     );
-    if (parseDecimal(printed.replace("−", "-"), 12) === null) {
-      throw new ColdspotError(`${file}, record ${table.recordOf(row)}, column printed: not a number: ${printed}`, {
-        exitCode: 3,
-        advice: "write the figure as it was printed, without its unit",
-      });
+    const reads = readings.find((reading) => reading === (written === "" ? "rounded" : written));
+    const refuse = (column: string, what: string, advice: string) =>
+      new ColdspotError(`${file}, record ${table.recordOf(row)}, column ${column}: ${what}`, { exitCode: 3, advice });
+    if (reads === undefined)
+      throw refuse("reads", `unknown reading: ${written}${didYouMean(written, readings)}`, "docs/study.md lists them");
+    if (!ofOrder.includes(reads) && parseDecimal(printed.replace("−", "-"), 12) === null) {
+      throw refuse("printed", `not a number: ${printed}`, "write the figure as it was printed, without its unit");
     }
-    return { id, figure, printed, source, note };
+    return { id, figure, printed, reads, source, note };
   });
 }

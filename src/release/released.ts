@@ -1,6 +1,7 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger, SourceOfRows } from "../intake/ledger.ts";
+import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
@@ -39,11 +40,17 @@ export interface Check {
   readonly what: string;
 }
 
+/** Ways of reading a printed figure or claim. */
+export type Reading = PrintedLine["reads"];
+
 /** A printed figure that the user wants to see beside ours. */
 export interface PrintedFigure {
   readonly id: string;
   readonly figure: string;
+  /** A number, or for a claim about two figures the other figure. */
   readonly printed: string;
+  /** How the print is to be read: `rounded`, `percent`, `over`, `rises every year`, ... */
+  readonly reads: Reading;
   readonly source: string;
   readonly note: string;
 }

@@ -33,7 +33,7 @@ export function PrintedSection({ released }: { readonly released: Released }): V
         rows={lines.map(({ figure, printed, ours, verdict, source, note }) => [
           figure,
           printed.replace("-", "−"),
-          ours?.replace("-", "−") ?? "–",
+          ours?.replaceAll("-", "−") ?? "–",
           verdict,
           source,
           note,
