@@ -62,6 +62,7 @@ function panelTitle(
   const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
+  const aside = shown.length < members.length ? ", leaving out what is unreliable or not shown" : "";
   const reference = nation?.numbers[0];
   if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
     const above = shown.filter(
@@ -70,12 +71,13 @@ function panelTitle(
     const below = shown.filter(
       ({ numbers: [number] }) => number !== undefined && number.upper < reference.value,
     ).length;
-    return `${capital(`the ${what}`)} was clearly larger than in ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} and clearly smaller in ${below}`;
+    return `The ${what} lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
   if (low === undefined || high === undefined || high.lower <= low.upper)
-    return `The ${what} by ${scheme}: the extremes cannot be told apart`;
-  return `The ${what} was smallest in ${placeNoun(least.figure.of.area.name)} and largest in ${placeNoun(most.figure.of.area.name)}`;
+    return `The ${what} by ${scheme}: even the intervals of the extremes overlap`;
+  const [smallest, largest] = statistic === "mean" ? ["lowest", "highest"] : ["smallest", "largest"];
+  return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
 }
 
 function captionOf(content: ReleasedContent, first: Finding, scheme: string): string {
@@ -85,11 +87,11 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "of the same area" : `in ${placeNoun(against.area.name)}`}`;
-  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap" : "In-area gap";
+      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
+  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
   const coverage = [...new Set(flow.map(({ source }) => source.file))].join(", ");
   const invented = study.data === "invented" ? " Invented data." : "";
-  return `${what} in ${measure} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
+  return `${what} ${measure} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {

@@ -15,7 +15,7 @@ function unitWord({ unit }: ShownNumber): string {
 
 function placeOfOthers(own: Area, others: Area): string {
   if (own.key !== others.key) return ` in ${placeNoun(others.name)}`;
-  return own.scheme === "national" ? "" : " of the same area";
+  return own.scheme === "national" ? "" : " in the same area";
 }
 
 function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
@@ -34,9 +34,10 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   const start = `In ${figure.of.year}, ${who}`;
   if (certainty === "exactly") return `${start} are the group that others are set against.`;
   if (certainty === "unclear") {
-    return `${start} were about level with ${whom}: ${size} ${way} ${spread}, so we cannot tell which way.`;
+    return `${start} were ${size} ${way} ${whom} ${spread}: too unsure to say whether behind or ahead.`;
   }
-  return `${start} were ${certainty === "probably" ? "probably " : ""}${size} ${way} ${whom} ${spread}.`;
+  if (certainty === "probably") return `${start} were probably ${way} ${whom}, by ${size} ${spread}.`;
+  return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
 /** What a comparison is of, on both sides, saying only what differs. */
@@ -48,7 +49,7 @@ function sides(
   const quantity = base === "mean" ? "mean" : base === "gap" ? "gap" : "in-area gap";
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
-    ...(second.population === of.population ? [] : [`of ${populationNoun(study, domain.population)}`]),
+    ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
     ...(second.area.key === of.area.key ? [] : [`in ${placeNoun(domain.area.name)}`]),
     ...(second.year === of.year ? [] : [`in ${domain.year}`]),
   ];
@@ -65,23 +66,19 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
-  const how = certainty === "probably" ? "was probably " : "was ";
-  if (certainty === "unclear") {
-    const value =
-      figure.statistic === "ratio"
-        ? `${readable(number.value, number)} times as large`
-        : `a difference of ${readable(number.value, number)}${unitWord(number)}`;
-    return `${what} did not clearly differ: ${own} against ${other}, ${value} ${between(number)}.`;
-  }
-  if (figure.statistic === "ratio")
-    return `${what} ${how}${readable(number.value, number)} times as large ${own} as ${other} ${between(number)}.`;
-  const larger = number.value >= 0 ? "larger" : "smaller";
+  const [less, more] = figure.base === "mean" ? ["lower", "higher"] : ["smaller", "larger"];
+  const larger = number.value >= level ? more : less;
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
-  const spread =
-    number.value >= 0
-      ? between(number)
-      : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
-  return `${what} ${how}${size} ${larger} ${own} than ${other} ${spread}.`;
+  const turned = figure.statistic !== "ratio" && number.value < 0;
+  const spread = turned
+    ? `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`
+    : between(number);
+  const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `${size} ${larger}`;
+  if (certainty === "unclear")
+    return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.`;
+  if (certainty === "probably") return `${what} was probably ${larger} ${own} than ${other}: ${value} ${spread}.`;
+  if (figure.statistic === "ratio") return `${what} was ${value} ${own} as ${other} ${spread}.`;
+  return `${what} was ${value} ${own} than ${other} ${spread}.`;
 }
 
 /** A finding as a sentence with its interval and how sure we can be, on its first scale. */

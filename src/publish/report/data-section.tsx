@@ -68,7 +68,7 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
       ))}
       {unplaced.length > 0 && (
         <PlainTable
-          caption="Schools in no area of a scheme (they still count for England)"
+          caption={`Schools in no area of a scheme (they still count for ${study.places.whole ?? "England"})`}
           columns={[{ head: "Scheme" }, { head: "Why" }, { head: "Schools", numeric: true }]}
           rows={unplaced.map(({ scheme, reason, schools }) => [scheme, reason, readableCount(schools)])}
         />

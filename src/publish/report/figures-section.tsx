@@ -7,11 +7,7 @@ import { readable, readableCount, readableInterval } from "../readable.ts";
 import { capital, domainNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-const statisticWords: Readonly<Record<string, string>> = {
-  mean: "mean",
-  gap: "gap to the nation",
-  in_area_gap: "gap within the area",
-};
+const statisticWords: Readonly<Record<string, string>> = { mean: "mean", gap: "gap", in_area_gap: "in-area gap" };
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
@@ -60,7 +56,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       ]}
       rows={compared.map((finding) => {
         const { figure } = finding;
-        const name = `${capital(statisticWords[figure.base] ?? "")}: ${domainNoun(study, figure.of)} with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const name = `${capital(statisticWords[figure.base] ?? "")}: ${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit =

@@ -19,14 +19,15 @@ function MeasureNotes({
       <h3>{measure.name}</h3>
       <p>
         {measure.method === "published"
-          ? `The score is the published mean ${measure.outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. Schools’ means are added up weighted by their pupils.`
+          ? `The score is the published mean ${measure.outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`
           : `Method: ${measure.method}.`}
       </p>
       {measure.against !== null && (
         <p>
           Gaps are set against {populationNoun(study, measure.against.population)} in{" "}
           {measure.against.in === "england" ? (study.places.whole ?? "England") : measure.against.in}; a positive gap
-          means behind. In-area gaps are set against the same pupils of the area itself.
+          means behind. In-area gaps are set against {populationNoun(study, measure.against.population)} in the area
+          itself.
         </p>
       )}
       {example !== undefined && (
@@ -70,16 +71,16 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
       ))}
       <h3>How sure we can be</h3>
       <p>
-        An interval says how far a figure could move if the schools had been taught other pupils of the same kind: it
-        treats this year’s schools and pupils as one draw from many that could have been. It does not cover errors in
-        the data or in the choice of measure.
+        An interval says how far a figure could have moved by chance: it treats this year’s schools and their pupils as
+        one draw from many that could have been. It does not cover errors in the data, pupils or schools that are
+        missing from it, or the choice of measure.
       </p>
       <p>
-        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit: pupils of one
-        school are alike. They are those of a design without strata whose primary units are all schools of the study, as
-        R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected influences, t on
-        the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios
-        use the covariance of their two sides.
+        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit, because pupils
+        of one school are alike. They are those of a design without strata whose primary units are all schools of the
+        study, as R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected
+        influences, t on the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval.
+        Differences and ratios use the covariance of their two sides.
       </p>
       {rounding && (
         <p>
@@ -90,8 +91,9 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         </p>
       )}
       <p>
-        “Clearly” means that the 95% interval leaves out no difference; “probably”, that it does not but 90% of the
-        doubt lies on one side. With many areas, about one interval in twenty misses its true value by chance.
+        A direction (behind, ahead, larger, smaller) is stated plainly where the 95% interval leaves out “no
+        difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
+        side. With many areas, about one interval in twenty misses its true value by chance.
       </p>
     </section>
   );

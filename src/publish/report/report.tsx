@@ -59,7 +59,8 @@ function Page({ released }: { readonly released: Released }): VNode {
           <h1>{study.title}</h1>
           {study.question !== null && <p class="question">{study.question}</p>}
           <p class="meta">
-            {study.date === null ? "No date stated" : `Dated ${study.date}`} · years{" "}
+            {study.date === null ? "No date stated" : `Dated ${study.date}`} ·{" "}
+            {study.years.length === 1 ? "year" : "years"}{" "}
             {[...new Set([study.years[0], study.years.at(-1)])].join(" to ")} · rules {content.rules.name}
           </p>
           {study.data === "invented" && <p class="invented">{inventedWords}</p>}
