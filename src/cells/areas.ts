@@ -43,7 +43,7 @@ export class Areas {
 
   #addScheme({ name, members, memberOf }: SchemeOnPlaces): void {
     const areas = members.map((member, index): Area => {
-      const label = member.name === `${name} ${member.code}` ? member.code : member.name;
+      const label = member.name.startsWith(`${name} ${member.code}`) ? member.code : member.name;
       const area = {
         key: slug(`${name} ${label}`),
         scheme: name,

@@ -33,7 +33,21 @@ export class SchoolCollector {
     return this.#entries;
   }
 
+  /**
+   * Everything collected, in canonical order.
+   *
+   * @throws ColdspotError (3) when the groups of a school, from several rows, have more pupils than the school
+   */
   schools(): readonly SchoolInYear[] {
+    for (const { school, year, groups } of this.#found.values()) {
+      const all = groups.get("all");
+      const parts = [...groups].reduce((sum, [group, { pupils }]) => (group === "all" ? sum : sum + pupils), 0);
+      if (all === undefined || parts <= all.pupils) continue;
+      throw new ColdspotError(`the groups of a school have more pupils than the school: ${school} in ${year}`, {
+        exitCode: 3,
+        advice: "look whether the groups overlap; groups beside all must not",
+      });
+    }
     return [...this.#found.values()].sort(
       (a, b) => a.year - b.year || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0),
     );

@@ -24,6 +24,9 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly stri
 /** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
 const manyAreas = 21;
 
+/** More sentences than this nobody reads; the tables have every comparison. */
+const mostComparisons = 12;
+
 interface SchemeRows {
   readonly scheme: string;
   readonly rows: readonly ShownFinding[];
@@ -101,7 +104,8 @@ function ranges(findings: readonly Finding[], study: Study): readonly string[] {
 function comparisons(findings: readonly Finding[], study: Study): readonly string[] {
   return findings
     .filter(isShown)
-    .filter(({ figure }) => figure.with !== null)
+    .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
+    .slice(0, mostComparisons)
     .map((finding) => sentenceOf(finding, study));
 }
 

@@ -24,7 +24,15 @@ export function rowOfFinding(finding: Finding, label: string, group: string | nu
   const frame = { label, emphasis, ...(group === null ? {} : { group }) };
   if (!isShown(finding)) {
     const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
-    return { ...frame, text, note: finding.reason, status: "hidden", estimate: null, lower: null, upper: null };
+    return {
+      ...frame,
+      text,
+      note: `${finding.status === "suppressed" ? "hidden" : "not available"}: ${finding.reason}`,
+      status: "hidden",
+      estimate: null,
+      lower: null,
+      upper: null,
+    };
   }
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
@@ -76,6 +84,12 @@ function panelTitle(
   const [low, high] = [least.numbers[0], most.numbers[0]];
   if (low === undefined || high === undefined || high.lower <= low.upper)
     return `The ${what} by ${scheme}: even the intervals of the extremes overlap`;
+  const clear = (one: ShownFinding, next: ShownFinding | undefined) => {
+    const [a, b] = [one.numbers[0], next?.numbers[0]];
+    return a !== undefined && b !== undefined && (a.upper < b.lower || b.upper < a.lower);
+  };
+  if (!clear(least, sorted[1]) || !clear(most, sorted.at(-2)))
+    return `The ${what} ran from ${readable(low.value, low)} in ${placeNoun(least.figure.of.area.name)} to ${readable(high.value, high)} in ${placeNoun(most.figure.of.area.name)}${aside}`;
   const [smallest, largest] = statistic === "mean" ? ["lowest", "highest"] : ["smallest", "largest"];
   return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
 }

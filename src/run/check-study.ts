@@ -78,7 +78,7 @@ function measureLines(study: Study): readonly string[] {
     const run = measure.method === "published" ? "" : " (not run by this version)";
     const against =
       measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
-    return `  ${measure.name}: ${measure.outcome.of} of ${measure.file}, method ${measure.method}, ${against}${run}`;
+    return `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}, ${against}${run}`;
   });
 }
 

@@ -41,7 +41,9 @@ export function summarise(released: Released, out: string, keptBack: readonly st
       notAvailable: count("not_available"),
     },
     protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
-    findings: findingSentences(findings, study).slice(0, 3),
+    findings: findingSentences(findings, study)
+      .slice(0, 3)
+      .map((sentence) => (study.data === "invented" ? `(invented data) ${sentence}` : sentence)),
     report: `${out}/release/report.html`,
     mustNotLeave: `${out}/private`,
   };

@@ -155,6 +155,7 @@ export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
   title: text,
   question: v.optional(text),
+  coverage: v.optional(text),
   data: v.optional(oneOf(["real", "invented"])),
   date: v.optional(date),
   years: v.union(

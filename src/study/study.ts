@@ -3,6 +3,8 @@ export interface Study {
   readonly format: 1;
   readonly title: string;
   readonly question: string | null;
+  /** What the data cover and leave out, in words, for the head of the report. */
+  readonly coverage: string | null;
   /** Stated by the user; the only date a report prints. */
   readonly date: string | null;
   readonly data: "real" | "invented";

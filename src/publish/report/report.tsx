@@ -63,6 +63,7 @@ function Page({ released }: { readonly released: Released }): VNode {
             {study.years.length === 1 ? "year" : "years"}{" "}
             {[...new Set([study.years[0], study.years.at(-1)])].join(" to ")} · rules {content.rules.name}
           </p>
+          {study.coverage !== null && <p class="meta">Covers: {study.coverage}</p>}
           {study.data === "invented" && <p class="invented">{inventedWords}</p>}
           <nav aria-label="Parts of this report">
             <ul>
