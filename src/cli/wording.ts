@@ -1,6 +1,8 @@
 /** What `coldspot --help` prints. */
 export const helpText = `coldspot: how far behind groups of pupils are, where, since when, and how sure we can be
 
+  coldspot demo [--pupils N] [--seed N] [--out DIR]
+                                                an invented nation, and the report on it
   coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]
   coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden; computes no figure
   coldspot init FILE [--out study.yaml]         writes a first study file and marks each guess "# please check"
@@ -17,6 +19,7 @@ Exit codes: 0 done, 1 fault of ours or of the machine, 2 arguments or study file
 
 /** One line for a command called the wrong way. */
 export const usage: Readonly<Record<string, string>> = {
+  demo: "coldspot demo [--pupils N] [--seed N] [--out DIR]",
   run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
   check: "coldspot check STUDY [--data NAME=PATH]",
   init: "coldspot init FILE [--out study.yaml]",
