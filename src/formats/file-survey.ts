@@ -5,6 +5,7 @@ import type { Effects } from "../effects/effects.ts";
 import { splitRecord } from "./first-record.ts";
 import { startsAs } from "./magic.ts";
 import { Utf8Check } from "./utf8-check.ts";
+import { windows1252Text } from "./windows-1252.ts";
 
 export type Encoding = "utf-8" | "windows-1252";
 export type LineEnd = "\n" | "\r\n" | "\r" | "mixed";
@@ -135,7 +136,7 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   if (start.includes(0)) throw refused(`binary bytes in a text file: ${name}`, "save it as CSV in UTF-8 and run again");
   const byteOrderMark = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
   const encoding: Encoding = utf8.valid() ? "utf-8" : "windows-1252";
-  const text = new TextDecoder(encoding).decode(start);
+  const text = encoding === "utf-8" ? new TextDecoder().decode(start) : windows1252Text(start);
   const { record, delimiter } = splitRecord(text);
   return {
     ...shape,

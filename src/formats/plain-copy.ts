@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { Effects } from "../effects/effects.ts";
 import type { FileSurvey } from "./file-survey.ts";
+import { windows1252Text } from "./windows-1252.ts";
 
 /** Whether the engine can read a text file as it lies there: UTF-8 with one kind of line end. */
 export function isPlain(survey: FileSurvey): boolean {
@@ -15,16 +16,18 @@ export function isPlain(survey: FileSurvey): boolean {
 export async function* plainText(effects: Effects, survey: FileSurvey): AsyncIterable<Uint8Array> {
   const raw = Readable.from(effects.read(survey.path));
   const bytes: AsyncIterable<Uint8Array> = survey.gzip ? raw.pipe(createGunzip()) : raw;
-  const decoder = new TextDecoder(survey.encoding);
+  const utf8 = new TextDecoder();
+  const decode =
+    survey.encoding === "utf-8" ? (chunk: Uint8Array) => utf8.decode(chunk, { stream: true }) : windows1252Text;
   const encoder = new TextEncoder();
   let heldReturn = false;
   for await (const chunk of bytes) {
-    let text = decoder.decode(chunk, { stream: true });
+    let text = decode(chunk);
     if (heldReturn) text = `\r${text}`;
     heldReturn = text.endsWith("\r");
     if (heldReturn) text = text.slice(0, -1);
     yield encoder.encode(text.replace(/\r\n?/g, "\n"));
   }
-  const rest = decoder.decode();
+  const rest = utf8.decode();
   yield encoder.encode(heldReturn ? `${rest}\n` : rest);
 }
