@@ -3,12 +3,12 @@ import { createGunzip } from "node:zlib";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { splitRecord } from "./first-record.ts";
+import { type LineEnd, LineEnds } from "./line-ends.ts";
 import { startsAs } from "./magic.ts";
 import { Utf8Check } from "./utf8-check.ts";
 import { windows1252Text } from "./windows-1252.ts";
 
 export type Encoding = "utf-8" | "windows-1252";
-export type LineEnd = "\n" | "\r\n" | "\r" | "mixed";
 
 /** What one pass over a file finds out before anything is read from it. */
 export interface FileSurvey {
@@ -28,43 +28,6 @@ export interface FileSurvey {
 }
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
-
-class LineEndCount {
-  #lf = 0;
-  #crlf = 0;
-  #cr = 0;
-  #pendingCr = false;
-
-  add(chunk: Uint8Array): void {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    if (this.#pendingCr) {
-      if (bytes[0] === 10) this.#crlf += 1;
-      else this.#cr += 1;
-      this.#pendingCr = false;
-    }
-    let returns = 0;
-    for (let at = bytes.indexOf(13); at !== -1; at = bytes.indexOf(13, at + 1)) {
-      returns += 1;
-      if (at === bytes.length - 1) this.#pendingCr = true;
-      else if (bytes[at + 1] === 10) this.#crlf += 1;
-      else this.#cr += 1;
-    }
-    if (returns === 0 && this.#lf === 0 && bytes.includes(10)) this.#lf += 1;
-    if (returns > 0) {
-      for (let at = bytes.indexOf(10); at !== -1 && this.#lf === 0; at = bytes.indexOf(10, at + 1)) {
-        if (at > 0 && bytes[at - 1] !== 13) this.#lf += 1;
-      }
-    }
-  }
-
-  kind(): LineEnd {
-    const cr = this.#cr + (this.#pendingCr ? 1 : 0);
-    const kinds = [this.#lf, this.#crlf, cr].filter((count) => count > 0).length;
-    if (kinds > 1) return "mixed";
-    if (this.#crlf > 0) return "\r\n";
-    return cr > 0 ? "\r" : "\n";
-  }
-}
 
 async function* unpacked(chunks: AsyncIterable<Uint8Array>, onRaw: (chunk: Uint8Array) => void, name: string) {
   const gunzip = createGunzip();
@@ -107,7 +70,7 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   };
   const gzip = /\.gz$/i.test(name);
   const utf8 = new Utf8Check();
-  const lines = new LineEndCount();
+  const lines = new LineEnds();
   let start: Buffer = Buffer.alloc(0);
   let format: "csv" | "parquet" = "csv";
   const source = effects.read(path);
