@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { createGunzip } from "node:zlib";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { splitRecord } from "./first-record.ts";
 import { type LineEnd, LineEnds } from "./line-ends.ts";
 import { startsAs } from "./magic.ts";
+import { unpacked } from "./unpacked.ts";
 import { Utf8Check } from "./utf8-check.ts";
 import { windows1252Text } from "./windows-1252.ts";
 
@@ -29,24 +29,6 @@ export interface FileSurvey {
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
-async function* unpacked(chunks: AsyncIterable<Uint8Array>, onRaw: (chunk: Uint8Array) => void, name: string) {
-  const gunzip = createGunzip();
-  const feed = (async () => {
-    for await (const chunk of chunks) {
-      onRaw(chunk);
-      if (!gunzip.write(chunk)) await new Promise<void>((resolve) => gunzip.once("drain", resolve));
-    }
-    gunzip.end();
-  })();
-  feed.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
-  try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array;
-  } catch {
-    throw refused(`not a whole gzip file: ${name}`, "fetch or pack the file again");
-  }
-  await feed;
-}
-
 /**
  * One pass over a file: its hash, its encoding, its line ends and its column names.
  *
@@ -64,18 +46,20 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   }
   const hash = createHash("sha256");
   let bytes = 0;
-  const count = (chunk: Uint8Array) => {
-    hash.update(chunk);
-    bytes += chunk.byteLength;
+  const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      yield chunk;
+    }
   };
   const gzip = /\.gz$/i.test(name);
   const utf8 = new Utf8Check();
   const lines = new LineEnds();
   let start: Buffer = Buffer.alloc(0);
   let format: "csv" | "parquet" = "csv";
-  const source = effects.read(path);
-  for await (const chunk of gzip ? unpacked(source, count, name) : source) {
-    if (!gzip) count(chunk);
+  const source = counted(effects.read(path));
+  for await (const chunk of gzip ? unpacked(source, name) : source) {
     if (start.length < 1 << 20) {
       const first = start.length === 0;
       start = Buffer.concat([start, chunk]);
