@@ -3,7 +3,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { splitRecord } from "./first-record.ts";
 import { type LineEnd, LineEnds } from "./line-ends.ts";
-import { startsAs } from "./magic.ts";
+import { magicBytes, startsAs } from "./magic.ts";
 import { unpacked } from "./unpacked.ts";
 import { Utf8Check } from "./utf8-check.ts";
 import { windows1252Text } from "./windows-1252.ts";
@@ -61,9 +61,9 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   const source = counted(effects.read(path));
   for await (const chunk of gzip ? unpacked(source, name) : source) {
     if (start.length < 1 << 20) {
-      const first = start.length === 0;
+      const known = start.length >= magicBytes;
       start = Buffer.concat([start, chunk]);
-      if (first) {
+      if (!known) {
         const kind = startsAs(start);
         if (kind === "parquet") format = "parquet";
         else if (kind !== "text")
