@@ -22,6 +22,8 @@ export interface FileSurvey {
   readonly byteOrderMark: boolean;
   readonly encoding: Encoding;
   readonly lineEnd: LineEnd;
+  /** Whether there is a blank line anywhere, be it inside quotes. */
+  readonly blankLine: boolean;
   readonly delimiter: "," | "\t";
   /** Column names of a text file, in order; empty for Parquet. */
   readonly header: readonly string[];
@@ -78,7 +80,15 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   const shape = { path, name, format, bytes, sha256: hash.digest("hex"), gzip };
   if (start.length === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
   if (format === "parquet") {
-    return { ...shape, byteOrderMark: false, encoding: "utf-8", lineEnd: "\n", delimiter: ",", header: [] };
+    return {
+      ...shape,
+      byteOrderMark: false,
+      encoding: "utf-8",
+      lineEnd: "\n",
+      blankLine: false,
+      delimiter: ",",
+      header: [],
+    };
   }
   if (start.includes(0)) throw refused(`binary bytes in a text file: ${name}`, "save it as CSV in UTF-8 and run again");
   const byteOrderMark = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -90,6 +100,7 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
     byteOrderMark,
     encoding,
     lineEnd: lines.kind(),
+    blankLine: lines.blank(),
     delimiter,
     header: record.map((cell) => cell.trim()),
   };
