@@ -1,5 +1,6 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import type { Engine, FileSource } from "../engine/engine.ts";
+import type { Engine, FileSource, LoadReport } from "../engine/engine.ts";
 import { blankRecords } from "../formats/blank-records.ts";
 import type { FileSurvey } from "../formats/file-survey.ts";
 import { cellsOfRecord } from "../formats/first-record.ts";
@@ -64,6 +65,19 @@ function recordNumbers(rows: number, without: readonly number[], firstRow: numbe
   return (row) => numbers[row] ?? 0;
 }
 
+/** A quote that is never closed takes the records after it into its own, and with them rows nobody would miss. */
+function refuseRunawayQuote({ name }: FileSurvey, refused: LoadReport["refused"]): void {
+  const runaway = refused.find(({ reason, text }) => reason === "open quote" && /[\r\n]/.test(text.trim()));
+  if (runaway === undefined) return;
+  throw new ColdspotError(
+    `${name}, record ${runaway.record}: a quote that is opened and not closed where a cell ends`,
+    {
+      exitCode: 3,
+      advice: "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+    },
+  );
+}
+
 /**
  * Loads one file into the engine under a name of ours.
  *
@@ -87,6 +101,7 @@ export async function openTable(
     columns: survey.header.length,
   };
   const report = await engine.load(table, source);
+  refuseRunawayQuote(survey, report.refused);
   const short = report.refused.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
   const filled = short.map(({ text }) => cellsOfRecord(text.replace(/^[\r\n]+/, ""), survey.delimiter));
   const without = [...report.refused.map(({ record }) => record), ...file.blankRecords];

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
 import { surveyFile } from "../../src/formats/file-survey.ts";
 import { makeReadable, type OpenTable, openTable } from "../../src/intake/open-table.ts";
 import { quietEffects } from "./measure-study.ts";
+import { writeFiles } from "./temp-folder.ts";
 
 /** Everything an open table says about itself. */
 export interface Opened {
@@ -50,8 +51,8 @@ export class TableOpener {
     short: "refuse" | "fill" = "refuse",
   ): Promise<OpenTable> {
     this.#opened += 1;
-    const path = join(this.#folder, `${this.#opened}-${name}`);
-    await writeFile(path, content);
+    const path = join(this.#folder, String(this.#opened), name);
+    await writeFiles(dirname(path), { [name]: content });
     const survey = await surveyFile(quietEffects, path);
     const file = await makeReadable(quietEffects, survey, "schools", this.#folder, this.#opened);
     return openTable(this.#engine, file, `table ${this.#opened}`, short);
