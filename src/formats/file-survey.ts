@@ -20,12 +20,14 @@ export interface FileSurvey {
   readonly sha256: string;
   readonly gzip: boolean;
   readonly byteOrderMark: boolean;
+  /** Whether the first column name is in quotes. */
+  readonly quotedStart: boolean;
   readonly encoding: Encoding;
   readonly lineEnd: LineEnd;
   /** Whether there is a blank line anywhere, be it inside quotes. */
   readonly blankLine: boolean;
   readonly delimiter: "," | "\t";
-  /** Column names of a text file, in order; empty for Parquet. */
+  /** Column names of a text file, in order, `\n` where they break a line; empty for Parquet. */
   readonly header: readonly string[];
 }
 
@@ -83,6 +85,7 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
     return {
       ...shape,
       byteOrderMark: false,
+      quotedStart: false,
       encoding: "utf-8",
       lineEnd: "\n",
       blankLine: false,
@@ -98,10 +101,11 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   return {
     ...shape,
     byteOrderMark,
+    quotedStart: start[byteOrderMark ? 3 : 0] === '"'.charCodeAt(0),
     encoding,
     lineEnd: lines.kind(),
     blankLine: lines.blank(),
     delimiter,
-    header: record.map((cell) => cell.trim()),
+    header: record.map((cell) => cell.trim().replace(/\r\n?/g, "\n")),
   };
 }

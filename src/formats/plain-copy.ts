@@ -3,12 +3,14 @@ import type { FileSurvey } from "./file-survey.ts";
 import { unpacked } from "./unpacked.ts";
 import { windows1252Text } from "./windows-1252.ts";
 
-/** Whether the engine can read a text file as it lies there: UTF-8 with one kind of line end. */
-export function isPlain(survey: FileSurvey): boolean {
-  return (
-    survey.format === "parquet" ||
-    (survey.encoding === "utf-8" && (survey.lineEnd === "\n" || survey.lineEnd === "\r\n"))
-  );
+/**
+ * Whether the engine can read a text file as it lies there: UTF-8 with one kind of line end.
+ *
+ * A quote after a byte order mark is no quote to the engine: a line break in the first column name would end the header.
+ */
+export function isPlain({ format, encoding, lineEnd, byteOrderMark, quotedStart }: FileSurvey): boolean {
+  if (format === "parquet") return true;
+  return encoding === "utf-8" && (lineEnd === "\n" || lineEnd === "\r\n") && !(byteOrderMark && quotedStart);
 }
 
 /** The text of a file as UTF-8 with `\n` at every line end, chunk by chunk; memory does not grow with the file. */

@@ -130,7 +130,7 @@ async function readOne(
       leave(problem.column, problem.reason, problem.text);
       continue;
     }
-    const attributes = new Map(roles.map((role) => [role, (cell(spec.columns.get(role) ?? "") ?? "").trim()]));
+    const attributes = new Map(roles.map((role) => [role, oneLine(cell(spec.columns.get(role) ?? ""))]));
     const groups = new Map(
       read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])),
     );
@@ -146,6 +146,11 @@ async function readOne(
   }
   collector.note(entries);
   return closeLedger(table.source, table.rows + table.refused.length, used, entries);
+}
+
+/** The name of a place as one line: what breaks it depends on the line ends of the file, not on its maker. */
+function oneLine(cell: string | null): string {
+  return (cell ?? "").trim().replace(/\s+/g, " ");
 }
 
 function readYear(cell: string | null): number | null {
