@@ -3,7 +3,7 @@ import type { FileSpec, Outcome } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
-import { readNumberCell } from "./number-cell.ts";
+import { notANumber, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, readGroupCell } from "./school-row.ts";
@@ -55,30 +55,26 @@ async function readColumns(question: SchoolTableQuestion, table: OpenTable): Pro
 
 /** A column of words where numbers are wanted is a wrong column, not many wrong rows. */
 function refuseWrongColumns(
-  question: SchoolTableQuestion,
+  { spec, outcome, at }: SchoolTableQuestion,
   table: OpenTable,
   columns: Columns,
   codes: ReadonlyMap<string, string>,
 ): void {
-  for (const [, group] of ownGroups(question.spec)) {
+  for (const [, group] of ownGroups(spec)) {
     for (const [column, decimals] of [
       [group.pupils, 0],
-      [group.kind === "mean" ? group.mean : group.sum, 15],
+      [group.kind === "mean" ? group.mean : group.sum, outcome.decimals],
     ] as const) {
-      let wrong = -1;
-      let right = false;
-      for (const [row, cell] of (columns.get(column) ?? []).entries()) {
-        const read = readNumberCell(cell, decimals, codes);
-        if (read.kind === "number") right = true;
-        if (read.kind === "wrong" && wrong === -1) wrong = row;
-      }
-      if (!right && wrong !== -1) {
-        const value = columns.get(column)?.[wrong] ?? "";
-        throw refused(
-          `${question.at(column)} ${table.source.file}, record ${table.recordOf(wrong)}, column ${column}: not a number: ${value}`,
-          "no cell of this column is a number: name the right column in the study file",
-        );
-      }
+      const cells = (columns.get(column) ?? []).map((cell) => readNumberCell(cell, decimals, codes));
+      const words = cells.findIndex((cell) => cell.kind === "wrong" && cell.reason === notANumber);
+      const numbers = cells.some(
+        (cell) => cell.kind === "number" || (cell.kind === "wrong" && cell.reason !== notANumber),
+      );
+      if (numbers || words === -1) continue;
+      throw refused(
+        `${at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${columns.get(column)?.[words] ?? ""}`,
+        "no cell of this column is a number: name the right column in the study file",
+      );
     }
   }
 }
