@@ -130,9 +130,11 @@ async function readOne(
     const groups = new Map(
       read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])),
     );
-    const repeat = collector.add({ school, year: rowYear, attributes, groups }, table.source.file, record);
-    if (repeat !== null) {
-      leave(urnColumn, `the same as record ${repeat}`, school);
+    const place = { file: table.source.file, record, says: JSON.stringify(read) };
+    const repeated = collector.add({ school, year: rowYear, attributes, groups }, place);
+    if (repeated !== null) {
+      // The record stands in the value, not in the reason: reasons are counted, and the counts are published.
+      leave(urnColumn, "the same as an earlier record", `record ${repeated.record} of ${repeated.file}`);
       continue;
     }
     used += 1;
