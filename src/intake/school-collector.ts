@@ -24,6 +24,18 @@ function both(first: RowPlace, second: RowPlace): string {
   return `${first.file}, record ${first.record}, and ${second.file}, record ${second.record}`;
 }
 
+function refuseImpossible({ school, year, groups, places }: Collected): void {
+  const all = groups.get("all");
+  const parts = [...groups].filter(([group]) => group !== "all");
+  const pupils = parts.reduce((sum, [, value]) => sum + value.pupils, 0);
+  const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
+  if (all === undefined || whole === undefined || part === undefined || pupils <= all.pupils) return;
+  throw new ColdspotError(
+    `${both(whole, part)}: school ${school} has more pupils in its groups than in all of ${year}: ${pupils} of ${all.pupils}`,
+    { exitCode: 3, advice: "correct the records, or look whether the groups of the study overlap" },
+  );
+}
+
 /** Brings the rows of one school and year together, from however many rows and files they come. */
 export class SchoolCollector {
   readonly years: readonly number[];
@@ -35,17 +47,24 @@ export class SchoolCollector {
   }
 
   note(entries: readonly LedgerEntry[]): void {
-    this.#entries.push(...entries);
+    for (const entry of entries) this.#entries.push(entry);
   }
 
   entries(): readonly LedgerEntry[] {
     return this.#entries;
   }
 
+  /**
+   * Every school in every year, by year and number.
+   *
+   * @throws ColdspotError (3) when rows that are right one by one give a school's groups more pupils than the school
+   */
   schools(): readonly SchoolInYear[] {
-    return [...this.#found.values()].sort(
+    const schools = [...this.#found.values()].sort(
       (a, b) => a.year - b.year || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0),
     );
+    for (const school of schools) refuseImpossible(school);
+    return schools;
   }
 
   /**
