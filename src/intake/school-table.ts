@@ -151,10 +151,13 @@ function oneLine(cell: string | null): string {
   return (cell ?? "").trim().replace(/\s+/g, " ");
 }
 
+/** The summer of 2019, as 2019 or by the two ends of its school year: 2018/19, 2018-19, 201819. */
 function readYear(cell: string | null): number | null {
   const match = /^(\d{4})(?:[/-]?(\d{2}))?$/.exec((cell ?? "").trim());
   if (match === null) return null;
-  return match[2] === undefined ? Number(match[1]) : Number(match[1]) + 1;
+  const first = Number(match[1]);
+  if (match[2] === undefined) return first;
+  return Number(match[2]) === (first + 1) % 100 ? first + 1 : null;
 }
 
 /** Why a whole row cannot be used, or null. A number that is wrong spoils the row; a hidden one only its group. */
