@@ -1,5 +1,4 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { parseDecimal } from "../number/decimal.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { OpenTable } from "./open-table.ts";
 
@@ -21,6 +20,13 @@ const columns = ["id", "figure", "printed", "source", "note"] as const;
  */
 export async function readPrinted(table: OpenTable, at: string): Promise<readonly PrintedLine[]> {
   const { file } = table.source;
+  const [broken] = table.refused;
+  if (broken !== undefined) {
+    throw new ColdspotError(`${file}, record ${broken.record}: ${broken.reason}`, {
+      exitCode: 3,
+      advice: `give every figure its ${columns.length} columns, in quotes where they hold commas`,
+    });
+  }
   const bound = bindColumns(
     file,
     table.header,
@@ -31,7 +37,7 @@ export async function readPrinted(table: OpenTable, at: string): Promise<readonl
     const [id = "", figure = "", printed = "", source = "", note = ""] = texts.map(
       (column) => column[row]?.trim() ?? "",
     );
-    if (parseDecimal(printed.replace("−", "-"), 12) === null) {
+    if (!/^[-−+]?(\d+\.?\d*|\.\d+)$/.test(printed)) {
       throw new ColdspotError(`${file}, record ${table.recordOf(row)}, column printed: not a number: ${printed}`, {
         exitCode: 3,
         advice: "write the figure as it was printed, without its unit",
