@@ -30,18 +30,38 @@ export function writeError(path: string, error: unknown): unknown {
   }
 }
 
+/** Turns what the operating system says of a reading into an error that tells the user what to do. */
+function readError(path: string, error: unknown): unknown {
+  if (!isSystemError(error)) return error;
+  const refused = error.code === "EACCES" || error.code === "EPERM";
+  return new ColdspotError(refused ? `not allowed to read: ${path}` : `could not read (${error.code}): ${path}`, {
+    exitCode: 1,
+    advice: refused ? "ask for the right to read it, or give a copy of it" : "look at the file and run again",
+  });
+}
+
+async function* readFile(path: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 20 });
+  } catch (error) {
+    throw readError(path, error);
+  }
+}
+
 async function writeFile(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, "w");
+    let whole = false;
     try {
       for await (const chunk of chunks) await file.writeFile(chunk);
       await file.sync();
+      whole = true;
     } finally {
       await file.close();
+      if (!whole) await rm(path, { force: true });
     }
   } catch (error) {
-    await rm(path, { force: true });
     throw writeError(path, error);
   }
 }
@@ -58,7 +78,7 @@ async function kindOf(path: string): Promise<"file" | "folder" | "nothing"> {
 
 /** Disk, standard error and this machine. */
 export const realEffects: Effects = {
-  read: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
+  read: readFile,
   write: writeFile,
   kind: kindOf,
   list: async (folder) => (await readdir(folder)).sort(),

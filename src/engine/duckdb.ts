@@ -1,9 +1,15 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Engine, EngineSettings, EngineWords, FileSource, LoadReport, RefusedRecord } from "./engine.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 import { name, printed, type Sql, sql } from "./sql/statement.ts";
 
 const positional = (index: number) => `c${index}`;
+
+/** A path as the engine's file patterns write it, so that `schools [2019].csv` means that very file and no other. */
+function exactPath(path: string): string {
+  return path.replace(/[[*?]/g, "[$&]");
+}
 
 const reasons: Readonly<Record<string, RefusedRecord["reason"]>> = {
   "MISSING COLUMNS": "too few columns",
@@ -18,7 +24,7 @@ async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readon
 function csvScan(source: FileSource): string {
   const columns = Array.from({ length: source.columns }, (_, index) => `${quoteText(positional(index))}: 'VARCHAR'`);
   const lineEnd = source.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'";
-  return `read_csv(${quoteText(source.path)}, auto_detect = false, header = true, delim = ${quoteText(source.delimiter)},
+  return `read_csv(${quoteText(exactPath(source.path))}, auto_detect = false, header = true, delim = ${quoteText(source.delimiter)},
     quote = '"', escape = '"', new_line = ${lineEnd}, columns = {${columns.join(", ")}}, store_rejects = true,
     rejects_limit = 0, max_line_size = 16777216, compression = ${source.gzip ? "'gzip'" : "'none'"})`;
 }
@@ -40,13 +46,21 @@ async function loadCsv(connection: DuckDBConnection, table: string, source: File
 }
 
 async function loadParquet(connection: DuckDBConnection, table: string, source: FileSource): Promise<LoadReport> {
-  const described = await rowsOf(connection, `describe select * from read_parquet(${quoteText(source.path)})`);
+  const scan = `read_parquet(${quoteText(exactPath(source.path))})`;
+  const described = await rowsOf(connection, `describe select * from ${scan}`);
   const names = described.map(([name]) => String(name));
   const columns = names.map((name, index) => `cast(${quoteName(name)} as varchar) as ${quoteName(positional(index))}`);
-  await connection.run(
-    `create table ${quoteName(table)} as select ${columns.join(", ")} from read_parquet(${quoteText(source.path)})`,
-  );
+  await connection.run(`create table ${quoteName(table)} as select ${columns.join(", ")} from ${scan}`);
   return { names, rows: await countRows(connection, table), refused: [] };
+}
+
+/** What the engine says against a Parquet file is said of the data, unless the file was not to be touched at all. */
+function parquetRefused(path: string, error: unknown): unknown {
+  if (error instanceof Error && error.message.startsWith("Permission Error")) return error;
+  return new ColdspotError(`not a whole Parquet file: ${path.replace(/^.*[/\\]/, "")}`, {
+    exitCode: 3,
+    advice: "fetch or write the file again, without encryption",
+  });
 }
 
 async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
@@ -96,11 +110,18 @@ async function readIntegers(connection: DuckDBConnection, query: Sql): Promise<R
   );
 }
 
+/** A connection that can be trusted with any statement, and what ends it. */
+export interface LockedConnection {
+  readonly connection: DuckDBConnection;
+  readonly version: string;
+  readonly close: () => void;
+}
+
 /**
- * Opens DuckDB in memory, locked down: no extension is ever fetched, no file is touched but the ones named,
+ * Connects to DuckDB in memory, locked down: no extension is ever fetched, no file is touched but the ones named,
  * and no later statement can loosen it. The library is loaded here and not before (it costs 0.2 s and 90 MB).
  */
-export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
+export async function connectLocked(settings: EngineSettings): Promise<LockedConnection> {
   const { DuckDBInstance, version } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(settings.threads),
@@ -110,14 +131,34 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
     preserve_insertion_order: "true",
   });
   const connection = await instance.connect();
-  const allowed = settings.mayRead.map(quoteText).join(", ");
-  await connection.run(`set allowed_paths = [${allowed}]`);
-  await connection.run(`set allowed_directories = [${quoteText(settings.workFolder)}]`);
+  // Every path twice: as the file's own name, and as the pattern that means it and no other.
+  const both = (paths: readonly string[]) =>
+    paths.flatMap((path) => [quoteText(path), quoteText(exactPath(path))]).join(", ");
+  await connection.run(`set allowed_paths = [${both(settings.mayRead)}]`);
+  await connection.run(`set allowed_directories = [${both([settings.workFolder])}]`);
   await connection.run("set enable_external_access = false");
   await connection.run("set lock_configuration = true");
   return {
-    name: `DuckDB ${version()}`,
-    load: (table, source) => (source.format === "csv" ? loadCsv : loadParquet)(connection, table, source),
+    connection,
+    version: version(),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Opens DuckDB, locked down, as an engine. */
+export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
+  const { connection, version, close } = await connectLocked(settings);
+  return {
+    name: `DuckDB ${version}`,
+    load: (table, source) => {
+      if (source.format === "csv") return loadCsv(connection, table, source);
+      return loadParquet(connection, table, source).catch((error: unknown) => {
+        throw parquetRefused(source.path, error);
+      });
+    },
     texts: async (table, columns) => {
       const picked = columns.map((index) => quoteName(positional(index))).join(", ");
       const rows = await rowsOf(connection, `select ${picked} from ${quoteName(table)}`);
@@ -134,9 +175,6 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
       return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
     },
     integers: (query) => readIntegers(connection, query),
-    close: async () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    close: async () => close(),
   };
 }

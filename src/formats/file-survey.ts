@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { createGunzip } from "node:zlib";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { splitRecord } from "./first-record.ts";
-import { startsAs } from "./magic.ts";
+import { type LineEnd, LineEnds } from "./line-ends.ts";
+import { magicBytes, startsAs } from "./magic.ts";
+import { unpacked } from "./unpacked.ts";
 import { Utf8Check } from "./utf8-check.ts";
+import { windows1252Text } from "./windows-1252.ts";
 
 export type Encoding = "utf-8" | "windows-1252";
-export type LineEnd = "\n" | "\r\n" | "\r" | "mixed";
 
 /** What one pass over a file finds out before anything is read from it. */
 export interface FileSurvey {
@@ -19,69 +20,18 @@ export interface FileSurvey {
   readonly sha256: string;
   readonly gzip: boolean;
   readonly byteOrderMark: boolean;
+  /** Whether the first column name is in quotes. */
+  readonly quotedStart: boolean;
   readonly encoding: Encoding;
   readonly lineEnd: LineEnd;
+  /** Whether there is a blank line anywhere, be it inside quotes. */
+  readonly blankLine: boolean;
   readonly delimiter: "," | "\t";
-  /** Column names of a text file, in order; empty for Parquet. */
+  /** Column names of a text file, in order, `\n` where they break a line; empty for Parquet. */
   readonly header: readonly string[];
 }
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
-
-class LineEndCount {
-  #lf = 0;
-  #crlf = 0;
-  #cr = 0;
-  #pendingCr = false;
-
-  add(chunk: Uint8Array): void {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    if (this.#pendingCr) {
-      if (bytes[0] === 10) this.#crlf += 1;
-      else this.#cr += 1;
-      this.#pendingCr = false;
-    }
-    let returns = 0;
-    for (let at = bytes.indexOf(13); at !== -1; at = bytes.indexOf(13, at + 1)) {
-      returns += 1;
-      if (at === bytes.length - 1) this.#pendingCr = true;
-      else if (bytes[at + 1] === 10) this.#crlf += 1;
-      else this.#cr += 1;
-    }
-    if (returns === 0 && this.#lf === 0 && bytes.includes(10)) this.#lf += 1;
-    if (returns > 0) {
-      for (let at = bytes.indexOf(10); at !== -1 && this.#lf === 0; at = bytes.indexOf(10, at + 1)) {
-        if (at > 0 && bytes[at - 1] !== 13) this.#lf += 1;
-      }
-    }
-  }
-
-  kind(): LineEnd {
-    const cr = this.#cr + (this.#pendingCr ? 1 : 0);
-    const kinds = [this.#lf, this.#crlf, cr].filter((count) => count > 0).length;
-    if (kinds > 1) return "mixed";
-    if (this.#crlf > 0) return "\r\n";
-    return cr > 0 ? "\r" : "\n";
-  }
-}
-
-async function* unpacked(chunks: AsyncIterable<Uint8Array>, onRaw: (chunk: Uint8Array) => void, name: string) {
-  const gunzip = createGunzip();
-  const feed = (async () => {
-    for await (const chunk of chunks) {
-      onRaw(chunk);
-      if (!gunzip.write(chunk)) await new Promise<void>((resolve) => gunzip.once("drain", resolve));
-    }
-    gunzip.end();
-  })();
-  feed.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
-  try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array;
-  } catch {
-    throw refused(`not a whole gzip file: ${name}`, "fetch or pack the file again");
-  }
-  await feed;
-}
 
 /**
  * One pass over a file: its hash, its encoding, its line ends and its column names.
@@ -100,22 +50,24 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   }
   const hash = createHash("sha256");
   let bytes = 0;
-  const count = (chunk: Uint8Array) => {
-    hash.update(chunk);
-    bytes += chunk.byteLength;
+  const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      yield chunk;
+    }
   };
   const gzip = /\.gz$/i.test(name);
   const utf8 = new Utf8Check();
-  const lines = new LineEndCount();
+  const lines = new LineEnds();
   let start: Buffer = Buffer.alloc(0);
   let format: "csv" | "parquet" = "csv";
-  const source = effects.read(path);
-  for await (const chunk of gzip ? unpacked(source, count, name) : source) {
-    if (!gzip) count(chunk);
+  const source = counted(effects.read(path));
+  for await (const chunk of gzip ? unpacked(source, name) : source) {
     if (start.length < 1 << 20) {
-      const first = start.length === 0;
+      const known = start.length >= magicBytes;
       start = Buffer.concat([start, chunk]);
-      if (first) {
+      if (!known) {
         const kind = startsAs(start);
         if (kind === "parquet") format = "parquet";
         else if (kind !== "text")
@@ -130,19 +82,30 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   const shape = { path, name, format, bytes, sha256: hash.digest("hex"), gzip };
   if (start.length === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
   if (format === "parquet") {
-    return { ...shape, byteOrderMark: false, encoding: "utf-8", lineEnd: "\n", delimiter: ",", header: [] };
+    return {
+      ...shape,
+      byteOrderMark: false,
+      quotedStart: false,
+      encoding: "utf-8",
+      lineEnd: "\n",
+      blankLine: false,
+      delimiter: ",",
+      header: [],
+    };
   }
   if (start.includes(0)) throw refused(`binary bytes in a text file: ${name}`, "save it as CSV in UTF-8 and run again");
   const byteOrderMark = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
   const encoding: Encoding = utf8.valid() ? "utf-8" : "windows-1252";
-  const text = new TextDecoder(encoding).decode(start);
+  const text = encoding === "utf-8" ? new TextDecoder().decode(start) : windows1252Text(start);
   const { record, delimiter } = splitRecord(text);
   return {
     ...shape,
     byteOrderMark,
+    quotedStart: start[byteOrderMark ? 3 : 0] === '"'.charCodeAt(0),
     encoding,
     lineEnd: lines.kind(),
+    blankLine: lines.blank(),
     delimiter,
-    header: record.map((cell) => cell.trim()),
+    header: record.map((cell) => cell.trim().replace(/\r\n?/g, "\n")),
   };
 }

@@ -1,3 +1,6 @@
+/** How many bytes tell what a file is. */
+export const magicBytes = 4;
+
 /** What the first bytes of a file say it is. */
 export function startsAs(bytes: Uint8Array): "text" | "parquet" | "a spreadsheet or zip file" | "gzip" | "UTF-16 text" {
   const starts = (...wanted: number[]) => wanted.every((byte, index) => bytes[index] === byte);

@@ -6,6 +6,9 @@ export type NumberCell =
   | { readonly kind: "none"; readonly reason: string }
   | { readonly kind: "wrong"; readonly reason: string };
 
+/** The reason of a cell that holds words. */
+export const notANumber = "not a number";
+
 /**
  * Reads a count or a printed mean, keeping the reason when a code stands in its place.
  *
@@ -24,7 +27,6 @@ export function readNumberCell(cell: string | null, decimals: number, codes: Rea
   const plain = decimals === 0 ? text.replace(/^(\d{1,3})((?:,\d{3})+)$/, (all) => all.replaceAll(",", "")) : text;
   const value = parseDecimal(plain, decimals);
   if (value !== null) return { kind: "number", value };
-  if (parseDecimal(plain, 15) === null && !Number.isFinite(Number(plain)))
-    return { kind: "wrong", reason: "not a number" };
+  if (parseDecimal(plain, 15) === null && !Number.isFinite(Number(plain))) return { kind: "wrong", reason: notANumber };
   return { kind: "wrong", reason: decimals === 0 ? "not a whole number" : `more than ${decimals} decimals` };
 }

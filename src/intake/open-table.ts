@@ -1,5 +1,7 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine, FileSource, LoadReport } from "../engine/engine.ts";
+import { blankRecords } from "../formats/blank-records.ts";
 import type { FileSurvey } from "../formats/file-survey.ts";
 import { cellsOfRecord } from "../formats/first-record.ts";
 import { isPlain, plainText } from "../formats/plain-copy.ts";
@@ -10,6 +12,8 @@ export interface OpenFile {
   readonly survey: FileSurvey;
   readonly entry: string;
   readonly readFrom: string;
+  /** Records that are blank lines: no rows, but counted. */
+  readonly blankRecords: readonly number[];
 }
 
 /** Makes a plain UTF-8 copy in the work folder where the engine cannot read the file as it lies there. */
@@ -20,10 +24,12 @@ export async function makeReadable(
   workFolder: string,
   index: number,
 ): Promise<OpenFile> {
-  if (isPlain(survey)) return { survey, entry, readFrom: survey.path };
+  const hasBlanks = survey.blankLine && survey.header.length > 1;
+  const blank = hasBlanks ? await blankRecords(plainText(effects, survey), survey.delimiter) : [];
+  if (isPlain(survey)) return { survey, entry, readFrom: survey.path, blankRecords: blank };
   const copy = `${workFolder}/plain-${index}.csv`;
   await effects.write(copy, plainText(effects, survey));
-  return { survey, entry, readFrom: copy };
+  return { survey, entry, readFrom: copy, blankRecords: blank };
 }
 
 /** A file's rows as the engine holds them, every cell as text. */
@@ -47,9 +53,9 @@ function readAs(survey: FileSurvey): string {
   return `${separated}, ${survey.encoding}${survey.byteOrderMark ? " with BOM" : ""}${ends}${survey.gzip ? ", gzip" : ""}`;
 }
 
-function recordNumbers(rows: number, refused: LoadReport["refused"], firstRow: number): (row: number) => number {
-  if (refused.length === 0) return (row) => firstRow + row;
-  const skipped = new Set(refused.map(({ record }) => record));
+function recordNumbers(rows: number, without: readonly number[], firstRow: number): (row: number) => number {
+  if (without.length === 0) return (row) => firstRow + row;
+  const skipped = new Set(without);
   const numbers = new Int32Array(rows);
   for (let row = 0, record = firstRow; row < rows; record++) {
     if (skipped.has(record)) continue;
@@ -57,6 +63,19 @@ function recordNumbers(rows: number, refused: LoadReport["refused"], firstRow: n
     row += 1;
   }
   return (row) => numbers[row] ?? 0;
+}
+
+/** A quote that is never closed takes the records after it into its own, and with them rows nobody would miss. */
+function refuseRunawayQuote({ name }: FileSurvey, refused: LoadReport["refused"]): void {
+  const runaway = refused.find(({ reason, text }) => reason === "open quote" && /[\r\n]/.test(text.trim()));
+  if (runaway === undefined) return;
+  throw new ColdspotError(
+    `${name}, record ${runaway.record}: a quote that is opened and not closed where a cell ends`,
+    {
+      exitCode: 3,
+      advice: "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+    },
+  );
 }
 
 /**
@@ -82,9 +101,11 @@ export async function openTable(
     columns: survey.header.length,
   };
   const report = await engine.load(table, source);
+  refuseRunawayQuote(survey, report.refused);
   const short = report.refused.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
   const filled = short.map(({ text }) => cellsOfRecord(text.replace(/^[\r\n]+/, ""), survey.delimiter));
-  const recordOfWhole = recordNumbers(report.rows, report.refused, survey.format === "parquet" ? 1 : 2);
+  const without = [...report.refused.map(({ record }) => record), ...file.blankRecords];
+  const recordOfWhole = recordNumbers(report.rows, without, survey.format === "parquet" ? 1 : 2);
   return {
     source: {
       file: survey.name,

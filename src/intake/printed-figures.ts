@@ -1,6 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { parseDecimal } from "../number/decimal.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { OpenTable } from "./open-table.ts";
 
@@ -30,23 +29,34 @@ export interface PrintedLine {
   readonly note: string;
 }
 
-const columns = ["id", "figure", "printed", "reads", "source", "note"] as const;
+const columns: readonly string[] = ["id", "figure", "printed", "source", "note"];
+
+/** A file without this column has figures that read as rounded. */
+const optionalColumn = "reads";
 
 /**
- * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note.
+ * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note and, if it likes, reads.
  *
  * @throws ColdspotError (3) for a missing column or a printed value that is not a number
  */
 export async function readPrinted(table: OpenTable, at: string): Promise<readonly PrintedLine[]> {
   const { file } = table.source;
+  const [broken] = table.refused;
+  if (broken !== undefined) {
+    throw new ColdspotError(`${file}, record ${broken.record}: ${broken.reason}`, {
+      exitCode: 3,
+      advice: `give every figure its ${table.header.length} columns, in quotes where they hold commas`,
+    });
+  }
+  const wanted = table.header.includes(optionalColumn) ? [...columns, optionalColumn] : columns;
   const bound = bindColumns(
     file,
     table.header,
-    columns.map((column) => ({ column, at })),
+    wanted.map((column) => ({ column, at })),
   );
-  const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
+  const texts = await table.texts(wanted.map((column) => bound.get(column) ?? 0));
   return Array.from({ length: table.rows }, (_, row) => {
-    const [id = "", figure = "", printed = "", written = "", source = "", note = ""] = texts.map(
+    const [id = "", figure = "", printed = "", source = "", note = "", written = ""] = texts.map(
       (column) => column[row]?.trim() ?? "",
     );
     const reads = readings.find((reading) => reading === (written === "" ? "rounded" : written));
@@ -54,7 +64,7 @@ export async function readPrinted(table: OpenTable, at: string): Promise<readonl
       new ColdspotError(`${file}, record ${table.recordOf(row)}, column ${column}: ${what}`, { exitCode: 3, advice });
     if (reads === undefined)
       throw refuse("reads", `unknown reading: ${written}${didYouMean(written, readings)}`, "docs/study.md lists them");
-    if (!ofOrder.includes(reads) && parseDecimal(printed.replace("−", "-"), 12) === null) {
+    if (!ofOrder.includes(reads) && !/^[-−+]?(\d+\.?\d*|\.\d+)$/.test(printed)) {
       throw refuse("printed", `not a number: ${printed}`, "write the figure as it was printed, without its unit");
     }
     return { id, figure, printed, reads, source, note };

@@ -8,7 +8,7 @@ import type { CensusQuestion } from "./pupil-question.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
-/** An open census file and the cohort whose pupils it holds (null: any). */
+/** An open census file and the cohort whose pupils it holds (null: of every cohort). */
 export interface CensusFile {
   readonly table: OpenTable;
   readonly raw: string;

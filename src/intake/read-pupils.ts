@@ -76,7 +76,7 @@ export async function decimalsOf(
   return most;
 }
 
-/** Engine table with the known schools, for the check that a pupil's school is one of them; null: any school will do. */
+/** Engine table with the known schools, for the check that a pupil's school is one of them; null where no list says which exist. */
 export interface KnownSchools {
   readonly table: string;
   readonly file: string;

@@ -3,16 +3,37 @@ import type { SchoolInYear } from "./checked-school-table.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
 
+/** Where a row stands, and all it says of its groups in one text, hidden ones included. */
+export interface RowPlace {
+  readonly file: string;
+  readonly record: number;
+  readonly says: string;
+}
+
 interface Collected {
   readonly school: string;
   readonly year: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly groups: Map<string, GroupValue>;
-  readonly records: Map<string, { readonly file: string; readonly record: number }>;
+  /** Which row gave each group. */
+  readonly places: Map<string, RowPlace>;
 }
 
-function same(a: GroupValue | undefined, b: GroupValue): boolean {
-  return a !== undefined && a.pupils === b.pupils && a.value === b.value;
+function both(first: RowPlace, second: RowPlace): string {
+  if (first.file === second.file) return `${first.file}, records ${first.record} and ${second.record}`;
+  return `${first.file}, record ${first.record}, and ${second.file}, record ${second.record}`;
+}
+
+function refuseImpossible({ school, year, groups, places }: Collected): void {
+  const all = groups.get("all");
+  const parts = [...groups].filter(([group]) => group !== "all");
+  const pupils = parts.reduce((sum, [, value]) => sum + value.pupils, 0);
+  const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
+  if (all === undefined || whole === undefined || part === undefined || pupils <= all.pupils) return;
+  throw new ColdspotError(
+    `${both(whole, part)}: school ${school} has more pupils in its groups than in all of ${year}: ${pupils} of ${all.pupils}`,
+    { exitCode: 3, advice: "correct the records, or look whether the groups of the study overlap" },
+  );
 }
 
 /** Brings the rows of one school and year together, from however many rows and files they come. */
@@ -26,7 +47,7 @@ export class SchoolCollector {
   }
 
   note(entries: readonly LedgerEntry[]): void {
-    this.#entries.push(...entries);
+    for (const entry of entries) this.#entries.push(entry);
   }
 
   entries(): readonly LedgerEntry[] {
@@ -34,68 +55,58 @@ export class SchoolCollector {
   }
 
   /**
-   * Everything collected, in canonical order.
+   * Every school in every year, by year and number.
    *
-   * @throws ColdspotError (3) when the groups of a school, from several rows, have more pupils than the school
+   * @throws ColdspotError (3) when rows that are right one by one give a school's groups more pupils than the school
    */
   schools(): readonly SchoolInYear[] {
-    for (const { school, year, groups } of this.#found.values()) {
-      const all = groups.get("all");
-      const parts = [...groups].reduce((sum, [group, { pupils }]) => (group === "all" ? sum : sum + pupils), 0);
-      if (all === undefined || parts <= all.pupils) continue;
-      throw new ColdspotError(`the groups of a school have more pupils than the school: ${school} in ${year}`, {
-        exitCode: 3,
-        advice: "look whether the groups overlap; groups beside all must not",
-      });
-    }
-    return [...this.#found.values()].sort(
+    const schools = [...this.#found.values()].sort(
       (a, b) => a.year - b.year || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0),
     );
+    for (const school of schools) refuseImpossible(school);
+    return schools;
   }
 
   /**
-   * Adds a row. Returns the record it repeats when it says nothing new, null when it was used.
+   * Adds a row. Returns the row it repeats word for word, null when it was used.
+   *
+   * What becomes of the rows of a school never depends on their order: each pair either says the same or shares no group.
    *
    * @throws ColdspotError (3) when it contradicts an earlier row of the same school and year
    */
-  add(row: SchoolInYear, file: string, record: number): number | null {
+  add(row: SchoolInYear, place: RowPlace): RowPlace | null {
     const key = `${row.year} ${row.school}`;
     const known = this.#found.get(key);
-    const where = [...row.groups.keys()].map((group) => [group, { file, record }] as const);
+    const places = [...row.groups.keys()].map((group) => [group, place] as const);
     if (known === undefined) {
-      this.#found.set(key, { ...row, groups: new Map(row.groups), records: new Map(where) });
+      this.#found.set(key, { ...row, groups: new Map(row.groups), places: new Map(places) });
       return null;
     }
-    const [firstRecord] = known.records.values();
+    const [first = place] = known.places.values();
     for (const [role, value] of row.attributes) {
       const before = known.attributes.get(role) ?? "";
-      if (before !== value)
-        this.#contradiction(row, firstRecord?.record ?? 0, record, file, `${role}: ${before} and ${value}`);
+      if (before !== value) this.#contradiction(row, first, place, `${role}: ${before} and ${value}`);
     }
-    const fresh = [...row.groups].filter(([group]) => !known.groups.has(group));
     for (const [group, value] of row.groups) {
-      const before = known.records.get(group);
-      if (before !== undefined && !same(known.groups.get(group), value)) {
-        this.#contradiction(row, before.record, record, file, `different values for ${group}`);
-      }
+      const before = known.groups.get(group);
+      if (before === undefined || (before.pupils === value.pupils && before.value === value.value)) continue;
+      this.#contradiction(row, known.places.get(group) ?? first, place, `different values for ${group}`);
     }
-    if (fresh.length === 0) return [...row.groups.keys()].map((group) => known.records.get(group)?.record ?? 0)[0] ?? 0;
-    if (fresh.length < row.groups.size)
-      this.#contradiction(row, firstRecord?.record ?? 0, record, file, "different groups");
-    for (const [group, value] of fresh) {
-      known.groups.set(group, value);
-      known.records.set(group, { file, record });
+    const earlier = [...row.groups.keys()].flatMap((group) => known.places.get(group) ?? []);
+    const [repeated] = earlier;
+    if (repeated !== undefined) {
+      if (repeated.says === place.says) return repeated;
+      this.#contradiction(row, repeated, place, "different groups shown or hidden");
     }
+    for (const [group, value] of row.groups) known.groups.set(group, value);
+    for (const [group, where] of places) known.places.set(group, where);
     return null;
   }
 
-  #contradiction(row: SchoolInYear, first: number, second: number, file: string, what: string): never {
-    throw new ColdspotError(
-      `${file}, records ${first} and ${second}: school ${row.school} stands twice in ${row.year}, with ${what}`,
-      {
-        exitCode: 3,
-        advice: "keep one of the two records, or tell years apart with a year column",
-      },
-    );
+  #contradiction(row: SchoolInYear, first: RowPlace, second: RowPlace, what: string): never {
+    throw new ColdspotError(`${both(first, second)}: school ${row.school} stands twice in ${row.year}, with ${what}`, {
+      exitCode: 3,
+      advice: "keep one of the two records, or tell years apart with a year column",
+    });
   }
 }

@@ -3,7 +3,7 @@ import type { FileSpec, Outcome } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
-import { readNumberCell } from "./number-cell.ts";
+import { notANumber, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, readGroupCell } from "./school-row.ts";
@@ -55,30 +55,26 @@ async function readColumns(question: SchoolTableQuestion, table: OpenTable): Pro
 
 /** A column of words where numbers are wanted is a wrong column, not many wrong rows. */
 function refuseWrongColumns(
-  question: SchoolTableQuestion,
+  { spec, outcome, at }: SchoolTableQuestion,
   table: OpenTable,
   columns: Columns,
   codes: ReadonlyMap<string, string>,
 ): void {
-  for (const [, group] of ownGroups(question.spec)) {
+  for (const [, group] of ownGroups(spec)) {
     for (const [column, decimals] of [
       [group.pupils, 0],
-      [group.kind === "mean" ? group.mean : group.sum, 15],
+      [group.kind === "mean" ? group.mean : group.sum, outcome.decimals],
     ] as const) {
-      let wrong = -1;
-      let right = false;
-      for (const [row, cell] of (columns.get(column) ?? []).entries()) {
-        const read = readNumberCell(cell, decimals, codes);
-        if (read.kind === "number") right = true;
-        if (read.kind === "wrong" && wrong === -1) wrong = row;
-      }
-      if (!right && wrong !== -1) {
-        const value = columns.get(column)?.[wrong] ?? "";
-        throw refused(
-          `${question.at(column)} ${table.source.file}, record ${table.recordOf(wrong)}, column ${column}: not a number: ${value}`,
-          "no cell of this column is a number: name the right column in the study file",
-        );
-      }
+      const cells = (columns.get(column) ?? []).map((cell) => readNumberCell(cell, decimals, codes));
+      const words = cells.findIndex((cell) => cell.kind === "wrong" && cell.reason === notANumber);
+      const numbers = cells.some(
+        (cell) => cell.kind === "number" || (cell.kind === "wrong" && cell.reason !== notANumber),
+      );
+      if (numbers || words === -1) continue;
+      throw refused(
+        `${at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${columns.get(column)?.[words] ?? ""}`,
+        "no cell of this column is a number: name the right column in the study file",
+      );
     }
   }
 }
@@ -130,13 +126,15 @@ async function readOne(
       leave(problem.column, problem.reason, problem.text);
       continue;
     }
-    const attributes = new Map(roles.map((role) => [role, (cell(spec.columns.get(role) ?? "") ?? "").trim()]));
+    const attributes = new Map(roles.map((role) => [role, oneLine(cell(spec.columns.get(role) ?? ""))]));
     const groups = new Map(
       read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])),
     );
-    const repeat = collector.add({ school, year: rowYear, attributes, groups }, table.source.file, record);
-    if (repeat !== null) {
-      leave(urnColumn, `the same as record ${repeat}`, school);
+    const place = { file: table.source.file, record, says: JSON.stringify(read) };
+    const repeated = collector.add({ school, year: rowYear, attributes, groups }, place);
+    if (repeated !== null) {
+      // The record stands in the value, not in the reason: reasons are counted, and the counts are published.
+      leave(urnColumn, "the same as an earlier record", `record ${repeated.record} of ${repeated.file}`);
       continue;
     }
     used += 1;
@@ -148,10 +146,18 @@ async function readOne(
   return closeLedger(table.source, table.rows + table.refused.length, used, entries);
 }
 
+/** The name of a place as one line: what breaks it depends on the line ends of the file, not on its maker. */
+function oneLine(cell: string | null): string {
+  return (cell ?? "").trim().replace(/\s+/g, " ");
+}
+
+/** The summer of 2019, as 2019 or by the two ends of its school year: 2018/19, 2018-19, 201819. */
 function readYear(cell: string | null): number | null {
   const match = /^(\d{4})(?:[/-]?(\d{2}))?$/.exec((cell ?? "").trim());
   if (match === null) return null;
-  return match[2] === undefined ? Number(match[1]) : Number(match[1]) + 1;
+  const first = Number(match[1]);
+  if (match[2] === undefined) return first;
+  return Number(match[2]) === (first + 1) % 100 ? first + 1 : null;
 }
 
 /** Why a whole row cannot be used, or null. A number that is wrong spoils the row; a hidden one only its group. */

@@ -6,6 +6,18 @@ export interface Run {
   readonly results: Results;
 }
 
+/** Inputs by what they are called: files of several years may have one name, and are then numbered. */
+function inputsByName({ inputs }: ManifestFile): Map<string, ManifestFile["inputs"][number]> {
+  const found = new Map<string, ManifestFile["inputs"][number]>();
+  for (const input of inputs) {
+    const name = `${input.entry} (${input.file})`;
+    let unused = name;
+    for (let number = 2; found.has(unused); number++) unused = `${name} number ${number}`;
+    found.set(unused, input);
+  }
+  return found;
+}
+
 /** What differs in the making of two runs, in words; empty when nothing does. */
 export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[] {
   const reasons: string[] = [];
@@ -16,21 +28,20 @@ export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly s
   say("engine", before.engine, after.engine);
   say("rules", before.rules.name, after.rules.name);
   if (before.study.sha256 !== after.study.sha256) reasons.push(`study: ${after.study.file} has changed`);
-  const key = ({ entry, file }: ManifestFile["inputs"][number]) => `${entry} (${file})`;
-  const hashes = new Map(before.inputs.map((input) => [key(input), input]));
-  for (const input of after.inputs) {
-    const old = hashes.get(key(input));
-    hashes.delete(key(input));
-    if (old === undefined) reasons.push(`input: ${key(input)} is new`);
+  const earlier = inputsByName(before);
+  for (const [name, input] of inputsByName(after)) {
+    const old = earlier.get(name);
+    earlier.delete(name);
+    if (old === undefined) reasons.push(`input: ${name} is new`);
     else if (old.sha256 !== input.sha256) {
       const rows =
         old.rows_used === input.rows_used
           ? "the same number of rows used"
           : `${old.rows_used ?? "few"} rows used before, ${input.rows_used ?? "few"} now`;
-      reasons.push(`input: ${key(input)} has changed (${rows})`);
+      reasons.push(`input: ${name} has changed (${rows})`);
     }
   }
-  for (const gone of hashes.keys()) reasons.push(`input: ${gone} is gone`);
+  for (const gone of earlier.keys()) reasons.push(`input: ${gone} is gone`);
   return reasons;
 }
 

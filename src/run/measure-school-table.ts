@@ -25,10 +25,12 @@ export async function readyFiles(
   workFolder: string,
 ): Promise<readonly ReadyFile[]> {
   const ready: ReadyFile[] = [];
+  // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
+  const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
     const survey = await surveyFile(effects, path);
-    ready.push({ file: await makeReadable(effects, survey, spec.name, `${workFolder}/${spec.name}`, index), year });
+    ready.push({ file: await makeReadable(effects, survey, spec.name, copies, index), year });
   }
   return ready;
 }

@@ -3,6 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../effects/read-whole.ts";
 import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Measured } from "./measured.ts";
 import { mark } from "./out-folder.ts";
 
@@ -60,15 +61,11 @@ export async function writePrivate(
   measured: ReadonlyMap<string, Measured>,
 ): Promise<void> {
   await writeText(effects, `${folder}/${mark}`, warning);
-  const files = new Map(
-    [...measured.values()].flatMap(({ ledgers }) => ledgers.map((ledger) => [ledger.source.file, ledger] as const)),
-  );
-  const entries = new Map(
-    [...measured.values()].flatMap((one) => one.entries.map((entry) => [JSON.stringify(entry), entry] as const)),
-  );
-  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv([...entries.values()]));
-  await writeText(effects, `${folder}/flow.csv`, flowCsv([...files.values()]));
-  for (const [name, { cells }] of measured) {
+  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(measured.values())));
+  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured.values())));
+  for (const [name, { cells, statements }] of measured) {
+    for (const [statement, text] of statements)
+      await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);
     if (cells.kind === "sums")
       await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
   }

@@ -10,6 +10,7 @@ import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
 import { checkReplacements, inputPaths } from "./input-paths.ts";
+import { ledgersOf } from "./ledgers-of.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable, readyFiles } from "./measure-school-table.ts";
 import type { Measured, ReadyFile } from "./measured.ts";
@@ -118,17 +119,12 @@ function protect(
 ): Released {
   const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
   const all = [...measured.values()];
-  const ledgers = new Map(
-    all.flatMap((one) =>
-      one.ledgers.map((ledger) => [`${ledger.source.entry} ${ledger.source.file}`, ledger] as const),
-    ),
-  );
   return Released.protect(
     {
       study: file.study,
       estimates: all.flatMap(({ estimates }) => estimates),
       scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
-      ledgers: [...ledgers.values()],
+      ledgers: ledgersOf(all),
       unplaced: all.flatMap(({ unplaced }) => unplaced),
       notes: all.flatMap(({ notes }) => notes),
       printed,

@@ -6,7 +6,8 @@ import { realEffects } from "../../src/effects/real-effects.ts";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
 import type { Estimate, Estimated } from "../../src/estimates/estimate.ts";
 import { inputPaths } from "../../src/run/input-paths.ts";
-import { type Measured, measureSchoolTable, readyFiles } from "../../src/run/measure-school-table.ts";
+import { measureSchoolTable, readyFiles } from "../../src/run/measure-school-table.ts";
+import type { Measured } from "../../src/run/measured.ts";
 import { readStudy } from "../../src/run/read-study.ts";
 import { runnableMeasures } from "../../src/run/run-study.ts";
 

@@ -1,0 +1,16 @@
+/** What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters. */
+const upper = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/**
+ * Bytes of Windows-1252 as text; every byte is one character, so chunks need no care at their seams.
+ *
+ * Node's own decoder takes the label for Latin-1 in 20.18.3 to 20.20 and in other versions (nodejs/node#56542):
+ * curly quotes and dashes would be lost.
+ *
+ * @source WHATWG Encoding Standard, index windows-1252
+ * @example windows1252Text(Uint8Array.of(0x91, 0x41, 0x92)) // "‘A’"
+ */
+export function windows1252Text(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin1.replace(/[\u0080-\u009f]/g, (control) => upper[control.charCodeAt(0) - 0x80] ?? control);
+}
