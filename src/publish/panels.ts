@@ -122,7 +122,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
   const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
   for (const { figure } of asked) {
     const { scheme } = figure.of.area;
-    if (scheme === "national") continue;
+    if (scheme === "national" || figure.base === "from_average") continue;
     const part = { measure: figure.measure, statistic: figure.base, population: figure.of.population, scheme };
     keys.set(JSON.stringify(part), part);
   }

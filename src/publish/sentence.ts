@@ -92,5 +92,12 @@ export function sentenceOf(finding: ShownFinding, study: Study): string {
       : statistic === "gap" || statistic === "in_area_gap"
         ? gapSentence(finding, number, study)
         : comparisonSentence(finding, number, study);
-  return finding.status === "unreliable" ? `${text} Unreliable: it ${finding.marks.join("; it ")}.` : text;
+  const breaks = finding.figure.crosses.map(({ year }) => year);
+  const across =
+    breaks.length === 0
+      ? ""
+      : ` It crosses ${breaks.length === 1 ? "a break" : "breaks"} in the series (${breaks.join(", ")}).`;
+  return finding.status === "unreliable"
+    ? `${text} Unreliable: it ${finding.marks.join("; it ")}.${across}`
+    : `${text}${across}`;
 }

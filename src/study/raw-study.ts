@@ -138,6 +138,7 @@ const shown = shape({
 const compared = shape({
   gap: v.optional(text),
   in_area_gap: v.optional(text),
+  from_average: v.optional(text),
   mean: v.optional(text),
   leadership: v.optional(text),
   of: v.optional(oneOrMore),
@@ -181,6 +182,7 @@ export const rawStudy = shape({
         mean: v.optional(shown),
         gap: v.optional(shown),
         in_area_gap: v.optional(shown),
+        from_average: v.optional(shown),
         leadership: v.optional(shown),
       }),
     ),

@@ -182,7 +182,7 @@ export interface SchoolMeasure {
   readonly follow: readonly string[];
 }
 
-export const shownStatistics = ["mean", "gap", "in_area_gap"] as const;
+export const shownStatistics = ["mean", "gap", "in_area_gap", "from_average"] as const;
 export type ShownStatistic = (typeof shownStatistics)[number];
 export const comparisons = ["difference", "ratio", "percent"] as const;
 export type Comparison = (typeof comparisons)[number];

@@ -27,6 +27,10 @@ a:focus-visible, summary:focus-visible { outline: 3px solid #0b0c0c; outline-off
 .plain th[scope="row"] { overflow-wrap: anywhere; }
 .plain thead th { border-bottom-color: #505a5f; font-weight: 700; }
 .plain .num { text-align: right; white-space: nowrap; }
+.trend { margin: 0 0 2.5rem; }
+.trend svg { display: block; width: 100%; max-width: 45rem; height: auto; }
+.trend .narrow { display: none; }
+@media (max-width: 40rem) { .trend .wide { display: none; } .trend .narrow { display: block; } .trend svg { max-width: 21.25rem; } }
 code { font: .875em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 dt { margin-top: .75rem; font-weight: 700; }
 dd { margin: 0; }
