@@ -41,7 +41,15 @@ export function PlainTable({ caption, columns, rows }: PlainTableProps): VNode {
               <td
                 key={rest[index]?.head}
                 role="cell"
-                class={rest[index]?.numeric === true && cell.length <= longestNumber ? "num" : undefined}
+                class={
+                  cell.length > longestNumber
+                    ? cell.includes(" ")
+                      ? undefined
+                      : "unbroken"
+                    : rest[index]?.numeric === true
+                      ? "num"
+                      : undefined
+                }
                 data-head={rest[index]?.head}
               >
                 {cell}
