@@ -12,6 +12,12 @@ import type { Scale } from "./scale.ts";
 /** Coverage of every interval. */
 const coverage = 0.95;
 
+/**
+ * Degrees of freedom below which there is no interval: where one school has nearly all the pupils of a mean, t grows
+ * past any scale: 165 at 0.5, 10^12 at 0.1, and past the largest double near 0.
+ */
+const leastFreedom = 0.5;
+
 interface Means {
   readonly domains: readonly Domain[];
   readonly found: ReadonlyMap<string, DomainMean>;
@@ -117,11 +123,16 @@ export function estimateFigure(
   const ratio = ratioIn(figure.formula);
   if (!Number.isFinite(result.value))
     return { kind: "none", figure, cause: "arithmetic", reason: "the figure divides by zero" };
+  const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
+  if (df < leastFreedom || all.schoolsOfDesign < 2)
+    return {
+      kind: "none",
+      figure,
+      cause: "one school",
+      reason: "one school only, or almost: no interval can be given",
+    };
   const se = Math.sqrt(variance(result, means, "plain"));
   const rounding = roundingOf(result, means);
-  const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
-  if (!(df > 0))
-    return { kind: "none", figure, cause: "one school", reason: "one school only: no interval can be given" };
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const method = ratio === null ? "leverage-corrected t" : "Fieller + leverage-corrected t";
   let interval: Interval | null;

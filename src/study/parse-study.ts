@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import { positionOf } from "./position.ts";
 import { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
@@ -49,6 +49,32 @@ function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems:
   });
 }
 
+/** The values of a YAML document; an alias can still fail when they are put together. */
+function plainValue(document: Document.Parsed, name: string, lines: LineCounter): unknown {
+  const refused = (message: string, position: number) => {
+    const { line, col } = lines.linePos(position);
+    const broken = new Problems(() => `${name}:${line}:${col}`);
+    broken.add([], `not YAML: ${message.split("\n")[0] ?? ""}`);
+    broken.throwIfAny();
+  };
+  const [error] = document.errors;
+  if (error !== undefined) refused(error.message, error.pos[0]);
+  let alias = 0;
+  visit(document, {
+    Alias: (_, node) => {
+      const broken = node.resolve(document) === undefined;
+      if (broken || alias === 0) alias = node.range?.[0] ?? 0;
+      return broken ? visit.BREAK : undefined;
+    },
+  });
+  try {
+    return document.toJS() ?? {};
+  } catch (fault) {
+    refused(fault instanceof Error ? fault.message : String(fault), alias);
+    throw fault;
+  }
+}
+
 /**
  * A study file, checked: every name known, every default filled in, every problem told with its position.
  *
@@ -57,18 +83,10 @@ function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems:
  */
 export function parseStudy(text: string, name: string, shipped: ShippedNames): Study {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const at = (path: StudyPath, key = false) => positionOf(name, document, lines, path, key);
   const problems = new Problems(at);
-  if (document.errors.length > 0) {
-    const broken = new Problems(() => {
-      const { line, col } = lines.linePos(document.errors[0]?.pos[0] ?? 0);
-      return `${name}:${line}:${col}`;
-    });
-    broken.add([], `not YAML: ${document.errors[0]?.message.split("\n")[0] ?? ""}`);
-    broken.throwIfAny();
-  }
-  const checked = v.safeParse(rawStudy, document.toJS() ?? {});
+  const checked = v.safeParse(rawStudy, plainValue(document, name, lines));
   if (!checked.success) {
     collectIssues(checked.issues, problems);
     problems.throwIfAny();

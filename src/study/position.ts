@@ -37,7 +37,6 @@ export function positionOf(
   key = false,
 ): string {
   const start = nodeAt(document, path, key)?.range?.[0];
-  if (start === undefined) return file;
-  const { line, col } = lines.linePos(start);
+  const { line, col } = start === undefined ? { line: 1, col: 1 } : lines.linePos(start);
   return `${file}:${line}:${col}`;
 }

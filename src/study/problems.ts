@@ -16,10 +16,10 @@ export class Problems {
   }
 
   /** Notes an unknown name with the nearest known one; true when the name is known. */
-  known(path: StudyPath, what: string, name: string, names: Iterable<string>): boolean {
+  known(path: StudyPath, what: string, name: string, names: Iterable<string>, key = false): boolean {
     const all = [...names];
     if (all.includes(name)) return true;
-    this.add(path, `unknown ${what}: ${name}${didYouMean(name, all)}`);
+    this.add(path, `unknown ${what}: ${name}${didYouMean(name, all)}`, key);
     return false;
   }
 

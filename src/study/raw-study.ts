@@ -4,38 +4,45 @@ import { comparisons, layouts, methods } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
+/** What the user wrote, without the quotes of the library. */
+const said = (issue: Issue) => issue.received.replace(/^"|"$/g, "");
+const wrong = (what: string) => (issue: Issue) => `${what}: ${said(issue)}`;
+
 /** An object that knows its keys: an unknown one is answered with the nearest known one. */
 function shape<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue: Issue) => {
     const key = String(issue.path?.at(-1)?.key ?? "");
     if (issue.expected === "never") return `unknown key: ${key}${didYouMean(key, Object.keys(entries))}`;
     if (issue.received === "undefined") return `missing key: ${key}`;
-    return `not a mapping: ${issue.received}`;
+    return wrong("not a mapping")(issue);
   });
 }
 
-const text = v.pipe(
-  v.string((issue: Issue) => `not a text: ${issue.received}`),
-  v.nonEmpty("empty text"),
-);
+const text = v.pipe(v.string(wrong("not a text")), v.nonEmpty("empty text"));
 const scalar = v.pipe(
-  v.union([v.string(), v.number(), v.boolean()], "not a single value"),
+  v.union([v.string(), v.number(), v.boolean()], wrong("not a single value")),
   v.transform((value) => String(value)),
 );
 const oneOrMore = v.pipe(
   v.union(
-    [scalar, v.pipe(v.array(scalar, "not a list"), v.minLength(1, "an empty list"))],
+    [scalar, v.pipe(v.array(scalar, wrong("not a list")), v.minLength(1, "an empty list"))],
     "not a value or a list of values",
   ),
   v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
 );
-const named = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value, "not a mapping");
-const wholeNumber = v.pipe(v.number("not a number"), v.integer("not a whole number"));
-const date = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}$/, "not a date as 2016-03-31"));
+const named = <const Value extends v.GenericSchema>(value: Value) =>
+  v.record(v.string(), value, wrong("not a mapping"));
+const wholeNumber = v.pipe(v.number(wrong("not a number")), v.integer(wrong("not a whole number")));
+const decimals = v.pipe(
+  wholeNumber,
+  v.minValue(0, wrong("not 0 to 9 decimals")),
+  v.maxValue(9, wrong("not 0 to 9 decimals")),
+);
+const finite = v.pipe(v.number(wrong("not a number")), v.finite(wrong("not a number")));
+const date = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date as 2016-03-31")));
 const oneOf = <const Words extends readonly [string, ...string[]] | readonly string[]>(words: Words) =>
   v.picklist(words, (issue: Issue) => {
-    const said = issue.received.replace(/^"|"$/g, "");
-    return `unknown value: ${said}${didYouMean(said, words)}`;
+    return `unknown value: ${said(issue)}${didYouMean(said(issue), words)}`;
   });
 
 const group = shape({
@@ -100,7 +107,7 @@ const measure = shape({
       shape({
         mean_of: v.optional(text),
         column: v.optional(text),
-        decimals: v.optional(wholeNumber),
+        decimals: v.optional(decimals),
         unit: v.optional(text),
       }),
     ],
@@ -118,10 +125,7 @@ const measure = shape({
   expectation: v.optional(text),
   months: v.optional(text),
   sd: v.optional(
-    v.union(
-      [v.number(), shape({ value: v.number(), source: text })],
-      "not a number or a mapping with value and source",
-    ),
+    v.union([finite, shape({ value: finite, source: text })], "not a number or a mapping with value and source"),
   ),
   against: v.optional(shape({ population: text, in: v.optional(text) })),
   on: v.optional(v.array(date)),
@@ -146,8 +150,7 @@ const compared = shape({
   year: v.optional(oneOrMore),
   with: shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) }),
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
-    const said = issue.received.replace(/^"|"$/g, "");
-    return `unknown comparison: ${said}${didYouMean(said, comparisons)}`;
+    return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
 });
 

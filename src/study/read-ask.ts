@@ -79,7 +79,8 @@ class AskReader {
     at: StudyPath,
   ): Request | null {
     const [only] = this.#known.measures.keys();
-    const measure = this.#measure(raw.measure ?? only ?? "", [...at, "measure"]);
+    // A comparison names its measure after the statistic: gap: progress.
+    const measure = this.#measure(raw.measure ?? only ?? "", [...at, at[0] === "compare" ? statistic : "measure"]);
     if (measure === null) return null;
     this.#needsAgainst(statistic, measure, at);
     return {

@@ -1,6 +1,7 @@
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
 import { england, isPlaceName } from "./read-places.ts";
+import { checkIds } from "./same-id.ts";
 import type {
   FileSpec,
   MeasureSpec,
@@ -190,5 +191,6 @@ export function readMeasures(
     if (measure !== null) measures.set(name, measure);
   }
   if (Object.keys(raw).length === 0) problems.add(["measures"], "a study needs at least one measure");
+  checkIds("measure", measures.keys(), ["measures"], problems);
   return measures;
 }

@@ -1,3 +1,4 @@
+import { restingOnThemselves } from "./cycles.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec, StudyPath } from "./study.ts";
@@ -60,7 +61,7 @@ function readGroup(
   if (key === "not" && typeof value === "string") {
     return problems.known([...at, key], "group of places", value, groups) ? { kind: "not", group: value } : null;
   }
-  if (!problems.known([...at, key], "scheme", key, schemes)) return null;
+  if (!problems.known([...at, key], "scheme", key, schemes, true)) return null;
   return { kind: "members", scheme: key, members: Array.isArray(value) ? value : [value] };
 }
 
@@ -72,6 +73,7 @@ export function readPlaces(
 ): PlaceSpec {
   const schemes = new Map<string, SchemeSpec>();
   for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
+    if (name === england) problems.add(["places", "schemes", name], `name already taken: ${name}`, true);
     const read = readScheme(name, spec, files, ["places", "schemes", name], problems);
     if (read !== null) schemes.set(name, read);
   }
@@ -83,6 +85,13 @@ export function readPlaces(
       problems.add(at, `name already taken: ${name}`, true);
     const read = readGroup(spec, Object.keys(raw?.schemes ?? {}), groupNames, at, problems);
     if (read !== null) groups.set(name, read);
+  }
+  const restsOn = (name: string) => {
+    const rule = groups.get(name);
+    return rule?.kind === "not" ? [rule.group] : [];
+  };
+  for (const name of restingOnThemselves(groups.keys(), restsOn)) {
+    problems.add(["places", "groups", name], `a group of places that rests on itself: ${name}`, true);
   }
   return {
     whole: raw?.whole ?? null,

@@ -1,6 +1,8 @@
+import { restingOnThemselves } from "./cycles.ts";
 import { readShare } from "./fraction.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { checkIds } from "./same-id.ts";
 import type { FileSpec, FsmShareRule, PopulationRule, StudyPath } from "./study.ts";
 
 const usualTitles: ReadonlyMap<string, string> = new Map([
@@ -92,5 +94,13 @@ export function readPopulations(
       fsmShare: rule.fsm_share === undefined ? null : readFsmShare(rule.fsm_share, [...at, "fsm_share"], problems),
     });
   }
+  const restsOn = (name: string) => {
+    const rule = populations.get(name);
+    return [rule?.within, rule?.not].filter((other) => typeof other === "string");
+  };
+  for (const name of restingOnThemselves(populations.keys(), restsOn)) {
+    problems.add(["populations", name], `a population that rests on itself: ${name}`, true);
+  }
+  checkIds("population", populations.keys(), ["populations"], problems);
   return populations;
 }

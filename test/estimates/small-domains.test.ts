@@ -36,6 +36,31 @@ describe("a domain of few schools", () => {
   });
 });
 
+describe("a domain that is almost one school", () => {
+  // Two schools of a and b pupils weigh as 1 / (h^2 + (1 - h)^2) equal ones, h = a / (a + b).
+  // 100 and 27: h = 0.787, 1.505 schools, 0.505 degrees of freedom; 100 and 26: h = 0.794, 1.488 schools, 0.488.
+  it.each([
+    [100, 27, "estimate"],
+    [100, 26, "none"],
+    [1_000, 20, "none"],
+    [1_000_000, 1, "none"],
+  ])("of %i and %i pupils gives %s", async (a, b, kind) => {
+    const { estimates } = await measureStudy(study, {
+      "schools.csv": `urn,area,n,mean\n1,A,${a},0.1\n2,A,${b},0.9\n3,B,50,0.2\n4,B,50,0.3\n`,
+    });
+    const found = estimates.find(({ figure }) => figure.id === "progress/mean/all/area-a/2019");
+    expect(found?.kind).toBe(kind);
+    if (found?.kind === "none") expect(found.cause).toBe("one school");
+  });
+});
+
+describe("a study of one school", () => {
+  it("has no interval for anything, and says why", async () => {
+    const { estimates } = await measureStudy(study, { "schools.csv": "urn,area,n,mean\n1,A,10,0.5\n" });
+    expect(estimates).toMatchObject([{ kind: "none", cause: "one school" }]);
+  });
+});
+
 describe("rounding of a complement", () => {
   it("carries both printed means, in the worst direction", async () => {
     // all: 30 pupils, disadvantaged: 10, so others: 20 = (30 x m_all - 10 x m_dis) / 20.

@@ -1,0 +1,376 @@
+import { describe, expect, test } from "vitest";
+import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts";
+
+/**
+ * One fault put into a good study: what is replaced, by what, and what must be said of it.
+ * The mark ¶ says where the message must point; the position is counted from it, not taken from the program.
+ */
+type Fault = readonly [from: string, to: string, message: string];
+
+const faults: Readonly<Record<string, readonly Fault[]>> = {
+  "unknown keys": [
+    ["title: A", "¶tilte: A", "unknown key: tilte; did you mean title?"],
+    ["    layout: school-table", "    ¶layuot: school-table", "unknown key: layuot; did you mean layout?"],
+    ["{ pupils: n, mean: m }", "{ pupils: n, mean: m, ¶median: x }", "unknown key: median; did you mean mean?"],
+    [
+      "{ pupils: n, mean: m }",
+      "{ pupils: n, mean: m, ¶quartile: x }",
+      "unknown key: quartile; known: pupils, mean, sum, all_less, where",
+    ],
+    ["{ at_least: 80% }", "{ at_least: 80%, ¶form: x }", "unknown key: form; did you mean from?"],
+    ["- mean: { measure: progress", "- mean: { ¶mesure: progress", "unknown key: mesure; did you mean measure?"],
+    ["- mean: { measure: progress", "- ¶median: { measure: progress", "unknown key: median; did you mean mean?"],
+    ["with: { year: 2018 }", "with: { ¶years: 2018 }", "unknown key: years; did you mean year?"],
+    [
+      "{ mean_of: progress_8, decimals: 2 }",
+      "{ mean_of: progress_8, ¶digits: 2 }",
+      "unknown key: digits; known: mean_of, decimals, unit",
+    ],
+    ["  rules: srs-10", "  ¶rule: srs-10", "unknown key: rule; did you mean rules?"],
+  ],
+  "missing keys": [
+    ["coldspot: 1\ntitle: A whole study\n", "¶coldspot: 1\n", "missing key: title"],
+    [
+      "coldspot: 1\ntitle: A whole study\nquestion: How far behind?\ndate: 2020-02-06\nyears: 2018-2019\n",
+      "¶title: A\n",
+      "missing key: years",
+    ],
+    ["{ why: a reform, across: show }", "¶{ across: show }", "missing key: why"],
+    ['    layout: school-table\n    path: "schools-{year}.csv"\n', "    ¶layout: school-table\n", "missing key: path"],
+    [
+      "- { gap: progress, of: disadvantaged, in: region London, year: 2019, with: { year: 2018 }, as: [difference, ratio] }",
+      "- ¶{ gap: progress, as: ratio }",
+      "missing key: with",
+    ],
+    [
+      "- { gap: progress, of: disadvantaged, in: region London, year: 2019, with: { year: 2018 }, as: [difference, ratio] }",
+      "- ¶{ gap: progress, with: { year: 2018 } }",
+      "missing key: as",
+    ],
+    ["{ value: 1.2, source: somebody }", "¶{ value: 1.2 }", "missing key: source"],
+    [
+      '    layout: school-table\n    path: "schools-{year}.csv"\n',
+      '    ¶path: "schools-{year}.csv"\n',
+      "missing key: layout",
+    ],
+  ],
+  "wrong values": [
+    ["coldspot: 1", "coldspot: ¶2", "only version 1 of the study format is known; write coldspot: 1"],
+    ["title: A whole study", 'title: ¶""', "empty text"],
+    ["title: A whole study", "title: ¶[a]", "not a text: Array"],
+    ["date: 2020-02-06", "date: ¶6 February", "not a date as 2016-03-31: 6 February"],
+    ["layout: school-table", "layout: ¶school-tabel", "unknown value: school-tabel; did you mean school-table?"],
+    ["pupils_by: school", "pupils_by: ¶town", "unknown value: town; known: school, home"],
+    ["across: show", "across: ¶hidden", "unknown value: hidden; did you mean hide?"],
+    ["as: [difference, ratio]", "as: ¶quotient", "unknown comparison: quotient; known: difference, ratio, percent"],
+    ["follow: [sponsored]", "follow: [¶sponsered]", "unknown value: sponsered; did you mean sponsored?"],
+    ["columns: { urn: URN, region: Region, share: Share }", "columns: ¶urn", "not a mapping: urn"],
+    ["files:\n  schools:", "files: ¶none\nmore:\n  schools:", "not a mapping: none"],
+    ["decimals: 2", "decimals: ¶two", "not a number: two"],
+    ["decimals: 2", "decimals: ¶1.5", "not a whole number: 1.5"],
+    ["decimals: 2", "decimals: ¶-1", "not 0 to 9 decimals: -1"],
+    ["decimals: 2", "decimals: ¶10", "not 0 to 9 decimals: 10"],
+    ["value: 1.2", "value: ¶.inf", "not a number: Infinity"],
+    ["value: 1.2", "value: ¶much", "not a number: much"],
+    ["at_least: 80%", "at_least: ¶120%", "not a share above 0 and up to 100%: 120%"],
+    ["at_least: 80%", "at_least: ¶most", "not a share above 0 and up to 100%: most"],
+    [
+      "{ region: [Scotland, Norway] }",
+      "¶{ region: [Scotland], fifth: 5 }",
+      "a group of places is { scheme: [members] }, { in: scheme } or { not: group }",
+    ],
+    ["with: { year: 2018 }", "with: ¶{}", "with names what is different: of, in or year"],
+    [
+      "{ all_less: disadvantaged }",
+      "¶{ all_less: disadvantaged, pupils: n }",
+      "a group is either all_less another or has columns of its own, not both",
+    ],
+    [
+      "{ pupils: n, mean: m }",
+      "¶{ pupils: n }",
+      "a group needs the column of its pupils and that of their mean or sum",
+    ],
+    [
+      "{ column: region }",
+      "¶{ column: region, fifths_of: share }",
+      "a scheme is made from one of: column, file, fifths_of",
+    ],
+    ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, not or fsm_share: poor"],
+    [
+      "- { gap: progress",
+      "- ¶{ gap: progress, mean: progress",
+      "a comparison is of one of: mean, gap, in_area_gap, leadership",
+    ],
+  ],
+  years: [
+    ["years: 2018-2019", "years: ¶2019-2018", "not a year, a range such as 2010-2015, or a list: 2019-2018"],
+    ["years: 2018-2019", "years: ¶recent", "not a year, a range such as 2010-2015, or a list: recent"],
+    ["  2019: { why", "  ¶2020: { why", "a break in a year that is not in the study: 2020"],
+    ["{ 2018: a.csv,", "{ ¶2017: a.csv,", "a path for a year that is not in the study: 2017"],
+    ["in: fifth 5, year: 2019", "in: fifth 5, year: ¶2020", "a year that is not in the study: 2020"],
+    ["in: fifth 5, year: 2019", "in: fifth 5, year: ¶last", "not a year: last"],
+    ["with: { year: 2018 }", "with: { year: ¶2016 }", "a year that is not in the study: 2016"],
+  ],
+  "unknown names": [
+    ["of: persistent", "of: ¶persistant", "unknown population: persistant; did you mean persistent?"],
+    ["within: disadvantaged", "within: ¶disadvantagd", "unknown population: disadvantagd; did you mean disadvantaged?"],
+    ["any_of: [pp, fsm6]", "any_of: ¶[ppp, fsm6]", "unknown flag or column: ppp; did you mean pp?"],
+    [
+      "{ all_less: disadvantaged }",
+      "{ all_less: ¶disadvantage }",
+      "unknown group: disadvantage; did you mean disadvantaged?",
+    ],
+    ["{ column: region }", "{ column: ¶regions }", "unknown column: regions; did you mean region?"],
+    ["fifths_of: share", "fifths_of: ¶shares", "unknown column: shares; did you mean share?"],
+    ["{ column: region }", "{ file: ¶school }", "unknown file: school; did you mean schools?"],
+    ["far north: { region:", "far north: { ¶regoin:", "unknown scheme: regoin; did you mean region?"],
+    ["{ not: far north }", "{ not: ¶far noth }", "unknown group of places: far noth; did you mean far north?"],
+    ["in: fifth 5", "in: ¶fifht 5", "unknown place: fifht 5; known: england, far north, elsewhere, region, fifth"],
+    [
+      "in: [england, region, far north]",
+      "in: ¶[england, regon, far north]",
+      "unknown place: regon; did you mean region?",
+    ],
+    ["in: england }", "in: ¶englnd }", "unknown place: englnd; did you mean england?"],
+    ["population: others", "population: ¶other", "unknown population: other; did you mean others?"],
+    ["measure: rank, of", "measure: ¶rnak, of", "unknown measure: rnak; did you mean rank?"],
+    ["- { gap: progress", "- { gap: ¶progres", "unknown measure: progres; did you mean progress?"],
+    ["from: schools", "from: ¶shcools", "unknown file: shcools; did you mean schools?"],
+    ["prior: prior, from", "prior: ¶prir, from", "unknown column: prir; did you mean prior?"],
+    ["outcome: outcome", "outcome: ¶ks4", "unknown column: ks4; known: pupil, school, prior, outcome, pp"],
+    ["months: epi-calibrated", "months: ¶epi", "unknown scale: epi; known: epi-calibrated, points, sd"],
+    ["rules: srs-10", "rules: ¶srs-11", "unknown rules: srs-11; did you mean srs-10?"],
+    ["keep_first: far north", "keep_first: ¶far south", "unknown place: far south; did you mean far north?"],
+    ["with: { year: 2018 }", "with: { of: ¶persistnt }", "unknown population: persistnt; did you mean persistent?"],
+    ["with: { year: 2018 }", "with: { in: ¶England }", "unknown place: England; did you mean england?"],
+  ],
+  "what does not go together": [
+    ["with: { year: 2018 }", "with: { in: ¶region }", "with needs one area, not a whole scheme: region"],
+    [
+      "from: schools, against",
+      "from: schools, method: ¶rank, against",
+      "a school table holds means: method must be published, not rank",
+    ],
+    ["from: pupils, months", "from: pupils, method: ¶published, months", "only a school table is published"],
+    [
+      "  rank: { outcome: outcome, prior: prior,",
+      "  rank: ¶{ outcome: outcome, method: rank of residual,",
+      "method rank of residual needs prior: the column of prior attainment",
+    ],
+    [
+      "    elsewhere: { not: far north }",
+      "    ¶elsewhere: { not: elsewhere }",
+      "a group of places that rests on itself: elsewhere",
+    ],
+    ["  poor: { any_of: [pp, fsm6] }", "  ¶poor: { not: poor }", "a population that rests on itself: poor"],
+    [
+      "  poor: { any_of: [pp, fsm6] }",
+      "  ¶all: { any_of: pp }",
+      "comes from the table as it is; only its name can be set: all",
+    ],
+    ["    far north: {", "    ¶england: { region: North }\n    far north: {", "name already taken: england"],
+    [
+      "    region: { column: region }",
+      "    region: { column: region }\n    ¶england: { column: region }",
+      "name already taken: england",
+    ],
+    [
+      "  leadership: {",
+      "  ¶Rank: { outcome: outcome, from: pupils, prior: prior }\n  leadership: {",
+      "figure ids write two measures alike, as rank: rank and Rank",
+    ],
+    [
+      "  poor: { any",
+      "  ¶PersisTent: { any_of: pp }\n  poor: { any",
+      "figure ids write two populations alike, as persistent: persistent and PersisTent",
+    ],
+    [
+      "  poor: { any",
+      "  ¶—: { any_of: pp }\n  poor: { any",
+      "a population needs a letter a to z or a digit in its name: —",
+    ],
+  ],
+  "no YAML": [
+    ["title: A whole study", "title: A whole study\n¶title: again", "not YAML: Map keys must be unique"],
+    [
+      "title: A whole study",
+      "title: ¶*nobody",
+      "not YAML: Unresolved alias (the anchor must be set before the alias): nobody",
+    ],
+  ],
+};
+
+describe.each(Object.entries(faults))("%s", (_, list) => {
+  test.each(list)("%j -> %j", (from, to, message) => {
+    expect(wholeStudy.split(from).length, `"${from}" stands once in the study`).toBe(2);
+    const { text, position } = marked(wholeStudy.replace(from, to));
+    const refusal = refusalOf(text);
+    expect(refusal?.message.split("\n")).toContain(`${position} ${message}`);
+    expect(refusal).toMatchObject({ exitCode: 2, advice: "correct the study file; docs/study.md lists every key" });
+  });
+});
+
+describe("what a study needs beside its parts being right", () => {
+  const small = (measure: string, show = "") => `title: T
+years: 2019
+files:
+  schools: { layout: school-table, path: s.csv, columns: { urn: urn }, groups: { all: { pupils: n, mean: m } } }
+measures:
+  progress: ${measure}
+${show}`;
+  const refused = (text: string) => {
+    const clean = marked(text);
+    return { refusal: refusalOf(clean.text), position: clean.position };
+  };
+
+  test.each([
+    ["gap", "gap"],
+    ["in_area_gap", "in-area-gap"],
+  ])("a %s needs a comparison", (statistic, words) => {
+    const { refusal, position } = refused(
+      small("{ outcome: { mean_of: p } }", `show:\n  - ¶${statistic}: { of: all }\n`),
+    );
+    expect(refusal?.message).toBe(
+      `${position} a ${words} needs a comparison: give measure progress an against: { population, in }`,
+    );
+    expect(refusal?.exitCode).toBe(2);
+  });
+
+  test("a mean needs none", () => {
+    expect(refusalOf(small("{ outcome: { mean_of: p } }", "show:\n  - mean: { of: all }\n"))).toBeNull();
+  });
+
+  test.each<readonly [string, string, string]>([
+    [
+      "a file of the layout its measure reads",
+      small("¶{ outcome: att8 }").replace("progress: ¶", "¶progress: "),
+      "no file has the layout pupils or npd-ks4",
+    ],
+    [
+      "groups in a school table",
+      small("{ outcome: { mean_of: p } }")
+        .replace(", groups: { all: { pupils: n, mean: m } } }", " }")
+        .replace("schools: {", "schools: ¶{"),
+      "a school-table needs groups: the columns of each group's pupils and mean",
+    ],
+    [
+      "the school's number in a school table",
+      small("{ outcome: { mean_of: p } }")
+        .replace("schools: {", "schools: ¶{")
+        .replace("columns: { urn: urn }", "columns: { name: urn }"),
+      "a school-table needs columns: { urn: the column that names the school }",
+    ],
+    [
+      "all where all_less is used",
+      small("{ outcome: { mean_of: p } }").replace(
+        "{ all: { pupils: n, mean: m } }",
+        "{ some: { pupils: n, mean: m }, others: ¶{ all_less: some } }",
+      ),
+      "all_less needs a group called all",
+    ],
+    [
+      "a measure",
+      small("x").replace("measures:\n  progress: x", "measures: ¶{}"),
+      "a study needs at least one measure",
+    ],
+    [
+      "a file",
+      small("{ outcome: { mean_of: p } }").replace(/files:\n.*\n/, "files: ¶{}\n"),
+      "a study needs at least one file",
+    ],
+    [
+      "one file for each measure, or to be told which",
+      small("{ outcome: { mean_of: p } }")
+        .replace(
+          "measures:",
+          "  more: { layout: school-table, path: s.csv, columns: { urn: urn }, groups: { all: { pupils: n, mean: m } } }\nmeasures:",
+        )
+        .replace("  progress", "  ¶progress"),
+      "more than one file fits; say from: the file",
+    ],
+    [
+      "groups in school tables only",
+      small("{ outcome: { mean_of: p } }").replace(
+        "measures:",
+        "  pupils: { path: p.csv, ¶groups: { all: { pupils: n, mean: m } } }\nmeasures:",
+      ),
+      "only a school-table has groups; this file is pupils",
+    ],
+  ])("%s", (_, text, message) => {
+    const { refusal, position } = refused(text);
+    expect(refusal?.message.split("\n")).toContain(`${position} ${message}`);
+  });
+
+  test.each([
+    ["", ["title", "years", "files", "measures"]],
+    ["# only a comment\n", ["title", "years", "files", "measures"]],
+    ["{}", ["title", "years", "files", "measures"]],
+  ])("nothing at all is told with every key that is missing: %j", (text, keys) => {
+    expect(refusalOf(text)?.message).toBe(
+      ["4 problems in the study file", ...keys.map((key) => `study.yaml:1:1 missing key: ${key}`)].join("\n"),
+    );
+  });
+
+  test.each([
+    ["hello", "study.yaml:1:1 not a mapping: hello"],
+    ["12", "study.yaml:1:1 not a mapping: 12"],
+    [
+      "title: [",
+      "study.yaml:1:9 not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
+    [
+      "a: b\n---\nc: d\n",
+      "study.yaml:2:1 not YAML: Source contains multiple documents; please use YAML.parseAllDocuments()",
+    ],
+  ])("%j is refused where it goes wrong", (text, message) => {
+    expect(refusalOf(text)?.message.split("\n")[0]).toBe(message);
+  });
+
+  test("a study that would swell without end is refused", () => {
+    const bomb = [
+      "a: &a [x,x,x,x,x,x,x,x,x,x]",
+      ..."bcde".split("").map((name, at) => `${name}: &${name} [${`*${"abcd"[at]},`.repeat(10)}]`),
+    ].join("\n");
+    expect(refusalOf(bomb)?.message).toMatch(/^study\.yaml:2:8 not YAML: Excessive alias count/);
+  });
+
+  test("every problem is told in one go, in the order of the file's parts", () => {
+    const text = wholeStudy
+      .replace("of: persistent", "of: persistant")
+      .replace("{ not: far north }", "{ not: far noth }")
+      .replace("rules: srs-10", "rules: srs-11");
+    const lines = refusalOf(text)?.message.split("\n");
+    expect(lines?.[0]).toBe("3 problems in the study file");
+    expect(lines?.slice(1).map((line) => line.replace(/^\S+ /, ""))).toEqual([
+      "unknown group of places: far noth; did you mean far north?",
+      "unknown population: persistant; did you mean persistent?",
+      "unknown rules: srs-11; did you mean srs-10?",
+    ]);
+  });
+});
+
+describe("positions", () => {
+  test("count letters as editors do after BOM, tabs in flow style and letters of several bytes", () => {
+    const { text, position } = marked(
+      wholeStudy.replace("title: A whole study", "{titel: 1}").replace("{titel: 1}", "title: é𝒜’; ok\n¶tilte: x"),
+    );
+    expect(refusalOf(text)?.message).toBe(`${position} unknown key: tilte; did you mean title?`);
+  });
+
+  test("are right with CRLF", () => {
+    const { text, position } = marked(wholeStudy.replace("of: persistent", "of: ¶persistant"));
+    expect(refusalOf(text.replaceAll("\n", "\r\n"))?.message).toBe(
+      `${position} unknown population: persistant; did you mean persistent?`,
+    );
+  });
+});
+
+describe("a study file", () => {
+  test("that uses every part of the format is accepted", () => {
+    expect(parse(wholeStudy)).toMatchObject({
+      title: "A whole study",
+      years: [2018, 2019],
+      assumed: expect.any(Array),
+    });
+  });
+});

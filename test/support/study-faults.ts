@@ -1,0 +1,72 @@
+import { ColdspotError } from "../../src/effects/coldspot-error.ts";
+import { parseStudy } from "../../src/study/parse-study.ts";
+import type { Study } from "../../src/study/study.ts";
+
+export const shipped = { rules: ["public-data", "srs-10"], scales: ["epi-calibrated", "points", "sd"] };
+
+export const parse = (text: string): Study => parseStudy(text, "study.yaml", shipped);
+
+/** A study that uses every part of the format once. */
+export const wholeStudy = `coldspot: 1
+title: A whole study
+question: How far behind?
+date: 2020-02-06
+years: 2018-2019
+breaks:
+  2019: { why: a reform, across: show }
+files:
+  schools:
+    layout: school-table
+    path: "schools-{year}.csv"
+    columns: { urn: URN, region: Region, share: Share }
+    groups:
+      all: { pupils: n, mean: m }
+      disadvantaged: { pupils: dn, mean: dm, where: { sex: T } }
+      others: { all_less: disadvantaged }
+    keep: { type: [1, 2] }
+    codes: { Q: asked not to be shown }
+  pupils:
+    path: { 2018: a.csv, 2019: [b.csv, c.csv] }
+    columns: { pupil: id, school: urn, prior: ks2, outcome: att8, pp: pp }
+populations:
+  persistent: { name: persistently disadvantaged, within: disadvantaged, fsm_share: { at_least: 80% } }
+  poor: { any_of: [pp, fsm6] }
+places:
+  pupils_by: school
+  schemes:
+    region: { column: region }
+    fifth: { fifths_of: share, weighted_by: pupils }
+  groups:
+    far north: { region: [Scotland, Norway] }
+    elsewhere: { not: far north }
+measures:
+  progress: { outcome: { mean_of: progress_8, decimals: 2 }, from: schools, against: { population: others, in: england } }
+  rank: { outcome: outcome, prior: prior, from: pupils, months: epi-calibrated, sd: { value: 1.2, source: somebody } }
+  leadership: { of: schools, outcome: grade, on: [2016-03-31], follow: [sponsored] }
+show:
+  - mean: { measure: progress, of: [all, others], in: [england, region, far north] }
+  - gap: { measure: rank, of: persistent, in: fifth 5, year: 2019 }
+compare:
+  - { gap: progress, of: disadvantaged, in: region London, year: 2019, with: { year: 2018 }, as: [difference, ratio] }
+release:
+  rules: srs-10
+  keep_first: far north
+printed: printed.csv
+`;
+
+/** The refusal of a study, or null when it is accepted. Anything but a ColdspotError is thrown on. */
+export function refusalOf(text: string): ColdspotError | null {
+  try {
+    parse(text);
+    return null;
+  } catch (error) {
+    if (error instanceof ColdspotError) return error;
+    throw error;
+  }
+}
+
+/** A text with the mark ¶ taken out, and where it stood as editors count: `study.yaml:14:7`. */
+export function marked(text: string): { readonly text: string; readonly position: string } {
+  const before = text.slice(0, text.indexOf("¶")).split("\n");
+  return { text: text.replace("¶", ""), position: `study.yaml:${before.length}:${(before.at(-1)?.length ?? 0) + 1}` };
+}
