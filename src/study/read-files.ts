@@ -5,8 +5,6 @@ import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
   ["pupils", "pupils"],
   ["census", "census"],
-  ["schools", "schools"],
-  ["chains", "chains"],
 ]);
 
 function readPaths(raw: RawFile["path"], years: readonly number[], at: StudyPath, problems: Problems): PathOfYear[] {

@@ -24,7 +24,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ mean_of: progress_8, decimals: 2 }",
       "{ mean_of: progress_8, ¶digits: 2 }",
-      "unknown key: digits; known: mean_of, decimals, unit",
+      "unknown key: digits; known: mean_of, column, decimals, unit",
     ],
     ["  rules: srs-10", "  ¶rule: srs-10", "unknown key: rule; did you mean rules?"],
   ],
@@ -93,13 +93,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ column: region }",
       "¶{ column: region, fifths_of: share }",
-      "a scheme is made from one of: column, file, fifths_of",
+      "a scheme is made from one of: column, file (with column), fifths_of",
     ],
-    ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, not or fsm_share: poor"],
+    ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, is, not or fsm_share: poor"],
     [
       "- { gap: progress",
       "- ¶{ gap: progress, mean: progress",
-      "a comparison is of one of: mean, gap, in_area_gap, leadership",
+      "a comparison is of one of: mean, gap, in_area_gap, from_average, leadership",
     ],
   ],
   years: [
@@ -258,7 +258,7 @@ ${show}`;
       small("{ outcome: { mean_of: p } }")
         .replace("schools: {", "schools: ¶{")
         .replace("columns: { urn: urn }", "columns: { name: urn }"),
-      "a school-table needs columns: { urn: the column that names the school }",
+      "the layout school-table needs columns: { urn: its column }",
     ],
     [
       "all where all_less is used",
