@@ -113,16 +113,23 @@ function frameOf(
 export function pupilCells(
   cohorts: readonly CountedCohort[],
   question: PupilCellsQuestion,
-): { readonly cells: CountCells; readonly unplaced: readonly Unplaced[] } {
+): {
+  readonly cells: CountCells;
+  readonly unplaced: readonly Unplaced[];
+  readonly byCode: ReadonlyMap<number, number>;
+} {
   const profiles = cohorts.map((cohort) => profilesOf(cohort, question));
   const names = [...question.populations.keys()].filter((name) => name !== "all");
   const atomOf = new Map<number, string>();
+  const byCode = new Map<number, number>();
   for (const cohort of cohorts) {
-    for (const code of new Set(column(cohort, "atom"))) {
-      if (atomOf.has(code)) continue;
-      const digits = digitsOf(code, question.primitives);
-      atomOf.set(code, atomKey(names.map((name) => [name, question.memberOf(name, digits)])));
-    }
+    const n = column(cohort, "n");
+    for (const [row, code] of column(cohort, "atom").entries())
+      byCode.set(code, (byCode.get(code) ?? 0) + (n[row] ?? 0));
+  }
+  for (const code of byCode.keys()) {
+    const digits = digitsOf(code, question.primitives);
+    atomOf.set(code, atomKey(names.map((name) => [name, question.memberOf(name, digits)])));
   }
   const frame = frameOf(cohorts, profiles, atomOf, question);
   const size = cohorts.reduce((sum, cohort) => sum + column(cohort, "n").length, 0);
@@ -165,6 +172,7 @@ export function pupilCells(
   const { school, place, atom, year, prior, outcome, n } = arrays;
   return {
     unplaced: unplacedSchools(cohorts, profiles, question),
+    byCode,
     cells: {
       kind: "counts",
       frame,

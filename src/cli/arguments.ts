@@ -8,6 +8,7 @@ export interface Arguments {
   readonly data: ReadonlyMap<string, string>;
   readonly threads: number | undefined;
   readonly json: boolean;
+  readonly dryRun: boolean;
 }
 
 const wrong = (command: string, message: string) =>
@@ -58,6 +59,7 @@ export function readArguments(command: string, given: readonly string[], wanted:
     data: readData(command, values.data ?? []),
     threads,
     json: values.json ?? false,
+    dryRun: values["dry-run"] ?? false,
   };
 }
 
@@ -70,6 +72,7 @@ function parse(given: readonly string[]) {
       data: { type: "string", multiple: true },
       threads: { type: "string" },
       json: { type: "boolean" },
+      "dry-run": { type: "boolean" },
     },
   });
 }

@@ -3,7 +3,7 @@ export const helpText = `coldspot: how far behind groups of pupils are, where, s
 
   coldspot demo [--pupils N] [--seed N] [--out DIR]
                                                 an invented nation, and the report on it
-  coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]
+  coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]
   coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden; computes no figure
   coldspot init FILE [--out study.yaml]         writes a first study file and marks each guess "# please check"
   coldspot explain DIR FIGURE                   the working of one figure: formula, means, counts, scales
@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 fault of ours or of the machine, 2 arguments or study file
 /** One line for a command called the wrong way. */
 export const usage: Readonly<Record<string, string>> = {
   demo: "coldspot demo [--pupils N] [--seed N] [--out DIR]",
-  run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+  run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
   check: "coldspot check STUDY [--data NAME=PATH]",
   init: "coldspot init FILE [--out study.yaml]",
   explain: "coldspot explain DIR FIGURE",

@@ -1,4 +1,5 @@
 import { Areas } from "../cells/areas.ts";
+import { digitsOf } from "../cells/atoms.ts";
 import type { CountCells } from "../cells/cells.ts";
 import { type CountedCohort, pupilCells } from "../cells/pupil-cells.ts";
 import type { SchoolFacts } from "../cells/school-facts.ts";
@@ -11,9 +12,12 @@ import { name, printed, sql } from "../engine/sql/statement.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateOnTransforms, type Transformed } from "../estimates/on-transforms.ts";
 import { scalesOfInput } from "../estimates/scale.ts";
+import { assertShareIdentity } from "../estimates/share-identity.ts";
 import { expandStudy } from "../figures/expand.ts";
+import { domainOf } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
+import type { BandReport } from "../scores/band-report.ts";
 import type { BandRule } from "../scores/band-rule.ts";
 import { scoreCells } from "../scores/score.ts";
 import { transformsOf } from "../scores/transforms.ts";
@@ -44,6 +48,23 @@ export function pupilQuestion(
       exitCode: 2,
       advice: `name it under files: ${spec.name}: columns: { ${missing}: its column }`,
     });
+  }
+  const census = primitives.find(({ kind }) => kind === "fsm6" || kind === "share");
+  if (census !== undefined && ![...study.files.values()].some(({ layout }) => layout === "census")) {
+    const what = census.kind === "share" ? `fsm_share of ${census.population}` : "fsm6";
+    throw new ColdspotError(`${study.at(["populations"])} the study has no census for: ${what}`, {
+      exitCode: 2,
+      advice: "add a file with the layout census, or a column for fsm6 to the pupil file",
+    });
+  }
+  if (census !== undefined && !spec.columns.has("pupil")) {
+    throw new ColdspotError(
+      `${study.at(["files", spec.name, "columns"])} a census cannot be joined without a pupil reference: ${spec.name}`,
+      {
+        exitCode: 2,
+        advice: "name the column of the pupil reference: columns: { pupil: its column }",
+      },
+    );
   }
   return {
     primitives,
@@ -136,6 +157,63 @@ function pupilNotes(study: Study, cells: CountCells): readonly PupilNote[] {
   return notes;
 }
 
+/** Pupils who reach a share but do not belong to the population it is declared within: by rule not members. */
+function outsideNotes(
+  study: Study,
+  primitives: readonly Primitive[],
+  byCode: ReadonlyMap<number, number>,
+): readonly PupilNote[] {
+  const belongs = membership(study, primitives);
+  return [...study.populations].flatMap(([population, { title, within }]) => {
+    const at = primitives.findIndex((one) => one.kind === "share" && one.population === population);
+    if (within === null || at === -1) return [];
+    let pupils = 0;
+    for (const [code, n] of byCode) {
+      const digits = digitsOf(code, primitives.length);
+      if (digits[at] === 1 && belongs(within, digits) === 0) pupils += n;
+    }
+    const outer = study.populations.get(within)?.title ?? within;
+    return pupils === 0
+      ? []
+      : [{ what: `reach the share of ${title} but are not ${outer}: counted as not ${title}`, pupils }];
+  });
+}
+
+/** Thin bands of prior attainment that were merged. */
+function bandNotes(report: BandReport | null): readonly PupilNote[] {
+  if (report === null) return [];
+  const range = ({ lower, upper }: { readonly lower: number; readonly upper: number }) => {
+    const print = (scaled: number) => String(Number((scaled * report.priorStep).toPrecision(12)));
+    return lower === upper ? print(lower) : `${print(lower)} to ${print(upper)}`;
+  };
+  return report.merges.map(({ year, from, into, pupils }) => ({
+    what: `thin band of prior attainment merged in ${year}: ${range(from)} into ${range(into)}`,
+    pupils,
+  }));
+}
+
+/** The identity of shares, where a population and the comparator are everybody between them. */
+function shareIdentities(
+  study: Study,
+  measure: PupilMeasure,
+  cells: CountCells,
+  areas: Areas,
+  { means }: Transformed,
+): readonly string[] {
+  const [whole] = areas.find("england");
+  const own = cells.frame.populations.get(measure.against?.population ?? "");
+  if (whole === undefined || own === undefined || measure.against === null) return [];
+  const { population } = measure.against;
+  return [...cells.frame.populations].flatMap(([others, mask]) => {
+    const everybody = others !== "all" && own.every((inside, atom) => inside + (mask[atom] ?? 0) === 1);
+    if (!everybody) return [];
+    const held = assertShareIdentity(means, study.years, population, others, (name, year) =>
+      domainOf(name, whole, year),
+    );
+    return held.length === 0 ? [] : [`the gap of all pupils is the share of ${others} times their gap`];
+  });
+}
+
 /** The whole way of pupil records: intake, cohorts, cells, scores under every transform, estimates. */
 export async function measurePupils(
   effects: Effects,
@@ -162,7 +240,7 @@ export async function measurePupils(
     await engine.run(sql`drop table ${name(tables.pupils)}`);
   });
   const facts: SchoolFacts = read.facts;
-  const { cells, unplaced } = pupilCells(counted, {
+  const { cells, unplaced, byCode } = pupilCells(counted, {
     populations: study.populations,
     schemes: study.places.schemes,
     facts,
@@ -194,13 +272,13 @@ export async function measurePupils(
   });
   const areas = new Areas(cells.frame, study.places);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
-  const scored = transforms.map(({ input, method }): Transformed => {
-    const { moments } = scoreCells(cells, method);
-    return {
+  const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method) }));
+  const scored = results.map(
+    ({ input, moments }): Transformed => ({
       means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)),
       scales: scalesOfInput(input, measure.outcome.unit, scaleFactsOfStudy),
-    };
-  });
+    }),
+  );
   const [first, ...rest] = scored;
   if (first === undefined) throw new Error("a measure without a transform");
   effects.progress(`estimating ${measure.name}`);
@@ -213,7 +291,15 @@ export async function measurePupils(
     ledgers: read.ledgers,
     entries: read.entries,
     unplaced,
-    notes: pupilNotes(study, cells),
+    notes: [
+      ...pupilNotes(study, cells),
+      ...outsideNotes(study, primitives, byCode),
+      ...bandNotes(results[0]?.bands ?? null),
+    ],
+    invariants: [
+      ...new Set(results.flatMap(({ invariants }) => invariants.map(({ claim }) => claim))),
+      ...shareIdentities(study, measure, cells, areas, first),
+    ],
     cells,
     statements,
   };

@@ -103,6 +103,7 @@ export async function measureSchoolTable(
     entries: checked.entries,
     unplaced,
     notes: [],
+    invariants: [],
     cells,
     statements: new Map(),
   };

@@ -25,6 +25,8 @@ export interface Measured {
   readonly entries: readonly LedgerEntry[];
   readonly unplaced: readonly Unplaced[];
   readonly notes: readonly PupilNote[];
+  /** What was asserted and held. */
+  readonly invariants: readonly string[];
   readonly cells: Cells;
   /** Statements that were run on pupil rows, by name. */
   readonly statements: ReadonlyMap<string, string>;

@@ -127,6 +127,7 @@ function protect(
       ledgers: ledgersOf(all),
       unplaced: all.flatMap(({ unplaced }) => unplaced),
       notes: all.flatMap(({ notes }) => notes),
+      invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
       printed,
       provenance: {
         program: `coldspot ${programVersion()}`,
