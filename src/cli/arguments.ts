@@ -49,6 +49,7 @@ export function readArguments(command: string, given: readonly string[], wanted:
       positionals.length === 0 ? `${command} needs more words` : `${command} was given: ${positionals.join(" ")}`,
     );
   }
+  if (values.out === "") throw wrong(command, "--out needs a name");
   const threads = values.threads === undefined ? undefined : Number(values.threads);
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 256)) {
     throw wrong(command, `not a number of threads: ${values.threads ?? ""}`);

@@ -270,7 +270,7 @@ export async function measurePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : Math.round(measure.atLeast * 10 ** read.decimals.outcome),
   });
-  const areas = new Areas(cells.frame, study.places);
+  const areas = new Areas(cells.frame, study.places, study.at);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
   const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method) }));
   const scored = results.map(

@@ -59,9 +59,18 @@ export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] 
   });
 }
 
-/** Where a run leaves its output: `out` beside the study file unless told otherwise. */
+/**
+ * Where a run leaves its output: `out` beside the study file unless told otherwise.
+ *
+ * @throws ColdspotError (2) for the root of a disk, which cannot be replaced
+ */
 export function outFolder(options: RunOptions, { folder }: StudyFile): string {
-  return (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
+  const out = (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
+  if (out !== "") return out;
+  throw new ColdspotError(`not a folder to write into: ${options.out ?? ""}`, {
+    exitCode: 2,
+    advice: "choose another folder with --out",
+  });
 }
 
 interface Ready {
