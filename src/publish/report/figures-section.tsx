@@ -7,7 +7,12 @@ import { readable, readableCount, readableInterval } from "../readable.ts";
 import { capital, domainNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-const statisticWords: Readonly<Record<string, string>> = { mean: "mean", gap: "gap", in_area_gap: "in-area gap" };
+const statisticWords: Readonly<Record<string, string>> = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average",
+};
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
@@ -26,15 +31,48 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
       rows={national.flatMap((finding) => {
         const name = `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`;
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
-        return finding.numbers.map((number) => [
-          name,
-          readable(number.value, number),
-          readableInterval(number),
-          number.unit,
-          readableCount(finding.pupils),
-          readableCount(finding.schools),
-        ]);
+        return finding.numbers
+          .slice(0, 1)
+          .map((number) => [
+            name,
+            readable(number.value, number),
+            readableInterval(number),
+            number.unit,
+            readableCount(finding.pupils),
+            readableCount(finding.schools),
+          ]);
       })}
+    />
+  );
+}
+
+/** One measure's figures of the last year on every scale: the same finding in other units. */
+function ScalesTable({
+  content,
+  measure,
+}: {
+  readonly content: ReleasedContent;
+  readonly measure: string;
+}): VNode | null {
+  const { findings, study, scales } = content;
+  const columns = scales.get(measure) ?? [];
+  const last = Math.max(...study.years);
+  const rows = findings
+    .filter(isShown)
+    .filter(({ figure }) => figure.measure === measure && figure.of.year === last && figure.with === null)
+    .filter(({ figure }) => figure.of.area.scheme === "national" && figure.base !== "from_average");
+  if (columns.length < 2 || rows.length === 0) return null;
+  return (
+    <PlainTable
+      caption={`${capital(measure)} on every scale, ${last}: estimate and 95% interval`}
+      columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
+      rows={rows.map((finding) => [
+        `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`,
+        ...columns.map(({ name }) => {
+          const number = finding.numbers.find(({ scale }) => scale === name);
+          return number === undefined ? "–" : `${readable(number.value, number)} (${readableInterval(number)})`;
+        }),
+      ])}
     />
   );
 }
@@ -80,6 +118,9 @@ export function FiguresSection({ content }: { readonly content: ReleasedContent 
     <section id="figures" aria-labelledby="figures-heading">
       <h2 id="figures-heading">The figures</h2>
       <NationalTable content={content} />
+      {[...content.scales.keys()].map((measure) => (
+        <ScalesTable key={measure} content={content} measure={measure} />
+      ))}
       {panelsOf(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
         <div class="panel" id={id} key={id}>
           <IntervalTable
