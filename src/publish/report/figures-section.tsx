@@ -16,10 +16,17 @@ const statisticWords: Readonly<Record<string, string>> = {
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
-  const national = findings.filter(({ figure }) => figure.with === null && figure.of.area.scheme === "national");
+  const inTrends = (base: string) => base === "from_average" && study.years.length > 1;
+  const national = findings.filter(
+    ({ figure }) =>
+      figure.with === null &&
+      figure.of.area.scheme === "national" &&
+      figure.of.key !== figure.against?.key &&
+      !inTrends(figure.base),
+  );
   return (
     <PlainTable
-      caption={`${national[0]?.figure.of.area.name ?? "England"} as a whole`}
+      caption={`${capital(national[0]?.figure.of.area.name ?? "England")} as a whole`}
       columns={[
         { head: "Figure" },
         { head: "Estimate", numeric: true },
