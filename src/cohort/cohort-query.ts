@@ -44,8 +44,8 @@ function stateOf(primitive: Primitive, index: number, columns: number, cohort: n
  */
 export function cellsStatement(tables: CohortTables, primitives: readonly Primitive[]): Sql {
   const wanted = summaries(primitives, tables.year);
-  const census = tables.census !== null && wanted.length > 0;
-  if (wanted.length > 0 && !census) throw new RangeError("populations need a census, and there is none");
+  const { census } = tables;
+  if (wanted.length > 0 && census === null) throw new RangeError("populations need a census, and there is none");
   const atom = primitives.map(
     (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year)}) * ${3 ** index}`,
   );
@@ -59,11 +59,12 @@ export function cellsStatement(tables: CohortTables, primitives: readonly Primit
     ],
     sql`,\n    `,
   );
-  const summary = sql`select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
-  from ${name(tables.census ?? "")} c group by c.${name("pupil")}`;
-  const from = census
-    ? sql`${name(tables.pupils)} p left join (${summary}) t on t.${name("pupil")} = p.${name("pupil")}`
-    : sql`${name(tables.pupils)} p`;
+  const pupils = sql`${name(tables.pupils)} p`;
+  const from =
+    census === null || wanted.length === 0
+      ? pupils
+      : sql`${pupils} left join (select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
+  from ${name(census)} c group by c.${name("pupil")}) t on t.${name("pupil")} = p.${name("pupil")}`;
   const keys = joined(["school", "place", "atom", "prior", "outcome"].map(name), sql`, `);
   return sql`select ${keys}, cast(count(*) as int) as ${name("n")}
 from (
