@@ -44,7 +44,8 @@ function stateOf(primitive: Primitive, index: number, columns: number, cohort: n
  */
 export function cellsStatement(tables: CohortTables, primitives: readonly Primitive[]): Sql {
   const wanted = summaries(primitives, tables.year);
-  if (wanted.length > 0 && tables.census === null) throw new RangeError("populations need a census, and there is none");
+  const { census } = tables;
+  if (wanted.length > 0 && census === null) throw new RangeError("populations need a census, and there is none");
   const atom = primitives.map(
     (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year)}) * ${3 ** index}`,
   );
@@ -60,10 +61,10 @@ export function cellsStatement(tables: CohortTables, primitives: readonly Primit
   );
   const pupils = sql`${name(tables.pupils)} p`;
   const from =
-    tables.census === null || wanted.length === 0
+    census === null || wanted.length === 0
       ? pupils
       : sql`${pupils} left join (select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
-  from ${name(tables.census)} c group by c.${name("pupil")}) t on t.${name("pupil")} = p.${name("pupil")}`;
+  from ${name(census)} c group by c.${name("pupil")}) t on t.${name("pupil")} = p.${name("pupil")}`;
   const keys = joined(["school", "place", "atom", "prior", "outcome"].map(name), sql`, `);
   return sql`select ${keys}, cast(count(*) as int) as ${name("n")}
 from (

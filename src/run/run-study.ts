@@ -73,12 +73,19 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
   });
 }
 
-interface Ready {
+/** The files of a study, surveyed and readable. */
+export interface Ready {
   readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
   readonly printed: ReadyFile | null;
 }
 
-async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
+/** Makes every file that a measure needs readable. */
+export async function readyAll(
+  effects: Effects,
+  file: StudyFile,
+  options: RunOptions,
+  workFolder: string,
+): Promise<Ready> {
   const { study, folder } = file;
   const replacements = options.data ?? new Map<string, string>();
   checkReplacements(study, replacements);
@@ -95,7 +102,8 @@ async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, 
   };
 }
 
-async function measureAll(
+/** Every measure of a study, up to its estimates: nothing is rounded or protected yet. */
+export async function measureAll(
   effects: Effects,
   engine: Engine,
   file: StudyFile,
