@@ -44,8 +44,7 @@ function stateOf(primitive: Primitive, index: number, columns: number, cohort: n
  */
 export function cellsStatement(tables: CohortTables, primitives: readonly Primitive[]): Sql {
   const wanted = summaries(primitives, tables.year);
-  const { census } = tables;
-  if (wanted.length > 0 && census === null) throw new RangeError("populations need a census, and there is none");
+  if (wanted.length > 0 && tables.census === null) throw new RangeError("populations need a census, and there is none");
   const atom = primitives.map(
     (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year)}) * ${3 ** index}`,
   );
@@ -59,12 +58,14 @@ export function cellsStatement(tables: CohortTables, primitives: readonly Primit
     ],
     sql`,\n    `,
   );
-  const pupils = sql`${name(tables.pupils)} p`;
+  const summaryOf = (
+    census: string,
+  ) => sql`select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
+  from ${name(census)} c group by c.${name("pupil")}`;
   const from =
-    census === null || wanted.length === 0
-      ? pupils
-      : sql`${pupils} left join (select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
-  from ${name(census)} c group by c.${name("pupil")}) t on t.${name("pupil")} = p.${name("pupil")}`;
+    tables.census === null || wanted.length === 0
+      ? sql`${name(tables.pupils)} p`
+      : sql`${name(tables.pupils)} p left join (${summaryOf(tables.census)}) t on t.${name("pupil")} = p.${name("pupil")}`;
   const keys = joined(["school", "place", "atom", "prior", "outcome"].map(name), sql`, `);
   return sql`select ${keys}, cast(count(*) as int) as ${name("n")}
 from (
