@@ -50,23 +50,6 @@ export function pupilQuestion(
       advice: `name it under files: ${spec.name}: columns: { ${missing}: its column }`,
     });
   }
-  const census = primitives.find(({ kind }) => kind === "fsm6" || kind === "share");
-  if (census !== undefined && ![...study.files.values()].some(({ layout }) => layout === "census")) {
-    const what = census.kind === "share" ? `fsm_share of ${census.population}` : "fsm6";
-    throw new ColdspotError(`${study.at(["populations"])} the study has no census for: ${what}`, {
-      exitCode: 2,
-      advice: "add a file with the layout census, or a column for fsm6 to the pupil file",
-    });
-  }
-  if (census !== undefined && !spec.columns.has("pupil")) {
-    throw new ColdspotError(
-      `${study.at(["files", spec.name, "columns"])} a census cannot be joined without a pupil reference: ${spec.name}`,
-      {
-        exitCode: 2,
-        advice: "name the column of the pupil reference: columns: { pupil: its column }",
-      },
-    );
-  }
   return {
     primitives,
     question: {
