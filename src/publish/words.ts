@@ -6,9 +6,11 @@ import type { Study } from "../study/study.ts";
  *
  * @example pupilsWho("not disadvantaged") // "pupils who were not disadvantaged"
  * @example pupilsWho("all") // "all pupils"
+ * @example pupilsWho("at small schools") // "pupils at small schools"
  */
 export function pupilsWho(title: string): string {
-  return title.startsWith("not ") ? `pupils who were ${title}` : `${title} pupils`;
+  if (title.startsWith("not ")) return `pupils who were ${title}`;
+  return /^(at|from|in|of|whose|with|without) /.test(title) ? `pupils ${title}` : `${title} pupils`;
 }
 
 /** The noun for a population of the study. */
