@@ -3,7 +3,7 @@ import { type Finding, isShown, type ShownFinding } from "../release/finding.ts"
 import type { ReleasedContent } from "../release/released.ts";
 import type { ShownStatistic, Study } from "../study/study.ts";
 import { readable, readableCount, readableInterval } from "./readable.ts";
-import { capital, placeNoun, populationNoun } from "./words.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "./words.ts";
 
 /** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
 export interface Panel {
@@ -105,7 +105,7 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
   const coverage = [...new Set(flow.map(({ source }) => source.file))].join(", ");
   const invented = study.data === "invented" ? " Invented data." : "";
-  return `${what} ${measure} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
+  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {

@@ -38,6 +38,23 @@ export function domainNoun(study: Study, domain: Domain): string {
   return `${populationNoun(study, domain.population)} in ${placeNoun(domain.area.name)}, ${domain.year}`;
 }
 
+/** The name of a measure in words. */
+export function measureNoun(measure: string): string {
+  return measure.replaceAll("_", " ");
+}
+
+/**
+ * A sentence or label about one measure, with the measure named where the study has several.
+ *
+ * @example ofMeasure(study, "attainment", "In 2015, girls were ahead.") // "Attainment: in 2015, girls were ahead."
+ */
+export function ofMeasure(study: Study, measure: string, text: string): string {
+  const several = [...study.measures.values()].filter(({ of }) => of === "pupils").length > 1;
+  if (!several) return text;
+  const start = text.replace(/^(By|In|It|The|Gap|In-area|Mean|Distance)\b/, (word) => word.toLowerCase());
+  return `${capital(measureNoun(measure))}: ${start}`;
+}
+
 /** First letter large. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
