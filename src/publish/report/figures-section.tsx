@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown } from "../../release/finding.ts";
+import { isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
@@ -8,6 +8,11 @@ import { capital, domainNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = { mean: "mean", gap: "gap", in_area_gap: "in-area gap" };
+
+/** The unit of a number, with its scale where an earlier number of the figure has the same unit on another scale. */
+function unitOnScale({ unit, scale }: ShownNumber, earlier: readonly ShownNumber[]): string {
+  return earlier.some((number) => number.unit === unit) ? `${unit} (${scale})` : unit;
+}
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
@@ -27,11 +32,11 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         const { measure, base, of } = finding.figure;
         const name = ofMeasure(study, measure, `${capital(statisticWords[base] ?? "")}, ${domainNoun(study, of)}`);
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
-        return finding.numbers.map((number) => [
+        return finding.numbers.map((number, index) => [
           name,
           readable(number.value, number),
           readableInterval(number),
-          number.unit,
+          unitOnScale(number, finding.numbers.slice(0, index)),
           readableCount(finding.pupils),
           readableCount(finding.schools),
         ]);

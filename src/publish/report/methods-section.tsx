@@ -40,13 +40,15 @@ function MeasureNotes({
         columns={[
           { head: "Scale" },
           { head: "Unit" },
-          { head: "One unit of the outcome is", numeric: true },
+          { head: "Made from" },
+          { head: "times", numeric: true },
           { head: "Source" },
           { head: "How sure" },
         ]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, factor, source, confidence }) => [
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
           name,
           unit,
+          measure.method === "published" ? measure.outcome.unit : input,
           String(Number(factor.toPrecision(6))),
           source,
           confidence,
