@@ -64,9 +64,10 @@ function panelTitle(
   nation: ShownFinding | null,
   scheme: string,
   statistic: ShownStatistic,
+  who: string,
 ): string {
   const shown = members.filter(isShown).filter(({ status }) => status === "published");
-  const what = statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas";
+  const what = `${statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas"} of ${who}`;
   const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
@@ -144,7 +145,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
         .join("-")
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-"),
-      title: panelTitle(members, shownNation, title, statistic),
+      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population)),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
       rows: [
