@@ -40,13 +40,20 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
+const quantities = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average of all pupils",
+} as const;
+
 /** What a comparison is of, on both sides, saying only what differs. */
 function sides(
   finding: ShownFinding,
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
-  const quantity = base === "mean" ? "mean" : base === "gap" ? "gap" : "in-area gap";
+  const quantity = quantities[base];
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
     ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
@@ -66,7 +73,8 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
-  const [less, more] = figure.base === "mean" ? ["lower", "higher"] : ["smaller", "larger"];
+  const [less, more] =
+    figure.base === "mean" || figure.base === "from_average" ? ["lower", "higher"] : ["smaller", "larger"];
   const larger = number.value >= level ? more : less;
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const turned = figure.statistic !== "ratio" && number.value < 0;

@@ -7,7 +7,12 @@ import { readable, readableCount, readableInterval } from "../readable.ts";
 import { capital, domainNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-const statisticWords: Readonly<Record<string, string>> = { mean: "mean", gap: "gap", in_area_gap: "in-area gap" };
+const statisticWords: Readonly<Record<string, string>> = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average",
+};
 
 /** The unit of a number, with its scale where an earlier number of the figure has the same unit on another scale. */
 function unitOnScale({ unit, scale }: ShownNumber, earlier: readonly ShownNumber[]): string {
