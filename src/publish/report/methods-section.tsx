@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { formulaWords } from "../formula-words.ts";
+import { scoreWords } from "../score-words.ts";
 import { populationNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
@@ -18,9 +19,8 @@ function MeasureNotes({
     <>
       <h3>{measure.name}</h3>
       <p>
-        {measure.method === "published"
-          ? `The score is the published mean ${measure.outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`
-          : `Method: ${measure.method}.`}
+        {scoreWords(measure, study)}
+        {measure.method !== "published" && " Figures on other scales are of the same pupils with other scores."}
       </p>
       {measure.against !== null && (
         <p>
