@@ -24,7 +24,7 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
   const national = findings.filter(({ figure }) => figure.with === null && figure.of.area.scheme === "national");
   return (
     <PlainTable
-      caption={`${national[0]?.figure.of.area.name ?? "England"} as a whole`}
+      caption={`${capital(national[0]?.figure.of.area.name ?? "England")} as a whole`}
       columns={[
         { head: "Figure" },
         { head: "Estimate", numeric: true },

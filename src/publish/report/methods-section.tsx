@@ -3,7 +3,7 @@ import type { ReleasedContent } from "../../release/released.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { formulaWords } from "../formula-words.ts";
 import { scoreWords } from "../score-words.ts";
-import { populationNoun } from "../words.ts";
+import { capital, measureNoun, populationNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 function MeasureNotes({
@@ -17,7 +17,7 @@ function MeasureNotes({
   const example = findings.find(({ figure }) => figure.measure === measure.name && figure.statistic === "gap");
   return (
     <>
-      <h3>{measure.name}</h3>
+      <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
         {scoreWords(measure, study)}
         {measure.method !== "published" && " Figures on other scales are of the same pupils with other scores."}
@@ -36,20 +36,18 @@ function MeasureNotes({
         </p>
       )}
       <PlainTable
-        caption={`Scales used for ${measure.name}`}
+        caption={`Scales used for ${measureNoun(measure.name)}`}
         columns={[
           { head: "Scale" },
           { head: "Unit" },
-          { head: "Made from" },
-          { head: "times", numeric: true },
+          { head: "Worked out as" },
           { head: "Source" },
           { head: "How sure" },
         ]}
         rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
           name,
           unit,
-          measure.method === "published" ? measure.outcome.unit : input,
-          String(Number(factor.toPrecision(6))),
+          `${Number(factor.toPrecision(6))} × ${measure.method === "published" ? measure.outcome.unit : input}`,
           source,
           confidence,
         ])}
