@@ -3,7 +3,7 @@ import { type Finding, isShown } from "../release/finding.ts";
 import type { ReleasedContent } from "../release/released.ts";
 import type { Study } from "../study/study.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, placeNoun } from "./words.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "./words.ts";
 
 /** One picture over years: the populations of one area, as distances from the average of all pupils. */
 export interface Trend {
@@ -57,8 +57,9 @@ function titleOf(findings: readonly Finding[], study: Study, place: string): str
         ?.numbers[0];
     const [before, after] = [at(first), at(last)];
     if (before === undefined || after === undefined) return [];
-    if (after.upper < before.lower) return [`${seriesName(study, population).toLowerCase()} pupils fell behind`];
-    return after.lower > before.upper ? [`${seriesName(study, population).toLowerCase()} pupils caught up`] : [];
+    const who = populationNoun(study, population);
+    if (after.upper < before.lower) return [`${who} fell against the average`];
+    return after.lower > before.upper ? [`${who} rose against the average`] : [];
   });
   const where = capital(placeNoun(place));
   const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks in the series" : "";
@@ -89,7 +90,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measure} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
+      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown } from "../../release/finding.ts";
+import { isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun } from "../words.ts";
+import { capital, domainNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = {
@@ -36,7 +36,8 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "Schools", numeric: true },
       ]}
       rows={national.flatMap((finding) => {
-        const name = `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`;
+        const { measure, base, of } = finding.figure;
+        const name = ofMeasure(study, measure, `${capital(statisticWords[base] ?? "")}, ${domainNoun(study, of)}`);
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
         return finding.numbers
           .slice(0, 1)
@@ -101,7 +102,8 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       ]}
       rows={compared.map((finding) => {
         const { figure } = finding;
-        const name = `${capital(statisticWords[figure.base] ?? "")}: ${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const name = ofMeasure(study, figure.measure, `${capital(statisticWords[figure.base] ?? "")}, ${both}`);
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit =

@@ -2,7 +2,8 @@ import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { formulaWords } from "../formula-words.ts";
-import { populationNoun } from "../words.ts";
+import { scoreWords } from "../score-words.ts";
+import { capital, measureNoun, populationNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 function MeasureNotes({
@@ -16,11 +17,10 @@ function MeasureNotes({
   const example = findings.find(({ figure }) => figure.measure === measure.name && figure.statistic === "gap");
   return (
     <>
-      <h3>{measure.name}</h3>
+      <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
-        {measure.method === "published"
-          ? `The score is the published mean ${measure.outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`
-          : `Method: ${measure.method}.`}
+        {scoreWords(measure, study)}
+        {measure.method !== "published" && " Figures on other scales are of the same pupils with other scores."}
       </p>
       {measure.against !== null && (
         <p>
@@ -36,18 +36,18 @@ function MeasureNotes({
         </p>
       )}
       <PlainTable
-        caption={`Scales used for ${measure.name}`}
+        caption={`Scales used for ${measureNoun(measure.name)}`}
         columns={[
           { head: "Scale" },
           { head: "Unit" },
-          { head: "One unit of the outcome is", numeric: true },
+          { head: "Worked out as" },
           { head: "Source" },
           { head: "How sure" },
         ]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, factor, source, confidence }) => [
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
           name,
           unit,
-          String(Number(factor.toPrecision(6))),
+          `${Number(factor.toPrecision(6))} × ${measure.method === "published" ? measure.outcome.unit : input}`,
           source,
           confidence,
         ])}
