@@ -16,6 +16,7 @@ import { expandStudy } from "../figures/expand.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
 import type { BandRule } from "../scores/band-rule.ts";
+import type { BandMerge } from "../scores/bands.ts";
 import { scoreCells } from "../scores/score.ts";
 import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, FsmShareRule, PriorSpec, PupilMeasure, Study } from "../study/study.ts";
@@ -179,6 +180,17 @@ function pupilNotes(study: Study, cells: CountCells): readonly PupilNote[] {
   return notes;
 }
 
+/** How many pupils' bands of prior attainment were too thin and went into a neighbour, by year; each pupil counts once. */
+function mergeNotes(merges: readonly BandMerge[], minimum: number): readonly PupilNote[] {
+  const inside = (one: BandMerge, other: BandMerge) =>
+    one.year === other.year && other.from.lower <= one.from.lower && one.from.upper <= other.from.upper;
+  const once = merges.filter((one, index) => !merges.slice(index + 1).some((later) => inside(one, later)));
+  return [...new Set(once.map(({ year }) => year))].map((year) => ({
+    what: `in bands of prior attainment that had fewer than ${minimum} pupils and went into a neighbour, ${year}`,
+    pupils: once.reduce((sum, merge) => sum + (merge.year === year ? merge.pupils : 0), 0),
+  }));
+}
+
 /** The whole way of pupil records: intake, cohorts, cells, scores under every transform, estimates. */
 export async function measurePupils(
   effects: Effects,
@@ -238,8 +250,10 @@ export async function measurePupils(
   });
   const areas = new Areas(cells.frame, study.places);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
+  const merges: (readonly BandMerge[])[] = [];
   const scored = transforms.map(({ input, method }): Transformed => {
-    const { moments } = scoreCells(cells, method);
+    const { moments, bands } = scoreCells(cells, method);
+    if (bands !== null) merges.push(bands.merges);
     return {
       means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)),
       scales: scalesOfInput(input, measure.outcome.unit, scaleFactsOfStudy),
@@ -257,7 +271,7 @@ export async function measurePupils(
     ledgers: read.ledgers,
     entries: read.entries,
     unplaced,
-    notes: pupilNotes(study, cells),
+    notes: [...pupilNotes(study, cells), ...mergeNotes(merges[0] ?? [], measure.prior?.minimum ?? 0)],
     cells,
     statements,
   };

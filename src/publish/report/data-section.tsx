@@ -68,7 +68,7 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
       ))}
       {notes.length > 0 && (
         <PlainTable
-          caption="Pupils of whom something was not observed"
+          caption="Pupils of whom something was not observed, or who were set beside others than their own band"
           columns={[{ head: "What" }, { head: "Pupils", numeric: true }]}
           rows={notes.map(({ what, pupils }) => [what, readableCount(pupils)])}
         />
