@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown, type ShownNumber } from "../../release/finding.ts";
+import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
