@@ -60,7 +60,9 @@ export class Areas {
   }
 
   #addScheme({ name, members, memberOf }: SchemeOnPlaces): void {
-    const labels = members.map((member) => (member.name === `${name} ${member.code}` ? member.code : member.name));
+    const labels = members.map((member) =>
+      member.name.startsWith(`${name} ${member.code}`) ? member.code : member.name,
+    );
     for (const [index, { code, name: own, within }] of members.entries()) {
       const label = labels[index] ?? code;
       // One name, two codes: an authority that was made anew. Its code tells the old one from the new.

@@ -83,7 +83,14 @@ export function placeSchools(
       : {
           codes: byFifth(schools, spec),
           members: new Map(
-            [1, 2, 3, 4, 5].map((n) => [String(n), { code: String(n), name: `${name} ${n}`, within: null }]),
+            [1, 2, 3, 4, 5].map((n) => [
+              String(n),
+              {
+                code: String(n),
+                name: `${name} ${n}${n === 1 ? " (lowest)" : n === 5 ? " (highest)" : ""}`,
+                within: null,
+              },
+            ]),
           ),
         };
   const counts = new Map<string, number>();

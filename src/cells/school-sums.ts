@@ -5,6 +5,9 @@ import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
 import { placeSchools, type Unplaced } from "./place-of-school.ts";
 
+/** Marks atoms of schools whose total the source hides: they count in their own group and not in `all`. */
+const withoutTotal = " of schools without a total";
+
 /** The atom of pupils whom the source shows in the total of their school only. */
 export const unsplit = "not split";
 
@@ -36,7 +39,9 @@ export function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, 
     parts.push({ atom: group, n: value.pupils, sum, rests: value.printed ? [{ group, pupils: value.pupils }] : [] });
   }
   const all = school.groups.get("all");
-  if (all === undefined) return parts;
+  if (all === undefined) {
+    return groups.has("all") ? parts.map((part) => ({ ...part, atom: `${part.atom}${withoutTotal}` })) : parts;
+  }
   const shown = parts.reduce((total, { n, sum }) => ({ n: total.n + n, sum: total.sum + sum }), { n: 0, sum: 0 });
   const rest: Part = {
     atom: unsplit,
@@ -64,9 +69,9 @@ function populationsOf(
   atoms: readonly string[],
 ): ReadonlyMap<string, Uint8Array> {
   const names = ["all", ...[...groups.keys()].filter((name) => name !== "all")];
-  return new Map(
-    names.map((name) => [name, Uint8Array.from(atoms, (atom) => (name === "all" || atom === name ? 1 : 0))]),
-  );
+  const belongs = (name: string, atom: string) =>
+    name === "all" ? !atom.endsWith(withoutTotal) : atom === name || atom === `${name}${withoutTotal}`;
+  return new Map(names.map((name) => [name, Uint8Array.from(atoms, (atom) => (belongs(name, atom) ? 1 : 0))]));
 }
 
 /** Turns a checked school table into sums by school, place, atom and year: whole numbers, in canonical order. */
@@ -80,7 +85,8 @@ export function schoolSums(
     ...placeSchools(schools, name, spec, question.places),
   }));
   const placeKeys = schools.map((_, index) => JSON.stringify(placements.map(({ codes }) => codes[index] ?? null)));
-  const atoms = dictionary([...[...question.groups.keys()].filter((group) => group !== "all"), unsplit]);
+  const groupNames = [...question.groups.keys()].filter((group) => group !== "all");
+  const atoms = dictionary([...groupNames, ...groupNames.map((group) => `${group}${withoutTotal}`), unsplit]);
   const places = dictionary(placeKeys);
   const frame: Frame = {
     schools: dictionary(schools.map(({ school }) => school)),

@@ -67,6 +67,6 @@ export function axisOfRows(rows: readonly IntervalRow[], reference?: Reference):
 
 /** What the last column says about a row. */
 export function statusText({ status, note }: IntervalRow): string {
-  if (status === "hidden") return note === "" ? "hidden" : `hidden: ${note}`;
+  if (status === "hidden") return note === "" ? "hidden" : note;
   return status === "unreliable" && note === "" ? "unreliable" : note;
 }

@@ -9,6 +9,7 @@ export interface Arguments {
   readonly data: ReadonlyMap<string, string>;
   readonly threads: number | undefined;
   readonly json: boolean;
+  readonly dryRun: boolean;
 }
 
 const wrong = (command: string, message: string) =>
@@ -29,6 +30,7 @@ const options = {
   data: { type: "string", multiple: true },
   threads: { type: "string" },
   json: { type: "boolean" },
+  "dry-run": { type: "boolean" },
 } as const;
 
 /** What Node says of an option, shorter: the option last, and the one it may stand for. */
@@ -71,6 +73,7 @@ export function readArguments(command: string, given: readonly string[], wanted:
     data: readData(command, values.data ?? []),
     threads,
     json: values.json ?? false,
+    dryRun: values["dry-run"] ?? false,
   };
 }
 

@@ -10,6 +10,7 @@ export type Command = (words: readonly string[], effects: Effects) => Promise<st
 
 /** Commands are loaded when called: `--help` must not wait for the engine. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import("./demo-command.ts")).demoCommand,
   run: async () => (await import("./run-command.ts")).runCommand,
   check: async () => (await import("./check-command.ts")).checkCommand,
   init: async () => (await import("./init-command.ts")).initCommand,

@@ -1,9 +1,10 @@
+import { dryRun } from "../run/dry-run.ts";
 import { type RunOptions, runStudy } from "../run/run-study.ts";
 import { summaryLines } from "../run/summary.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./main.ts";
 
-/** `coldspot run STUDY`: seven lines at the end, or one JSON object. */
+/** `coldspot run STUDY`: seven lines at the end, or one JSON object; `--dry-run` prints the statements. */
 export const runCommand: Command = async (words, effects) => {
   const {
     words: [studyPath = ""],
@@ -11,7 +12,9 @@ export const runCommand: Command = async (words, effects) => {
     data,
     threads,
     json,
+    dryRun: dry,
   } = readArguments("run", words, 1);
+  if (dry) return dryRun(studyPath, effects);
   const options: RunOptions = {
     studyPath,
     data,

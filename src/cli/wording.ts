@@ -1,9 +1,11 @@
 /** What `coldspot --help` prints. */
-export const helpText = `coldspot: how many months behind a group of pupils is, where, since when, and how sure we can be
+export const helpText = `coldspot: how far behind groups of pupils are, where, since when, and how sure we can be
 
-  coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]
+  coldspot demo [--pupils N] [--seed N] [--out DIR]
+                                                an invented nation, and the report on it
+  coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]
   coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden; computes no figure
-  coldspot init FILE... [--out study.yaml]      writes a first study file and marks each guess "# please check"
+  coldspot init FILE [--out study.yaml]         writes a first study file and marks each guess "# please check"
   coldspot explain DIR FIGURE                   the working of one figure: formula, means, counts, scales
   coldspot compare DIR DIR                      which figures moved, by how much, and why
 
@@ -17,9 +19,10 @@ Exit codes: 0 done, 1 fault of ours or of the machine, 2 arguments or study file
 
 /** One line for a command called the wrong way. */
 export const usage: Readonly<Record<string, string>> = {
-  run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+  demo: "coldspot demo [--pupils N] [--seed N] [--out DIR]",
+  run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
   check: "coldspot check STUDY [--data NAME=PATH]",
-  init: "coldspot init FILE... [--out study.yaml]",
+  init: "coldspot init FILE [--out study.yaml]",
   explain: "coldspot explain DIR FIGURE",
   compare: "coldspot compare DIR DIR",
 };

@@ -21,6 +21,11 @@ export function shippedNames(kind: string): readonly string[] {
     .sort();
 }
 
+/** Path of a file of a study that ships with Coldspot. */
+export function shippedStudy(study: string, file: string): string {
+  return fileURLToPath(new URL(`../../studies/${study}/${file}`, import.meta.url));
+}
+
 /** The version of this program, from its package file. */
 export function programVersion(): string {
   const text = readFileSync(fileURLToPath(new URL("../../package.json", import.meta.url)), "utf8");

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import type { Engine, EngineSettings, FileSource, LoadReport, RefusedRecord } from "./engine.ts";
+import type { Engine, EngineSettings, EngineWords, FileSource, LoadReport, RefusedRecord } from "./engine.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
+import { name, printed, type Sql, sql } from "./sql/statement.ts";
 
 const positional = (index: number) => `c${index}`;
 
@@ -67,6 +68,50 @@ async function countRows(connection: DuckDBConnection, table: string): Promise<n
   return Number(row?.[0]);
 }
 
+const words: EngineWords = {
+  isDecimal: (text) => sql`regexp_full_match(${text}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)')`,
+  decimalsOf: (text) => sql`length(regexp_extract(${text}, '[.]([0-9]*?)0*$', 1))`,
+  scaled: (text, decimals) =>
+    sql`cast(round(greatest(least(cast(${text} as double) * ${10 ** decimals}, 9e15), -9e15)) as bigint)`,
+  wholeOrNull: (text) =>
+    sql`case when regexp_full_match(${text}, '[+-]?[0-9]+([.]0*)?') then try_cast(${text} as int) end`,
+  distinctSmall: (value) => sql`count(distinct ${value})`,
+  rowNumber: sql`rowid`,
+};
+
+async function bindAndRead(connection: DuckDBConnection, statement: Sql) {
+  const { text, values } = printed(statement);
+  return connection.run(text, [...values]);
+}
+
+/** Reads whole-number columns chunk by chunk into typed arrays: no row objects, no text. */
+async function readIntegers(connection: DuckDBConnection, query: Sql): Promise<ReadonlyMap<string, Int32Array>> {
+  const result = await bindAndRead(connection, query);
+  const names = result.columnNames();
+  const parts: Int32Array[][] = names.map(() => []);
+  let size = 0;
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    size += chunk.rowCount;
+    for (const [at, part] of parts.entries()) {
+      const vector = chunk.getColumnVector(at);
+      const items: unknown = "items" in vector ? vector.items : null;
+      if (items instanceof Int32Array) part.push(items.slice(0, chunk.rowCount));
+      else throw new Error(`not a column of 32-bit whole numbers: ${names[at]}`);
+    }
+  }
+  return new Map(
+    names.map((column, at) => {
+      const all = new Int32Array(size);
+      let from = 0;
+      for (const part of parts[at] ?? []) {
+        all.set(part, from);
+        from += part.length;
+      }
+      return [column, all];
+    }),
+  );
+}
+
 /** A connection that can be trusted with any statement, and what ends it. */
 export interface LockedConnection {
   readonly connection: DuckDBConnection;
@@ -121,6 +166,17 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
       const rows = await rowsOf(connection, `select ${picked} from ${quoteName(table)}`);
       return columns.map((_, at) => rows.map((row) => (row[at] === null ? null : String(row[at]))));
     },
+    words,
+    column: (index) => name(positional(index)),
+    run: async (statement) => {
+      await bindAndRead(connection, statement);
+    },
+    rows: async (query) => {
+      const { text, values } = printed(query);
+      const rows = (await connection.runAndReadAll(text, [...values])).getRows();
+      return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+    },
+    integers: (query) => readIntegers(connection, query),
     close: async () => close(),
   };
 }

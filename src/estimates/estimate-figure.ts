@@ -76,7 +76,8 @@ function counts(means: Means): readonly DomainCount[] {
 
 function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
   if (figure.unit !== "outcome") return [{ ...plain, scale: "", unit: figure.unit }];
-  return scales.map(({ name, unit, factor }) => ({
+  const fitting = figure.base === "mean" ? scales.filter(({ forMeans }) => forMeans) : scales;
+  return fitting.map(({ name, unit, factor }) => ({
     scale: name,
     unit,
     value: factor * plain.value,

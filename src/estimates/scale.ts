@@ -4,6 +4,8 @@ export interface Scale {
   readonly title: string;
   readonly unit: string;
   readonly factor: number;
+  /** Whether a mean, and not only a gap, can be put on it: months count from one group to another. */
+  readonly forMeans: boolean;
   readonly input: string;
   readonly source: string;
   readonly confidence: string;
@@ -16,6 +18,7 @@ export interface ScaleFacts {
   readonly input: string;
   readonly unit: string | null;
   readonly perInput: number;
+  readonly forMeans: boolean;
   readonly source: string;
   readonly confidence: string;
 }
@@ -45,4 +48,16 @@ export function publishedScales(
       source: `${inSd.source}: ${sd.value} (${sd.source})`,
     },
   ];
+}
+
+/**
+ * The scales that take what a transform gives.
+ *
+ * @param input `percentile-rank points`, `residual SD`, `outcome SD`, `points` or `share`
+ * @param unit of the outcome, for scales that have none of their own
+ */
+export function scalesOfInput(input: string, unit: string, all: readonly ScaleFacts[]): readonly Scale[] {
+  return all
+    .filter((facts) => facts.input === input)
+    .map((facts) => ({ ...facts, unit: facts.unit ?? unit, factor: facts.perInput }));
 }

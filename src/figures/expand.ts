@@ -36,6 +36,12 @@ function baseFormula(
   of: Domain,
   path: StudyPath,
 ): Base {
+  if (statistic === "from_average") {
+    const [whole] = areasOf(study, book, "england", path);
+    if (whole === undefined) throw new Error("no area for the whole");
+    const everybody = domainOf("all", whole, of.year);
+    return { formula: minus(mean(of), mean(everybody)), against: everybody };
+  }
   if (statistic === "mean" || measure.against === null) return { formula: mean(of), against: null };
   const [reference] = areasOf(study, book, measure.against.in, path);
   const place = statistic === "in_area_gap" || reference === undefined ? of.area : reference;

@@ -1,20 +1,41 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { OpenTable } from "./open-table.ts";
+
+/** Ways of reading a printed figure or claim; docs/study.md explains each. */
+export const readings = [
+  "rounded",
+  "percent",
+  "nearest whole",
+  "over",
+  "almost",
+  "least of years",
+  "rises every year",
+  "larger than",
+  "smaller than",
+] as const;
+
+/** Readings that need no number: they speak of the order of figures. */
+const ofOrder: readonly string[] = ["rises every year", "larger than", "smaller than"];
 
 /** One line of a file of printed figures. */
 export interface PrintedLine {
   readonly id: string;
   readonly figure: string;
   readonly printed: string;
+  readonly reads: (typeof readings)[number];
   readonly source: string;
   readonly note: string;
 }
 
-const columns = ["id", "figure", "printed", "source", "note"] as const;
+const columns: readonly string[] = ["id", "figure", "printed", "source", "note"];
+
+/** A file without this column has figures that read as rounded. */
+const optionalColumn = "reads";
 
 /**
- * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note.
+ * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note and, if it likes, reads.
  *
  * @throws ColdspotError (3) for a missing column or a printed value that is not a number
  */
@@ -24,25 +45,28 @@ export async function readPrinted(table: OpenTable, at: string): Promise<readonl
   if (broken !== undefined) {
     throw new ColdspotError(`${file}, record ${broken.record}: ${broken.reason}`, {
       exitCode: 3,
-      advice: `give every figure its ${columns.length} columns, in quotes where they hold commas`,
+      advice: `give every figure its ${table.header.length} columns, in quotes where they hold commas`,
     });
   }
+  const wanted = table.header.includes(optionalColumn) ? [...columns, optionalColumn] : columns;
   const bound = bindColumns(
     file,
     table.header,
-    columns.map((column) => ({ column, at })),
+    wanted.map((column) => ({ column, at })),
   );
-  const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
+  const texts = await table.texts(wanted.map((column) => bound.get(column) ?? 0));
   return Array.from({ length: table.rows }, (_, row) => {
-    const [id = "", figure = "", printed = "", source = "", note = ""] = texts.map(
+    const [id = "", figure = "", printed = "", source = "", note = "", written = ""] = texts.map(
       (column) => column[row]?.trim() ?? "",
     );
-    if (!/^[-−+]?(\d+\.?\d*|\.\d+)$/.test(printed)) {
-      throw new ColdspotError(`${file}, record ${table.recordOf(row)}, column printed: not a number: ${printed}`, {
-        exitCode: 3,
-        advice: "write the figure as it was printed, without its unit",
-      });
+    const reads = readings.find((reading) => reading === (written === "" ? "rounded" : written));
+    const refuse = (column: string, what: string, advice: string) =>
+      new ColdspotError(`${file}, record ${table.recordOf(row)}, column ${column}: ${what}`, { exitCode: 3, advice });
+    if (reads === undefined)
+      throw refuse("reads", `unknown reading: ${written}${didYouMean(written, readings)}`, "docs/study.md lists them");
+    if (!ofOrder.includes(reads) && !/^[-−+]?(\d+\.?\d*|\.\d+)$/.test(printed)) {
+      throw refuse("printed", `not a number: ${printed}`, "write the figure as it was printed, without its unit");
     }
-    return { id, figure, printed, source, note };
+    return { id, figure, printed, reads, source, note };
   });
 }

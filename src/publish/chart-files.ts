@@ -1,7 +1,9 @@
 import { IntervalPlot } from "../charts/interval-plot.tsx";
 import { renderSvg } from "../charts/render.ts";
+import { TrendChart } from "../charts/trend-chart.tsx";
 import { Released } from "../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
+import { trendsOf } from "./trends.ts";
 
 export interface ChartFile {
   readonly file: string;
@@ -16,7 +18,12 @@ function description({ rows, unit, title }: Panel): string {
 
 /** Each picture of the report as an SVG file of its own. */
 export function chartFiles(released: Released): readonly ChartFile[] {
-  return panelsOf(Released.contentOf(released)).map((panel) => {
+  const content = Released.contentOf(released);
+  const trends = trendsOf(content).map((trend) => ({
+    file: `${trend.id}.svg`,
+    text: renderSvg(TrendChart({ ...trend, direction: "up" })),
+  }));
+  const panels = panelsOf(content).map((panel) => {
     const { id, title, caption, unit, rows, reference, ends } = panel;
     const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
     return {
@@ -24,4 +31,5 @@ export function chartFiles(released: Released): readonly ChartFile[] {
       text: renderSvg(IntervalPlot({ id, rows, title, description: description(panel), caption, unit, ...optional })),
     };
   });
+  return [...trends, ...panels];
 }

@@ -3,7 +3,7 @@ import { isShown } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
-import { placeNoun, populationNoun } from "./words.ts";
+import { ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
@@ -24,25 +24,36 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly stri
 /** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
 const manyAreas = 21;
 
+/** More sentences than this nobody reads; the tables have every comparison. */
+const mostComparisons = 12;
+
 interface SchemeRows {
   readonly scheme: string;
   readonly rows: readonly ShownFinding[];
   readonly nation: ShownFinding | null;
+  /** Areas asked for whose figure is unreliable or not shown. */
+  readonly leftOut: number;
+}
+
+function leftOutWords(leftOut: number): string {
+  return leftOut === 0
+    ? ""
+    : ` Left out: ${leftOut} ${leftOut === 1 ? "area" : "areas"} whose figure is unreliable or not shown.`;
 }
 
 /** How many of many areas lie clear of the nation. */
-function clearOfNation({ scheme, rows, nation }: SchemeRows, study: Study): string | null {
+function clearOfNation({ scheme, rows, nation, leftOut }: SchemeRows, study: Study): string | null {
   const reference = nation?.numbers[0];
   const of = rows[0]?.figure.of;
   if (reference === undefined || of === undefined) return null;
   const numbers = rows.flatMap((row) => row.numbers[0] ?? []);
   const above = numbers.filter(({ lower }) => lower > reference.value).length;
   const below = numbers.filter(({ upper }) => upper < reference.value).length;
-  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} was clearly larger than the ${readable(reference.value, reference)} ${reference.unit} of ${nation?.figure.of.area.name ?? ""} in ${above} of ${rows.length} areas and clearly smaller in ${below}; for the other ${rows.length - above - below} we cannot tell (${of.year}). With so many areas, some stand clear by chance.`;
+  return `By ${scheme}, the 95% interval of the gap of ${populationNoun(study, of.population)} in ${of.year} lay wholly above the ${readable(reference.value, reference)} ${reference.unit} of ${nation?.figure.of.area.name ?? ""} in ${above} of ${rows.length} areas, wholly below it in ${below}, and included it in the other ${rows.length - above - below}.${leftOutWords(leftOut)} With so many areas, some stand clear by chance.`;
 }
 
 /** Smallest and largest of a few areas, with what may be said of picked extremes. */
-function extremes({ scheme, rows }: SchemeRows, study: Study): string | null {
+function extremes({ scheme, rows, leftOut }: SchemeRows, study: Study): string | null {
   const sorted = [...rows].sort((a, b) => (a.numbers[0]?.value ?? 0) - (b.numbers[0]?.value ?? 0));
   const [least, most] = [sorted[0], sorted.at(-1)];
   const [low, high] = [least?.numbers[0], most?.numbers[0]];
@@ -51,11 +62,11 @@ function extremes({ scheme, rows }: SchemeRows, study: Study): string | null {
   const apart =
     high.lower > low.upper
       ? "the two intervals do not overlap"
-      : "the two intervals overlap, so we cannot tell the two apart";
+      : "the two intervals overlap, so they do not show by themselves that the two differ";
   const { of } = least.figure;
   const end = (finding: ShownFinding, number: typeof low) =>
-    `${readable(number.value, number)} in ${placeNoun(finding.figure.of.area.name)} (${readableInterval(number)})`;
-  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} ran from ${end(least, low)} to ${end(most, high)} ${low.unit} in ${of.year}; ${apart}. Picked as the extremes of ${rows.length}, the two look somewhat further apart than they are.`;
+    `${readable(number.value, number)} ${number.unit} in ${placeNoun(finding.figure.of.area.name)} (95% interval ${readableInterval(number)})`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} ran from ${end(least, low)} to ${end(most, high)}; ${apart}.${leftOutWords(leftOut)} Picked as the extremes of ${rows.length}, the two probably look further apart than they are.`;
 }
 
 function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
@@ -69,29 +80,33 @@ function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
 
 function ranges(findings: readonly Finding[], study: Study): readonly string[] {
   const groups = new Map<string, ShownFinding[]>();
+  const leftOut = new Map<string, number>();
   const last = Math.max(...study.years);
   for (const finding of findings) {
-    const { figure, status } = finding;
-    if (status !== "published" || !isShown(finding) || figure.statistic !== "gap" || figure.of.year !== last) continue;
+    const { figure } = finding;
+    if (figure.statistic !== "gap" || figure.of.year !== last) continue;
     const { scheme } = figure.of.area;
     if (scheme === "national" || scheme === "group" || study.places.schemes.get(scheme)?.kind === "fifths") continue;
     const key = `${figure.measure}|${figure.of.population}|${scheme}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    if (isShown(finding) && finding.status === "published") groups.set(key, [...(groups.get(key) ?? []), finding]);
+    else leftOut.set(key, (leftOut.get(key) ?? 0) + 1);
   }
-  return [...groups.values()].flatMap((rows) => {
+  return [...groups].flatMap(([key, rows]) => {
     const figure = rows[0]?.figure;
     if (figure === undefined) return [];
     const nation = findings.filter(isShown).find((other) => isNational(other) && sameQuestion(other.figure, figure));
     const scheme = study.places.schemes.get(figure.of.area.scheme)?.title ?? figure.of.area.scheme;
-    const one: SchemeRows = { scheme, rows, nation: nation ?? null };
-    return (rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study)) ?? [];
+    const one: SchemeRows = { scheme, rows, nation: nation ?? null, leftOut: leftOut.get(key) ?? 0 };
+    const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
+    return sentence === null ? [] : [ofMeasure(study, figure.measure, sentence)];
   });
 }
 
 function comparisons(findings: readonly Finding[], study: Study): readonly string[] {
   return findings
     .filter(isShown)
-    .filter(({ figure }) => figure.with !== null)
+    .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
+    .slice(0, mostComparisons)
     .map((finding) => sentenceOf(finding, study));
 }
 

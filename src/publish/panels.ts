@@ -3,7 +3,7 @@ import { type Finding, isShown, type ShownFinding } from "../release/finding.ts"
 import type { ReleasedContent } from "../release/released.ts";
 import type { ShownStatistic, Study } from "../study/study.ts";
 import { readable, readableCount, readableInterval } from "./readable.ts";
-import { capital, placeNoun, populationNoun } from "./words.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "./words.ts";
 
 /** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
 export interface Panel {
@@ -24,7 +24,15 @@ export function rowOfFinding(finding: Finding, label: string, group: string | nu
   const frame = { label, emphasis, ...(group === null ? {} : { group }) };
   if (!isShown(finding)) {
     const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
-    return { ...frame, text, note: finding.reason, status: "hidden", estimate: null, lower: null, upper: null };
+    return {
+      ...frame,
+      text,
+      note: `${finding.status === "suppressed" ? "hidden" : "not available"}: ${finding.reason}`,
+      status: "hidden",
+      estimate: null,
+      lower: null,
+      upper: null,
+    };
   }
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
@@ -56,12 +64,14 @@ function panelTitle(
   nation: ShownFinding | null,
   scheme: string,
   statistic: ShownStatistic,
+  who: string,
 ): string {
   const shown = members.filter(isShown).filter(({ status }) => status === "published");
-  const what = statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas";
+  const what = `${statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas"} of ${who}`;
   const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
+  const aside = shown.length < members.length ? ", leaving out what is unreliable or not shown" : "";
   const reference = nation?.numbers[0];
   if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
     const above = shown.filter(
@@ -70,12 +80,19 @@ function panelTitle(
     const below = shown.filter(
       ({ numbers: [number] }) => number !== undefined && number.upper < reference.value,
     ).length;
-    return `${capital(`the ${what}`)} was clearly larger than in ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} and clearly smaller in ${below}`;
+    return `The ${what} lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
   if (low === undefined || high === undefined || high.lower <= low.upper)
-    return `The ${what} by ${scheme}: the extremes cannot be told apart`;
-  return `The ${what} was smallest in ${placeNoun(least.figure.of.area.name)} and largest in ${placeNoun(most.figure.of.area.name)}`;
+    return `The ${what} by ${scheme}: even the intervals of the extremes overlap`;
+  const clear = (one: ShownFinding, next: ShownFinding | undefined) => {
+    const [a, b] = [one.numbers[0], next?.numbers[0]];
+    return a !== undefined && b !== undefined && (a.upper < b.lower || b.upper < a.lower);
+  };
+  if (!clear(least, sorted[1]) || !clear(most, sorted.at(-2)))
+    return `The ${what} ran from ${readable(low.value, low)} in ${placeNoun(least.figure.of.area.name)} to ${readable(high.value, high)} in ${placeNoun(most.figure.of.area.name)}${aside}`;
+  const [smallest, largest] = statistic === "mean" ? ["lowest", "highest"] : ["smallest", "largest"];
+  return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
 }
 
 function captionOf(content: ReleasedContent, first: Finding, scheme: string): string {
@@ -85,11 +102,11 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "of the same area" : `in ${placeNoun(against.area.name)}`}`;
-  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap" : "In-area gap";
+      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
+  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
   const coverage = [...new Set(flow.map(({ source }) => source.file))].join(", ");
   const invented = study.data === "invented" ? " Invented data." : "";
-  return `${what} in ${measure} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
+  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {
@@ -106,7 +123,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
   const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
   for (const { figure } of asked) {
     const { scheme } = figure.of.area;
-    if (scheme === "national") continue;
+    if (scheme === "national" || figure.base === "from_average") continue;
     const part = { measure: figure.measure, statistic: figure.base, population: figure.of.population, scheme };
     keys.set(JSON.stringify(part), part);
   }
@@ -128,7 +145,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
         .join("-")
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-"),
-      title: panelTitle(members, shownNation, title, statistic),
+      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population)),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
       rows: [

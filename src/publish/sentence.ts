@@ -3,7 +3,7 @@ import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, domainNoun, placeNoun, populationNoun } from "./words.ts";
+import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -15,7 +15,7 @@ function unitWord({ unit }: ShownNumber): string {
 
 function placeOfOthers(own: Area, others: Area): string {
   if (own.key !== others.key) return ` in ${placeNoun(others.name)}`;
-  return own.scheme === "national" ? "" : " of the same area";
+  return own.scheme === "national" ? "" : " in the same area";
 }
 
 function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
@@ -34,10 +34,18 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   const start = `In ${figure.of.year}, ${who}`;
   if (certainty === "exactly") return `${start} are the group that others are set against.`;
   if (certainty === "unclear") {
-    return `${start} were about level with ${whom}: ${size} ${way} ${spread}, so we cannot tell which way.`;
+    return `${start} were ${size} ${way} ${whom} ${spread}: too unsure to say whether behind or ahead.`;
   }
-  return `${start} were ${certainty === "probably" ? "probably " : ""}${size} ${way} ${whom} ${spread}.`;
+  if (certainty === "probably") return `${start} were probably ${way} ${whom}, by ${size} ${spread}.`;
+  return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
+
+const quantities = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average of all pupils",
+} as const;
 
 /** What a comparison is of, on both sides, saying only what differs. */
 function sides(
@@ -45,10 +53,10 @@ function sides(
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
-  const quantity = base === "mean" ? "mean" : base === "gap" ? "gap" : "in-area gap";
+  const quantity = quantities[base];
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
-    ...(second.population === of.population ? [] : [`of ${populationNoun(study, domain.population)}`]),
+    ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
     ...(second.area.key === of.area.key ? [] : [`in ${placeNoun(domain.area.name)}`]),
     ...(second.year === of.year ? [] : [`in ${domain.year}`]),
   ];
@@ -65,23 +73,20 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
-  const how = certainty === "probably" ? "was probably " : "was ";
-  if (certainty === "unclear") {
-    const value =
-      figure.statistic === "ratio"
-        ? `${readable(number.value, number)} times as large`
-        : `a difference of ${readable(number.value, number)}${unitWord(number)}`;
-    return `${what} did not clearly differ: ${own} against ${other}, ${value} ${between(number)}.`;
-  }
-  if (figure.statistic === "ratio")
-    return `${what} ${how}${readable(number.value, number)} times as large ${own} as ${other} ${between(number)}.`;
-  const larger = number.value >= 0 ? "larger" : "smaller";
+  const [less, more] =
+    figure.base === "mean" || figure.base === "from_average" ? ["lower", "higher"] : ["smaller", "larger"];
+  const larger = number.value >= level ? more : less;
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
-  const spread =
-    number.value >= 0
-      ? between(number)
-      : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
-  return `${what} ${how}${size} ${larger} ${own} than ${other} ${spread}.`;
+  const turned = figure.statistic !== "ratio" && number.value < 0;
+  const spread = turned
+    ? `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`
+    : between(number);
+  const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `${size} ${larger}`;
+  if (certainty === "unclear")
+    return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.`;
+  if (certainty === "probably") return `${what} was probably ${larger} ${own} than ${other}: ${value} ${spread}.`;
+  if (figure.statistic === "ratio") return `${what} was ${value} ${own} as ${other} ${spread}.`;
+  return `${what} was ${value} ${own} than ${other} ${spread}.`;
 }
 
 /** A finding as a sentence with its interval and how sure we can be, on its first scale. */
@@ -89,11 +94,19 @@ export function sentenceOf(finding: ShownFinding, study: Study): string {
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const { statistic, of } = finding.figure;
-  const text =
+  const plain =
     statistic === "mean"
       ? `${capital(domainNoun(study, of))}: mean ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
       : statistic === "gap" || statistic === "in_area_gap"
         ? gapSentence(finding, number, study)
         : comparisonSentence(finding, number, study);
-  return finding.status === "unreliable" ? `${text} Unreliable: it ${finding.marks.join("; it ")}.` : text;
+  const text = ofMeasure(study, finding.figure.measure, plain);
+  const breaks = finding.figure.crosses.map(({ year }) => year);
+  const across =
+    breaks.length === 0
+      ? ""
+      : ` It crosses ${breaks.length === 1 ? "a break" : "breaks"} in the series (${breaks.join(", ")}).`;
+  return finding.status === "unreliable"
+    ? `${text} Unreliable: it ${finding.marks.join("; it ")}.${across}`
+    : `${text}${across}`;
 }

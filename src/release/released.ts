@@ -1,6 +1,7 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger, SourceOfRows } from "../intake/ledger.ts";
+import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
@@ -39,11 +40,17 @@ export interface Check {
   readonly what: string;
 }
 
+/** Ways of reading a printed figure or claim. */
+export type Reading = PrintedLine["reads"];
+
 /** A printed figure that the user wants to see beside ours. */
 export interface PrintedFigure {
   readonly id: string;
   readonly figure: string;
+  /** A number, or for a claim about two figures the other figure. */
   readonly printed: string;
+  /** How the print is to be read: `rounded`, `percent`, `over`, `rises every year`, ... */
+  readonly reads: Reading;
   readonly source: string;
   readonly note: string;
 }
@@ -55,6 +62,12 @@ export interface ProtectedUnplaced {
   readonly schools: ProtectedCount;
 }
 
+/** Something about pupils that a reader must know, with how many there are. */
+export interface ProtectedNote {
+  readonly what: string;
+  readonly pupils: ProtectedCount;
+}
+
 export interface ReleasedContent {
   readonly study: Study;
   readonly rules: Rules;
@@ -62,6 +75,7 @@ export interface ReleasedContent {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   readonly unplaced: readonly ProtectedUnplaced[];
+  readonly notes: readonly ProtectedNote[];
   readonly printed: readonly PrintedFigure[];
   readonly provenance: Provenance;
   readonly checks: readonly Check[];
@@ -74,6 +88,8 @@ export interface Unprotected {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
+  readonly notes: readonly { readonly what: string; readonly pupils: number }[];
+  readonly invariants: readonly string[];
   readonly printed: readonly PrintedFigure[];
   readonly provenance: Provenance;
 }
@@ -123,9 +139,15 @@ export class Released {
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       unplaced: inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
+      notes: inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),
       printed: inside.printed,
       provenance: inside.provenance,
-      checks,
+      checks: [
+        ...inside.invariants.map(
+          (claim): Check => ({ name: "invariant", status: "passed", what: `${claim}, in every year` }),
+        ),
+        ...checks,
+      ],
     });
   }
 

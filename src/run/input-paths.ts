@@ -1,13 +1,16 @@
 import { isAbsolute, join } from "node:path";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import type { FileSpec, Study } from "../study/study.ts";
+import type { FileSpec, Layout, Study } from "../study/study.ts";
 
 /** One path and the year its rows belong to; null: a column says. */
 export interface InputPath {
   readonly path: string;
   readonly year: number | null;
 }
+
+/** Layouts whose rows belong to no year. */
+const timeless: readonly Layout[] = ["schools", "chains", "areas"];
 
 /** Refuses `--data` names that the study does not have. */
 export function checkReplacements(study: Study, replacements: ReadonlyMap<string, string>): void {
@@ -47,6 +50,7 @@ export function inputPaths(
         year: each,
       }));
     }
+    if (timeless.includes(spec.layout)) return [{ path: resolve(path), year: null }];
     const [only] = study.years;
     if (study.years.length === 1 && only !== undefined && !spec.columns.has("year"))
       return [{ path: resolve(path), year: only }];

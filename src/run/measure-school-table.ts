@@ -1,40 +1,21 @@
 import { Areas } from "../cells/areas.ts";
-import type { SumCells } from "../cells/cells.ts";
-import type { Unplaced } from "../cells/place-of-school.ts";
 import { schoolSums } from "../cells/school-sums.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
-import type { Estimated } from "../estimates/estimate.ts";
 import { estimateFigure } from "../estimates/estimate-figure.ts";
-import { publishedScales, type Scale } from "../estimates/scale.ts";
+import { publishedScales } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { surveyFile } from "../formats/file-survey.ts";
-import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
-import { makeReadable, type OpenFile, openTable } from "../intake/open-table.ts";
+import { makeReadable, openTable } from "../intake/open-table.ts";
 import { readSchoolTables, type TableOfYear } from "../intake/school-table.ts";
 import { publishedMoments } from "../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import type { InputPath } from "./input-paths.ts";
+import type { Measured, ReadyFile } from "./measured.ts";
 import { scaleFacts } from "./scale-facts.ts";
-
-/** What a measure leaves: its estimates, the ledgers of its files, and the cells for the private folder. */
-export interface Measured {
-  readonly estimates: readonly Estimated[];
-  readonly scales: readonly Scale[];
-  readonly ledgers: readonly FileLedger[];
-  readonly entries: readonly LedgerEntry[];
-  readonly unplaced: readonly Unplaced[];
-  readonly cells: SumCells;
-}
-
-/** A file made ready for the engine, with the year its rows belong to. */
-export interface ReadyFile {
-  readonly file: OpenFile;
-  readonly year: number | null;
-}
 
 /** Surveys the files of a school table and makes those readable that are not. */
 export async function readyFiles(
@@ -121,6 +102,9 @@ export async function measureSchoolTable(
     ledgers: checked.ledgers,
     entries: checked.entries,
     unplaced,
+    notes: [],
+    invariants: [],
     cells,
+    statements: new Map(),
   };
 }

@@ -4,7 +4,7 @@ import { writeText } from "../effects/read-whole.ts";
 import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
-import type { Measured } from "./measure-school-table.ts";
+import type { Measured } from "./measured.ts";
 import { mark } from "./out-folder.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
@@ -12,7 +12,7 @@ const warning = `What is in this folder must not leave the room it was made in.
 rejects.csv   every row that was not used, or used without one of its groups: file, record, column, reason, value
 flow.csv      how many rows of each file became what
 cells-*.csv   the counts and sums that the figures were worked out from
-attack/       nothing yet: this version does not attack its own release
+sql/          the statements that were run on pupil rows
 `;
 
 function rejectsCsv(entries: readonly LedgerEntry[]): string {
@@ -63,6 +63,10 @@ export async function writePrivate(
   await writeText(effects, `${folder}/${mark}`, warning);
   await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(measured.values())));
   await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured.values())));
-  for (const [name, { cells }] of measured)
-    await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+  for (const [name, { cells, statements }] of measured) {
+    for (const [statement, text] of statements)
+      await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);
+    if (cells.kind === "sums")
+      await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+  }
 }

@@ -8,10 +8,12 @@ import { makeReadable, openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import type { PupilMeasure } from "../study/study.ts";
+import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
 import { checkReplacements, inputPaths } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
-import { type Measured, measureSchoolTable, type ReadyFile, readyFiles } from "./measure-school-table.ts";
+import { measurePupils } from "./measure-pupils.ts";
+import { measureSchoolTable, readyFiles } from "./measure-school-table.ts";
+import type { Measured, ReadyFile } from "./measured.ts";
 import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
@@ -27,13 +29,28 @@ export interface RunOptions {
   readonly threads?: number;
 }
 
+const runnable: readonly Layout[] = ["school-table", "pupils"];
+
+/** Layouts that a pupil file is read together with. */
+const companions: readonly Layout[] = ["census", "schools", "chains", "areas"];
+
+/** Files a measure is made from: its own and, for pupils, the census and the facts beside it. */
+function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
+  const own = study.files.get(measure.file);
+  if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
+  const beside =
+    own.layout === "pupils" ? [...study.files.values()].filter(({ layout }) => companions.includes(layout)) : [];
+  return [own, ...beside];
+}
+
 /** Measures of a study that this version can run; others are refused before anything is read. */
 export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] {
   return [...study.measures.values()].map((measure) => {
-    if (measure.of === "pupils" && measure.method === "published") return measure;
-    const what = measure.of === "schools" ? "leadership judgements" : "pupil records";
+    if (measure.of === "pupils" && runnable.includes(study.files.get(measure.file)?.layout ?? "areas")) return measure;
+    const what =
+      measure.of === "schools" ? "leadership judgements" : `the layout ${study.files.get(measure.file)?.layout ?? ""}`;
     throw new ColdspotError(
-      `${study.at(["measures", measure.name])} this version runs published school tables, not yet ${what}: ${measure.name}`,
+      `${study.at(["measures", measure.name])} this version runs school tables and pupil files, not yet ${what}: ${measure.name}`,
       {
         exitCode: 2,
         advice: "take the measure out of the study for now; coldspot check reads it already",
@@ -56,19 +73,24 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
   });
 }
 
-interface Ready {
+/** The files of a study, surveyed and readable. */
+export interface Ready {
   readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
   readonly printed: ReadyFile | null;
 }
 
-async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
+/** Makes every file that a measure needs readable. */
+export async function readyAll(
+  effects: Effects,
+  file: StudyFile,
+  options: RunOptions,
+  workFolder: string,
+): Promise<Ready> {
   const { study, folder } = file;
   const replacements = options.data ?? new Map<string, string>();
   checkReplacements(study, replacements);
   const files = new Map<string, readonly ReadyFile[]>();
-  for (const measure of runnableMeasures(file)) {
-    const spec = study.files.get(measure.file);
-    if (spec === undefined || files.has(spec.name)) continue;
+  for (const spec of new Set(runnableMeasures(file).flatMap((measure) => filesOf(study, measure)))) {
     const paths = inputPaths(study, spec, folder, replacements.get(spec.name));
     files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
   }
@@ -80,7 +102,8 @@ async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, 
   };
 }
 
-async function measureAll(
+/** Every measure of a study, up to its estimates: nothing is rounded or protected yet. */
+export async function measureAll(
   effects: Effects,
   engine: Engine,
   file: StudyFile,
@@ -88,11 +111,13 @@ async function measureAll(
 ): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   for (const measure of runnableMeasures(file)) {
-    const spec = file.study.files.get(measure.file);
+    const [spec] = filesOf(file.study, measure);
     if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
     measured.set(
       measure.name,
-      await measureSchoolTable(effects, engine, file.study, measure, spec, ready.files.get(spec.name) ?? []),
+      spec.layout === "pupils"
+        ? await measurePupils(effects, engine, file.study, measure, spec, ready.files)
+        : await measureSchoolTable(effects, engine, file.study, measure, spec, ready.files.get(spec.name) ?? []),
     );
   }
   return measured;
@@ -118,6 +143,8 @@ function protect(
       scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
       ledgers: ledgersOf(all),
       unplaced: all.flatMap(({ unplaced }) => unplaced),
+      notes: all.flatMap(({ notes }) => notes),
+      invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
       printed,
       provenance: {
         program: `coldspot ${programVersion()}`,

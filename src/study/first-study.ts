@@ -30,7 +30,11 @@ function yearOf({ name, header }: SeenFile): { readonly year: number; readonly s
 function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly string[] {
   const schemes = [
     ...(columns.has("region") ? ["    region: { column: region }"] : []),
-    ...(columns.has("authority") ? ["    authority: { column: authority, codes: three-digit }"] : []),
+    ...(columns.has("authority")
+      ? [
+          `    authority: { column: authority, codes: three-digit } ${check}: without codes where the column holds names`,
+        ]
+      : []),
   ];
   const places = [
     "england",
@@ -64,7 +68,7 @@ function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly s
     "show:",
     `  - gap: { measure: progress, of: disadvantaged, in: [${places.join(", ")}] }`,
     "",
-    "release: { rules: public-data }",
+    `release: { rules: public-data } ${check}: srs-10 unless the table is published already`,
   ];
 }
 

@@ -125,6 +125,7 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
     format: 1,
     title: raw.title,
     question: raw.question ?? null,
+    coverage: raw.coverage ?? null,
     date: raw.date ?? null,
     data: raw.data ?? "real",
     years: known,

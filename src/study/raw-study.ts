@@ -62,16 +62,24 @@ const file = shape({
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),
+  between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
 });
 
 const population = shape({
   name: v.optional(text),
   any_of: v.optional(oneOrMore),
+  is: v.optional(named(oneOrMore)),
   within: v.optional(text),
   not: v.optional(text),
   fsm_share: v.optional(
-    shape({ at_least: scalar, from: v.optional(text), to: v.optional(text), terms_seen: v.optional(wholeNumber) }),
+    shape({
+      at_least: scalar,
+      from: v.optional(text),
+      to: v.optional(text),
+      terms_seen: v.optional(wholeNumber),
+      missing_terms: v.optional(oneOf(["exclude", "not eligible"])),
+    }),
   ),
 });
 
@@ -94,13 +102,27 @@ const measure = shape({
   of: v.optional(oneOf(["pupils", "schools"])),
   from: v.optional(text),
   outcome: v.union(
-    [text, shape({ mean_of: text, decimals: v.optional(decimals), unit: v.optional(text) })],
-    "not a column or a mapping with mean_of",
+    [
+      text,
+      shape({
+        mean_of: v.optional(text),
+        column: v.optional(text),
+        decimals: v.optional(decimals),
+        unit: v.optional(text),
+      }),
+    ],
+    "not a column, or a mapping with column (of pupils) or mean_of (of a school table)",
   ),
   prior: v.optional(
-    v.union([text, shape({ column: text, bands: v.optional(scalar) })], "not a column or a mapping with column"),
+    v.union(
+      [text, shape({ column: text, bands: v.optional(oneOrMore), minimum: v.optional(wholeNumber) })],
+      "not a column or a mapping with column",
+    ),
   ),
   method: v.optional(oneOf(methods)),
+  at_least: v.optional(v.number("not a number")),
+  ranked: v.optional(text),
+  expectation: v.optional(text),
   months: v.optional(text),
   sd: v.optional(
     v.union([finite, shape({ value: finite, source: text })], "not a number or a mapping with value and source"),
@@ -120,6 +142,7 @@ const shown = shape({
 const compared = shape({
   gap: v.optional(text),
   in_area_gap: v.optional(text),
+  from_average: v.optional(text),
   mean: v.optional(text),
   leadership: v.optional(text),
   of: v.optional(oneOrMore),
@@ -136,6 +159,7 @@ export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
   title: text,
   question: v.optional(text),
+  coverage: v.optional(text),
   data: v.optional(oneOf(["real", "invented"])),
   date: v.optional(date),
   years: v.union(
@@ -161,6 +185,7 @@ export const rawStudy = shape({
         mean: v.optional(shown),
         gap: v.optional(shown),
         in_area_gap: v.optional(shown),
+        from_average: v.optional(shown),
         leadership: v.optional(shown),
       }),
     ),

@@ -64,7 +64,7 @@ class AskReader {
   }
 
   #needsAgainst(statistic: ShownStatistic, measure: MeasureSpec, at: StudyPath): void {
-    if (statistic !== "mean" && measure.of === "pupils" && measure.against === null) {
+    if (statistic !== "mean" && statistic !== "from_average" && measure.of === "pupils" && measure.against === null) {
       this.#problems.add(
         at,
         `a ${statistic.replaceAll("_", "-")} needs a comparison: give measure ${measure.name} an against: { population, in }`,
@@ -119,6 +119,10 @@ class AskReader {
   }
 }
 
+function isShownStatistic(word: string): word is ShownStatistic {
+  return shownStatistics.some((statistic) => statistic === word);
+}
+
 /** What the study asks for; without `show`, the gap of every population but the comparator in England and each scheme. */
 export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed: string[]): readonly Request[] {
   const reader = new AskReader(known, problems);
@@ -129,8 +133,7 @@ export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed
       if (wanted === undefined) continue;
       if (statistic === "leadership")
         requests.push({ kind: "leadership", ask: new Map(Object.entries(wanted)), path: at });
-      else if (statistic === "mean" || statistic === "gap" || statistic === "in_area_gap")
-        requests.push(reader.show(statistic, wanted, at));
+      else if (isShownStatistic(statistic)) requests.push(reader.show(statistic, wanted, at));
     }
   }
   if (raw.show === undefined) {

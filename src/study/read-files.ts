@@ -5,6 +5,8 @@ import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
   ["pupils", "pupils"],
   ["census", "census"],
+  ["schools", "schools"],
+  ["chains", "chains"],
 ]);
 
 function readPaths(raw: RawFile["path"], years: readonly number[], at: StudyPath, problems: Problems): PathOfYear[] {
@@ -38,6 +40,26 @@ function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, probl
   return { kind: "mean", pupils: raw.pupils, mean: raw.mean ?? "", where };
 }
 
+/** Columns without which a layout cannot be read. */
+const neededRoles: Readonly<Partial<Record<Layout, readonly string[]>>> = {
+  "school-table": ["urn"],
+  pupils: ["school"],
+  census: ["pupil", "year", "term", "fsm"],
+  schools: ["urn"],
+  chains: ["urn", "chain"],
+  areas: ["district"],
+};
+
+function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: StudyPath, problems: Problems): void {
+  const missing = (neededRoles[layout] ?? []).filter((role) => !columns.has(role));
+  if (missing.length > 0) {
+    problems.add(
+      at,
+      `the layout ${layout} needs columns: { ${missing.map((role) => `${role}: its column`).join(", ")} }`,
+    );
+  }
+}
+
 function readFile(
   name: string,
   raw: RawFile,
@@ -46,7 +68,7 @@ function readFile(
   assumed: string[],
 ): FileSpec | null {
   const at: StudyPath = ["files", name];
-  const layout = raw.layout ?? layoutByName.get(name);
+  const layout = raw.layout ?? (name === "schools" && raw.groups !== undefined ? undefined : layoutByName.get(name));
   if (layout === undefined) {
     problems.add(at, "missing key: layout");
     return null;
@@ -58,10 +80,9 @@ function readFile(
     const read = readGroup(spec, Object.keys(raw.groups ?? {}), [...at, "groups", group], problems);
     if (read !== null) groups.set(group, read);
   }
+  checkRoles(layout, columns, at, problems);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
-    if (!columns.has("urn"))
-      problems.add(at, "a school-table needs columns: { urn: the column that names the school }");
   } else if (groups.size > 0) {
     problems.add([...at, "groups"], `only a school-table has groups; this file is ${layout}`, true);
   }
@@ -71,6 +92,7 @@ function readFile(
     paths: readPaths(raw.path, years, [...at, "path"], problems),
     columns,
     groups,
+    between: new Map(Object.entries(raw.between ?? {})),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
   };

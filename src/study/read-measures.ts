@@ -2,7 +2,16 @@ import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import { checkIds } from "./same-id.ts";
-import type { FileSpec, MeasureSpec, Outcome, PlaceSpec, PopulationRule, PupilMeasure, StudyPath } from "./study.ts";
+import type {
+  FileSpec,
+  MeasureSpec,
+  Outcome,
+  PlaceSpec,
+  PopulationRule,
+  PriorSpec,
+  PupilMeasure,
+  StudyPath,
+} from "./study.ts";
 
 interface Known {
   readonly files: ReadonlyMap<string, FileSpec>;
@@ -13,7 +22,11 @@ interface Known {
 
 function readOutcome(raw: RawMeasure["outcome"]): Outcome {
   if (typeof raw === "string") return { of: raw, decimals: 0, unit: "points" };
-  return { of: raw.mean_of, decimals: raw.decimals ?? 2, unit: raw.unit ?? "points" };
+  return { of: raw.mean_of ?? raw.column ?? "", decimals: raw.decimals ?? 2, unit: raw.unit ?? "points" };
+}
+
+function isOfTable({ outcome }: RawMeasure): boolean {
+  return typeof outcome !== "string" && outcome.mean_of !== undefined;
 }
 
 function fileOf(
@@ -26,7 +39,7 @@ function fileOf(
     problems.known([...at, "from"], "file", raw.from, files.keys());
     return files.get(raw.from) ?? null;
   }
-  const wanted = typeof raw.outcome === "string" ? ["pupils", "npd-ks4"] : ["school-table"];
+  const wanted = isOfTable(raw) ? ["school-table"] : ["pupils", "npd-ks4"];
   const fitting = [...files.values()].filter((file) => wanted.includes(file.layout));
   if (fitting.length === 1) return fitting[0] ?? null;
   const why =
@@ -35,6 +48,35 @@ function fileOf(
       : "more than one file fits; say from: the file";
   problems.add(at, why, true);
   return null;
+}
+
+/** A band that has fewer pupils than this is merged with its neighbour, unless the study says otherwise. */
+const usualMinimum = 30;
+
+function readBands(written: readonly string[] | undefined, at: StudyPath, problems: Problems): PriorSpec["bands"] {
+  const [only = "", ...more] = written ?? ["each score"];
+  const numbers = [only, ...more].map(Number);
+  if (more.length > 0 && numbers.every(Number.isFinite)) return { kind: "given", points: numbers };
+  if (more.length === 0 && only === "each score") return { kind: "each score" };
+  const groups = /^(\d+) equal groups$/.exec(only)?.[1];
+  if (more.length === 0 && groups !== undefined && Number(groups) > 0)
+    return { kind: "quantiles", groups: Number(groups) };
+  const [width = Number.NaN] = numbers;
+  if (more.length === 0 && width > 0) return { kind: "width", points: width };
+  problems.add(
+    at,
+    `not bands: ${[only, ...more].join(", ")} (write each score, a width in points, "10 equal groups", or a list of cuts)`,
+  );
+  return { kind: "each score" };
+}
+
+function readPrior(raw: NonNullable<RawMeasure["prior"]>, at: StudyPath, problems: Problems): PriorSpec {
+  if (typeof raw === "string") return { column: raw, bands: { kind: "each score" }, minimum: usualMinimum };
+  return {
+    column: raw.column,
+    bands: readBands(raw.bands, [...at, "bands"], problems),
+    minimum: raw.minimum ?? usualMinimum,
+  };
 }
 
 function readPupilMeasure(
@@ -58,23 +100,25 @@ function readPupilMeasure(
         : "only a school table is published",
     );
   }
-  const prior =
-    raw.prior === undefined
-      ? null
-      : typeof raw.prior === "string"
-        ? { column: raw.prior, bands: "each score" }
-        : { column: raw.prior.column, bands: raw.prior.bands ?? "each score" };
+  const prior = raw.prior === undefined ? null : readPrior(raw.prior, [...at, "prior"], problems);
   if (prior === null && (method === "rank of residual" || method === "standardised residual")) {
     problems.add(at, `method ${method} needs prior: the column of prior attainment`);
   }
-  if (!published) {
+  const outcome = readOutcome(raw.outcome);
+  if (file.layout === "pupils") {
     for (const [key, column] of [
-      ["outcome", typeof raw.outcome === "string" ? raw.outcome : ""],
-      ["prior", prior?.column ?? ""],
+      ["outcome", outcome.of],
+      ["prior", prior?.column],
     ] as const) {
-      if (column !== "" && file.layout === "pupils")
-        problems.known([...at, key], "column", column, file.columns.keys());
+      if (column !== undefined) problems.known([...at, key], "column", column, file.columns.keys());
     }
+  }
+  for (const key of ["ranked", "expectation"] as const) {
+    const population = raw[key];
+    if (population !== undefined) problems.known([...at, key], "population", population, known.populations.keys());
+  }
+  if ((method === "threshold") !== (raw.at_least !== undefined)) {
+    problems.add(at, "the method threshold and the key at_least (in points) go together");
   }
   const months = raw.months ?? (method.startsWith("rank") ? "epi-calibrated" : null);
   if (raw.months !== undefined) problems.known([...at, "months"], "scale", raw.months, known.scales);
@@ -90,9 +134,12 @@ function readPupilMeasure(
     of: "pupils",
     name,
     file: file.name,
-    outcome: readOutcome(raw.outcome),
+    outcome,
     prior,
     method,
+    atLeast: raw.at_least ?? null,
+    ranked: raw.ranked ?? "all",
+    expectation: raw.expectation ?? "all",
     months,
     sd,
     against: readAgainst(name, raw, known, at, problems, assumed),
@@ -136,7 +183,7 @@ export function readMeasures(
   for (const [name, spec] of Object.entries(raw)) {
     const at: StudyPath = ["measures", name];
     if (spec.of === "schools" || spec.on !== undefined) {
-      const outcome = typeof spec.outcome === "string" ? spec.outcome : spec.outcome.mean_of;
+      const { of: outcome } = readOutcome(spec.outcome);
       measures.set(name, { of: "schools", name, outcome, on: spec.on ?? [], follow: spec.follow ?? [] });
       continue;
     }

@@ -17,19 +17,23 @@ function readScheme(
 ): SchemeSpec | null {
   if (typeof raw === "string") return { kind: "shipped", scheme: raw, title: name };
   const title = raw.name ?? name;
-  const given = [raw.column, raw.file, raw.fifths_of].filter((part) => part !== undefined).length;
-  if (given !== 1) {
-    problems.add(at, "a scheme is made from one of: column, file, fifths_of");
+  const ways = [raw.fifths_of, raw.file ?? raw.column].filter((part) => part !== undefined);
+  if (ways.length !== 1) {
+    problems.add(at, "a scheme is made from one of: column, file (with column), fifths_of");
     return null;
   }
   const roles = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
+  if (raw.file !== undefined) {
+    if (!problems.known([...at, "file"], "file", raw.file, files.keys())) return null;
+    const inFile = [...(files.get(raw.file)?.columns.keys() ?? [])];
+    const column = raw.column ?? (inFile.includes(name) ? name : "");
+    if (!problems.known([...at, raw.column === undefined ? "file" : "column"], `column of ${raw.file}`, column, inFile))
+      return null;
+    return { kind: "file", file: raw.file, column, title };
+  }
   if (raw.column !== undefined) {
     if (!problems.known([...at, "column"], "column", raw.column, roles)) return null;
     return { kind: "column", column: raw.column, codes: raw.codes ?? null, title };
-  }
-  if (raw.file !== undefined) {
-    if (!problems.known([...at, "file"], "file", raw.file, files.keys())) return null;
-    return { kind: "file", file: raw.file, title };
   }
   const of = raw.fifths_of ?? "";
   if (!problems.known([...at, "fifths_of"], "column", of, roles)) return null;

@@ -27,6 +27,8 @@ function readFsmShare(
   problems: Problems,
 ): FsmShareRule | null {
   const atLeast = readShare(raw.at_least);
+  if (raw.terms_seen !== undefined && raw.terms_seen < 1)
+    problems.add([...at, "terms_seen"], `a share needs at least one term that was seen, not ${raw.terms_seen}`);
   if (atLeast === null) {
     problems.add([...at, "at_least"], `not a share above 0 and up to 100%: ${raw.at_least}`);
     return null;
@@ -36,6 +38,7 @@ function readFsmShare(
     from: raw.from ?? "year 7 autumn",
     to: raw.to ?? "year 11 spring",
     termsSeen: raw.terms_seen ?? 6,
+    missingTerms: raw.missing_terms ?? "exclude",
   };
 }
 
@@ -50,7 +53,7 @@ export function readPopulations(
   assumed: string[],
 ): ReadonlyMap<string, PopulationRule> {
   const populations = new Map<string, PopulationRule>();
-  const blank = { anyOf: [], within: null, not: null, fsmShare: null };
+  const blank = { anyOf: [], is: new Map<string, readonly string[]>(), within: null, not: null, fsmShare: null };
   populations.set("all", { ...blank, title: titleOf("all", raw?.all?.name) });
   const tables = [...files.values()].filter((file) => file.layout === "school-table");
   const groups = new Set(tables.flatMap((file) => [...file.groups.keys()]));
@@ -69,7 +72,7 @@ export function readPopulations(
   for (const [name, rule] of Object.entries(raw ?? {})) {
     const at: StudyPath = ["populations", name];
     if (name === "all" || groups.has(name)) {
-      const own = rule.any_of ?? rule.within ?? rule.not ?? rule.fsm_share;
+      const own = rule.any_of ?? rule.is ?? rule.within ?? rule.not ?? rule.fsm_share;
       if (own !== undefined) problems.add(at, `comes from the table as it is; only its name can be set: ${name}`, true);
       continue;
     }
@@ -78,12 +81,16 @@ export function readPopulations(
     for (const flag of rule.any_of ?? []) {
       problems.known([...at, "any_of"], "flag or column", flag, [...columns, ...derivedFlags]);
     }
-    if ([rule.any_of, rule.not, rule.fsm_share].filter((part) => part !== undefined).length === 0) {
-      problems.add(at, `a population needs any_of, not or fsm_share: ${name}`);
+    for (const column of Object.keys(rule.is ?? {})) {
+      problems.known([...at, "is", column], "column", column, columns);
+    }
+    if ([rule.any_of, rule.is, rule.not, rule.fsm_share].every((part) => part === undefined)) {
+      problems.add(at, `a population needs any_of, is, not or fsm_share: ${name}`);
     }
     populations.set(name, {
       title: titleOf(name, rule.name),
       anyOf: rule.any_of ?? [],
+      is: new Map(Object.entries(rule.is ?? {})),
       within: rule.within ?? null,
       not: rule.not ?? null,
       fsmShare: rule.fsm_share === undefined ? null : readFsmShare(rule.fsm_share, [...at, "fsm_share"], problems),

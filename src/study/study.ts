@@ -3,6 +3,8 @@ export interface Study {
   readonly format: 1;
   readonly title: string;
   readonly question: string | null;
+  /** What the data cover and leave out, in words, for the head of the report. */
+  readonly coverage: string | null;
   /** Stated by the user; the only date a report prints. */
   readonly date: string | null;
   readonly data: "real" | "invented";
@@ -34,6 +36,8 @@ export const layouts = [
   "school-table",
   "pupils",
   "census",
+  "schools",
+  "chains",
   "areas",
   "npd-ks4",
   "npd-ks2",
@@ -53,6 +57,8 @@ export interface FileSpec {
   readonly groups: ReadonlyMap<string, GroupSpec>;
   /** Only rows with one of these values in this column are schools; the rest are left out and counted. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
+  /** Lowest and highest plausible number in the columns of these roles; what is outside is left out and counted. */
+  readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes that stand where a number was hidden or is missing, with their meaning, beside those that ship. */
   readonly codes: ReadonlyMap<string, string>;
 }
@@ -78,6 +84,8 @@ export interface PopulationRule {
   /** What people read: "persistently disadvantaged". */
   readonly title: string;
   readonly anyOf: readonly string[];
+  /** Columns (by role) and the values that count as a member. */
+  readonly is: ReadonlyMap<string, readonly string[]>;
   readonly within: string | null;
   readonly not: string | null;
   readonly fsmShare: FsmShareRule | null;
@@ -88,7 +96,9 @@ export interface FsmShareRule {
   readonly atLeast: { readonly over: number; readonly under: number };
   readonly from: string;
   readonly to: string;
+  /** Fewer observed terms than this in the window: not observed. */
   readonly termsSeen: number;
+  readonly missingTerms: "exclude" | "not eligible";
 }
 
 export interface PlaceSpec {
@@ -102,7 +112,7 @@ export interface PlaceSpec {
 
 export type SchemeSpec =
   | { readonly kind: "column"; readonly column: string; readonly codes: "three-digit" | null; readonly title: string }
-  | { readonly kind: "file"; readonly file: string; readonly title: string }
+  | { readonly kind: "file"; readonly file: string; readonly column: string; readonly title: string }
   | { readonly kind: "fifths"; readonly of: string; readonly weightedBy: "pupils" | "schools"; readonly title: string }
   | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };
 
@@ -129,11 +139,27 @@ export interface PupilMeasure {
   /** The school table or pupil file it is measured in. */
   readonly file: string;
   readonly outcome: Outcome;
-  readonly prior: { readonly column: string; readonly bands: string } | null;
+  readonly prior: PriorSpec | null;
   readonly method: Method;
+  /** For the method threshold: pupils at or above this outcome, in points. */
+  readonly atLeast: number | null;
+  /** The population among which pupils are ranked, and the one whose means are the expectation. */
+  readonly ranked: string;
+  readonly expectation: string;
   readonly months: string | null;
   readonly sd: { readonly value: number; readonly source: string } | null;
   readonly against: Comparator | null;
+}
+
+/** Prior attainment and how it is cut into bands; `minimum` pupils of the expectation population, or a band is merged. */
+export interface PriorSpec {
+  readonly column: string;
+  readonly bands:
+    | { readonly kind: "each score" }
+    | { readonly kind: "width"; readonly points: number }
+    | { readonly kind: "quantiles"; readonly groups: number }
+    | { readonly kind: "given"; readonly points: readonly number[] };
+  readonly minimum: number;
 }
 
 export interface Outcome {
@@ -156,7 +182,7 @@ export interface SchoolMeasure {
   readonly follow: readonly string[];
 }
 
-export const shownStatistics = ["mean", "gap", "in_area_gap"] as const;
+export const shownStatistics = ["mean", "gap", "in_area_gap", "from_average"] as const;
 export type ShownStatistic = (typeof shownStatistics)[number];
 export const comparisons = ["difference", "ratio", "percent"] as const;
 export type Comparison = (typeof comparisons)[number];

@@ -84,7 +84,7 @@ describe("IntervalTable", () => {
       .split("<tr ")
       .find((one) => one.includes("Isles of Scilly"));
     expect(scilly).toContain('<td class="estimate empty" role="cell" data-heading="Estimate">–</td>');
-    expect(scilly).toContain("hidden: fewer than 10 pupils");
+    expect(scilly).toContain("fewer than 10 pupils");
   });
   it("scopes its headings", () => {
     const markup = table(areas);

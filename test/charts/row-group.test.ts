@@ -36,7 +36,7 @@ describe("axisOfRows", () => {
 
 describe("statusText", () => {
   it("always says why a figure is hidden or hollow", () => {
-    expect(statusText(hidden("c", "fewer than 10 pupils"))).toBe("hidden: fewer than 10 pupils");
+    expect(statusText(hidden("c", "fewer than 10 pupils"))).toBe("fewer than 10 pupils");
     expect(statusText(hidden("c", ""))).toBe("hidden");
     expect(statusText({ ...unreliable("c", [1, 2, 3]), note: "" })).toBe("unreliable");
     expect(statusText(measured("c", [1, 2, 3]))).toBe("");

@@ -68,7 +68,7 @@ describe("the first record", () => {
       "quotes with commas, quotes and line breaks",
       '"urn","P8 ""score"", 2019","two\r\nlines"\n',
       ",",
-      ["urn", 'P8 "score", 2019', "two\r\nlines"],
+      ["urn", 'P8 "score", 2019', "two\nlines"],
     ],
     ["space around names", " urn , n \n", ",", ["urn", "n"]],
     ["a blank last name", "urn,n,\n", ",", ["urn", "n", ""]],

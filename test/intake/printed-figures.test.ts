@@ -17,7 +17,7 @@ describe("a file of printed figures", () => {
     "takes the number %s",
     async (printed) => {
       expect(await read(`${header}A, progress/gap ,${printed},page 3,\n`)).toEqual([
-        { id: "A", figure: "progress/gap", printed, source: "page 3", note: "" },
+        { id: "A", figure: "progress/gap", printed, reads: "rounded", source: "page 3", note: "" },
       ]);
     },
   );

@@ -68,7 +68,7 @@ describe.skipIf(executablePath === undefined || schools.absent)("report.html of 
     await page.goto(url);
     await page.evaluate(axe);
     const faults: unknown = await page.evaluate(
-      "axe.run(document).then((result) => result.violations.map(({ id, nodes }) => id + \": \" + nodes[0].html.slice(0, 120)))",
+      'axe.run(document).then((result) => result.violations.map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 120)))',
     );
     expect(faults).toEqual([]);
     await context.close();

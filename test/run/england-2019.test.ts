@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measure-school-table.ts";
+import type { Measured } from "../../src/run/measured.ts";
 import { estimateOf, measureStudy } from "../support/measure-study.ts";
 import { sharedFile } from "../support/shared-data.ts";
 

@@ -76,6 +76,7 @@ describe.skipIf(hampshire.absent || surrey.absent)("Hampshire and Surrey 2018", 
     for (const group of ["disadvantaged", "others"]) {
       for (const authority of ["850", "936"]) {
         const cell = ({ cells }: typeof rows) => {
+          if (cells.kind !== "sums") throw new Error("not a school table");
           const { school, atom } = cells.key;
           const index = cells.n.findIndex(
             (_, row) =>

@@ -34,7 +34,7 @@ describe("the copies of a run", () => {
           expect(readdirSync(join(folder, "s")).sort()).toEqual(["printed.csv", "schools.csv", "study.yaml"]);
           const printed = filesOf(join(folder, "o/out/release")).get("printed.csv");
           // By hand: (0 + 60) / 600 pupils is a mean of 0.10.
-          expect(printed).toContain("A,progress/mean/all/england/2019,0.10,0.1");
+          expect(printed).toContain("A,progress/mean/all/england/2019,0.10,rounded,0.1");
           expect(printed).toContain(",same as printed,“Table 1”,£");
         },
       ),

@@ -24,7 +24,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ mean_of: progress_8, decimals: 2 }",
       "{ mean_of: progress_8, ¶digits: 2 }",
-      "unknown key: digits; known: mean_of, decimals, unit",
+      "unknown key: digits; known: mean_of, column, decimals, unit",
     ],
     ["  rules: srs-10", "  ¶rule: srs-10", "unknown key: rule; did you mean rules?"],
   ],
@@ -93,13 +93,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ column: region }",
       "¶{ column: region, fifths_of: share }",
-      "a scheme is made from one of: column, file, fifths_of",
+      "a scheme is made from one of: column, file (with column), fifths_of",
     ],
-    ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, not or fsm_share: poor"],
+    ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, is, not or fsm_share: poor"],
     [
       "- { gap: progress",
       "- ¶{ gap: progress, mean: progress",
-      "a comparison is of one of: mean, gap, in_area_gap, leadership",
+      "a comparison is of one of: mean, gap, in_area_gap, from_average, leadership",
     ],
   ],
   years: [
@@ -138,7 +138,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["from: schools", "from: ¶shcools", "unknown file: shcools; did you mean schools?"],
     ["prior: prior, from", "prior: ¶prir, from", "unknown column: prir; did you mean prior?"],
     ["outcome: outcome", "outcome: ¶ks4", "unknown column: ks4; known: pupil, school, prior, outcome, pp"],
-    ["months: epi-calibrated", "months: ¶epi", "unknown scale: epi; known: epi-calibrated, points, sd"],
+    [
+      "months: epi-calibrated",
+      "months: ¶epi",
+      "unknown scale: epi; known: epi-calibrated, epi-normal, gap-index, outcome-sd, points, rank, residual-sd, sd, share",
+    ],
     ["rules: srs-10", "rules: ¶srs-11", "unknown rules: srs-11; did you mean srs-10?"],
     ["keep_first: far north", "keep_first: ¶far south", "unknown place: far south; did you mean far north?"],
     ["with: { year: 2018 }", "with: { of: ¶persistnt }", "unknown population: persistnt; did you mean persistent?"],
@@ -258,7 +262,7 @@ ${show}`;
       small("{ outcome: { mean_of: p } }")
         .replace("schools: {", "schools: ¶{")
         .replace("columns: { urn: urn }", "columns: { name: urn }"),
-      "a school-table needs columns: { urn: the column that names the school }",
+      "the layout school-table needs columns: { urn: its column }",
     ],
     [
       "all where all_less is used",

@@ -33,7 +33,7 @@ export function PrintedSection({ released }: { readonly released: Released }): V
         rows={lines.map(({ figure, printed, ours, verdict, source, note }) => [
           figure,
           printed.replace("-", "−"),
-          ours?.replace("-", "−") ?? "–",
+          ours?.replaceAll("-", "−") ?? "–",
           verdict,
           source,
           note,
@@ -45,7 +45,7 @@ export function PrintedSection({ released }: { readonly released: Released }): V
 
 /** What went in and what became of every row. */
 export function DataSection({ content }: { readonly content: ReleasedContent }): VNode {
-  const { flow, unplaced, study } = content;
+  const { flow, unplaced, notes, study } = content;
   return (
     <section id="data" aria-labelledby="data-heading">
       <h2 id="data-heading">The data</h2>
@@ -66,9 +66,16 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
           </p>
         </div>
       ))}
+      {notes.length > 0 && (
+        <PlainTable
+          caption="Pupils to whom a rule was applied"
+          columns={[{ head: "What" }, { head: "Pupils", numeric: true }]}
+          rows={notes.map(({ what, pupils }) => [what, readableCount(pupils)])}
+        />
+      )}
       {unplaced.length > 0 && (
         <PlainTable
-          caption="Schools in no area of a scheme (they still count for England)"
+          caption={`Schools in no area of a scheme (they still count for ${study.places.whole ?? "England"})`}
           columns={[{ head: "Scheme" }, { head: "Why" }, { head: "Schools", numeric: true }]}
           rows={unplaced.map(({ scheme, reason, schools }) => [scheme, reason, readableCount(schools)])}
         />

@@ -1,24 +1,32 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown } from "../../release/finding.ts";
+import { isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun } from "../words.ts";
+import { capital, domainNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = {
   mean: "mean",
-  gap: "gap to the nation",
-  in_area_gap: "gap within the area",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average",
 };
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
-  const national = findings.filter(({ figure }) => figure.with === null && figure.of.area.scheme === "national");
+  const inTrends = (base: string) => base === "from_average" && study.years.length > 1;
+  const national = findings.filter(
+    ({ figure }) =>
+      figure.with === null &&
+      figure.of.area.scheme === "national" &&
+      figure.of.key !== figure.against?.key &&
+      !inTrends(figure.base),
+  );
   return (
     <PlainTable
-      caption={`${national[0]?.figure.of.area.name ?? "England"} as a whole`}
+      caption={`${capital(national[0]?.figure.of.area.name ?? "England")} as a whole`}
       columns={[
         { head: "Figure" },
         { head: "Estimate", numeric: true },
@@ -28,17 +36,51 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "Schools", numeric: true },
       ]}
       rows={national.flatMap((finding) => {
-        const name = `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`;
+        const { measure, base, of } = finding.figure;
+        const name = ofMeasure(study, measure, `${capital(statisticWords[base] ?? "")}, ${domainNoun(study, of)}`);
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
-        return finding.numbers.map((number) => [
-          name,
-          readable(number.value, number),
-          readableInterval(number),
-          number.unit,
-          readableCount(finding.pupils),
-          readableCount(finding.schools),
-        ]);
+        return finding.numbers
+          .slice(0, 1)
+          .map((number) => [
+            name,
+            readable(number.value, number),
+            readableInterval(number),
+            number.unit,
+            readableCount(finding.pupils),
+            readableCount(finding.schools),
+          ]);
       })}
+    />
+  );
+}
+
+/** One measure's figures of the last year on every scale: the same finding in other units. */
+function ScalesTable({
+  content,
+  measure,
+}: {
+  readonly content: ReleasedContent;
+  readonly measure: string;
+}): VNode | null {
+  const { findings, study, scales } = content;
+  const columns = scales.get(measure) ?? [];
+  const last = Math.max(...study.years);
+  const rows = findings
+    .filter(isShown)
+    .filter(({ figure }) => figure.measure === measure && figure.of.year === last && figure.with === null)
+    .filter(({ figure }) => figure.of.area.scheme === "national" && figure.base !== "from_average");
+  if (columns.length < 2 || rows.length === 0) return null;
+  return (
+    <PlainTable
+      caption={`${capital(measure)} on every scale, ${last}: estimate and 95% interval`}
+      columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
+      rows={rows.map((finding) => [
+        `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`,
+        ...columns.map(({ name }) => {
+          const number = finding.numbers.find(({ scale }) => scale === name);
+          return number === undefined ? "–" : `${readable(number.value, number)} (${readableInterval(number)})`;
+        }),
+      ])}
     />
   );
 }
@@ -60,7 +102,8 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       ]}
       rows={compared.map((finding) => {
         const { figure } = finding;
-        const name = `${capital(statisticWords[figure.base] ?? "")}: ${domainNoun(study, figure.of)} with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const name = ofMeasure(study, figure.measure, `${capital(statisticWords[figure.base] ?? "")}, ${both}`);
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit =
@@ -84,6 +127,9 @@ export function FiguresSection({ content }: { readonly content: ReleasedContent 
     <section id="figures" aria-labelledby="figures-heading">
       <h2 id="figures-heading">The figures</h2>
       <NationalTable content={content} />
+      {[...content.scales.keys()].map((measure) => (
+        <ScalesTable key={measure} content={content} measure={measure} />
+      ))}
       {panelsOf(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
         <div class="panel" id={id} key={id}>
           <IntervalTable

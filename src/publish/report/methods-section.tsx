@@ -2,7 +2,8 @@ import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { formulaWords } from "../formula-words.ts";
-import { populationNoun } from "../words.ts";
+import { scoreWords } from "../score-words.ts";
+import { capital, measureNoun, populationNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 function MeasureNotes({
@@ -16,17 +17,17 @@ function MeasureNotes({
   const example = findings.find(({ figure }) => figure.measure === measure.name && figure.statistic === "gap");
   return (
     <>
-      <h3>{measure.name}</h3>
+      <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
-        {measure.method === "published"
-          ? `The score is the published mean ${measure.outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. Schools’ means are added up weighted by their pupils.`
-          : `Method: ${measure.method}.`}
+        {scoreWords(measure, study)}
+        {measure.method !== "published" && " Figures on other scales are of the same pupils with other scores."}
       </p>
       {measure.against !== null && (
         <p>
           Gaps are set against {populationNoun(study, measure.against.population)} in{" "}
           {measure.against.in === "england" ? (study.places.whole ?? "England") : measure.against.in}; a positive gap
-          means behind. In-area gaps are set against the same pupils of the area itself.
+          means behind. In-area gaps are set against {populationNoun(study, measure.against.population)} in the area
+          itself.
         </p>
       )}
       {example !== undefined && (
@@ -35,18 +36,18 @@ function MeasureNotes({
         </p>
       )}
       <PlainTable
-        caption={`Scales used for ${measure.name}`}
+        caption={`Scales used for ${measureNoun(measure.name)}`}
         columns={[
           { head: "Scale" },
           { head: "Unit" },
-          { head: "One unit of the outcome is", numeric: true },
+          { head: "Worked out as" },
           { head: "Source" },
           { head: "How sure" },
         ]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, factor, source, confidence }) => [
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
           name,
           unit,
-          String(Number(factor.toPrecision(6))),
+          `${Number(factor.toPrecision(6))} × ${measure.method === "published" ? measure.outcome.unit : input}`,
           source,
           confidence,
         ])}
@@ -70,16 +71,16 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
       ))}
       <h3>How sure we can be</h3>
       <p>
-        An interval says how far a figure could move if the schools had been taught other pupils of the same kind: it
-        treats this year’s schools and pupils as one draw from many that could have been. It does not cover errors in
-        the data or in the choice of measure.
+        An interval says how far a figure could have moved by chance: it treats this year’s schools and their pupils as
+        one draw from many that could have been. It does not cover errors in the data, pupils or schools that are
+        missing from it, or the choice of measure.
       </p>
       <p>
-        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit: pupils of one
-        school are alike. They are those of a design without strata whose primary units are all schools of the study, as
-        R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected influences, t on
-        the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios
-        use the covariance of their two sides.
+        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit, because pupils
+        of one school are alike. They are those of a design without strata whose primary units are all schools of the
+        study, as R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected
+        influences, t on the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval.
+        Differences and ratios use the covariance of their two sides.
       </p>
       {rounding && (
         <p>
@@ -90,8 +91,9 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         </p>
       )}
       <p>
-        “Clearly” means that the 95% interval leaves out no difference; “probably”, that it does not but 90% of the
-        doubt lies on one side. With many areas, about one interval in twenty misses its true value by chance.
+        A direction (behind, ahead, larger, smaller) is stated plainly where the 95% interval leaves out “no
+        difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
+        side. With many areas, about one interval in twenty misses its true value by chance.
       </p>
     </section>
   );

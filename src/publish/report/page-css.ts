@@ -23,9 +23,15 @@ a:focus-visible, summary:focus-visible { outline: 3px solid #0b0c0c; outline-off
 .panel { margin: 0 0 3rem; }
 .plain { width: 100%; margin-bottom: 2.5rem; border-collapse: collapse; font-size: .9375rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .plain caption { padding: 0 0 .75rem; text-align: left; font-weight: 700; }
-.plain th, .plain td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #d5d8da; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+.plain th, .plain td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #d5d8da; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
+.plain th[scope="row"], .plain .unbroken { overflow-wrap: anywhere; }
+.plain th[scope="row"] { min-width: 7.5rem; }
 .plain thead th { border-bottom-color: #505a5f; font-weight: 700; }
 .plain .num { text-align: right; white-space: nowrap; }
+.trend { margin: 0 0 2.5rem; }
+.trend svg { display: block; width: 100%; max-width: 45rem; height: auto; }
+.trend .narrow { display: none; }
+@media (max-width: 40rem) { .trend .wide { display: none; } .trend .narrow { display: block; } .trend svg { max-width: 21.25rem; } }
 code { font: .875em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 dt { margin-top: .75rem; font-weight: 700; }
 dd { margin: 0; }

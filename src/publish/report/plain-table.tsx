@@ -5,6 +5,9 @@ export interface PlainColumn {
   readonly numeric?: boolean;
 }
 
+/** Longer cells of a numeric column are lists or words and must be allowed to wrap. */
+const longestNumber = 24;
+
 export interface PlainTableProps {
   readonly caption: string;
   readonly columns: readonly PlainColumn[];
@@ -38,7 +41,15 @@ export function PlainTable({ caption, columns, rows }: PlainTableProps): VNode {
               <td
                 key={rest[index]?.head}
                 role="cell"
-                class={rest[index]?.numeric === true ? "num" : undefined}
+                class={
+                  cell.length > longestNumber
+                    ? cell.includes(" ")
+                      ? undefined
+                      : "unbroken"
+                    : rest[index]?.numeric === true
+                      ? "num"
+                      : undefined
+                }
                 data-head={rest[index]?.head}
               >
                 {cell}

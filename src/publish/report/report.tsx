@@ -3,10 +3,12 @@ import { intervalTableCss } from "../../charts/interval-table-css.ts";
 import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
+import { trendsOf } from "../trends.ts";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
+import { TrendsSection } from "./trends-section.tsx";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 const inventedWords =
@@ -36,6 +38,7 @@ function Page({ released }: { readonly released: Released }): VNode {
   const { study, printed, provenance } = content;
   const links = [
     ["findings", "What we found"],
+    ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
@@ -59,9 +62,11 @@ function Page({ released }: { readonly released: Released }): VNode {
           <h1>{study.title}</h1>
           {study.question !== null && <p class="question">{study.question}</p>}
           <p class="meta">
-            {study.date === null ? "No date stated" : `Dated ${study.date}`} · years{" "}
+            {study.date === null ? "No date stated" : `Dated ${study.date}`} ·{" "}
+            {study.years.length === 1 ? "year" : "years"}{" "}
             {[...new Set([study.years[0], study.years.at(-1)])].join(" to ")} · rules {content.rules.name}
           </p>
+          {study.coverage !== null && <p class="meta">Covers: {study.coverage}</p>}
           {study.data === "invented" && <p class="invented">{inventedWords}</p>}
           <nav aria-label="Parts of this report">
             <ul>
@@ -75,6 +80,7 @@ function Page({ released }: { readonly released: Released }): VNode {
         </header>
         <main>
           <Findings released={released} />
+          <TrendsSection content={content} />
           <FiguresSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />

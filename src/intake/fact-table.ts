@@ -1,0 +1,62 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import type { FileSpec } from "../study/study.ts";
+import { bindColumns } from "./bind-columns.ts";
+import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
+import type { OpenTable } from "./open-table.ts";
+
+/** A small table of facts (schools, districts, chains) by its key: the other columns of the study, by role. */
+export interface FactTable {
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly ledger: FileLedger;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/**
+ * Reads a table of facts with one row a key; an exact repeat is left out.
+ *
+ * @param key role of the key: `urn` of schools and chains, `district` of areas
+ * @throws ColdspotError (3) when a key stands twice with different facts
+ */
+export async function readFactTable(
+  spec: FileSpec,
+  key: string,
+  table: OpenTable,
+  at: (column: string) => string,
+): Promise<FactTable> {
+  const roles = [key, ...[...spec.columns.keys()].filter((role) => role !== key)];
+  const columns = roles.map((role) => spec.columns.get(role) ?? "");
+  const bound = bindColumns(
+    table.source.file,
+    table.header,
+    columns.map((column) => ({ column, at: at(column) })),
+  );
+  const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
+  const rows = new Map<string, ReadonlyMap<string, string>>();
+  const recordOf = new Map<string, number>();
+  const entries: LedgerEntry[] = [...table.refused];
+  for (let row = 0; row < table.rows; row++) {
+    const cells = texts.map((column) => (column[row] ?? "").trim());
+    const [own = ""] = cells;
+    const record = table.recordOf(row);
+    const facts = new Map(roles.slice(1).map((role, index) => [role, cells[index + 1] ?? ""]));
+    const known = rows.get(own);
+    const leave = (reason: string) =>
+      entries.push({ file: table.source.file, record, column: columns[0] ?? "", reason, value: own, used: "no" });
+    if (own === "") leave(`nothing in the column ${columns[0]}`);
+    else if (known === undefined) {
+      rows.set(own, facts);
+      recordOf.set(own, record);
+    } else if ([...facts].every(([role, value]) => known.get(role) === value)) leave("the same as an earlier record");
+    else {
+      const differs = [...facts].filter(([role, value]) => known.get(role) !== value).map(([role]) => role);
+      throw new ColdspotError(
+        `${table.source.file}, records ${recordOf.get(own)} and ${record}: ${own} stands twice, with different ${differs.join(", ")}`,
+        {
+          exitCode: 3,
+          advice: "keep one of the two records",
+        },
+      );
+    }
+  }
+  return { rows, ledger: closeLedger(table.source, table.rows + table.refused.length, rows.size, entries), entries };
+}

@@ -1,0 +1,50 @@
+import type { VNode } from "preact";
+import { TrendChart } from "../../charts/trend-chart.tsx";
+import type { ReleasedContent } from "../../release/released.ts";
+import { type Trend, trendsOf } from "../trends.ts";
+import { PlainTable } from "./plain-table.tsx";
+
+function TrendPicture({ trend }: { readonly trend: Trend }): VNode {
+  const { id, title, caption, description, unit, zeroLabel, series, breaks, rows } = trend;
+  const chart = { series, breaks, title, caption, description, unit, zeroLabel, direction: "up" } as const;
+  return (
+    <figure class="trend">
+      <div class="wide">
+        <TrendChart id={`${id}-wide`} width="wide" {...chart} />
+      </div>
+      <div class="narrow">
+        <TrendChart id={`${id}-narrow`} width="narrow" {...chart} />
+        <p class="meta">{caption}</p>
+      </div>
+      <figcaption>
+        <details>
+          <summary>The numbers of this picture</summary>
+          <PlainTable
+            caption={title}
+            columns={[
+              { head: "Group and year" },
+              { head: unit, numeric: true },
+              { head: "95% interval", numeric: true },
+              { head: "Note" },
+            ]}
+            rows={rows}
+          />
+        </details>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Pictures over years, where the study asks for them. */
+export function TrendsSection({ content }: { readonly content: ReleasedContent }): VNode | null {
+  const trends = trendsOf(content);
+  if (trends.length === 0) return null;
+  return (
+    <section id="trends" aria-labelledby="trends-heading">
+      <h2 id="trends-heading">Over the years</h2>
+      {trends.map((trend) => (
+        <TrendPicture key={trend.id} trend={trend} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Cells } from "../cells/cells.ts";
+import type { Unplaced } from "../cells/place-of-school.ts";
+import type { Estimated } from "../estimates/estimate.ts";
+import type { Scale } from "../estimates/scale.ts";
+import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import type { OpenFile } from "../intake/open-table.ts";
+
+/** A file made ready for the engine, with the year its rows belong to. */
+export interface ReadyFile {
+  readonly file: OpenFile;
+  readonly year: number | null;
+}
+
+/** Something about pupils that the report must say, with how many there are. */
+export interface PupilNote {
+  readonly what: string;
+  readonly pupils: number;
+}
+
+/** What a measure leaves: its estimates, the ledgers of its files, and the cells for the private folder. */
+export interface Measured {
+  readonly estimates: readonly Estimated[];
+  readonly scales: readonly Scale[];
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+  readonly unplaced: readonly Unplaced[];
+  readonly notes: readonly PupilNote[];
+  /** What was asserted and held. */
+  readonly invariants: readonly string[];
+  readonly cells: Cells;
+  /** Statements that were run on pupil rows, by name. */
+  readonly statements: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,12 @@
+/** How many terms back a census may lie for "in the last six years": six school years, to the spring of the last one. */
+export const termsOfSixYears = 18;
+
+/** A term as one number: three times the year its school year ends in, plus 0 autumn, 1 spring, 2 summer. */
+export function termNumber(yearEnd: number, term: "autumn" | "spring" | "summer"): number {
+  return 3 * yearEnd + { autumn: 0, spring: 1, summer: 2 }[term];
+}
+
+/** The last census before the exams of the cohort that finishes Year 11 in a summer. */
+export function lastTerm(cohort: number): number {
+  return termNumber(cohort, "spring");
+}

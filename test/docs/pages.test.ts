@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { describe, expect, it } from "vitest";
+import { estimateColumns } from "../../src/publish/columns.ts";
+import { rawStudy } from "../../src/study/raw-study.ts";
+import { pages, textOf } from "./documents.ts";
+
+const top = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Headings as links name them. */
+function anchors(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+function brokenLinks(path: string, text: string): readonly string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) => {
+    const [file = "", anchor] = link.split("#");
+    const target = file === "" ? path : join(dirname(path), file);
+    if (!existsSync(join(top, target))) return [link];
+    return anchor === undefined || anchors(textOf(target)).includes(anchor) ? [] : [link];
+  });
+}
+
+/** Names of files of the project that stand in code spans. */
+function namedFiles(text: string): readonly string[] {
+  return [...text.matchAll(/`((?:src|data|test|docs|schema|studies)\/[\w./-]+)`/g)].map(([, name = ""]) => name);
+}
+
+/** Keys that have documented values, at any depth of the schema. */
+function keysIn(schema: unknown): readonly string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const own =
+    "properties" in schema && typeof schema.properties === "object" ? Object.keys(schema.properties ?? {}) : [];
+  return [...own, ...Object.values(schema).flatMap(keysIn)];
+}
+
+function codeWords(text: string): ReadonlySet<string> {
+  const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => span);
+  return new Set(spans.flatMap((span) => span.match(/\w+/g) ?? []));
+}
+
+describe.each(pages)("$path", ({ path, text }) => {
+  it("has no broken link", () => expect(brokenLinks(path, text)).toEqual([]));
+  it("names only files that are there", () => {
+    const made = ["studies/small-example/out/release/report.html", "test/deep/"];
+    expect(namedFiles(text).filter((name) => !made.includes(name) && !existsSync(join(top, name)))).toEqual([]);
+  });
+});
+
+it("docs/study.md names every key of a study file", () => {
+  const keys = new Set(keysIn(toJsonSchema(rawStudy, { typeMode: "input", errorMode: "ignore" })));
+  expect(keys.size).toBeGreaterThan(40);
+  const known = codeWords(textOf("docs/study.md"));
+  expect([...keys].filter((key) => !known.has(key))).toEqual([]);
+});
+
+it("docs/outputs.md explains the columns of estimates.csv in their order", () => {
+  const section = textOf("docs/outputs.md").split("\n## estimates.csv\n")[1]?.split("\n| status")[0] ?? "";
+  const rows = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column);
+  expect(rows).toEqual([...estimateColumns]);
+});
+
+it("docs/methods.md has the thresholds of the rules that ship", () => {
+  const table = textOf("docs/methods.md").split("\n## Rules\n")[1]?.split("\n\nA figure is hidden")[0] ?? "";
+  for (const [at, name] of ["public-data", "srs-10"].entries()) {
+    const rules = JSON.parse(textOf(`data/rules/${name}.json`));
+    const cell = (row: string) =>
+      table
+        .split("\n")
+        .find((line) => line.startsWith(`| ${row}`))
+        ?.split("|")
+        [at + 2]?.trim();
+    expect(cell("hidden: pupils")).toBe(String(rules.hide.pupilsBelow));
+    expect(cell("hidden: schools")).toBe(String(rules.hide.schoolsBelow));
+    expect(cell("unreliable: pupils")).toBe(String(rules.mark.pupilsBelow));
+    expect(cell("unreliable: effective")).toBe(String(rules.mark.schoolsBelow));
+    expect(cell("counts of pupils")).toBe(String(rules.roundCountsTo));
+  }
+});
