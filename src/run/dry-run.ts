@@ -1,7 +1,7 @@
 import { cellsStatement } from "../cohort/cohort-query.ts";
 import type { Effects } from "../effects/effects.ts";
 import { printed } from "../engine/sql/statement.ts";
-import { pupilQuestion } from "./measure-pupils.ts";
+import { pupilQuestion } from "./ask-pupils.ts";
 import { readStudy } from "./read-study.ts";
 import { runnableMeasures } from "./run-study.ts";
 

@@ -8,7 +8,7 @@ import { name, printed, sql } from "../../src/engine/sql/statement.ts";
 import { csvText } from "../../src/formats/csv-text.ts";
 import type { CohortTables } from "../../src/intake/cohort-tables.ts";
 import { inputPaths } from "../../src/run/input-paths.ts";
-import { pupilQuestion } from "../../src/run/measure-pupils.ts";
+import { pupilQuestion } from "../../src/run/ask-pupils.ts";
 import { readyFiles } from "../../src/run/measure-school-table.ts";
 import type { ReadyFile } from "../../src/run/measured.ts";
 import { readCohorts } from "../../src/run/read-cohorts.ts";

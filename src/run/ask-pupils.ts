@@ -1,0 +1,102 @@
+import { type Primitive, primitivesOf } from "../cohort/membership.ts";
+import { schoolTerm } from "../cohort/school-year.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import type { PupilQuestion } from "../intake/pupil-question.ts";
+import type { FileSpec, FsmShareRule, PupilMeasure, Study } from "../study/study.ts";
+
+/** Roles of the pupil file that schemes divide by. */
+function placeRoles(study: Study, spec: FileSpec): readonly string[] {
+  const roles = [...study.places.schemes.values()].flatMap((scheme) =>
+    scheme.kind === "column" && spec.columns.has(scheme.column) ? [scheme.column] : [],
+  );
+  return [...new Set(roles)];
+}
+
+/** What a measure asks of the pupil file. */
+export function pupilQuestion(
+  study: Study,
+  measure: PupilMeasure,
+  spec: FileSpec,
+): { readonly question: PupilQuestion; readonly primitives: readonly Primitive[] } {
+  const primitives = primitivesOf(study.populations, (role) => spec.columns.has(role));
+  const flags = primitives.flatMap((primitive) => (primitive.kind === "flag" ? [primitive.role] : []));
+  const missing = flags.find((role) => !spec.columns.has(role));
+  if (missing !== undefined) {
+    throw new ColdspotError(`${study.at(["populations"])} the pupil file has no column for the flag: ${missing}`, {
+      exitCode: 2,
+      advice: `name it under files: ${spec.name}: columns: { ${missing}: its column }`,
+    });
+  }
+  return {
+    primitives,
+    question: {
+      spec,
+      outcome: measure.outcome.of,
+      prior: measure.prior?.column ?? null,
+      flags,
+      places: placeRoles(study, spec),
+      memberships: primitives.flatMap((primitive) =>
+        primitive.kind === "is" ? [{ role: primitive.role, values: primitive.values }] : [],
+      ),
+      at: (column) => {
+        const role = [...spec.columns].find(([, name]) => name === column)?.[0];
+        return role === undefined ? study.at(["files", spec.name]) : study.at(["files", spec.name, "columns", role]);
+      },
+    },
+  };
+}
+
+/** Refuses populations that the study's files can never tell, before anything is read. */
+export function refuseBlind(study: Study, spec: FileSpec, primitives: readonly Primitive[]): void {
+  for (const primitive of primitives) {
+    if (primitive.kind !== "fsm6" && primitive.kind !== "share") continue;
+    const of = primitive.kind === "share" ? [primitive.population, "fsm_share"] : [];
+    const at = study.at(["populations", ...of]);
+    if (![...study.files.values()].some(({ layout }) => layout === "census"))
+      throw new ColdspotError(`${at} free school meals over the years need a census, and the study has no such file`, {
+        exitCode: 2,
+        advice:
+          "give a file with the layout census, or for fsm6 a column of the pupil file: columns: { fsm6: its column }",
+      });
+    if (!spec.columns.has("pupil"))
+      throw new ColdspotError(
+        `${study.at(["files", spec.name])} the census is joined by a pupil's reference, and no column has it`,
+        { exitCode: 2, advice: `write files: ${spec.name}: columns: { pupil: its column }` },
+      );
+    if (primitive.kind === "share") refuseWindow(primitive.rule, at);
+  }
+}
+
+function refuseWindow({ from, to }: FsmShareRule, at: string): void {
+  const term = (written: string) => {
+    try {
+      return schoolTerm(written, 0);
+    } catch (error) {
+      throw error instanceof ColdspotError ? new ColdspotError(`${at} ${error.message}`, error) : error;
+    }
+  };
+  if (term(from) > term(to))
+    throw new ColdspotError(`${at} a window that ends before it begins: from ${from} to ${to}`, {
+      exitCode: 2,
+      advice: "write the earlier term after from",
+    });
+}
+
+export function refuseUnsupported(study: Study): void {
+  if (study.places.pupilsBy === "home") {
+    throw new ColdspotError(
+      `${study.at(["places", "pupils_by"])} this version places pupils by their school, not yet by: home`,
+      { exitCode: 2, advice: "write pupils_by: school" },
+    );
+  }
+  for (const [name, scheme] of study.places.schemes) {
+    if (scheme.kind === "column" || scheme.kind === "file") continue;
+    throw new ColdspotError(
+      `${study.at(["places", "schemes", name])} this version places pupils by a column or by a file of areas, not by: ${scheme.kind === "fifths" ? "fifths" : scheme.scheme}`,
+      {
+        exitCode: 2,
+        advice: "write a file of areas with the layout areas, and { file: its name, column: its role }",
+      },
+    );
+  }
+}
