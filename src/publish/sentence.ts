@@ -3,7 +3,7 @@ import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, domainNoun, placeNoun, populationNoun } from "./words.ts";
+import { capital, domainNoun, placeNoun, populationNoun, statisticNouns } from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -46,7 +46,7 @@ function sides(
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
-  const quantity = base === "mean" ? "mean" : base === "gap" ? "gap" : "in-area gap";
+  const quantity = statisticNouns[base];
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
     ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
@@ -66,7 +66,8 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
-  const [less, more] = figure.base === "mean" ? ["lower", "higher"] : ["smaller", "larger"];
+  const isLevel = figure.base === "mean" || figure.base === "from_average";
+  const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
   const larger = number.value >= level ? more : less;
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const turned = figure.statistic !== "ratio" && number.value < 0;

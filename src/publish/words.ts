@@ -1,5 +1,13 @@
 import type { Domain } from "../figures/figure.ts";
-import type { Study } from "../study/study.ts";
+import type { ShownStatistic, Study } from "../study/study.ts";
+
+/** What people call a statistic that a study can ask for. */
+export const statisticNouns: Readonly<Record<ShownStatistic, string>> = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average",
+};
 
 /**
  * Pupils of a population as a noun.

@@ -1,20 +1,24 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown } from "../../release/finding.ts";
+import { isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun } from "../words.ts";
+import { capital, domainNoun, statisticNouns } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-const statisticWords: Readonly<Record<string, string>> = { mean: "mean", gap: "gap", in_area_gap: "in-area gap" };
+/** The unit of a number, with its scale where another scale of the same figure has the same unit. */
+function unitAmong(number: ShownNumber, all: readonly ShownNumber[]): string {
+  const alone = all.filter(({ unit }) => unit === number.unit).length === 1;
+  return alone ? number.unit : `${number.unit} (${number.scale})`;
+}
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
   const national = findings.filter(({ figure }) => figure.with === null && figure.of.area.scheme === "national");
   return (
     <PlainTable
-      caption={`${national[0]?.figure.of.area.name ?? "England"} as a whole`}
+      caption={`${capital(national[0]?.figure.of.area.name ?? "England")} as a whole`}
       columns={[
         { head: "Figure" },
         { head: "Estimate", numeric: true },
@@ -24,13 +28,13 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "Schools", numeric: true },
       ]}
       rows={national.flatMap((finding) => {
-        const name = `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`;
+        const name = `${capital(statisticNouns[finding.figure.base])}: ${domainNoun(study, finding.figure.of)}`;
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
         return finding.numbers.map((number) => [
           name,
           readable(number.value, number),
           readableInterval(number),
-          number.unit,
+          unitAmong(number, finding.numbers),
           readableCount(finding.pupils),
           readableCount(finding.schools),
         ]);
@@ -56,11 +60,15 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       ]}
       rows={compared.map((finding) => {
         const { figure } = finding;
-        const name = `${capital(statisticWords[figure.base] ?? "")}: ${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const name = `${capital(statisticNouns[figure.base])}: ${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit =
-          number.unit === "fraction" ? "per cent larger" : number.unit === "ratio" ? "times as large" : number.unit;
+          number.unit === "fraction"
+            ? "larger than the other"
+            : number.unit === "ratio"
+              ? "times as large"
+              : number.unit;
         return [
           name,
           figure.statistic,
