@@ -1,6 +1,8 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
 import { type Area, slug } from "../places/area.ts";
 import { country } from "../places/regions.ts";
-import type { PlaceSpec } from "../study/study.ts";
+import type { PlaceSpec, StudyPath } from "../study/study.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
 
 /** The whole of the data: England with its code, or what the study says it covers (`places: { whole: Surrey }`). */
@@ -13,11 +15,19 @@ function wholeArea({ whole }: PlaceSpec): Area {
 /** Areas as unions of places, by every name the study can call them. */
 export class Areas {
   readonly #byName = new Map<string, readonly Area[]>();
+  readonly #areas = new Map<string, Area>();
   readonly #places = new Map<string, Uint8Array>();
 
-  constructor(frame: Frame, spec: PlaceSpec) {
+  readonly #at: (path: StudyPath) => string;
+
+  /**
+   * @param at where a path of the study stands, for errors
+   * @throws ColdspotError (2) for a member that the data do not have, (3) for areas that figure ids cannot tell apart
+   */
+  constructor(frame: Frame, spec: PlaceSpec, at: (path: StudyPath) => string) {
+    this.#at = at;
     const size = frame.places.keys.length;
-    this.#add("england", wholeArea(spec), new Uint8Array(size).fill(1));
+    this.#add(wholeArea(spec), new Uint8Array(size).fill(1), "england");
     for (const scheme of frame.schemes) this.#addScheme(scheme);
     for (const group of spec.groups.keys()) this.#addGroup(group, frame, spec, []);
   }
@@ -36,26 +46,31 @@ export class Areas {
     return places;
   }
 
-  #add(name: string, area: Area, places: Uint8Array): void {
-    this.#byName.set(name, [area]);
+  #add(area: Area, places: Uint8Array, ...names: readonly string[]): void {
+    const before = this.#areas.get(area.key);
+    if (before !== undefined) {
+      throw new ColdspotError(`figure ids write two areas alike, as ${area.key}: ${before.name} and ${area.name}`, {
+        exitCode: 3,
+        advice: "give them names that differ in a letter or digit, or one name where they are one area",
+      });
+    }
+    this.#areas.set(area.key, area);
     this.#places.set(area.key, places);
+    for (const name of new Set(names)) this.#byName.set(name, [...(this.#byName.get(name) ?? []), area]);
   }
 
   #addScheme({ name, members, memberOf }: SchemeOnPlaces): void {
-    const areas = members.map((member, index): Area => {
-      const label = member.name.startsWith(`${name} ${member.code}`) ? member.code : member.name;
-      const area = {
-        key: slug(`${name} ${label}`),
-        scheme: name,
-        code: member.code,
-        name: member.name,
-        within: member.within,
-      };
-      const places = Uint8Array.from(memberOf, (own) => (own === index ? 1 : 0));
-      for (const alias of new Set([`${name} ${member.name}`, `${name} ${member.code}`])) this.#add(alias, area, places);
-      return area;
-    });
-    this.#byName.set(name, areas);
+    const labels = members.map((member) =>
+      member.name.startsWith(`${name} ${member.code}`) ? member.code : member.name,
+    );
+    for (const [index, { code, name: own, within }] of members.entries()) {
+      const label = labels[index] ?? code;
+      // One name, two codes: an authority that was made anew. Its code tells the old one from the new.
+      const twice = labels.some((other, at) => at !== index && other === label);
+      const key = slug(twice ? `${name} ${label} ${code}` : `${name} ${label}`);
+      const places = Uint8Array.from(memberOf, (member) => (member === index ? 1 : 0));
+      this.#add({ key, scheme: name, code, name: own, within }, places, name, `${name} ${own}`, `${name} ${code}`);
+    }
   }
 
   #addGroup(name: string, frame: Frame, spec: PlaceSpec, trail: readonly string[]): Uint8Array {
@@ -63,7 +78,7 @@ export class Areas {
     if (rule === undefined) throw new RangeError(`no such group of places: ${name}`);
     if (trail.includes(name))
       throw new RangeError(`groups of places that rest on each other: ${[...trail, name].join(", ")}`);
-    const known = this.#byName.get(name)?.[0];
+    const known = this.#byName.get(name)?.find(({ scheme }) => scheme === "group");
     if (known !== undefined) return this.placesOf(known);
     const places = new Uint8Array(frame.places.keys.length);
     if (rule.kind === "not") {
@@ -71,14 +86,27 @@ export class Areas {
       for (const [place, value] of inside.entries()) places[place] = 1 - value;
     } else {
       const scheme = frame.schemes.find((candidate) => candidate.name === rule.scheme);
-      const wanted = rule.kind === "in" ? null : new Set(rule.members);
-      for (const [place, own] of (scheme?.memberOf ?? new Int32Array()).entries()) {
-        const member = scheme?.members[own];
-        if (member !== undefined && (wanted === null || wanted.has(member.code) || wanted.has(member.name)))
-          places[place] = 1;
+      const members = scheme?.members ?? [];
+      const isMember = (wanted: string) => members.some((member) => member.code === wanted || member.name === wanted);
+      for (const wanted of rule.kind === "in" ? [] : rule.members) {
+        if (isMember(wanted)) continue;
+        const near = didYouMean(
+          wanted,
+          members.map((member) => member.name),
+        );
+        throw new ColdspotError(
+          `${this.#at(["places", "groups", name, rule.scheme])} no such ${rule.scheme} in the data: ${wanted}${near}`,
+          { exitCode: 2, advice: "name its members as the data do, or leave out those that the data do not have" },
+        );
       }
+      const inside = (own: number) => {
+        const member = members[own];
+        if (member === undefined || rule.kind === "in") return member !== undefined;
+        return rule.members.includes(member.code) || rule.members.includes(member.name);
+      };
+      for (const [place, own] of (scheme?.memberOf ?? new Int32Array()).entries()) places[place] = inside(own) ? 1 : 0;
     }
-    this.#add(name, { key: slug(name), scheme: "group", code: slug(name), name, within: null }, places);
+    this.#add({ key: slug(name), scheme: "group", code: slug(name), name, within: null }, places, name);
     return places;
   }
 }

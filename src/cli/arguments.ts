@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { nearestName } from "../effects/did-you-mean.ts";
 import { usage } from "./wording.ts";
 
 export interface Arguments {
@@ -24,6 +25,23 @@ function readData(command: string, pairs: readonly string[]): ReadonlyMap<string
   return data;
 }
 
+const options = {
+  out: { type: "string" },
+  data: { type: "string", multiple: true },
+  threads: { type: "string" },
+  json: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+} as const;
+
+/** What Node says of an option, shorter: the option last, and the one it may stand for. */
+function optionFault(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /^Unknown option '(-+)([^']*)'/.exec(message);
+  if (unknown === null) return message.split("\n")[0] ?? "";
+  const near = nearestName(unknown[2] ?? "", Object.keys(options));
+  return `unknown option: ${unknown[1]}${unknown[2]}${near === null ? "" : `; did you mean --${near}?`}`;
+}
+
 /**
  * Reads the words after a command.
  *
@@ -35,12 +53,7 @@ export function readArguments(command: string, given: readonly string[], wanted:
   try {
     parsed = parse(given);
   } catch (error) {
-    throw wrong(
-      command,
-      error instanceof Error
-        ? (error.message.split("\n")[0]?.replace(/^Unknown option/, "unknown option") ?? "")
-        : String(error),
-    );
+    throw wrong(command, optionFault(error));
   }
   const { values, positionals } = parsed;
   if (wanted === "many" ? positionals.length === 0 : positionals.length !== wanted) {
@@ -49,6 +62,7 @@ export function readArguments(command: string, given: readonly string[], wanted:
       positionals.length === 0 ? `${command} needs more words` : `${command} was given: ${positionals.join(" ")}`,
     );
   }
+  if (values.out === "") throw wrong(command, "--out needs a name");
   const threads = values.threads === undefined ? undefined : Number(values.threads);
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 256)) {
     throw wrong(command, `not a number of threads: ${values.threads ?? ""}`);
@@ -64,15 +78,5 @@ export function readArguments(command: string, given: readonly string[], wanted:
 }
 
 function parse(given: readonly string[]) {
-  return parseArgs({
-    args: [...given],
-    allowPositionals: true,
-    options: {
-      out: { type: "string" },
-      data: { type: "string", multiple: true },
-      threads: { type: "string" },
-      json: { type: "boolean" },
-      "dry-run": { type: "boolean" },
-    },
-  });
+  return parseArgs({ args: [...given], allowPositionals: true, options });
 }

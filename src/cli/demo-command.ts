@@ -10,7 +10,7 @@ function wholeNumber(option: string, text: string | undefined, usual: number): n
   if (Number.isSafeInteger(value)) return value;
   throw new ColdspotError(`not a whole number for --${option}: ${text ?? ""}`, {
     exitCode: 2,
-    advice: `use: ${usage["demo"] ?? ""}`,
+    advice: `use: ${usage.demo ?? ""}`,
   });
 }
 
@@ -22,7 +22,7 @@ function readOptions(words: readonly string[]) {
     const said = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     throw new ColdspotError(said.replace(/^Unknown option/, "unknown option"), {
       exitCode: 2,
-      advice: `use: ${usage["demo"] ?? ""}`,
+      advice: `use: ${usage.demo ?? ""}`,
     });
   }
 }

@@ -58,12 +58,14 @@ export function cellsStatement(tables: CohortTables, primitives: readonly Primit
     ],
     sql`,\n    `,
   );
-  const pupils = sql`${name(tables.pupils)} p`;
+  const summaryOf = (
+    census: string,
+  ) => sql`select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
+  from ${name(census)} c group by c.${name("pupil")}`;
   const from =
     tables.census === null || wanted.length === 0
-      ? pupils
-      : sql`${pupils} left join (select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
-  from ${name(tables.census)} c group by c.${name("pupil")}) t on t.${name("pupil")} = p.${name("pupil")}`;
+      ? sql`${name(tables.pupils)} p`
+      : sql`${name(tables.pupils)} p left join (${summaryOf(tables.census)}) t on t.${name("pupil")} = p.${name("pupil")}`;
   const keys = joined(["school", "place", "atom", "prior", "outcome"].map(name), sql`, `);
   return sql`select ${keys}, cast(count(*) as int) as ${name("n")}
 from (

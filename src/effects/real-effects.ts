@@ -89,7 +89,13 @@ export const realEffects: Effects = {
       throw writeError(path, error);
     }
   },
-  remove: (path) => rm(path, { recursive: true, force: true }),
+  remove: async (path) => {
+    try {
+      await rm(path, { recursive: true, force: true });
+    } catch (error) {
+      throw writeError(path, error);
+    }
+  },
   rename: async (from, to) => {
     try {
       await rename(from, to);

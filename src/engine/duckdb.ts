@@ -71,8 +71,10 @@ async function countRows(connection: DuckDBConnection, table: string): Promise<n
 const words: EngineWords = {
   isDecimal: (text) => sql`regexp_full_match(${text}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)')`,
   decimalsOf: (text) => sql`length(regexp_extract(${text}, '[.]([0-9]*?)0*$', 1))`,
-  scaled: (text, decimals) => sql`cast(round(cast(${text} as double) * ${10 ** decimals}) as bigint)`,
-  wholeOrNull: (text) => sql`try_cast(${text} as int)`,
+  scaled: (text, decimals) =>
+    sql`cast(round(greatest(least(cast(${text} as double) * ${10 ** decimals}, 9e15), -9e15)) as bigint)`,
+  wholeOrNull: (text) =>
+    sql`case when regexp_full_match(${text}, '[+-]?[0-9]+([.]0*)?') then try_cast(${text} as int) end`,
   distinctSmall: (value) => sql`count(distinct ${value})`,
   rowNumber: sql`rowid`,
 };

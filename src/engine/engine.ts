@@ -33,9 +33,9 @@ export interface EngineWords {
   readonly isDecimal: (text: Sql) => Sql;
   /** How many digits that mean something stand after its point. */
   readonly decimalsOf: (text: Sql) => Sql;
-  /** A plain decimal times a power of ten, as a whole number; its decimals must not be more. */
+  /** A plain decimal times a power of ten, as a whole number; its decimals must not be more. Beyond 9e15: that. */
   readonly scaled: (text: Sql, decimals: number) => Sql;
-  /** A text as a whole number, null when it is none. */
+  /** A text as a whole number (2015 or 2015.0), null when it is none. */
   readonly wholeOrNull: (text: Sql) => Sql;
   /** How many different values a column of terms has in a group: exact for values that span fewer than 120. */
   readonly distinctSmall: (value: Sql) => Sql;

@@ -86,16 +86,16 @@ export async function checkCensusFile(
 }
 
 /**
- * Leaves out census rows of other pupils and repeated terms: an exact repeat is used once, two answers not at all.
+ * Leaves out census rows of other pupils.
  *
  * @param pupils engine tables of the cohorts that the file serves
  */
-export async function leaveOutCensusRepeats(
+export async function leaveOutStrangers(
   engine: Engine,
   { table, problems }: CheckedCensus,
   pupils: readonly string[],
 ): Promise<void> {
-  const [other, same, two] = [problems.length - 2, problems.length - 1, problems.length];
+  const other = problems.length - 2;
   const known = joined(
     pupils.map((each) => sql`select ${name("pupil")} from ${name(each)}`),
     sql` union all `,
@@ -106,21 +106,32 @@ export async function leaveOutCensusRepeats(
   await engine.run(sql`update ${name(table)} set ${name("problem")} = ${other}, ${name("offender")} = ${name("pupil")}
     from ${name(`strangers ${table}`)} s where s.${name("row")} = ${name(table)}.${name("row")}`);
   await engine.run(sql`drop table ${name(`strangers ${table}`)}`);
-  const repeats = `repeats ${table}`;
-  await engine.run(sql`create table ${name(repeats)} as select ${name("pupil")}, ${name("term")}, min(${name("row")}) as ${name("first")}, min(${name("fsm")}) as ${name("low")}, max(${name("fsm")}) as ${name("high")}
-    from ${name(table)} where ${name("problem")} = 0 and ${name("pupil")} in (
-      select ${name("pupil")} from ${name(table)} where ${name("problem")} = 0 group by ${name("pupil")} having count(*) <> ${engine.words.distinctSmall(name("term"))}
+}
+
+/** Leaves out repeated terms, in one file or in several: an exact repeat is used once, two answers not at all. */
+export async function leaveOutCensusRepeats(engine: Engine, files: readonly CheckedCensus[]): Promise<void> {
+  const repeats = "repeats of the census";
+  const each = files.map(
+    ({ table }, file) =>
+      sql`select ${name("pupil")}, ${name("term")}, ${name("fsm")}, ${file} * 1000000000000 + ${name("row")} as ${name("place")} from ${name(table)} where ${name("problem")} = 0`,
+  );
+  if (each.length === 0) return;
+  const all = sql`(${joined(each, sql` union all `)})`;
+  await engine.run(sql`create table ${name(repeats)} as select ${name("pupil")}, ${name("term")}, min(${name("place")}) as ${name("first")}, min(${name("fsm")}) as ${name("low")}, max(${name("fsm")}) as ${name("high")}
+    from ${all} a where ${name("pupil")} in (
+      select ${name("pupil")} from ${all} b group by ${name("pupil")} having count(*) <> ${engine.words.distinctSmall(name("term"))}
     ) group by ${name("pupil")}, ${name("term")} having count(*) > 1`);
   const [found] = await engine.rows(sql`select count(*) from ${name(repeats)}`);
-  if (Number(found?.[0]) > 0) {
+  for (const [file, { table, problems }] of Number(found?.[0]) > 0 ? files.entries() : []) {
+    const [same, two] = [problems.length - 1, problems.length];
     await engine.run(sql`update ${name(table)} set ${name("problem")} = case when d.${name("low")} < d.${name("high")} then ${two} else ${same} end, ${name("offender")} = cast(${name(table)}.${name("term")} as varchar)
       from ${name(repeats)} d where d.${name("pupil")} = ${name(table)}.${name("pupil")} and d.${name("term")} = ${name(table)}.${name("term")} and ${name("problem")} = 0
-      and (d.${name("low")} < d.${name("high")} or d.${name("first")} <> ${name("row")})`);
+      and (d.${name("low")} < d.${name("high")} or d.${name("first")} <> ${file} * 1000000000000 + ${name("row")})`);
   }
   await engine.run(sql`drop table ${name(repeats)}`);
 }
 
-/** Makes the census table of one cohort from the files that serve it. */
+/** Makes the census table of one cohort from the files that serve it; a cohort without a file has an empty one. */
 export async function makeCensus(engine: Engine, checked: readonly CheckedCensus[], cohort: number): Promise<string> {
   const table = `census ${cohort}`;
   const serving = checked.filter(({ file }) => file.cohort === null || file.cohort === cohort);
@@ -128,6 +139,7 @@ export async function makeCensus(engine: Engine, checked: readonly CheckedCensus
     ({ table: from }) =>
       sql`select ${name("pupil")}, ${name("term")}, ${name("fsm")} from ${name(from)} where ${name("problem")} = 0`,
   );
-  await engine.run(sql`create table ${name(table)} as ${joined(all, sql` union all `)}`);
+  const none = sql`select '' as ${name("pupil")}, 0 as ${name("term")}, 0 as ${name("fsm")} where 1 = 0`;
+  await engine.run(sql`create table ${name(table)} as ${joined(all.length === 0 ? [none] : all, sql` union all `)}`);
   return table;
 }

@@ -44,7 +44,7 @@ function readerOf(engine: Engine, question: PupilQuestion, table: OpenTable): Co
 }
 
 /**
- * How many decimals the scores of all files have: they become whole numbers by that power of ten.
+ * How many decimals the possible scores of all files have: they become whole numbers by that power of ten.
  *
  * @throws ColdspotError (3) when there are more than 9
  */
@@ -57,10 +57,10 @@ export async function decimalsOf(
   let most = 0;
   for (const { table, raw } of files) {
     const reader = readerOf(engine, question, table);
-    const text = reader.text(columnOf(question, role));
-    const { isDecimal, decimalsOf: decimals } = engine.words;
+    const column = columnOf(question, role);
+    const problem = firstFailure(reader.numberChecks(column, "blank", question.spec.between.get(role)));
     const [row] = await engine.rows(
-      sql`select max(${decimals(text)}) from ${reader.rows(raw)} where ${isDecimal(text)}`,
+      sql`select max(${engine.words.decimalsOf(reader.text(column))}) from ${reader.rows(raw)} where ${problem} = 0`,
     );
     most = Math.max(most, Number(row?.[0] ?? 0));
     if (most > mostDecimals) {

@@ -5,6 +5,7 @@ import { type CountedCohort, pupilCells } from "../cells/pupil-cells.ts";
 import type { SchoolFacts } from "../cells/school-facts.ts";
 import { cellsStatement } from "../cohort/cohort-query.ts";
 import { memberOf, type Primitive, primitivesOf, type State } from "../cohort/membership.ts";
+import { schoolTerm } from "../cohort/school-year.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -21,7 +22,7 @@ import type { BandReport } from "../scores/band-report.ts";
 import type { BandRule } from "../scores/band-rule.ts";
 import { scoreCells } from "../scores/score.ts";
 import { transformsOf } from "../scores/transforms.ts";
-import type { FileSpec, PriorSpec, PupilMeasure, Study } from "../study/study.ts";
+import type { FileSpec, FsmShareRule, PriorSpec, PupilMeasure, Study } from "../study/study.ts";
 import type { Measured, PupilNote, ReadyFile } from "./measured.ts";
 import { readCohorts } from "./read-cohorts.ts";
 import { allScaleFacts } from "./scale-facts.ts";
@@ -85,6 +86,42 @@ export function pupilQuestion(
   };
 }
 
+/** Refuses populations that the study's files can never tell, before anything is read. */
+function refuseBlind(study: Study, spec: FileSpec, primitives: readonly Primitive[]): void {
+  for (const primitive of primitives) {
+    if (primitive.kind !== "fsm6" && primitive.kind !== "share") continue;
+    const of = primitive.kind === "share" ? [primitive.population, "fsm_share"] : [];
+    const at = study.at(["populations", ...of]);
+    if (![...study.files.values()].some(({ layout }) => layout === "census"))
+      throw new ColdspotError(`${at} free school meals over the years need a census, and the study has no such file`, {
+        exitCode: 2,
+        advice:
+          "give a file with the layout census, or for fsm6 a column of the pupil file: columns: { fsm6: its column }",
+      });
+    if (!spec.columns.has("pupil"))
+      throw new ColdspotError(
+        `${study.at(["files", spec.name])} the census is joined by a pupil's reference, and no column has it`,
+        { exitCode: 2, advice: `write files: ${spec.name}: columns: { pupil: its column }` },
+      );
+    if (primitive.kind === "share") refuseWindow(primitive.rule, at);
+  }
+}
+
+function refuseWindow({ from, to }: FsmShareRule, at: string): void {
+  const term = (written: string) => {
+    try {
+      return schoolTerm(written, 0);
+    } catch (error) {
+      throw error instanceof ColdspotError ? new ColdspotError(`${at} ${error.message}`, error) : error;
+    }
+  };
+  if (term(from) > term(to))
+    throw new ColdspotError(`${at} a window that ends before it begins: from ${from} to ${to}`, {
+      exitCode: 2,
+      advice: "write the earlier term after from",
+    });
+}
+
 function refuseUnsupported(study: Study): void {
   if (study.places.pupilsBy === "home") {
     throw new ColdspotError(
@@ -125,6 +162,12 @@ function bandRule(prior: PriorSpec, step: number, at: string): BandRule {
     case "given":
       return { kind: "given", cuts: prior.bands.points.map(scaled) };
   }
+}
+
+/** The lowest scaled outcome that reaches a threshold: 4.4 of whole points is reached from 5 up. */
+function scaledThreshold(points: number, decimals: number): number {
+  const steps = points * 10 ** decimals;
+  return Math.abs(steps - Math.round(steps)) < 1e-6 ? Math.round(steps) : Math.ceil(steps);
 }
 
 /** Membership in a population for the digits of an atom. */
@@ -225,6 +268,7 @@ export async function measurePupils(
 ): Promise<Measured> {
   refuseUnsupported(study);
   const { question, primitives } = pupilQuestion(study, measure, spec);
+  refuseBlind(study, spec, primitives);
   const counted: CountedCohort[] = [];
   const statements = new Map<string, string>();
   const read = await readCohorts(effects, engine, study, measure.name, question, primitives, ready, async (tables) => {
@@ -268,9 +312,9 @@ export async function measurePupils(
     method: measure.method,
     ranked: mask(measure.ranked),
     expectation,
-    atLeast: measure.atLeast === null ? null : Math.round(measure.atLeast * 10 ** read.decimals.outcome),
+    atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, read.decimals.outcome),
   });
-  const areas = new Areas(cells.frame, study.places);
+  const areas = new Areas(cells.frame, study.places, study.at);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
   const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method) }));
   const scored = results.map(

@@ -91,7 +91,7 @@ export async function measureSchoolTable(
     places: study.places,
     decimals: measure.outcome.decimals,
   });
-  const areas = new Areas(cells.frame, study.places);
+  const areas = new Areas(cells.frame, study.places, study.at);
   const means = new DomainMeans(publishedMoments(cells), ({ area }) => areas.placesOf(area));
   const scales = publishedScales(measure.outcome.unit, measure.sd, scaleFacts);
   effects.progress(`estimating ${measure.name}`);

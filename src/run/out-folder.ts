@@ -5,48 +5,70 @@ import type { Effects } from "../effects/effects.ts";
 export const mark = "MUST-NOT-LEAVE.txt";
 
 const partial = (out: string) => `${out}.partial`;
-const old = (out: string) => `${out}.old`;
+/** Not `.old` or `.bak`: those are names people give to results they want to keep. */
+const replaced = (out: string) => `${out}.replaced`;
+
+const refused = (folder: string) =>
+  new ColdspotError(`not a folder that coldspot wrote: ${folder}`, {
+    exitCode: 2,
+    advice: "choose another folder with --out; nothing was replaced",
+  });
 
 async function isOurs(effects: Effects, out: string): Promise<boolean> {
   return (await effects.kind(`${out}/private/${mark}`)) === "file";
+}
+
+/** What a killed run may leave beside the output folder: whole or half cleared, it holds nothing but these. */
+async function refuseForeign(effects: Effects, folder: string): Promise<void> {
+  const kind = await effects.kind(folder);
+  if (kind === "nothing") return;
+  const names = kind === "folder" ? await effects.list(folder) : [folder];
+  if (names.some((name) => !["release", "private", "work"].includes(name))) throw refused(folder);
 }
 
 /**
  * Starts an output folder under a temporary name beside the real one; leftovers of a killed run are cleared.
  *
  * @returns the temporary folder, to be written into
- * @throws ColdspotError (2) when the wanted folder holds something that Coldspot did not write
+ * @throws ColdspotError (2) when the wanted folder, or one beside it that is in the way, was not written by Coldspot
  */
 export async function startFolder(effects: Effects, out: string): Promise<string> {
+  await refuseForeign(effects, partial(out));
+  await refuseForeign(effects, replaced(out));
   const kind = await effects.kind(out);
-  if (kind === "nothing" && (await isOurs(effects, old(out)))) await effects.rename(old(out), out);
+  if (kind === "nothing" && (await isOurs(effects, replaced(out)))) await effects.rename(replaced(out), out);
   else if (
     kind === "file" ||
     (kind === "folder" && !(await isOurs(effects, out)) && (await effects.list(out)).length > 0)
   ) {
-    throw new ColdspotError(`not a folder that coldspot wrote: ${out}`, {
-      exitCode: 2,
-      advice: "choose another folder with --out; nothing was replaced",
-    });
+    throw refused(out);
   }
   await effects.remove(partial(out));
-  await effects.makeFolder(`${partial(out)}/work`);
+  await effects.remove(replaced(out));
+  try {
+    await effects.makeFolder(`${partial(out)}/work`);
+  } catch (error) {
+    await dropFolder(effects, out);
+    throw error;
+  }
   return partial(out);
 }
 
-/** Puts the finished folder in place of the earlier one. Until the last step the earlier one can be had back. */
+/** Puts the finished folder in place of the earlier one, which stays where it was when that cannot be done. */
 export async function commitFolder(effects: Effects, out: string): Promise<void> {
   await effects.remove(`${partial(out)}/work`);
   const before = await effects.kind(out);
-  if (before === "folder") {
-    await effects.remove(old(out));
-    await effects.rename(out, old(out));
+  if (before === "folder") await effects.rename(out, replaced(out));
+  try {
+    await effects.rename(partial(out), out);
+  } catch (error) {
+    if (before === "folder") await effects.rename(replaced(out), out);
+    throw error;
   }
-  await effects.rename(partial(out), out);
-  if (before === "folder") await effects.remove(old(out));
+  if (before === "folder") await effects.remove(replaced(out));
 }
 
-/** Removes what a failed run began. */
+/** Removes what a failed run began. What made it fail matters more than what is left: the next run clears it. */
 export async function dropFolder(effects: Effects, out: string): Promise<void> {
-  await effects.remove(partial(out));
+  await effects.remove(partial(out)).catch(() => {});
 }

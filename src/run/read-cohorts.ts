@@ -9,7 +9,13 @@ import { type FactTable, readFactTable } from "../intake/fact-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
-import { type CheckedCensus, checkCensusFile, leaveOutCensusRepeats, makeCensus } from "../intake/read-census.ts";
+import {
+  type CheckedCensus,
+  checkCensusFile,
+  leaveOutCensusRepeats,
+  leaveOutStrangers,
+  makeCensus,
+} from "../intake/read-census.ts";
 import {
   type CheckedFile,
   checkPupilFile,
@@ -118,9 +124,9 @@ async function openCensus(
   ready: readonly ReadyFile[],
 ): Promise<readonly CheckedCensus[]> {
   const checked: CheckedCensus[] = [];
-  for (const { file, year } of ready) {
+  for (const [index, { file, year }] of ready.entries()) {
     effects.progress(`reading ${file.survey.name}`);
-    const raw = `${measure} ${spec.name} ${file.survey.name}`;
+    const raw = `${measure} ${spec.name} ${year ?? "every year"} ${index}`;
     const table = await openTable(engine, file, raw, "refuse");
     checked.push(
       await checkCensusFile(engine, { spec, at: positions(study, spec) }, { table, raw, cohort: year }, study.years),
@@ -163,7 +169,8 @@ class CensusInTurn {
   /** Opens the files that serve every cohort; must come first. */
   async openShared(pupils: readonly string[]): Promise<void> {
     this.#ofAll = await this.#open(this.#ready.filter(({ year }) => year === null));
-    for (const file of this.#ofAll) await leaveOutCensusRepeats(this.#engine, file, pupils);
+    for (const file of this.#ofAll) await leaveOutStrangers(this.#engine, file, pupils);
+    await leaveOutCensusRepeats(this.#engine, this.#ofAll);
   }
 
   /** Census of one cohort for as long as `use` takes, and the closed ledgers of the files that were its own. */
@@ -176,7 +183,8 @@ class CensusInTurn {
       return [];
     }
     const own = await this.#open(this.#ready.filter(({ year }) => year === cohort.year));
-    for (const file of own) await leaveOutCensusRepeats(this.#engine, file, [cohort.pupils]);
+    for (const file of own) await leaveOutStrangers(this.#engine, file, [cohort.pupils]);
+    if (own.length > 0) await leaveOutCensusRepeats(this.#engine, [...this.#ofAll, ...own]);
     const table = await makeCensus(this.#engine, [...this.#ofAll, ...own], cohort.year);
     await use(table);
     await this.#engine.run(sql`drop table ${name(table)}`);

@@ -59,17 +59,33 @@ export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] 
   });
 }
 
-/** Where a run leaves its output: `out` beside the study file unless told otherwise. */
+/**
+ * Where a run leaves its output: `out` beside the study file unless told otherwise.
+ *
+ * @throws ColdspotError (2) for the root of a disk, which cannot be replaced
+ */
 export function outFolder(options: RunOptions, { folder }: StudyFile): string {
-  return (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
+  const out = (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
+  if (out !== "") return out;
+  throw new ColdspotError(`not a folder to write into: ${options.out ?? ""}`, {
+    exitCode: 2,
+    advice: "choose another folder with --out",
+  });
 }
 
-interface Ready {
+/** The files of a study, surveyed and readable. */
+export interface Ready {
   readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
   readonly printed: ReadyFile | null;
 }
 
-async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
+/** Makes every file that a measure needs readable. */
+export async function readyAll(
+  effects: Effects,
+  file: StudyFile,
+  options: RunOptions,
+  workFolder: string,
+): Promise<Ready> {
   const { study, folder } = file;
   const replacements = options.data ?? new Map<string, string>();
   checkReplacements(study, replacements);
@@ -86,7 +102,8 @@ async function readyAll(effects: Effects, file: StudyFile, options: RunOptions, 
   };
 }
 
-async function measureAll(
+/** Every measure of a study, up to its estimates: nothing is rounded or protected yet. */
+export async function measureAll(
   effects: Effects,
   engine: Engine,
   file: StudyFile,

@@ -1,11 +1,16 @@
 import { findingSentences } from "../publish/findings.ts";
 import { readableCount } from "../publish/readable.ts";
-import type { ProtectedCount } from "../release/released.ts";
+import type { ProtectedCount, ProtectedReason } from "../release/released.ts";
 import { Released } from "../release/released.ts";
 
 /** What a run says at its end. Counts are protected: a terminal is a log. */
 export interface RunSummary {
-  readonly rows: { readonly read: ProtectedCount; readonly used: ProtectedCount; readonly refused: ProtectedCount };
+  readonly rows: {
+    readonly read: ProtectedCount;
+    readonly used: ProtectedCount;
+    readonly refused: ProtectedCount;
+    readonly mostRefused: string | null;
+  };
   readonly figures: {
     readonly shown: number;
     readonly hidden: number;
@@ -33,6 +38,11 @@ export function summarise(released: Released, out: string, keptBack: readonly st
       read: added(flow.map(({ rowsRead }) => rowsRead)),
       used: added(flow.map(({ rowsUsed }) => rowsUsed)),
       refused: added(flow.flatMap(({ refused }) => refused.map(({ rows }) => rows))),
+      mostRefused:
+        flow
+          .flatMap(({ refused }) => refused)
+          .reduce<ProtectedReason | null>((most, one) => ((one.rows ?? 0) > (most?.rows ?? 0) ? one : most), null)
+          ?.reason ?? null,
     },
     figures: {
       shown: count("published") + count("unreliable"),
@@ -60,7 +70,7 @@ export function summaryLines({
 }: RunSummary): readonly string[] {
   const [first, second, third] = findings;
   return [
-    `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused`,
+    `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused${rows.mostRefused === null ? "" : ` (most: ${rows.mostRefused})`}`,
     `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available`,
     `protection  ${protection}`,
     `finding     ${first ?? "none that can be shown"}`,

@@ -10,17 +10,21 @@ export interface SeenFile {
 }
 
 const check = "# please check";
-const quoted = (text: string) => stringify(text, { lineWidth: 0 }).trimEnd();
+/** A text as a YAML value on one line, whatever it holds. */
+const quoted = (text: string) =>
+  /[\p{Cc}\u2028\u2029]/u.test(text) ? JSON.stringify(text) : stringify(text, { lineWidth: 0 }).replace(/\n$/, "");
 const inline = (pairs: Iterable<readonly [string, string]>) =>
   `{ ${[...pairs].map(([key, value]) => `${key}: ${/[,:{}[\]#&*!|>'"%@`]/.test(value) ? JSON.stringify(value) : quoted(value)}`).join(", ")} }`;
 
+/** The summer of a file: by a school year in its name (2017-2018, 2017/18, 201718), the only year in it, or in its columns. */
 function yearOf({ name, header }: SeenFile): { readonly year: number; readonly sure: boolean } {
+  for (const [, first = "", second = ""] of name.matchAll(/(20\d\d)\D?(?:20)?(\d\d)(?!\d)/g)) {
+    if (Number(second) === (Number(first) + 1) % 100) return { year: Number(first) + 1, sure: true };
+  }
+  const inName = new Set(name.match(/20\d\d/g) ?? []);
   const inHeader = header.flatMap((column) => /, (20\d\d)$/.exec(column)?.[1] ?? []);
-  const pairInName = /(20\d\d)\D(20)?(\d\d)(?!\d)/.exec(name);
-  const inName = /(20\d\d)/.exec(name)?.[1];
-  if (pairInName?.[3] !== undefined) return { year: 2000 + Number(pairInName[3]), sure: true };
-  const found = inName ?? inHeader[0];
-  return found === undefined ? { year: 2019, sure: false } : { year: Number(found), sure: true };
+  const found = [...inName].at(-1) ?? inHeader[0];
+  return found === undefined ? { year: 2019, sure: false } : { year: Number(found), sure: inName.size < 2 };
 }
 
 function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly string[] {

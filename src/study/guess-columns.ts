@@ -2,7 +2,7 @@
 export type Guesses = ReadonlyMap<string, string>;
 
 const pupilRoles: readonly (readonly [string, RegExp])[] = [
-  ["pupil", /^(pupil|student|upn|pupil_?ref.*|.*pupil.*(id|ref)|student_?id|id)$/i],
+  ["pupil", /^(pupil|upn|pupil_?ref.*|.*pupil.*(id|ref)|student_?id)$/i],
   ["school", /^(urn|school|school_?(id|urn|code)|laestab|estab)$/i],
   ["prior", /(ks2|prior|baseline|intake.*score|lrt|verbal|fine.?grade)/i],
   ["outcome", /(ks4|att(ainment)?_?8|p8|outcome|exam|gcse|capped|attain|score)/i],

@@ -27,6 +27,8 @@ function readFsmShare(
   problems: Problems,
 ): FsmShareRule | null {
   const atLeast = readShare(raw.at_least);
+  if (raw.terms_seen !== undefined && raw.terms_seen < 1)
+    problems.add([...at, "terms_seen"], `a share needs at least one term that was seen, not ${raw.terms_seen}`);
   if (atLeast === null) {
     problems.add([...at, "at_least"], `not a share above 0 and up to 100%: ${raw.at_least}`);
     return null;

@@ -5,45 +5,48 @@ import type { Effects } from "../../src/effects/effects.ts";
 import { realEffects } from "../../src/effects/real-effects.ts";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
 import type { Estimate, Estimated } from "../../src/estimates/estimate.ts";
-import { inputPaths } from "../../src/run/input-paths.ts";
-import { measureSchoolTable, readyFiles } from "../../src/run/measure-school-table.ts";
 import type { Measured } from "../../src/run/measured.ts";
 import { readStudy } from "../../src/run/read-study.ts";
-import { runnableMeasures } from "../../src/run/run-study.ts";
+import { measureAll, readyAll } from "../../src/run/run-study.ts";
 
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
 
-/** Runs a study up to its estimates, before any rounding or protection: what is compared with R. */
-export async function measureStudy(
+/** Runs every measure of a study up to its estimates, before any rounding or protection: what is compared with R. */
+export async function measuresOfStudy(
   yaml: string,
   files: Readonly<Record<string, string>>,
   data: Readonly<Record<string, string>> = {},
-): Promise<Measured> {
+): Promise<ReadonlyMap<string, Measured>> {
   const folder = await mkdtemp(join(tmpdir(), "coldspot-test-"));
   try {
-    await writeFile(join(folder, "study.yaml"), yaml);
+    const studyPath = join(folder, "study.yaml");
+    await writeFile(studyPath, yaml);
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-    const file = await readStudy(quietEffects, join(folder, "study.yaml"));
-    const [measure] = runnableMeasures(file);
-    const spec = file.study.files.get(measure?.file ?? "");
-    if (measure === undefined || spec === undefined) throw new Error("a study without a measure");
+    const file = await readStudy(quietEffects, studyPath);
     const workFolder = join(folder, "work");
     await quietEffects.makeFolder(workFolder);
-    const ready = await readyFiles(
-      quietEffects,
-      spec,
-      inputPaths(file.study, spec, folder, data[spec.name]),
-      workFolder,
-    );
-    const engine = await openDuckdb({ threads: 2, mayRead: ready.map((one) => one.file.readFrom), workFolder });
+    const ready = await readyAll(quietEffects, file, { studyPath, data: new Map(Object.entries(data)) }, workFolder);
+    const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
+    const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
     try {
-      return await measureSchoolTable(quietEffects, engine, file.study, measure, spec, ready);
+      return await measureAll(quietEffects, engine, file, ready);
     } finally {
       await engine.close();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The first measure of a study, up to its estimates. */
+export async function measureStudy(
+  yaml: string,
+  files: Readonly<Record<string, string>>,
+  data: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
+  const [first] = (await measuresOfStudy(yaml, files, data)).values();
+  if (first === undefined) throw new Error("a study without a measure");
+  return first;
 }
 
 /** An estimate by its figure's id. */

@@ -1,21 +1,22 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown, type ShownNumber } from "../../release/finding.ts";
+import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
 import { capital, domainNoun, statisticNouns } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-/** The unit of a number, with its scale where another scale of the same figure has the same unit. */
-function unitAmong(number: ShownNumber, all: readonly ShownNumber[]): string {
-  const alone = all.filter(({ unit }) => unit === number.unit).length === 1;
-  return alone ? number.unit : `${number.unit} (${number.scale})`;
-}
-
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
-  const national = findings.filter(({ figure }) => figure.with === null && figure.of.area.scheme === "national");
+  const inTrends = (base: string) => base === "from_average" && study.years.length > 1;
+  const national = findings.filter(
+    ({ figure }) =>
+      figure.with === null &&
+      figure.of.area.scheme === "national" &&
+      figure.of.key !== figure.against?.key &&
+      !inTrends(figure.base),
+  );
   return (
     <PlainTable
       caption={`${capital(national[0]?.figure.of.area.name ?? "England")} as a whole`}
@@ -30,15 +31,48 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
       rows={national.flatMap((finding) => {
         const name = `${capital(statisticNouns[finding.figure.base])}: ${domainNoun(study, finding.figure.of)}`;
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
-        return finding.numbers.map((number) => [
-          name,
-          readable(number.value, number),
-          readableInterval(number),
-          unitAmong(number, finding.numbers),
-          readableCount(finding.pupils),
-          readableCount(finding.schools),
-        ]);
+        return finding.numbers
+          .slice(0, 1)
+          .map((number) => [
+            name,
+            readable(number.value, number),
+            readableInterval(number),
+            number.unit,
+            readableCount(finding.pupils),
+            readableCount(finding.schools),
+          ]);
       })}
+    />
+  );
+}
+
+/** One measure's figures of the last year on every scale: the same finding in other units. */
+function ScalesTable({
+  content,
+  measure,
+}: {
+  readonly content: ReleasedContent;
+  readonly measure: string;
+}): VNode | null {
+  const { findings, study, scales } = content;
+  const columns = scales.get(measure) ?? [];
+  const last = Math.max(...study.years);
+  const rows = findings
+    .filter(isShown)
+    .filter(({ figure }) => figure.measure === measure && figure.of.year === last && figure.with === null)
+    .filter(({ figure }) => figure.of.area.scheme === "national" && figure.base !== "from_average");
+  if (columns.length < 2 || rows.length === 0) return null;
+  return (
+    <PlainTable
+      caption={`${capital(measure)} on every scale, ${last}: estimate and 95% interval`}
+      columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
+      rows={rows.map((finding) => [
+        `${capital(statisticNouns[finding.figure.base])}: ${domainNoun(study, finding.figure.of)}`,
+        ...columns.map(({ name }) => {
+          const number = finding.numbers.find(({ scale }) => scale === name);
+          return number === undefined ? "–" : `${readable(number.value, number)} (${readableInterval(number)})`;
+        }),
+      ])}
     />
   );
 }
@@ -88,6 +122,9 @@ export function FiguresSection({ content }: { readonly content: ReleasedContent 
     <section id="figures" aria-labelledby="figures-heading">
       <h2 id="figures-heading">The figures</h2>
       <NationalTable content={content} />
+      {[...content.scales.keys()].map((measure) => (
+        <ScalesTable key={measure} content={content} measure={measure} />
+      ))}
       {panelsOf(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
         <div class="panel" id={id} key={id}>
           <IntervalTable

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { schools, schoolsText } from "../support/invented-schools.ts";
+import { sharedFile } from "../support/shared-data.ts";
+import { inFolder } from "../support/temp-folder.ts";
+import { tryMain } from "../support/try-main.ts";
+
+const real = [
+  "pupils/exam.csv",
+  "ks4/england_ks4_schools_2019.csv",
+  "ks4/2017-2018_850_ks4final.csv",
+  "ks4/england_secondary_2013_2015.csv",
+];
+
+describe("coldspot init", () => {
+  describe.each(real.map((path) => ({ path, file: sharedFile(path) })))("$path", ({ file }) => {
+    it.skipIf(file.absent)("writes a study that coldspot check accepts, with its guesses marked", () =>
+      inFolder({}, async (folder) => {
+        const study = join(folder, "deep/study.yaml");
+        const init = await tryMain(["init", file.path, "--out", study]);
+        expect([init.code, init.said]).toEqual([0, []]);
+        const marks = readFileSync(study, "utf8").split("# please check").length - 1;
+        expect(marks).toBeGreaterThan(0);
+        expect(init.out).toContain(`look at the ${marks} line`);
+        const check = await tryMain(["check", study]);
+        expect([check.code, check.said]).toEqual([0, []]);
+        expect(check.out).not.toContain("not there");
+      }),
+    );
+  });
+
+  it("writes a study of a school table that runs as it is", () =>
+    inFolder(
+      {
+        "tables/schools 2019.csv": schoolsText(schools, {
+          header: ["URN", "name", "region", "pupils", "mean", "pp pupils", "pp mean"],
+        }),
+      },
+      async (folder) => {
+        const study = join(folder, "studies/first/study.yaml");
+        expect((await tryMain(["init", join(folder, "tables/schools 2019.csv"), "--out", study])).code).toBe(0);
+        const run = await tryMain(["run", study]);
+        expect([run.code, run.said]).toEqual([0, []]);
+        expect(run.out).toContain("6 read, 6 used, 0 refused");
+      },
+    ));
+
+  it("writes nothing for a file it cannot read", () =>
+    inFolder({ "a.csv": "", "b.parquet": "PAR1" }, async (folder) => {
+      const out = join(folder, "study.yaml");
+      const said = async (...files: readonly string[]) => {
+        const tried = await tryMain(["init", ...files.map((file) => join(folder, file)), "--out", out]);
+        return [tried.code, tried.said[0]?.replaceAll(folder, "FOLDER")];
+      };
+      expect(await said("a.csv")).toEqual([3, "coldspot: empty file: a.csv"]);
+      expect(await said("b.parquet")).toEqual([
+        2,
+        "coldspot: init reads the header of a text file, not of Parquet: b.parquet",
+      ]);
+      expect(await said("c.csv")).toEqual([2, "coldspot: no such file: FOLDER/c.csv"]);
+      expect(await said("a.csv", "b.parquet")).toEqual([
+        2,
+        "coldspot: init looks at one file in this version, was given: FOLDER/a.csv FOLDER/b.parquet",
+      ]);
+    }));
+});
+
+describe("coldspot check", () => {
+  it("accepts a study whose file is not there yet, and says so", () =>
+    inFolder(
+      {
+        "study.yaml":
+          "title: T\nyears: 2019\nfiles:\n  s: { layout: school-table, path: s.csv, columns: { urn: U }, groups: { all: { pupils: n, mean: m } } }\nmeasures: { p: { outcome: { mean_of: x } } }\n",
+      },
+      async (folder) => {
+        const { code, out } = await tryMain(["check", join(folder, "study.yaml")]);
+        expect(code).toBe(0);
+        expect(out).toContain(`  s (school-table, 2019): not there: ${folder}/s.csv`);
+      },
+    ));
+
+  it("tells every column that is not there, with the nearest", () =>
+    inFolder(
+      {
+        "s.csv": "Urn,N\n1,2\n",
+        "study.yaml":
+          "title: T\nyears: 2019\nfiles:\n  s: { layout: school-table, path: s.csv, columns: { urn: URN }, groups: { all: { pupils: n, mean: m } } }\nmeasures: { p: { outcome: { mean_of: x } } }\n",
+      },
+      async (folder) => {
+        const { code, said } = await tryMain(["check", join(folder, "study.yaml")]);
+        expect([code, ...said]).toEqual([
+          3,
+          "coldspot: study.yaml:4:6 no such column in s.csv: URN; did you mean Urn?; n; did you mean N?; m; did you mean N?",
+          "  correct the column's name in the study file",
+        ]);
+      },
+    ));
+});

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { openDuckdb } from "../../src/engine/duckdb.ts";
+import { inputPaths } from "../../src/run/input-paths.ts";
+import { measurePupils } from "../../src/run/measure-pupils.ts";
+import { readyFiles } from "../../src/run/measure-school-table.ts";
+import type { Measured, ReadyFile } from "../../src/run/measured.ts";
+import { readStudy } from "../../src/run/read-study.ts";
+import { runnableMeasures } from "../../src/run/run-study.ts";
+import { quietEffects } from "./measure-study.ts";
+import { type Files, inFolder } from "./temp-folder.ts";
+
+/** Runs the one measure of a study of pupils up to its estimates, before any rounding or protection. */
+export function measurePupilStudy(yaml: string, files: Files): Promise<Measured> {
+  return inFolder({ "study.yaml": yaml, ...files }, async (folder) => {
+    const file = await readStudy(quietEffects, join(folder, "study.yaml"));
+    const [measure] = runnableMeasures(file);
+    const spec = file.study.files.get(measure?.file ?? "");
+    if (measure === undefined || spec === undefined) throw new Error("a study without a measure");
+    const workFolder = join(folder, "work");
+    await quietEffects.makeFolder(workFolder);
+    const ready = new Map<string, readonly ReadyFile[]>();
+    for (const each of file.study.files.values()) {
+      const paths = inputPaths(file.study, each, folder, undefined);
+      ready.set(each.name, await readyFiles(quietEffects, each, paths, workFolder));
+    }
+    const mayRead = [...ready.values()].flat().map((one) => one.file.readFrom);
+    const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
+    try {
+      return await measurePupils(quietEffects, engine, file.study, measure, spec, ready);
+    } finally {
+      await engine.close();
+    }
+  });
+}
