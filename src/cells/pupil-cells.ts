@@ -50,17 +50,24 @@ function profilesOf(cohort: CountedCohort, question: PupilCellsQuestion): readon
 
 const keyOf = (profile: Profile) => JSON.stringify(profile.map((member) => member?.code ?? null));
 
+/** Indices into the profiles of a cohort of the pairs of school and place that some pupil has. */
+function pairsOf(cohort: CountedCohort): ReadonlySet<number> {
+  const place = column(cohort, "place");
+  return new Set(column(cohort, "school").map((school, row) => school * cohort.places.length + (place[row] ?? 0)));
+}
+
 function unplacedSchools(
   cohorts: readonly CountedCohort[],
   profiles: readonly (readonly Profile[])[],
   question: PupilCellsQuestion,
 ): readonly Unplaced[] {
+  const pairs = cohorts.map(pairsOf);
   return [...question.schemes.keys()].flatMap((scheme, at) => {
     const without = new Set<string>();
     for (const [index, cohort] of cohorts.entries()) {
-      for (const [school, urn] of cohort.schools.entries()) {
-        const mine = profiles[index]?.slice(school * cohort.places.length, (school + 1) * cohort.places.length) ?? [];
-        if (mine.some((profile) => profile[at] === null)) without.add(chainOf(question.facts, urn));
+      for (const pair of pairs[index] ?? []) {
+        const urn = cohort.schools[Math.floor(pair / cohort.places.length)] ?? "";
+        if (profiles[index]?.[pair]?.[at] === null) without.add(chainOf(question.facts, urn));
       }
     }
     return without.size === 0

@@ -17,7 +17,7 @@ export interface CensusFile {
 
 export interface CheckedCensus {
   readonly file: CensusFile;
-  /** Engine table: row, problem, offender, pupil, term, fsm. */
+  /** Engine table: row, problem, offender (of a good row its term, as written), pupil, term, fsm. */
   readonly table: string;
   readonly problems: readonly Problem[];
 }
@@ -74,7 +74,7 @@ export async function checkCensusFile(
   const looked = sql`select *, ${engine.words.wholeOrNull(text(year))} as ${name("year end")}, ${termOf(text(term))} as ${term3}, ${reader.flag(fsm)} as ${state} from ${reader.rows(file.raw)}`;
   const numbered = sql`select *, 3 * ${name("year end")} + ${term3} as ${number} from (${looked}) looked`;
   const judged = sql`select *, ${firstFailure(checks)} as ${name("problem")} from (${numbered}) numbered`;
-  await engine.run(sql`create table ${name(table)} as select cast(${name("row")} as bigint) as ${name("row")}, ${name("problem")}, ${failedValue(checks, name("problem"))} as ${name("offender")},
+  await engine.run(sql`create table ${name(table)} as select cast(${name("row")} as bigint) as ${name("row")}, ${name("problem")}, coalesce(${failedValue(checks, name("problem"))}, ${text(term)}) as ${name("offender")},
     ${text(pupil)} as ${name("pupil")}, cast(${number} as int) as ${name("term")}, cast(${state} as int) as ${name("fsm")} from (${judged}) judged`);
   await engine.run(sql`drop table ${name(file.raw)}`);
   const more: readonly Problem[] = [
@@ -124,7 +124,7 @@ export async function leaveOutCensusRepeats(engine: Engine, files: readonly Chec
   const [found] = await engine.rows(sql`select count(*) from ${name(repeats)}`);
   for (const [file, { table, problems }] of Number(found?.[0]) > 0 ? files.entries() : []) {
     const [same, two] = [problems.length - 1, problems.length];
-    await engine.run(sql`update ${name(table)} set ${name("problem")} = case when d.${name("low")} < d.${name("high")} then ${two} else ${same} end, ${name("offender")} = cast(${name(table)}.${name("term")} as varchar)
+    await engine.run(sql`update ${name(table)} set ${name("problem")} = case when d.${name("low")} < d.${name("high")} then ${two} else ${same} end
       from ${name(repeats)} d where d.${name("pupil")} = ${name(table)}.${name("pupil")} and d.${name("term")} = ${name(table)}.${name("term")} and ${name("problem")} = 0
       and (d.${name("low")} < d.${name("high")} or d.${name("first")} <> ${file} * 1000000000000 + ${name("row")})`);
   }

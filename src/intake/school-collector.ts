@@ -31,7 +31,7 @@ function refuseImpossible({ school, year, groups, places }: Collected): void {
   const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
   if (all === undefined || whole === undefined || part === undefined || pupils <= all.pupils) return;
   throw new ColdspotError(
-    `${both(whole, part)}: school ${school} has more pupils in its groups than in all of ${year}: ${pupils} of ${all.pupils}`,
+    `${both(whole, part)}: school ${school} has more pupils in its groups than in all in ${year}`,
     { exitCode: 3, advice: "correct the records, or look whether the groups of the study overlap" },
   );
 }

@@ -3,7 +3,7 @@ import { isShown } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
-import { placeNoun, populationNoun } from "./words.ts";
+import { ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
@@ -97,7 +97,8 @@ function ranges(findings: readonly Finding[], study: Study): readonly string[] {
     const nation = findings.filter(isShown).find((other) => isNational(other) && sameQuestion(other.figure, figure));
     const scheme = study.places.schemes.get(figure.of.area.scheme)?.title ?? figure.of.area.scheme;
     const one: SchemeRows = { scheme, rows, nation: nation ?? null, leftOut: leftOut.get(key) ?? 0 };
-    return (rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study)) ?? [];
+    const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
+    return sentence === null ? [] : [ofMeasure(study, figure.measure, sentence)];
   });
 }
 

@@ -3,7 +3,7 @@ import { type Finding, isShown, type ShownFinding } from "../release/finding.ts"
 import type { ReleasedContent } from "../release/released.ts";
 import type { ShownStatistic, Study } from "../study/study.ts";
 import { readable, readableCount, readableInterval } from "./readable.ts";
-import { capital, placeNoun, populationNoun } from "./words.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "./words.ts";
 
 /** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
 export interface Panel {
@@ -64,9 +64,10 @@ function panelTitle(
   nation: ShownFinding | null,
   scheme: string,
   statistic: ShownStatistic,
+  who: string,
 ): string {
   const shown = members.filter(isShown).filter(({ status }) => status === "published");
-  const what = statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas";
+  const what = `${statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas"} of ${who}`;
   const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
@@ -113,7 +114,7 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
       : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
   const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
   const invented = study.data === "invented" ? " Invented data." : "";
-  return `${what} ${measure} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
+  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {
@@ -152,7 +153,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
         .join("-")
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-"),
-      title: panelTitle(members, shownNation, title, statistic),
+      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population)),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
       rows: [

@@ -3,7 +3,7 @@ import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, domainNoun, placeNoun, populationNoun, statisticNouns } from "./words.ts";
+import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -41,13 +41,20 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
+const quantities = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average of all pupils",
+} as const;
+
 /** What a comparison is of, on both sides, saying only what differs. */
 function sides(
   finding: ShownFinding,
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
-  const quantity = statisticNouns[base];
+  const quantity = quantities[base];
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
     ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
@@ -88,12 +95,13 @@ export function sentenceOf(finding: ShownFinding, study: Study): string {
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const { statistic, of } = finding.figure;
-  const text =
+  const plain =
     statistic === "mean"
       ? `${capital(domainNoun(study, of))}: mean ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
       : statistic === "gap" || statistic === "in_area_gap"
         ? gapSentence(finding, number, study)
         : comparisonSentence(finding, number, study);
+  const text = ofMeasure(study, finding.figure.measure, plain);
   const breaks = finding.figure.crosses.map(({ year }) => year);
   const across =
     breaks.length === 0

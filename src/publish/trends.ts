@@ -3,7 +3,7 @@ import { type Finding, isShown } from "../release/finding.ts";
 import type { ReleasedContent } from "../release/released.ts";
 import type { Study } from "../study/study.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, placeNoun, populationNoun } from "./words.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "./words.ts";
 
 /** One picture over years: the populations of one area, as distances from the average of all pupils. */
 export interface Trend {
@@ -62,8 +62,9 @@ function titleOf(findings: readonly Finding[], study: Study, place: string): str
     const [before, after] = [at(first), at(last)];
     if (before === undefined || after === undefined) return [];
     compared += 1;
-    if (after.upper < before.lower) return [`${populationNoun(study, population)} lost ground`];
-    return after.lower > before.upper ? [`${populationNoun(study, population)} gained ground`] : [];
+    const who = populationNoun(study, population);
+    if (after.upper < before.lower) return [`${who} fell against the average`];
+    return after.lower > before.upper ? [`${who} rose against the average`] : [];
   });
   const where = capital(placeNoun(place));
   const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks" : "";
@@ -95,7 +96,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measure} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
+      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

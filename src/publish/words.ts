@@ -1,22 +1,16 @@
 import type { Domain } from "../figures/figure.ts";
-import type { ShownStatistic, Study } from "../study/study.ts";
-
-/** What people call a statistic that a study can ask for. */
-export const statisticNouns: Readonly<Record<ShownStatistic, string>> = {
-  mean: "mean",
-  gap: "gap",
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
+import type { Study } from "../study/study.ts";
 
 /**
  * Pupils of a population as a noun.
  *
  * @example pupilsWho("not disadvantaged") // "pupils who were not disadvantaged"
  * @example pupilsWho("all") // "all pupils"
+ * @example pupilsWho("at small schools") // "pupils at small schools"
  */
 export function pupilsWho(title: string): string {
-  return title.startsWith("not ") ? `pupils who were ${title}` : `${title} pupils`;
+  if (title.startsWith("not ")) return `pupils who were ${title}`;
+  return /^(at|from|in|of|whose|with|without) /.test(title) ? `pupils ${title}` : `${title} pupils`;
 }
 
 /** The noun for a population of the study. */
@@ -42,6 +36,23 @@ export function placeNoun(name: string): string {
 /** A domain as a noun: "disadvantaged pupils in London, 2019". */
 export function domainNoun(study: Study, domain: Domain): string {
   return `${populationNoun(study, domain.population)} in ${placeNoun(domain.area.name)}, ${domain.year}`;
+}
+
+/** The name of a measure in words. */
+export function measureNoun(measure: string): string {
+  return measure.replaceAll("_", " ");
+}
+
+/**
+ * A sentence or label about one measure, with the measure named where the study has several.
+ *
+ * @example ofMeasure(study, "attainment", "In 2015, girls were ahead.") // "Attainment: in 2015, girls were ahead."
+ */
+export function ofMeasure(study: Study, measure: string, text: string): string {
+  const several = [...study.measures.values()].filter(({ of }) => of === "pupils").length > 1;
+  if (!several) return text;
+  const start = text.replace(/^(By|In|It|The|Gap|In-area|Mean|Distance)\b/, (word) => word.toLowerCase());
+  return `${capital(measureNoun(measure))}: ${start}`;
 }
 
 /** First letter large. */

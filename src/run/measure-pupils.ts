@@ -18,8 +18,8 @@ import { expandStudy } from "../figures/expand.ts";
 import { domainOf } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
-import type { BandReport } from "../scores/band-report.ts";
 import type { BandRule } from "../scores/band-rule.ts";
+import type { BandMerge } from "../scores/bands.ts";
 import { scoreCells } from "../scores/score.ts";
 import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, FsmShareRule, PriorSpec, PupilMeasure, Study } from "../study/study.ts";
@@ -49,23 +49,6 @@ export function pupilQuestion(
       exitCode: 2,
       advice: `name it under files: ${spec.name}: columns: { ${missing}: its column }`,
     });
-  }
-  const census = primitives.find(({ kind }) => kind === "fsm6" || kind === "share");
-  if (census !== undefined && ![...study.files.values()].some(({ layout }) => layout === "census")) {
-    const what = census.kind === "share" ? `fsm_share of ${census.population}` : "fsm6";
-    throw new ColdspotError(`${study.at(["populations"])} the study has no census for: ${what}`, {
-      exitCode: 2,
-      advice: "add a file with the layout census, or a column for fsm6 to the pupil file",
-    });
-  }
-  if (census !== undefined && !spec.columns.has("pupil")) {
-    throw new ColdspotError(
-      `${study.at(["files", spec.name, "columns"])} a census cannot be joined without a pupil reference: ${spec.name}`,
-      {
-        exitCode: 2,
-        advice: "name the column of the pupil reference: columns: { pupil: its column }",
-      },
-    );
   }
   return {
     primitives,
@@ -222,19 +205,6 @@ function outsideNotes(
   });
 }
 
-/** Thin bands of prior attainment that were merged. */
-function bandNotes(report: BandReport | null): readonly PupilNote[] {
-  if (report === null) return [];
-  const range = ({ lower, upper }: { readonly lower: number; readonly upper: number }) => {
-    const print = (scaled: number) => String(Number((scaled * report.priorStep).toPrecision(12)));
-    return lower === upper ? print(lower) : `${print(lower)} to ${print(upper)}`;
-  };
-  return report.merges.map(({ year, from, into, pupils }) => ({
-    what: `thin band of prior attainment merged in ${year}: ${range(from)} into ${range(into)}`,
-    pupils,
-  }));
-}
-
 /** The identity of shares, where a population and the comparator are everybody between them. */
 function shareIdentities(
   study: Study,
@@ -255,6 +225,17 @@ function shareIdentities(
     );
     return held.length === 0 ? [] : [`the gap of all pupils is the share of ${others} times their gap`];
   });
+}
+
+/** How many pupils' bands of prior attainment were too thin and went into a neighbour, by year; each pupil counts once. */
+function mergeNotes(merges: readonly BandMerge[], minimum: number): readonly PupilNote[] {
+  const inside = (one: BandMerge, other: BandMerge) =>
+    one.year === other.year && other.from.lower <= one.from.lower && one.from.upper <= other.from.upper;
+  const once = merges.filter((one, index) => !merges.slice(index + 1).some((later) => inside(one, later)));
+  return [...new Set(once.map(({ year }) => year))].map((year) => ({
+    what: `in bands of prior attainment that had fewer than ${minimum} pupils and went into a neighbour, ${year}`,
+    pupils: once.reduce((sum, merge) => sum + (merge.year === year ? merge.pupils : 0), 0),
+  }));
 }
 
 /** The whole way of pupil records: intake, cohorts, cells, scores under every transform, estimates. */
@@ -338,7 +319,7 @@ export async function measurePupils(
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),
-      ...bandNotes(results[0]?.bands ?? null),
+      ...mergeNotes(results[0]?.bands?.merges ?? [], measure.prior?.minimum ?? 0),
     ],
     invariants: [
       ...new Set(results.flatMap(({ invariants }) => invariants.map(({ claim }) => claim))),

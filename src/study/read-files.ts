@@ -5,6 +5,8 @@ import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
   ["pupils", "pupils"],
   ["census", "census"],
+  ["schools", "schools"],
+  ["chains", "chains"],
 ]);
 
 function readPaths(raw: RawFile["path"], years: readonly number[], at: StudyPath, problems: Problems): PathOfYear[] {
@@ -66,7 +68,7 @@ function readFile(
   assumed: string[],
 ): FileSpec | null {
   const at: StudyPath = ["files", name];
-  const layout = raw.layout ?? layoutByName.get(name);
+  const layout = raw.layout ?? (name === "schools" && raw.groups !== undefined ? undefined : layoutByName.get(name));
   if (layout === undefined) {
     problems.add(at, "missing key: layout");
     return null;

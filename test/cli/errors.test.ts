@@ -166,12 +166,12 @@ const faults: Readonly<Record<string, Wrong>> = {
     files: {
       ...good,
       "study.yaml":
-        "title: T\nyears: 2019\nfiles: { pupils: { path: p.csv, columns: { outcome: o } } }\nmeasures: { progress: { outcome: outcome, method: rank } }\n",
+        "title: T\nyears: 2019\nfiles: { pupils: { layout: npd-ks4, path: p.csv, columns: { outcome: o } } }\nmeasures: { progress: { outcome: outcome, method: rank } }\n",
     },
     words: run,
     code: 2,
     said: [
-      "study.yaml:4:23 this version runs published school tables, not yet pupil records: progress",
+      "study.yaml:4:23 this version runs school tables and pupil files, not yet the layout npd-ks4: progress",
       "take the measure out of the study for now; coldspot check reads it already",
     ],
   },
@@ -185,7 +185,10 @@ const faults: Readonly<Record<string, Wrong>> = {
     files: good,
     words: ["constructor"],
     code: 2,
-    said: ["unknown command: constructor; known: run, check, init, explain, compare", "coldspot --help lists them"],
+    said: [
+      "unknown command: constructor; known: demo, run, check, init, explain, compare",
+      "coldspot --help lists them",
+    ],
   },
   "an option that is not known": {
     files: good,
@@ -193,7 +196,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 2,
     said: [
       "unknown option: --ouut; did you mean --out?",
-      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
     ],
   },
   "an option without its value": {
@@ -202,14 +205,17 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 2,
     said: [
       "Option '--out <value>' argument missing",
-      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
     ],
   },
   "an output folder without a name": {
     files: good,
     words: [...run, "--out", ""],
     code: 2,
-    said: ["--out needs a name", "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]"],
+    said: [
+      "--out needs a name",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
+    ],
   },
   "the root of the disk for output": {
     files: good,
@@ -223,7 +229,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 2,
     said: [
       "not a number of threads: two",
-      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
     ],
   },
   "no threads": {
@@ -232,20 +238,26 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 2,
     said: [
       "not a number of threads: 0",
-      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
     ],
   },
   "--data without a path": {
     files: good,
     words: [...run, "--data", "schools="],
     code: 2,
-    said: ["not NAME=PATH: schools=", "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]"],
+    said: [
+      "not NAME=PATH: schools=",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
+    ],
   },
   "no study": {
     files: good,
     words: ["run"],
     code: 2,
-    said: ["run needs more words", "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]"],
+    said: [
+      "run needs more words",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
+    ],
   },
   "two studies": {
     files: good,
@@ -253,7 +265,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 2,
     said: [
       "run was given: a.yaml b.yaml",
-      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json]",
+      "use: coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
     ],
   },
   "a run that was never made": {

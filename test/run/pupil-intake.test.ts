@@ -133,6 +133,28 @@ describe("a study of pupils", () => {
   });
 });
 
+describe("a scheme by a column of the pupils", () => {
+  it("counts as without an area only the schools of pupils who have none", async () => {
+    const study = `
+title: Areas of pupils
+data: invented
+years: 2015
+files: { pupils: { path: pupils.csv, columns: { pupil: ref, school: urn, points: points, home: home } } }
+places: { schemes: { home: { column: home } } }
+measures: { progress: { outcome: points } }
+show: [{ mean: { of: all, in: [england, home] } }]
+release: { rules: public-data }
+`;
+    const homes = ["east", "west", "east", "west", "east", "west", "", "west"];
+    const rows = homes.map((home, index) => `r${index},s${index % 4},${index},${home}\n`);
+    const { unplaced } = await measurePupilStudy(study, { "pupils.csv": `ref,urn,points,home\n${rows.join("")}` });
+    // By hand: the one pupil without a home is of school s2.
+    expect(unplaced).toEqual([
+      { scheme: "home", reason: "no known area for the school or some of its pupils", schools: 1 },
+    ]);
+  });
+});
+
 describe("a threshold between two scores", () => {
   it("is reached from the next score up", async () => {
     const study = (atLeast: number) =>

@@ -138,7 +138,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["from: schools", "from: ¶shcools", "unknown file: shcools; did you mean schools?"],
     ["prior: prior, from", "prior: ¶prir, from", "unknown column: prir; did you mean prior?"],
     ["outcome: outcome", "outcome: ¶ks4", "unknown column: ks4; known: pupil, school, prior, outcome, pp"],
-    ["months: epi-calibrated", "months: ¶epi", "unknown scale: epi; known: epi-calibrated, points, sd"],
+    [
+      "months: epi-calibrated",
+      "months: ¶epi",
+      "unknown scale: epi; known: epi-calibrated, epi-normal, gap-index, outcome-sd, points, rank, residual-sd, sd, share",
+    ],
     ["rules: srs-10", "rules: ¶srs-11", "unknown rules: srs-11; did you mean srs-10?"],
     ["keep_first: far north", "keep_first: ¶far south", "unknown place: far south; did you mean far north?"],
     ["with: { year: 2018 }", "with: { of: ¶persistnt }", "unknown population: persistnt; did you mean persistent?"],

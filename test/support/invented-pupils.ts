@@ -17,7 +17,6 @@ export const censusHeader = ["pupil_ref", "census_year", "term", "fsm"] as const
 export const schoolHeader = ["urn", "district"] as const;
 export const districtHeader = ["code", "region"] as const;
 
-const pupilsPerCohort = 240;
 const urns = Array.from({ length: 8 }, (_, index) => String(910001 + index));
 
 /** The 14 terms from the autumn of year 7 to the spring of year 11 as a census has them: year of its summer, term. */
@@ -46,8 +45,8 @@ export function refOf(cohort: number, index: number): string {
   return `P${cohort}${String(index).padStart(4, "0")}`;
 }
 
-/** Two cohorts of 240 pupils in 8 schools of 4 districts of 2 regions. */
-export function inventedPupils(): PupilRows {
+/** Two cohorts of 240 pupils (or another number) in 8 schools of 4 districts of 2 regions. */
+export function inventedPupils(pupilsPerCohort = 240): PupilRows {
   const each = <Value>(make: (cohort: number, index: number) => Value) =>
     Object.fromEntries(
       cohorts.map((cohort) => [cohort, Array.from({ length: pupilsPerCohort }, (_, index) => make(cohort, index))]),

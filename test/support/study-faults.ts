@@ -1,8 +1,9 @@
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
+import { shippedNames } from "../../src/effects/shipped.ts";
 import { parseStudy } from "../../src/study/parse-study.ts";
 import type { Study } from "../../src/study/study.ts";
 
-export const shipped = { rules: ["public-data", "srs-10"], scales: ["epi-calibrated", "points", "sd"] };
+export const shipped = { rules: ["public-data", "srs-10"], scales: shippedNames("months") };
 
 export const parse = (text: string): Study => parseStudy(text, "study.yaml", shipped);
 

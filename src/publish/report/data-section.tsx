@@ -74,7 +74,7 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
       ))}
       {notes.length > 0 && (
         <PlainTable
-          caption="Pupils to whom a rule was applied"
+          caption="Pupils of whom something was not observed, or to whom a rule was applied"
           columns={[{ head: "What" }, { head: "Pupils", numeric: true }]}
           rows={notes.map(({ what, pupils }) => [what, readableCount(pupils)])}
         />

@@ -4,8 +4,15 @@ import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun, statisticNouns } from "../words.ts";
+import { capital, domainNoun, measureNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
+
+const statisticWords: Readonly<Record<string, string>> = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average",
+};
 
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { findings, study } = content;
@@ -29,7 +36,8 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "Schools", numeric: true },
       ]}
       rows={national.flatMap((finding) => {
-        const name = `${capital(statisticNouns[finding.figure.base])}: ${domainNoun(study, finding.figure.of)}`;
+        const { measure, base, of } = finding.figure;
+        const name = ofMeasure(study, measure, `${capital(statisticWords[base] ?? "")}, ${domainNoun(study, of)}`);
         if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
         return finding.numbers
           .slice(0, 1)
@@ -64,10 +72,10 @@ function ScalesTable({
   if (columns.length < 2 || rows.length === 0) return null;
   return (
     <PlainTable
-      caption={`${capital(measure)} on every scale, ${last}: estimate and 95% interval`}
+      caption={`${capital(measureNoun(measure))} on every scale, ${last}: estimate and 95% interval`}
       columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
       rows={rows.map((finding) => [
-        `${capital(statisticNouns[finding.figure.base])}: ${domainNoun(study, finding.figure.of)}`,
+        `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`,
         ...columns.map(({ name }) => {
           const number = finding.numbers.find(({ scale }) => scale === name);
           return number === undefined ? "–" : `${readable(number.value, number)} (${readableInterval(number)})`;
@@ -94,7 +102,8 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       ]}
       rows={compared.map((finding) => {
         const { figure } = finding;
-        const name = `${capital(statisticNouns[figure.base])}: ${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const name = ofMeasure(study, figure.measure, `${capital(statisticWords[figure.base] ?? "")}, ${both}`);
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit =

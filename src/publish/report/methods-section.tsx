@@ -1,29 +1,10 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
-import type { PupilMeasure, Study } from "../../study/study.ts";
+import type { PupilMeasure } from "../../study/study.ts";
 import { formulaWords } from "../formula-words.ts";
-import { populationNoun } from "../words.ts";
+import { scoreWords } from "../score-words.ts";
+import { capital, measureNoun, populationNoun } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** How a pupil's score is made, in a few sentences. */
-function methodWords({ method, prior, outcome, expectation, ranked, atLeast }: PupilMeasure, study: Study): string {
-  const among = populationNoun(study, ranked);
-  const residual = `Each pupil’s residual is the outcome less the mean outcome of ${populationNoun(study, expectation)} of the same year and the same band of prior attainment; thin bands are merged with their neighbours.`;
-  switch (method) {
-    case "published":
-      return `The score is the published mean ${outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`;
-    case "rank of residual":
-      return `${residual} The score is the percentile rank of the residual among ${among} of the year, 100 (rank − 0.5) ÷ number of pupils; equal residuals share the average of their ranks.`;
-    case "standardised residual":
-      return `${residual} The score is the residual over the standard deviation of the residuals of ${among} of the year.`;
-    case "points":
-      return prior === null ? "The score is the outcome itself." : `${residual} The score is the residual.`;
-    case "rank":
-      return `The score is the percentile rank of the outcome among ${among} of the year, 100 (rank − 0.5) ÷ number of pupils; equal outcomes share the average of their ranks.`;
-    case "threshold":
-      return `The score is 1 for an outcome of at least ${atLeast}, otherwise 0: a mean is a share of pupils.`;
-  }
-}
 
 function MeasureNotes({
   content,
@@ -36,10 +17,10 @@ function MeasureNotes({
   const example = findings.find(({ figure }) => figure.measure === measure.name && figure.statistic === "gap");
   return (
     <>
-      <h3>{measure.name}</h3>
+      <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
-        {measure.method === "published" ? "" : `Method: ${measure.method}. `}
-        {methodWords(measure, study)}
+        {scoreWords(measure, study)}
+        {measure.method !== "published" && " Figures on other scales are of the same pupils with other scores."}
       </p>
       {measure.against !== null && (
         <p>
@@ -55,20 +36,18 @@ function MeasureNotes({
         </p>
       )}
       <PlainTable
-        caption={`Scales used for ${measure.name}; a gap on a scale is the factor times what it multiplies`}
+        caption={`Scales used for ${measureNoun(measure.name)}`}
         columns={[
           { head: "Scale" },
           { head: "Unit" },
-          { head: "Factor", numeric: true },
-          { head: "Multiplies" },
+          { head: "Worked out as" },
           { head: "Source" },
           { head: "How sure" },
         ]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, factor, input, source, confidence }) => [
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
           name,
           unit,
-          String(Number(factor.toPrecision(6))),
-          measure.method === "published" ? measure.outcome.unit : input,
+          `${Number(factor.toPrecision(6))} × ${measure.method === "published" ? measure.outcome.unit : input}`,
           source,
           confidence,
         ])}

@@ -25,6 +25,7 @@ a:focus-visible, summary:focus-visible { outline: 3px solid #0b0c0c; outline-off
 .plain caption { padding: 0 0 .75rem; text-align: left; font-weight: 700; }
 .plain th, .plain td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #d5d8da; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
 .plain th[scope="row"], .plain .unbroken { overflow-wrap: anywhere; }
+.plain th[scope="row"] { min-width: 7.5rem; }
 .plain thead th { border-bottom-color: #505a5f; font-weight: 700; }
 .plain .num { text-align: right; white-space: nowrap; }
 .trend { margin: 0 0 2.5rem; }
