@@ -5,7 +5,7 @@ import { shippedText } from "../effects/shipped.ts";
 import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
-import type { FileSpec, Layout, Request, Study } from "../study/study.ts";
+import type { FileSpec, Request, Study } from "../study/study.ts";
 import { checkReplacements, inputPaths } from "./input-paths.ts";
 import { readStudy } from "./read-study.ts";
 import { layoutsRun } from "./run-study.ts";
