@@ -22,10 +22,17 @@ function printedText(text: string, reads: Beside["reads"]): string {
 /** Printed figures beside ours, with why they may differ. */
 export function PrintedSection({ released }: { readonly released: Released }): VNode | null {
   const lines = besidePrinted(released);
+  const { study } = Released.contentOf(released);
   if (lines.length === 0) return null;
   return (
     <section id="printed" aria-labelledby="printed-heading">
       <h2 id="printed-heading">Beside printed figures</h2>
+      {study.data === "invented" && (
+        <p>
+          The data are invented, and made so that they give these figures. That ours match the print shows that the
+          machinery works as described. It does not show that the printed figures were right.
+        </p>
+      )}
       <PlainTable
         caption="Printed figures and claims beside ours; “same as printed”: ours rounds to what was printed; “holds”: ours are as the claim in brackets says"
         columns={[
