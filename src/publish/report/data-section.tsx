@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { ProtectedFlow, Released, ReleasedContent } from "../../release/released.ts";
+import { type ProtectedFlow, Released, type ReleasedContent } from "../../release/released.ts";
 import { type Beside, besidePrinted } from "../printed.ts";
 import { readableCount } from "../readable.ts";
 import { PlainTable } from "./plain-table.tsx";
