@@ -40,6 +40,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
  */
 export function betaOddsQuantile(p: number, a: number, b: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`probability outside 0 to 1: ${p}`);
+  if (!(a > 0 && a < Infinity)) throw new RangeError(`shape not positive and finite: ${a}`);
+  if (!(b > 0 && b < Infinity)) throw new RangeError(`shape not positive and finite: ${b}`);
   return p <= 0.5 ? lowerOdds(p, a, b) : 1 / lowerOdds(1 - p, b, a);
 }
 

@@ -21,7 +21,7 @@ export function largestRemainder(shares: readonly number[], total: number): numb
   if (whole === 0) throw new RangeError("no shares above zero");
   const remainders = shares.map((share) => (share * total) % whole);
   const counts = shares.map((share, index) => Math.round((share * total - (remainders[index] ?? 0)) / whole));
-  const byRemainder = [...shares.keys()].sort((i, j) => (remainders[j] ?? 0) - (remainders[i] ?? 0));
+  const byRemainder = [...shares.keys()].sort((i, j) => (remainders[j] ?? 0) - (remainders[i] ?? 0) || i - j);
   const left = total - counts.reduce((sum, count) => sum + count, 0);
   if (!(left >= 0 && left <= counts.length)) throw new RangeError(`total too large for such fine shares: ${total}`);
   for (const index of byRemainder.slice(0, left)) counts[index] = (counts[index] ?? 0) + 1;
