@@ -56,6 +56,9 @@ test("what has no meaning is refused", () => {
   expect(() => betaCumulative(0.5, 0, 3)).toThrow("shape not positive and finite: 0");
   expect(() => betaCumulative(0.5, 2, Infinity)).toThrow("shape not positive and finite: Infinity");
   expect(() => betaQuantile(-0.5, 2, 3)).toThrow("probability outside 0 to 1: -0.5");
+  expect(() => betaQuantile(1.5, 2, 3)).toThrow("probability outside 0 to 1: 1.5");
   expect(() => betaQuantile(0.5, -2, 3)).toThrow("shape not positive and finite: -2");
+  expect(() => betaQuantile(0, 0, 3)).toThrow("shape not positive and finite: 0");
+  expect(() => betaQuantile(1, 2, Infinity)).toThrow("shape not positive and finite: Infinity");
   expect(() => betaQuantile(0.5, 2, Number.NaN)).toThrow("shape not positive and finite: NaN");
 });

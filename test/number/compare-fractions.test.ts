@@ -33,6 +33,16 @@ test("any fractions: as in big integers", () => {
   );
 });
 
+test("every small fraction against every other: as the difference of cross products, exact in doubles", () => {
+  for (let a = -4; a <= 4; a++) {
+    for (let c = -4; c <= 4; c++) {
+      for (let b = 1; b <= 4; b++) {
+        for (let d = 1; d <= 4; d++) expect(compareFractions(a, b, c, d)).toBe(Math.sign(a * d - c * b) + 0);
+      }
+    }
+  }
+});
+
 test("fractions within one part in 2^100 of each other: as in big integers", () => {
   // Neighbours n / (n + 1) and (n + m) / (n + m + 1) for large n
   const large = fc.integer({ min: 2 ** 50, max: 2 ** 52 });
@@ -48,4 +58,6 @@ test("what is not a fraction of whole numbers is refused", () => {
   expect(() => compareFractions(1, 1, Number.NaN, 1)).toThrow("numerator not whole: NaN");
   expect(() => compareFractions(1, 0, 1, 1)).toThrow("denominator not whole and positive: 0");
   expect(() => compareFractions(1, 1, 1, -2)).toThrow("denominator not whole and positive: -2");
+  expect(() => compareFractions(1, 1, 1, 0)).toThrow("denominator not whole and positive: 0");
+  expect(() => compareFractions(1, 0.5, 1, 1)).toThrow("denominator not whole and positive: 0.5");
 });

@@ -25,3 +25,17 @@ test("the slope is the derivative by the log odds", () => {
 test("large shapes converge: the middle of a symmetric distribution is a half", () => {
   for (const shape of [10, 1e4, 1e6, 1e8]) expect(incompleteBeta(0.5, shape, shape)).toBeCloseTo(0.5, 12);
 });
+
+test("the ends: definition", () => {
+  expect(incompleteBetaTail(0, 2, 3)).toEqual({ log: -Infinity, slope: 2 });
+  expect(incompleteBetaTail(1, 2, 3)).toEqual({ log: 0, slope: 0 });
+});
+
+test("what has no meaning is refused", () => {
+  expect(() => incompleteBeta(-0.1, 2, 3)).toThrow("x outside 0 to 1: -0.1");
+  expect(() => incompleteBeta(1.1, 2, 3)).toThrow("x outside 0 to 1: 1.1");
+  for (const bad of [0, Infinity]) {
+    expect(() => incompleteBeta(0.5, bad, 3)).toThrow(`shape not positive and finite: ${bad}`);
+    expect(() => incompleteBeta(0.5, 2, bad)).toThrow(`shape not positive and finite: ${bad}`);
+  }
+});

@@ -5,6 +5,7 @@ import {
   upperGammaTail,
   upperIncompleteGamma,
 } from "../../src/number/incomplete-gamma.ts";
+import { normalCumulative } from "../../src/number/normal.ts";
 import { relativeError } from "./r-values.ts";
 
 // The functions themselves are compared with R in chi-square.test.ts; here what it does not reach, from closed forms.
@@ -36,7 +37,22 @@ test("both tails add to 1 on either side of the change of method", () => {
   }
 });
 
+test("a shape of a half is the normal distribution: Q(1 / 2, x) is both tails beyond sqrt(2 x)", () => {
+  // normalCumulative is compared with R in normal.test.ts
+  for (const x of [1.6, 2, 5, 50, 300]) {
+    expect(relativeError(upperIncompleteGamma(x, 0.5), 2 * normalCumulative(-Math.sqrt(2 * x)))).toBeLessThan(2e-13);
+  }
+});
+
+test("the ends: definition", () => {
+  expect(lowerGammaTail(0, 3)).toEqual({ log: -Infinity, slope: 3 });
+  expect(lowerGammaTail(Infinity, 3)).toEqual({ log: 0, slope: 0 });
+  expect(upperGammaTail(0, 3)).toEqual({ log: 0, slope: 0 });
+  expect(upperGammaTail(Infinity, 3)).toEqual({ log: -Infinity, slope: -Infinity });
+});
+
 test("what has no meaning is refused", () => {
   expect(() => lowerIncompleteGamma(-1, 2)).toThrow("x below 0: -1");
   expect(() => upperIncompleteGamma(1, Infinity)).toThrow("shape not positive and finite: Infinity");
+  expect(() => upperIncompleteGamma(1, 0)).toThrow("shape not positive and finite: 0");
 });

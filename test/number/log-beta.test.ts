@@ -18,4 +18,6 @@ test("a large shape does not take the digits of a small one", () => {
 test("what has no meaning is refused", () => {
   expect(() => logBeta(0, 1)).toThrow("shape not positive and finite: 0");
   expect(() => logBeta(1, Infinity)).toThrow("shape not positive and finite: Infinity");
+  expect(() => logBeta(Infinity, 1)).toThrow("shape not positive and finite: Infinity");
+  expect(() => logBeta(1, 0)).toThrow("shape not positive and finite: 0");
 });

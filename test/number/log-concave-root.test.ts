@@ -15,6 +15,11 @@ test("a power law, log = a log x, in one step; beyond the doubles 0", () => {
   expect(logConcaveRoot(tail, -1, 0)).toBe(0);
 });
 
+test("among the subnormal numbers, too coarse for the usual stop, it ends on the nearest", () => {
+  const tail = (x: number) => ({ log: 0.5 * Math.log(x), slope: 0.5 });
+  expect(logConcaveRoot(tail, Math.log(1.5e-161), 1e-3)).toBe(46 * Number.MIN_VALUE);
+});
+
 test("a tail that never gets there is an error, not an answer", () => {
   expect(() => logConcaveRoot(() => ({ log: -1, slope: 1e9 }), -2, 1)).toThrow("no root after 1000 steps");
 });

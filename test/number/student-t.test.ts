@@ -58,6 +58,7 @@ test("what has no meaning is refused", () => {
   expect(() => studentTCumulative(Number.NaN, 3)).toThrow("not a number: NaN");
   expect(() => studentTCumulative(1, 0)).toThrow("degrees of freedom not positive: 0");
   expect(() => studentTQuantile(0.5, -1)).toThrow("degrees of freedom not positive: -1");
+  expect(() => studentTQuantile(0.3, 0)).toThrow("degrees of freedom not positive: 0");
   expect(() => studentTQuantile(0.5, Number.NaN)).toThrow("degrees of freedom not positive: NaN");
   expect(() => studentTQuantile(2, 3)).toThrow("probability outside 0 to 1: 2");
 });
