@@ -95,8 +95,17 @@ function panelTitle(
   return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
 }
 
+/** More files than this are called by the study's names for them: one name can stand for a file a year. */
+const mostFileNames = 3;
+
+function sourcesOf({ flow }: ReleasedContent): string {
+  const files = [...new Set(flow.map(({ source }) => source.file))];
+  if (files.length <= mostFileNames) return `Source: ${files.join(", ")}.`;
+  return `Files: ${[...new Set(flow.map(({ source }) => source.entry))].join(", ")}.`;
+}
+
 function captionOf(content: ReleasedContent, first: Finding, scheme: string): string {
-  const { study, flow } = content;
+  const { study } = content;
   const { of, against, base, measure } = first.figure;
   const who = populationNoun(study, of.population);
   const versus =
@@ -104,9 +113,8 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
       ? ""
       : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
   const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
-  const coverage = [...new Set(flow.map(({ source }) => source.file))].join(", ");
   const invented = study.data === "invented" ? " Invented data." : "";
-  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. Source: ${coverage}.${invented}`;
+  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {

@@ -10,7 +10,8 @@ function between(number: ShownNumber): string {
 }
 
 function unitWord({ unit }: ShownNumber): string {
-  return unit === "fraction" || unit === "ratio" ? "" : ` ${unit}`;
+  if (unit === "fraction" || unit === "ratio") return "";
+  return unit === "share of pupils" ? " (share of pupils)" : ` ${unit}`;
 }
 
 function placeOfOthers(own: Area, others: Area): string {
@@ -73,8 +74,8 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
-  const [less, more] =
-    figure.base === "mean" || figure.base === "from_average" ? ["lower", "higher"] : ["smaller", "larger"];
+  const isLevel = figure.base === "mean" || (figure.base === "from_average" && figure.statistic === "difference");
+  const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
   const larger = number.value >= level ? more : less;
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const turned = figure.statistic !== "ratio" && number.value < 0;

@@ -47,24 +47,30 @@ function rowOf(finding: Finding, study: Study): readonly string[] {
   ];
 }
 
-/** What moved, in a few words, and only where the intervals of the first and last year do not overlap. */
+/**
+ * What moved, in a few words, and only where the intervals of the first and last year do not overlap. Intervals that
+ * overlap do not show that nothing changed: a comparison, which uses the covariance, can still be clear.
+ */
 function titleOf(findings: readonly Finding[], study: Study, place: string): string {
   const years = findings.map(({ figure }) => figure.of.year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
+  let compared = 0;
   const moved = [...new Set(findings.map(({ figure }) => figure.of.population))].flatMap((population) => {
     const at = (year: number) =>
       findings.filter(isShown).find(({ figure }) => figure.of.population === population && figure.of.year === year)
         ?.numbers[0];
     const [before, after] = [at(first), at(last)];
     if (before === undefined || after === undefined) return [];
+    compared += 1;
     const who = populationNoun(study, population);
     if (after.upper < before.lower) return [`${who} fell against the average`];
     return after.lower > before.upper ? [`${who} rose against the average`] : [];
   });
   const where = capital(placeNoun(place));
-  const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks in the series" : "";
+  const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks" : "";
+  if (compared === 0) return `${where}, ${first} to ${last}`;
   return moved.length === 0
-    ? `${where}: no clear change from ${first} to ${last}`
+    ? `${where}: the intervals of ${first} and ${last} overlap`
     : `${where}: ${moved.join(", ")} from ${first} to ${last}${across}`;
 }
 

@@ -5,9 +5,10 @@ import { shippedText } from "../effects/shipped.ts";
 import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
-import type { FileSpec, Layout, Request, Study } from "../study/study.ts";
+import type { FileSpec, Request, Study } from "../study/study.ts";
 import { checkReplacements, inputPaths } from "./input-paths.ts";
 import { readStudy } from "./read-study.ts";
+import { layoutsRun } from "./run-study.ts";
 
 function columnsOf(spec: FileSpec): readonly string[] {
   const groups = [...spec.groups.values()].flatMap((group) => {
@@ -24,9 +25,6 @@ function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
     .map((column) => `${column}${didYouMean(column, survey.header)}`);
 }
 
-/** Layouts that a run reads. */
-const readable: readonly Layout[] = ["school-table", "pupils", "census", "schools", "chains", "areas"];
-
 async function fileLines(
   effects: Effects,
   study: Study,
@@ -34,7 +32,7 @@ async function fileLines(
   folder: string,
   replacement: string | undefined,
 ): Promise<readonly string[]> {
-  if (!readable.includes(spec.layout)) {
+  if (!layoutsRun.includes(spec.layout)) {
     return spec.paths.map(
       ({ path, year }) =>
         `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`}): ${path} (a layout this version does not run)`,
@@ -78,11 +76,9 @@ function requestLine(request: Request): string {
 function measureLines(study: Study): readonly string[] {
   return [...study.measures.values()].map((measure) => {
     if (measure.of === "schools") return `  ${measure.name}: of schools, ${measure.outcome} (not run by this version)`;
-    const layout = study.files.get(measure.file)?.layout;
-    const run = layout !== undefined && readable.includes(layout) ? "" : " (not run by this version)";
     const against =
       measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
-    return `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}, ${against}${run}`;
+    return `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}, ${against}`;
   });
 }
 

@@ -34,6 +34,9 @@ const runnable: readonly Layout[] = ["school-table", "pupils"];
 /** Layouts that a pupil file is read together with. */
 const companions: readonly Layout[] = ["census", "schools", "chains", "areas"];
 
+/** Every layout that a run reads. */
+export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
+
 /** Files a measure is made from: its own and, for pupils, the census and the facts beside it. */
 function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
   const own = study.files.get(measure.file);

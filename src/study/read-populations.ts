@@ -104,5 +104,23 @@ export function readPopulations(
     problems.add(["populations", name], `a population that rests on itself: ${name}`, true);
   }
   checkIds("population", populations.keys(), ["populations"], problems);
+  refuseCircles(populations, problems);
   return populations;
+}
+
+/** A population that rests on itself, by way of `within` or `not`, could never be told. */
+function refuseCircles(populations: ReadonlyMap<string, PopulationRule>, problems: Problems): void {
+  for (const name of populations.keys()) {
+    const reached = new Set<string>();
+    const next = [name];
+    for (let at = next.pop(); at !== undefined; at = next.pop()) {
+      const rule = populations.get(at);
+      for (const other of [rule?.within, rule?.not]) {
+        if (other === null || other === undefined || reached.has(other)) continue;
+        reached.add(other);
+        next.push(other);
+      }
+    }
+    if (reached.has(name)) problems.add(["populations", name], `a population that rests on itself: ${name}`, true);
+  }
 }

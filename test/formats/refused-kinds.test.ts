@@ -68,6 +68,7 @@ describe("the first record", () => {
       "quotes with commas, quotes and line breaks",
       '"urn","P8 ""score"", 2019","two\r\nlines"\n',
       ",",
+      // A line break inside a name is one kind of break, whatever the file has: studies are written with \n.
       ["urn", 'P8 "score", 2019', "two\nlines"],
     ],
     ["space around names", " urn , n \n", ",", ["urn", "n"]],

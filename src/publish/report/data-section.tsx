@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import type { ProtectedFlow, Released, ReleasedContent } from "../../release/released.ts";
-import { besidePrinted } from "../printed.ts";
+import { type ProtectedFlow, Released, type ReleasedContent } from "../../release/released.ts";
+import { type Beside, besidePrinted } from "../printed.ts";
 import { readableCount } from "../readable.ts";
 import { PlainTable } from "./plain-table.tsx";
 
@@ -13,15 +13,28 @@ function flowRows({ rowsRead, rowsUsed, refused, inPart }: ProtectedFlow): reado
   ];
 }
 
+/** A number as typeset; the id of a figure as it is. */
+function printedText(text: string, reads: Beside["reads"]): string {
+  if (!/^[-−+]?[\d.]+$/.test(text)) return text;
+  return `${text.replace("-", "−")}${reads === "percent" ? "%" : ""}`;
+}
+
 /** Printed figures beside ours, with why they may differ. */
 export function PrintedSection({ released }: { readonly released: Released }): VNode | null {
   const lines = besidePrinted(released);
+  const { study } = Released.contentOf(released);
   if (lines.length === 0) return null;
   return (
     <section id="printed" aria-labelledby="printed-heading">
       <h2 id="printed-heading">Beside printed figures</h2>
+      {study.data === "invented" && (
+        <p>
+          The data are invented, and made so that they give these figures. That ours match the print shows that the
+          machinery works as described. It does not show that the printed figures were right.
+        </p>
+      )}
       <PlainTable
-        caption="Printed figures beside ours; “same” means that ours rounds to what was printed"
+        caption="Printed figures and claims beside ours; “same as printed”: ours rounds to what was printed; “holds”: ours are as the claim in brackets says"
         columns={[
           { head: "Figure" },
           { head: "Printed", numeric: true },
@@ -30,11 +43,11 @@ export function PrintedSection({ released }: { readonly released: Released }): V
           { head: "Source" },
           { head: "Note" },
         ]}
-        rows={lines.map(({ figure, printed, ours, verdict, source, note }) => [
+        rows={lines.map(({ figure, reads, printed, ours, verdict, source, note }) => [
           figure,
-          printed.replace("-", "−"),
-          ours?.replaceAll("-", "−") ?? "–",
-          verdict,
+          printedText(printed, reads),
+          ours === null ? "–" : printedText(ours.replaceAll("-", "−"), reads),
+          reads === "rounded" || reads === "percent" ? verdict : `${verdict} (${reads})`,
           source,
           note,
         ])}

@@ -4,7 +4,7 @@ import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun, ofMeasure } from "../words.ts";
+import { capital, domainNoun, measureNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ function ScalesTable({
   if (columns.length < 2 || rows.length === 0) return null;
   return (
     <PlainTable
-      caption={`${capital(measure)} on every scale, ${last}: estimate and 95% interval`}
+      caption={`${capital(measureNoun(measure))} on every scale, ${last}: estimate and 95% interval`}
       columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
       rows={rows.map((finding) => [
         `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`,
@@ -107,7 +107,11 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
         const unit =
-          number.unit === "fraction" ? "per cent larger" : number.unit === "ratio" ? "times as large" : number.unit;
+          number.unit === "fraction"
+            ? "larger than the other"
+            : number.unit === "ratio"
+              ? "times as large"
+              : number.unit;
         return [
           name,
           figure.statistic,
