@@ -84,7 +84,7 @@ describe("a school table", () => {
         "2,North,100,0.101,40,-0.50", // record 3: three decimals where two are printed
         "3,North,-5,0.10,40,-0.50", // 4
         "4,North,100,0.10,12.5,-0.50", // 5
-        "5,North,30,0.10,40,-0.50", // 6: 40 of 30
+        "5,North,39,0.10,40,-0.50", // 6: 40 of 39
         " ,North,100,0.10,40,-0.50", // 7
         "7,North,0,,0,", // 8
         "8,North,some,0.10,40,-0.50", // 9
@@ -100,7 +100,7 @@ describe("a school table", () => {
       [3, "m", "more than 2 decimals", "0.101", "no"],
       [4, "n", "fewer than no pupils", "-5", "no"],
       [5, "dn", "not a whole number", "12.5", "no"],
-      [6, "", "the groups have more pupils than the school", "40 of 30", "no"],
+      [6, "", "the groups have more pupils than the school", "40 of 39", "no"],
       [7, "urn", "no school number", " ", "no"],
       [8, "", "no pupils", "0", "no"],
       [9, "n", "not a number", "some", "no"],
