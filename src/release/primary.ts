@@ -11,7 +11,7 @@ export function hiddenBecause(rules: Rules): string {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   const parts = [
     ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} pupils`] : []),
-    schoolsBelow === 2 ? "one school only" : `fewer than ${schoolsBelow} schools`,
+    schoolsBelow === 2 ? "one school, or one with nearly all the pupils" : `fewer than ${schoolsBelow} schools`,
     ...(dominance === null ? [] : ["a few schools with nearly all the pupils"]),
   ];
   return `rests on ${parts.join(", or ")}`;

@@ -18,19 +18,22 @@ async function isOurs(effects: Effects, out: string): Promise<boolean> {
   return (await effects.kind(`${out}/private/${mark}`)) === "file";
 }
 
+/** Our own folders, and what file browsers leave wherever they look. */
+const harmless: readonly string[] = ["release", "private", "work", ".DS_Store", "Thumbs.db"];
+
 /** What a killed run may leave beside the output folder: whole or half cleared, it holds nothing but these. */
 async function refuseForeign(effects: Effects, folder: string): Promise<void> {
   const kind = await effects.kind(folder);
   if (kind === "nothing") return;
   const names = kind === "folder" ? await effects.list(folder) : [folder];
-  if (names.some((name) => !["release", "private", "work"].includes(name))) throw refused(folder);
+  if (names.some((name) => !harmless.includes(name))) throw refused(folder);
 }
 
 /**
  * Starts an output folder under a temporary name beside the real one; leftovers of a killed run are cleared.
  *
  * @returns the temporary folder, to be written into
- * @throws ColdspotError (2) when the wanted folder, or one beside it that is in the way, was not written by Coldspot
+ * @throws ColdspotError (2) when the wanted folder, or one beside it that is in the way, holds anything that Coldspot did not write
  */
 export async function startFolder(effects: Effects, out: string): Promise<string> {
   await refuseForeign(effects, partial(out));
@@ -43,6 +46,7 @@ export async function startFolder(effects: Effects, out: string): Promise<string
   ) {
     throw refused(out);
   }
+  if (kind === "folder") await refuseForeign(effects, out);
   await effects.remove(partial(out));
   await effects.remove(replaced(out));
   try {

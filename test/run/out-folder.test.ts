@@ -24,6 +24,7 @@ describe("a folder that Coldspot did not write", () => {
       { "out/private/diary.txt": "dear", "out/release/song.mp3": "la" },
       "out",
     ],
+    ["beside ours, in our own folder", { ...ours, "out/notes.txt": "mine" }, "out"],
     ["that is a file", { out: "a file" }, "out"],
     ["at the name we write under first", { ...ours, "out.partial/thesis.docx": "years of work" }, "out.partial"],
     [
