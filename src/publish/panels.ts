@@ -84,7 +84,7 @@ function panelTitle(
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
   if (low === undefined || high === undefined || high.lower <= low.upper)
-    return `The ${what} by ${scheme}: even the intervals of the extremes overlap`;
+    return `The ${what} by ${scheme}: the intervals of the smallest and the largest overlap`;
   const clear = (one: ShownFinding, next: ShownFinding | undefined) => {
     const [a, b] = [one.numbers[0], next?.numbers[0]];
     return a !== undefined && b !== undefined && (a.upper < b.lower || b.upper < a.lower);
