@@ -29,8 +29,8 @@ export function PrintedSection({ released }: { readonly released: Released }): V
       <h2 id="printed-heading">Beside printed figures</h2>
       {study.data === "invented" && (
         <p>
-          The data are invented, and made so that they give these figures. That ours match the print shows that the
-          machinery works as described. It does not show that the printed figures were right.
+          The data are invented, and made to give these figures. Where ours match the print, the machinery works as
+          described. That does not show that the printed figures were right.
         </p>
       )}
       <PlainTable
