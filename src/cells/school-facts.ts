@@ -15,9 +15,9 @@ export interface SchoolFacts {
   readonly areas: ReadonlyMap<string, Facts>;
 }
 
-/** The school through time that a URN belongs to: the cluster of every standard error. */
+/** The school through time that a URN belongs to: the cluster of every standard error. A blank chain is the URN itself. */
 export function chainOf(facts: SchoolFacts, urn: string): string {
-  return facts.chains.get(urn) ?? facts.schools?.get(urn)?.get("chain") ?? urn;
+  return facts.chains.get(urn) || facts.schools?.get(urn)?.get("chain") || urn;
 }
 
 function member(scheme: string, value: string): Member {

@@ -66,6 +66,10 @@ function counts(means: Means): readonly DomainCount[] {
       areaName: area.name,
       year,
       mean,
+      se:
+        means.all.schoolsOfDesign < 2
+          ? 0
+          : Math.sqrt(variance({ value: mean, gradient: new Map([[key, 1]]) }, means, "plain")),
       pupils,
       schools,
       effectiveSchools,
@@ -112,6 +116,7 @@ export function estimateFigure(
         kind: "none",
         figure,
         cause: "empty",
+        rests: [],
         reason: `nobody to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`,
       };
     }
@@ -122,13 +127,14 @@ export function estimateFigure(
   const result = evaluate(figure.formula, meanOf);
   const ratio = ratioIn(figure.formula);
   if (!Number.isFinite(result.value))
-    return { kind: "none", figure, cause: "arithmetic", reason: "the figure divides by zero" };
+    return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: "the figure divides by zero" };
   const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
   if (df < leastFreedom || all.schoolsOfDesign < 2)
     return {
       kind: "none",
       figure,
       cause: "one school",
+      rests: [],
       reason: "one school only, or almost: no interval can be given",
     };
   const se = Math.sqrt(variance(result, means, "plain"));
@@ -146,6 +152,15 @@ export function estimateFigure(
     const size = all.schoolsOfDesign;
     const [ofTop, ofBottom] = [top, bottom].map((part) => combinedInfluence(parts(part, means), size, "corrected"));
     if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
+    if (figure.base !== "mean" && !(top.value > 0 && bottom.value > 0)) {
+      return {
+        kind: "none",
+        figure,
+        cause: "arithmetic",
+        rests: counts(means),
+        reason: "one of the two gaps is not behind: a ratio would mislead",
+      };
+    }
     const varBottom = covariance(ofBottom, ofBottom, size);
     denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
     const ends = fiellerInterval(
@@ -165,6 +180,7 @@ export function estimateFigure(
       kind: "none",
       figure,
       cause: "arithmetic",
+      rests: counts(means),
       reason: "the gap it is divided by is not clearly different from zero",
     };
   const estimate: Estimate = {

@@ -20,6 +20,8 @@ export interface DomainCount {
   readonly areaName: string;
   readonly year: number;
   readonly mean: number;
+  /** Fixed standard error of this mean alone, in its own unit. */
+  readonly se: number;
   readonly pupils: number;
   readonly schools: number;
   readonly effectiveSchools: number;
@@ -46,6 +48,8 @@ export interface NoEstimate {
   readonly figure: Figure;
   /** `empty` and `one school` say something about small counts; `arithmetic` does not. */
   readonly cause: "empty" | "one school" | "arithmetic";
+  /** What it would have rested on, so that a small count is never told by the reason; empty where nobody is counted. */
+  readonly rests: readonly DomainCount[];
   readonly reason: string;
 }
 

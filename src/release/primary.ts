@@ -23,8 +23,30 @@ function isTooSmall(domain: DomainCount, rules: Rules): boolean {
   return dominance !== null && (domain.largestShares[dominance.largest - 1] ?? 1) > dominance.share;
 }
 
+/** Shares are of whole pupils: a few who reached a threshold, or a few who did not, are a small count too. */
+function hasSmallShare({ mean, pupils }: DomainCount, rules: Rules): boolean {
+  const reached = Math.round(mean * pupils);
+  return zerosAreSmall(rules) && Math.min(reached, pupils - reached) < rules.hide.pupilsBelow;
+}
+
+/** Errors below this part of the value are those of doubles, not of schools. */
+const noError = 1e-9;
+
+/** Whether a figure set against something has no error: every school then has the very same mean, which is not chance. */
+function hasNoSpread({ gradient, inScales }: Estimate): boolean {
+  const itself = [...gradient.values()].every((slope) => slope === 0);
+  return !itself && inScales.some(({ value, se }) => se <= noError * (1 + Math.abs(value)));
+}
+
+/** More decimals than these tell more than a figure should. */
+const mostDecimals = 6;
+
+function decimalsOf(se: number, rules: Rules): number {
+  return se > 0 ? Math.min(mostDecimals, decimalsForSignificant(se, rules.significantDigitsOfError)) : 2;
+}
+
 function rounded(number: OnScale, rules: Rules): ShownNumber {
-  const decimals = number.se > 0 ? decimalsForSignificant(number.se, rules.significantDigitsOfError) : 2;
+  const decimals = decimalsOf(number.se, rules);
   const to = (value: number) => Number(formatFixed(value, decimals));
   return {
     scale: number.scale,
@@ -38,7 +60,9 @@ function rounded(number: OnScale, rules: Rules): ShownNumber {
   };
 }
 
-function shownMean(domain: DomainCount, rules: Rules, decimals: number): ShownMean {
+/** One mean with the decimals of its own error, the same in every figure that uses it. */
+function shownMean(domain: DomainCount, rules: Rules): ShownMean {
+  const decimals = decimalsOf(domain.se, rules);
   const pupils = protectCount(domain.pupils, rules);
   if (pupils === null) throw new Error(`a small count got past the rules: ${domain.key}`);
   const { population, areaKey, areaName, year, schools } = domain;
@@ -62,9 +86,11 @@ function marks(estimate: Estimate, rules: Rules): readonly string[] {
 /**
  * Primary protection of one figure: hidden, marked as unreliable, or shown with rounded numbers.
  *
- * A figure is hidden when any mean in its formula rests on too few pupils or schools.
+ * A figure is hidden when any mean in its formula rests on too few pupils or schools, whatever else is the matter.
+ *
+ * @param isShare whether the means are shares of pupils, so that both those inside and those outside are counts
  */
-export function protectFigure(estimated: Estimated, rules: Rules): Finding {
+export function protectFigure(estimated: Estimated, rules: Rules, isShare: boolean): Finding {
   const { figure } = estimated;
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
@@ -72,26 +98,30 @@ export function protectFigure(estimated: Estimated, rules: Rules): Finding {
     return { figure, status: "not_available", reason: `crosses a break in the series (${why})` };
   }
   if (estimated.kind === "none") {
-    const small = estimated.cause === "one school" || (estimated.cause === "empty" && zerosAreSmall(rules));
+    const small =
+      estimated.rests.some((domain) => isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules))) ||
+      estimated.cause === "one school" ||
+      (estimated.cause === "empty" && zerosAreSmall(rules));
     if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules) };
     return { figure, status: "not_available", reason: estimated.reason };
   }
-  if (estimated.rests.some((domain) => isTooSmall(domain, rules))) {
+  if (estimated.rests.some((domain) => isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules)))) {
     return { figure, status: "suppressed", reason: hiddenBecause(rules) };
   }
+  if (hasNoSpread(estimated)) {
+    return zerosAreSmall(rules)
+      ? { figure, status: "suppressed", reason: hiddenBecause(rules) }
+      : { figure, status: "not_available", reason: "every school has the same mean: no error can be estimated" };
+  }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
-  const decimals = Math.max(...numbers.map((number) => number.decimals));
-  const rests = estimated.rests.map((domain) => shownMean(domain, rules, decimals));
+  const rests = estimated.rests.map((domain) => shownMean(domain, rules));
   const of = estimated.rests.findIndex(({ key }) => key === figure.of.key);
   const own = rests[of];
   if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
   const marked = marks(estimated, rules);
   const [first] = numbers;
   const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
-  const exact =
-    first !== undefined && first.se === 0 && first.value === 0
-      ? ["zero by definition: a group set against itself"]
-      : [];
+  const exact = figure.of.key === figure.against?.key ? ["zero by definition: a group set against itself"] : [];
   const rounding =
     first !== undefined && first.rounding > 0
       ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`]

@@ -106,6 +106,11 @@ function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
   };
 }
 
+function isShare({ measures }: Study, { figure }: Estimated): boolean {
+  const measure = measures.get(figure.measure);
+  return measure?.of === "pupils" && measure.method === "threshold";
+}
+
 const checks: readonly Check[] = [
   {
     name: "primary suppression",
@@ -135,7 +140,7 @@ export class Released {
     return new Released({
       study: inside.study,
       rules,
-      findings: inside.estimates.map((estimated) => protectFigure(estimated, rules)),
+      findings: inside.estimates.map((estimated) => protectFigure(estimated, rules, isShare(inside.study, estimated))),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       unplaced: inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),

@@ -272,7 +272,7 @@ export async function readCohorts(
   return {
     facts: {
       schools: schools === undefined ? null : (factTables.get(schools.name)?.rows ?? null),
-      chains: new Map(chainRows.map(([urn, facts]) => [urn, facts.get("chain") ?? urn])),
+      chains: new Map(chainRows.map(([urn, facts]) => [urn, facts.get("chain") || urn])),
       areas: new Map(areas),
     },
     decimals,
