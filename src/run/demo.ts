@@ -48,7 +48,7 @@ export async function runDemo({ pupils, seed, folder }: DemoOptions, effects: Ef
   if (!(pupils >= 2_000 && pupils <= 2_000_000)) {
     throw new ColdspotError(`not a number of pupils a cohort, 2000 to 2000000: ${pupils}`, {
       exitCode: 2,
-      advice: "60000 takes seconds, 600000 about a minute",
+      advice: "60000 takes seconds, 600000 a few minutes",
     });
   }
   effects.progress(`inventing ${pupils} pupils a cohort`);

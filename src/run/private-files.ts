@@ -11,7 +11,7 @@ const warning = `What is in this folder must not leave the room it was made in.
 
 rejects.csv   every row that was not used, or used without one of its groups: file, record, column, reason, value
 flow.csv      how many rows of each file became what
-cells-*.csv   the counts and sums that the figures were worked out from
+cells-*.csv   the sums of school tables that the figures were worked out from
 sql/          the statements that were run on pupil rows
 `;
 
