@@ -20,9 +20,10 @@ export function pupilQuestion(
 ): { readonly question: PupilQuestion; readonly primitives: readonly Primitive[] } {
   const primitives = primitivesOf(study.populations, (role) => spec.columns.has(role));
   const flags = primitives.flatMap((primitive) => (primitive.kind === "flag" ? [primitive.role] : []));
-  const missing = flags.find((role) => !spec.columns.has(role));
+  const values = primitives.flatMap((primitive) => (primitive.kind === "is" ? [primitive.role] : []));
+  const missing = [...flags, ...values].find((role) => !spec.columns.has(role));
   if (missing !== undefined) {
-    throw new ColdspotError(`${study.at(["populations"])} the pupil file has no column for the flag: ${missing}`, {
+    throw new ColdspotError(`${study.at(["populations"])} the pupil file has no column for: ${missing}`, {
       exitCode: 2,
       advice: `name it under files: ${spec.name}: columns: { ${missing}: its column }`,
     });

@@ -56,7 +56,10 @@ const usualMinimum = 30;
 function readBands(written: readonly string[] | undefined, at: StudyPath, problems: Problems): PriorSpec["bands"] {
   const [only = "", ...more] = written ?? ["each score"];
   const numbers = [only, ...more].map(Number);
-  if (more.length > 0 && numbers.every(Number.isFinite)) return { kind: "given", points: numbers };
+  const rising = numbers.every(
+    (cut, index) => Number.isFinite(cut) && (index === 0 || cut > (numbers[index - 1] ?? cut)),
+  );
+  if (more.length > 0 && rising) return { kind: "given", points: numbers };
   if (more.length === 0 && only === "each score") return { kind: "each score" };
   const groups = /^(\d+) equal groups$/.exec(only)?.[1];
   if (more.length === 0 && groups !== undefined && Number(groups) > 0)
@@ -65,7 +68,7 @@ function readBands(written: readonly string[] | undefined, at: StudyPath, proble
   if (more.length === 0 && width > 0) return { kind: "width", points: width };
   problems.add(
     at,
-    `not bands: ${[only, ...more].join(", ")} (write each score, a width in points, "10 equal groups", or a list of cuts)`,
+    `not bands: ${[only, ...more].join(", ")} (write each score, a width in points, "10 equal groups", or a list of cuts that rise)`,
   );
   return { kind: "each score" };
 }

@@ -26,3 +26,17 @@ it("takes populations one inside the other", () => {
     ).populations.keys(),
   ]).toEqual(["all", "a", "b", "c"]);
 });
+
+it("refuses cuts that fall, for a band between them would be none", () => {
+  const bands = (cuts: string) => `
+title: T
+years: 2019
+files: { pupils: { path: p.csv, columns: { school: s, outcome: o, ks2: k } } }
+measures: { m: { outcome: outcome, prior: { column: ks2, bands: ${cuts} } } }
+`;
+  expect(() => parse(bands("[5, 4]"))).toThrow("study.yaml:5:65 not bands: 5, 4");
+  expect(() => parse(bands("[4, 4]"))).toThrow("study.yaml:5:65 not bands: 4, 4");
+  expect(parse(bands("[4, 5]")).measures.get("m")).toMatchObject({
+    prior: { bands: { kind: "given", points: [4, 5] } },
+  });
+});
