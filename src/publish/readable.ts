@@ -34,5 +34,5 @@ export function readableInterval(number: ShownNumber): string {
 
 /** A whole number with thousands separators. */
 export function readableCount(count: number | null): string {
-  return count === null ? "too few to show" : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return count === null ? "few or none" : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }

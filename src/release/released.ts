@@ -5,7 +5,7 @@ import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
-import { protectCount, type Rules } from "./rules.ts";
+import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 
 /** A count as it may be shown; null means too small to show. */
 export type ProtectedCount = number | null;
@@ -94,9 +94,19 @@ export interface Unprotected {
   readonly provenance: Provenance;
 }
 
+/** Stands under every list where zeros are small: a reason that is not listed may have had some rows or none. */
+const anyOther: ProtectedReason = { reason: "any other reason", rows: null };
+
+/** Keeps what has a count that may be told; where zeros are small, the rest is as if it were none. */
+function tellable<Part>(parts: readonly Part[], count: (part: Part) => ProtectedCount, rules: Rules): readonly Part[] {
+  return zerosAreSmall(rules) ? parts.filter((part) => count(part) !== null) : parts;
+}
+
 function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
-  const reasons = (counts: FileLedger["refused"]) =>
-    counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
+  const reasons = (counts: FileLedger["refused"]): readonly ProtectedReason[] => {
+    const shown = counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
+    return zerosAreSmall(rules) ? [...shown.filter(({ rows }) => rows !== null), anyOther] : shown;
+  };
   return {
     source: ledger.source,
     rowsRead: protectCount(ledger.rowsRead, rules),
@@ -143,8 +153,16 @@ export class Released {
       findings: inside.estimates.map((estimated) => protectFigure(estimated, rules, isShare(inside.study, estimated))),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
-      unplaced: inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
-      notes: inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),
+      unplaced: tellable(
+        inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
+        ({ schools }) => schools,
+        rules,
+      ),
+      notes: tellable(
+        inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),
+        ({ pupils }) => pupils,
+        rules,
+      ),
       printed: inside.printed,
       provenance: inside.provenance,
       checks: [

@@ -107,6 +107,15 @@ describe("a release", () => {
     expect(status("none")).toEqual(["not_available"]);
   });
 
+  it("lists no reason of the flow under srs-10 that few rows had, and tells none from some by nothing", async () => {
+    const { text } = await run("srs-10");
+    const { inputs }: { readonly inputs: readonly { readonly rows_refused: readonly unknown[] }[] } = JSON.parse(
+      readFileSync(join(folder, "srs-10/release/manifest.json"), "utf8"),
+    );
+    expect(inputs.map(({ rows_refused }) => rows_refused)).toEqual([[{ reason: "any other reason", rows: null }]]);
+    expect(text).toContain("any other reason");
+  });
+
   it("says in the evidence what has not been tried", async () => {
     const { text } = await run("srs-10");
     expect(text).toContain('"name": "attack",\n      "status": "not run"');
