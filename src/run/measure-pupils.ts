@@ -2,12 +2,13 @@ import { Areas } from "../cells/areas.ts";
 import { type CountedCohort, pupilCells } from "../cells/pupil-cells.ts";
 import type { SchoolFacts } from "../cells/school-facts.ts";
 import { cellsStatement } from "../cohort/cohort-query.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { name, printed, sql } from "../engine/sql/statement.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateOnTransforms, type Transformed } from "../estimates/on-transforms.ts";
-import { scalesOfInput } from "../estimates/scale.ts";
+import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { scoreCells } from "../scores/score.ts";
@@ -20,6 +21,19 @@ import { readCohorts } from "./read-cohorts.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
 import { shareIdentities } from "./share-identities.ts";
+
+/** The scale a study chose must take what its method gives: another would be shown beside, never first. */
+function refuseForeignScale(
+  study: Study,
+  { name: measure, months, method }: PupilMeasure,
+  scales: readonly Scale[],
+): void {
+  if (months === null || scales.some((scale) => scale.name === months)) return;
+  throw new ColdspotError(
+    `${study.at(["measures", measure, "months"])} a scale that does not take what the method ${method} gives: ${months}`,
+    { exitCode: 2, advice: `choose one of: ${scales.map((scale) => scale.name).join(", ")}` },
+  );
+}
 
 /** The whole way of pupil records: intake, cohorts, cells, scores under every transform, estimates. */
 export async function measurePupils(
@@ -89,6 +103,7 @@ export async function measurePupils(
   );
   const [first, ...rest] = scored;
   if (first === undefined) throw new Error("a measure without a transform");
+  refuseForeignScale(study, measure, first.scales);
   effects.progress(`estimating ${measure.name}`);
   const figures = expandStudy(study, measure, areas);
   return {
