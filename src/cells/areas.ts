@@ -4,6 +4,7 @@ import { type Area, slug } from "../places/area.ts";
 import { country } from "../places/regions.ts";
 import type { PlaceSpec, StudyPath } from "../study/study.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
+import { notKnown } from "./whereabouts.ts";
 
 /** The whole of the data: England with its code, or what the study says it covers (`places: { whole: Surrey }`). */
 function wholeArea({ whole }: PlaceSpec): Area {
@@ -17,6 +18,8 @@ export class Areas {
   readonly #byName = new Map<string, readonly Area[]>();
   readonly #areas = new Map<string, Area>();
   readonly #places = new Map<string, Uint8Array>();
+  /** By group: places of which nobody knows whether they belong; they belong neither to the group nor to its opposite. */
+  readonly #unknown = new Map<string, Uint8Array>();
 
   readonly #at: (path: StudyPath) => string;
 
@@ -83,7 +86,9 @@ export class Areas {
     const places = new Uint8Array(frame.places.keys.length);
     if (rule.kind === "not") {
       const inside = this.#addGroup(rule.group, frame, spec, [...trail, name]);
-      for (const [place, value] of inside.entries()) places[place] = 1 - value;
+      const unknown = this.#unknown.get(rule.group) ?? new Uint8Array();
+      this.#unknown.set(name, unknown);
+      for (const [place, value] of inside.entries()) places[place] = value === 1 || unknown[place] === 1 ? 0 : 1;
     } else {
       const scheme = frame.schemes.find((candidate) => candidate.name === rule.scheme);
       const members = scheme?.members ?? [];
@@ -104,7 +109,12 @@ export class Areas {
         if (member === undefined || rule.kind === "in") return member !== undefined;
         return rule.members.includes(member.code) || rule.members.includes(member.name);
       };
-      for (const [place, own] of (scheme?.memberOf ?? new Int32Array()).entries()) places[place] = inside(own) ? 1 : 0;
+      const memberOf = scheme?.memberOf ?? new Int32Array();
+      this.#unknown.set(
+        name,
+        Uint8Array.from(memberOf, (own) => (own === notKnown ? 1 : 0)),
+      );
+      for (const [place, own] of memberOf.entries()) places[place] = inside(own) ? 1 : 0;
     }
     this.#add({ key: slug(name), scheme: "group", code: slug(name), name, within: null }, places, name);
     return places;

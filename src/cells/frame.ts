@@ -8,7 +8,7 @@ export interface Member {
   readonly within: string | null;
 }
 
-/** A way of dividing places into areas. A place belongs to one member or (-1) to none. */
+/** A way of dividing places into areas. A place belongs to one member, or (-1) to none, or (-2) it is not known. */
 export interface SchemeOnPlaces {
   readonly name: string;
   readonly members: readonly Member[];

@@ -1,22 +1,16 @@
 import type { SchoolInYear } from "../intake/checked-school-table.ts";
-import { authorityByCode } from "../places/authorities.ts";
-import { regionNamed } from "../places/regions.ts";
 import type { PlaceSpec, SchemeSpec } from "../study/study.ts";
+import { areaFifthsOf } from "./area-fifths.ts";
 import { fifthsOf } from "./fifths.ts";
-import type { Member } from "./frame.ts";
+import { type FifthsOfAreas, fifthMember, memberOfScheme } from "./member-of-scheme.ts";
+import type { SchoolFacts } from "./school-facts.ts";
+import { inMember, unknown, type Whereabouts } from "./whereabouts.ts";
 
 /** Schools that a scheme could not place, for the report. */
 export interface Unplaced {
   readonly scheme: string;
   readonly reason: string;
   readonly schools: number;
-}
-
-export interface Placement {
-  /** For each school in a year: the member's code, or null. */
-  readonly codes: readonly (string | null)[];
-  readonly members: ReadonlyMap<string, Member>;
-  readonly unplaced: readonly Unplaced[];
 }
 
 function shareOf(text: string | undefined): number | null {
@@ -29,8 +23,15 @@ function pupilsOf(school: SchoolInYear): number {
   return all?.pupils ?? [...school.groups.values()].reduce((sum, { pupils }) => sum + pupils, 0);
 }
 
-function byFifth(schools: readonly SchoolInYear[], spec: Extract<SchemeSpec, { kind: "fifths" }>): Placement["codes"] {
-  const codes: (string | null)[] = schools.map(() => null);
+function byFifth(
+  schools: readonly SchoolInYear[],
+  name: string,
+  spec: Extract<SchemeSpec, { kind: "fifths" }>,
+): readonly Whereabouts[] {
+  const found = schools.map(({ attributes }): Whereabouts => {
+    const blank = (attributes.get(spec.of) ?? "") === "";
+    return unknown(blank ? `nothing in the column for ${spec.of}` : `a value of ${spec.of} that is not known`);
+  });
   for (const year of new Set(schools.map((school) => school.year))) {
     const rated = schools.flatMap((school, index) => {
       const share = shareOf(school.attributes.get(spec.of));
@@ -38,67 +39,44 @@ function byFifth(schools: readonly SchoolInYear[], spec: Extract<SchemeSpec, { k
       return [{ index, share, weight: spec.weightedBy === "pupils" ? pupilsOf(school) : 1 }];
     });
     if (rated.length === 0) continue;
-    for (const [at, fifth] of fifthsOf(rated).entries()) codes[rated[at]?.index ?? -1] = String(fifth);
+    for (const [at, fifth] of fifthsOf(rated).entries())
+      found[rated[at]?.index ?? -1] = inMember(fifthMember(name, fifth));
   }
-  return codes;
+  return found;
 }
 
-function byColumn(schools: readonly SchoolInYear[], spec: Extract<SchemeSpec, { kind: "column" }>, on: string | null) {
-  const members = new Map<string, Member>();
-  const codes = schools.map((school) => {
-    const text = school.attributes.get(spec.column) ?? "";
-    if (text === "") return null;
-    if (spec.codes === null) {
-      const region = regionNamed(text);
-      const member = region ?? { code: text, name: text };
-      members.set(member.code, { ...member, within: null });
-      return member.code;
-    }
-    const authority = authorityByCode(text, on ?? `${school.year}-08-31`);
-    if (authority === null) return null;
-    members.set(authority.ons, {
-      code: authority.ons,
-      name: authority.name,
-      within: regionNamed(authority.region)?.name ?? null,
-    });
-    return authority.ons;
-  });
-  return { codes, members };
+function fifthsOfAreas(schools: readonly SchoolInYear[], places: PlaceSpec, facts: SchoolFacts): FifthsOfAreas {
+  const weighed = schools.map((school) => ({ urn: school.school, pupils: pupilsOf(school), own: school.attributes }));
+  return areaFifthsOf(places.schemes, facts, weighed);
 }
 
-/** Puts every school of a table into one scheme, by a column or by fifths of a share. */
+/**
+ * Puts every school of a table into every scheme.
+ *
+ * @returns for each school in a year what each scheme says of it, in the order of the schemes
+ */
 export function placeSchools(
   schools: readonly SchoolInYear[],
-  name: string,
-  spec: SchemeSpec,
   places: PlaceSpec,
-): Placement {
-  if (spec.kind !== "column" && spec.kind !== "fifths") {
-    throw new RangeError(`a scheme that a school table cannot be placed by: ${spec.kind}`);
-  }
-  const column = spec.kind === "column" ? spec.column : spec.of;
-  const { codes, members } =
-    spec.kind === "column"
-      ? byColumn(schools, spec, places.districtsOn)
-      : {
-          codes: byFifth(schools, spec),
-          members: new Map(
-            [1, 2, 3, 4, 5].map((n) => [
-              String(n),
-              {
-                code: String(n),
-                name: `${name} ${n}${n === 1 ? " (lowest)" : n === 5 ? " (highest)" : ""}`,
-                within: null,
-              },
-            ]),
-          ),
-        };
-  const counts = new Map<string, number>();
-  for (const [index, code] of codes.entries()) {
-    if (code !== null) continue;
-    const blank = (schools[index]?.attributes.get(column) ?? "") === "";
-    const reason = blank ? `nothing in the column for ${column}` : `a value of ${column} that is not known`;
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return { codes, members, unplaced: [...counts].map(([reason, count]) => ({ scheme: name, reason, schools: count })) };
+  facts: SchoolFacts,
+): { readonly profiles: readonly (readonly Whereabouts[])[]; readonly unplaced: readonly Unplaced[] } {
+  const fifths = fifthsOfAreas(schools, places, facts);
+  const schemes = [...places.schemes].map(([name, spec]) => {
+    if (spec.kind === "fifths") return byFifth(schools, name, spec);
+    return schools.map(({ school, year, attributes }) =>
+      memberOfScheme(name, spec, facts, fifths, {
+        urn: school,
+        own: attributes,
+        on: places.districtsOn ?? `${year}-08-31`,
+      }),
+    );
+  });
+  const unplaced = [...places.schemes.keys()].flatMap((scheme, at) => {
+    const counts = new Map<string, number>();
+    for (const one of schemes[at] ?? [])
+      if (one.kind === "unknown") counts.set(one.reason, (counts.get(one.reason) ?? 0) + 1);
+    return [...counts].map(([reason, count]) => ({ scheme, reason, schools: count }));
+  });
+  const profiles = schools.map((_, index) => schemes.map((scheme) => scheme[index] ?? unknown("not placed")));
+  return { profiles, unplaced };
 }

@@ -2,9 +2,12 @@ import type { PopulationRule, SchemeSpec } from "../study/study.ts";
 import { atomKey, digitsOf } from "./atoms.ts";
 import type { CountCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
-import type { Frame, Member } from "./frame.ts";
+import { areaFifthsOf } from "./area-fifths.ts";
+import type { Frame } from "./frame.ts";
+import { type FifthsOfAreas, memberOfScheme } from "./member-of-scheme.ts";
 import type { Unplaced } from "./place-of-school.ts";
-import { chainOf, memberOfScheme, type SchoolFacts } from "./school-facts.ts";
+import { chainOf, type SchoolFacts } from "./school-facts.ts";
+import { placeKey, schemesOnPlaces, type Whereabouts } from "./whereabouts.ts";
 
 /** What the statement gave for one cohort, with the texts of its school and place codes. */
 export interface CountedCohort {
@@ -29,7 +32,7 @@ export interface PupilCellsQuestion {
   readonly outcomeStep: number;
 }
 
-type Profile = readonly (Member | null)[];
+type Profile = readonly Whereabouts[];
 
 function column(cohort: CountedCohort, name: string): Int32Array {
   const values = cohort.columns.get(name);
@@ -38,17 +41,36 @@ function column(cohort: CountedCohort, name: string): Int32Array {
 }
 
 /** Where each school and place text of a cohort is counted: one member, or none, for every scheme. */
-function profilesOf(cohort: CountedCohort, question: PupilCellsQuestion): readonly Profile[] {
+function profilesOf(
+  cohort: CountedCohort,
+  question: PupilCellsQuestion,
+  fifths: FifthsOfAreas,
+): readonly Profile[] {
   const on = question.districtsOn ?? `${cohort.year}-08-31`;
   return cohort.schools.flatMap((urn) =>
     cohort.places.map((texts) => {
       const own = new Map(question.placeRoles.map((role, index) => [role, texts[index] ?? ""]));
-      return [...question.schemes].map(([name, spec]) => memberOfScheme(name, spec, question.facts, urn, own, on));
+      return [...question.schemes].map(([name, spec]) => {
+        if (spec.kind === "fifths") throw new RangeError("fifths of schools are cut in school tables only");
+        return memberOfScheme(name, spec, question.facts, fifths, { urn, own, on });
+      });
     }),
   );
 }
 
-const keyOf = (profile: Profile) => JSON.stringify(profile.map((member) => member?.code ?? null));
+/** Fifths of areas, each as one for all cohorts. */
+function fifthsOfAreas(cohorts: readonly CountedCohort[], question: PupilCellsQuestion): FifthsOfAreas {
+  const pupils = new Map<string, number>();
+  for (const cohort of cohorts) {
+    const n = column(cohort, "n");
+    for (const [row, school] of column(cohort, "school").entries()) {
+      const urn = cohort.schools[school] ?? "";
+      pupils.set(urn, (pupils.get(urn) ?? 0) + (n[row] ?? 0));
+    }
+  }
+  const schools = [...pupils].map(([urn, count]) => ({ urn, pupils: count, own: new Map<string, string>() }));
+  return areaFifthsOf(question.schemes, question.facts, schools);
+}
 
 /** Indices into the profiles of a cohort of the pairs of school and place that some pupil has. */
 function pairsOf(cohort: CountedCohort): ReadonlySet<number> {
@@ -67,7 +89,7 @@ function unplacedSchools(
     for (const [index, cohort] of cohorts.entries()) {
       for (const pair of pairs[index] ?? []) {
         const urn = cohort.schools[Math.floor(pair / cohort.places.length)] ?? "";
-        if (profiles[index]?.[pair]?.[at] === null) without.add(chainOf(question.facts, urn));
+        if (profiles[index]?.[pair]?.[at]?.kind === "unknown") without.add(chainOf(question.facts, urn));
       }
     }
     return without.size === 0
@@ -82,7 +104,7 @@ function frameOf(
   atomOf: ReadonlyMap<number, string>,
   question: PupilCellsQuestion,
 ): Frame {
-  const places = dictionary(profiles.flatMap((list) => list.map(keyOf)));
+  const places = dictionary(profiles.flatMap((list) => list.map(placeKey)));
   const atoms = dictionary(atomOf.values());
   const codeOfAtom = new Map([...atomOf].map(([code, key]) => [key, code]));
   const memberships = [...question.populations.keys()].map((population) => {
@@ -97,22 +119,7 @@ function frameOf(
     atoms,
     years: dictionary(cohorts.map(({ year }) => year)),
     populations: new Map(memberships),
-    schemes: [...question.schemes.keys()].map((name, at) => {
-      const found = new Map(
-        profiles.flatMap((list) =>
-          list.flatMap((profile) => (profile[at] ? [[profile[at].code, profile[at]] as const] : [])),
-        ),
-      );
-      const codes = dictionary(found.keys());
-      return {
-        name,
-        members: codes.keys.map((code) => found.get(code) ?? { code, name: code, within: null }),
-        memberOf: Int32Array.from(places.keys, (key) => {
-          const code: unknown = JSON.parse(key)[at];
-          return typeof code === "string" ? (codes.indexOf.get(code) ?? -1) : -1;
-        }),
-      };
-    }),
+    schemes: schemesOnPlaces([...question.schemes.keys()], profiles.flat(), places),
   };
 }
 
@@ -125,7 +132,8 @@ export function pupilCells(
   readonly unplaced: readonly Unplaced[];
   readonly byCode: ReadonlyMap<number, number>;
 } {
-  const profiles = cohorts.map((cohort) => profilesOf(cohort, question));
+  const fifths = fifthsOfAreas(cohorts, question);
+  const profiles = cohorts.map((cohort) => profilesOf(cohort, question, fifths));
   const names = [...question.populations.keys()].filter((name) => name !== "all");
   const atomOf = new Map<number, string>();
   const byCode = new Map<number, number>();
@@ -157,7 +165,7 @@ export function pupilCells(
     );
     const placeCode = Int32Array.from(
       profiles[index] ?? [],
-      (profile) => frame.places.indexOf.get(keyOf(profile)) ?? -1,
+      (profile) => frame.places.indexOf.get(placeKey(profile)) ?? -1,
     );
     const atomCode = new Map([...atomOf].map(([code, key]) => [code, frame.atoms.indexOf.get(key) ?? -1]));
     const [school, place, atom, n] = ["school", "place", "atom", "n"].map((name) => column(cohort, name));

@@ -1,9 +1,13 @@
-import { authorityByCode } from "../places/authorities.ts";
-import { regionNamed } from "../places/regions.ts";
-import type { SchemeSpec } from "../study/study.ts";
-import type { Member } from "./frame.ts";
+import { carry } from "../places/carry.ts";
 
 type Facts = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** A file of areas: facts of each by its code. */
+export interface AreaFile {
+  readonly rows: Facts;
+  /** The day on which its codes are meant; null: codes are compared letter for letter. */
+  readonly on: string | null;
+}
 
 /** What is known of schools and districts beside the pupils, by the roles of the study's files. */
 export interface SchoolFacts {
@@ -12,7 +16,9 @@ export interface SchoolFacts {
   /** Chain of URNs that is one school through time, by URN; a URN that is not in it is its own chain. */
   readonly chains: ReadonlyMap<string, string>;
   /** Files of areas by their name in the study, each by district. */
-  readonly areas: ReadonlyMap<string, Facts>;
+  readonly areas: ReadonlyMap<string, AreaFile>;
+  /** District of each school on the study's day, by URN; null when the study names no day. */
+  readonly districts: ReadonlyMap<string, string> | null;
 }
 
 /** The school through time that a URN belongs to: the cluster of every standard error. A blank chain is the URN itself. */
@@ -20,36 +26,19 @@ export function chainOf(facts: SchoolFacts, urn: string): string {
   return facts.chains.get(urn) || facts.schools?.get(urn)?.get("chain") || urn;
 }
 
-function member(scheme: string, value: string): Member {
-  const region = regionNamed(value);
-  if (region !== null) return { ...region, within: null };
-  return { code: value, name: /^\d+$/.test(value) ? `${scheme} ${value}` : value, within: null };
+/**
+ * The district that a school is counted in: on the study's day where there is one, else as the files say.
+ *
+ * @param own texts of the place columns beside the outcome, by role
+ */
+export function districtOf(facts: SchoolFacts, urn: string, own: ReadonlyMap<string, string>): string {
+  if (facts.districts !== null) return facts.districts.get(urn) ?? "";
+  return facts.schools?.get(urn)?.get("district") ?? own.get("district") ?? "";
 }
 
-/**
- * The area of one scheme that a pupil is counted in, by the school and by the pupil's own columns; null when unknown.
- *
- * @param own texts of the pupil's place columns, by role
- */
-export function memberOfScheme(
-  name: string,
-  spec: SchemeSpec,
-  facts: SchoolFacts,
-  urn: string,
-  own: ReadonlyMap<string, string>,
-  on: string,
-): Member | null {
-  const school = facts.schools?.get(urn);
-  if (spec.kind === "file") {
-    const district = school?.get("district") ?? own.get("district") ?? "";
-    const value = facts.areas.get(spec.file)?.get(district)?.get(spec.column) ?? "";
-    return value === "" ? null : member(name, value);
-  }
-  if (spec.kind !== "column") return null;
-  const value = own.get(spec.column) ?? school?.get(spec.column) ?? "";
-  if (value === "") return null;
-  if (spec.codes === null) return member(name, value);
-  const authority = authorityByCode(value, on);
-  if (authority === null) return null;
-  return { code: authority.ons, name: authority.name, within: regionNamed(authority.region)?.name ?? null };
+/** The code under which a district's facts stand in a file of areas, or null where the file's day tells them no more. */
+export function codeInFile(file: AreaFile, district: string): string | null {
+  if (file.on === null) return district;
+  const carried = carry(district, file.on);
+  return carried.kind === "several" || carried.kind === "unknown" ? null : carried.code;
 }

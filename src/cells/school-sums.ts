@@ -4,6 +4,8 @@ import type { SumCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
 import { placeSchools, type Unplaced } from "./place-of-school.ts";
+import { chainOf, type SchoolFacts } from "./school-facts.ts";
+import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
 /** Marks atoms of schools whose total the source hides: they count in their own group and not in `all`. */
 const withoutTotal = " of schools without a total";
@@ -14,6 +16,7 @@ export const unsplit = "not split";
 export interface SchoolSumsQuestion {
   readonly groups: ReadonlyMap<string, GroupSpec>;
   readonly places: PlaceSpec;
+  readonly facts: SchoolFacts;
   readonly decimals: number;
 }
 
@@ -80,31 +83,18 @@ export function schoolSums(
   question: SchoolSumsQuestion,
 ): { readonly cells: SumCells; readonly unplaced: readonly Unplaced[] } {
   const { schools } = table;
-  const placements = [...question.places.schemes].map(([name, spec]) => ({
-    name,
-    ...placeSchools(schools, name, spec, question.places),
-  }));
-  const placeKeys = schools.map((_, index) => JSON.stringify(placements.map(({ codes }) => codes[index] ?? null)));
+  const { profiles, unplaced } = placeSchools(schools, question.places, question.facts);
+  const placeKeys = profiles.map(placeKey);
   const groupNames = [...question.groups.keys()].filter((group) => group !== "all");
   const atoms = dictionary([...groupNames, ...groupNames.map((group) => `${group}${withoutTotal}`), unsplit]);
   const places = dictionary(placeKeys);
   const frame: Frame = {
-    schools: dictionary(schools.map(({ school }) => school)),
+    schools: dictionary(schools.map(({ school }) => chainOf(question.facts, school))),
     places,
     atoms,
     years: dictionary(schools.map(({ year }) => year)),
     populations: populationsOf(question.groups, atoms.keys),
-    schemes: placements.map(({ name, members }, at) => {
-      const codes = dictionary(members.keys());
-      return {
-        name,
-        members: codes.keys.map((code) => members.get(code) ?? { code, name: code, within: null }),
-        memberOf: Int32Array.from(places.keys, (key) => {
-          const code: unknown = JSON.parse(key)[at];
-          return typeof code === "string" ? (codes.indexOf.get(code) ?? -1) : -1;
-        }),
-      };
-    }),
+    schemes: schemesOnPlaces([...question.places.schemes.keys()], profiles, places),
   };
   const rows = schools.flatMap((school, index) =>
     partsOfSchool(school, question.groups)
@@ -121,12 +111,12 @@ export function schoolSums(
   );
   const code = (of: { readonly indexOf: ReadonlyMap<string, number> }, key: string) => of.indexOf.get(key) ?? -1;
   return {
-    unplaced: placements.flatMap(({ unplaced }) => unplaced),
+    unplaced,
     cells: {
       kind: "sums",
       frame,
       key: {
-        school: Int32Array.from(rows, ({ school }) => code(frame.schools, school.school)),
+        school: Int32Array.from(rows, ({ school }) => code(frame.schools, chainOf(question.facts, school.school))),
         place: Int32Array.from(rows, ({ place }) => code(places, place)),
         atom: Int32Array.from(rows, ({ atom }) => code(atoms, atom)),
         year: Int32Array.from(rows, ({ school }) => frame.years.indexOf.get(school.year) ?? -1),

@@ -9,6 +9,8 @@ export interface FactTable {
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly ledger: FileLedger;
   readonly entries: readonly LedgerEntry[];
+  /** Record in which a key stands first; 0 for one that does not. */
+  readonly recordOf: (key: string) => number;
 }
 
 /**
@@ -58,5 +60,10 @@ export async function readFactTable(
       );
     }
   }
-  return { rows, ledger: closeLedger(table.source, table.rows + table.refused.length, rows.size, entries), entries };
+  return {
+    rows,
+    ledger: closeLedger(table.source, table.rows + table.refused.length, rows.size, entries),
+    entries,
+    recordOf: (own) => recordOf.get(own) ?? 0,
+  };
 }

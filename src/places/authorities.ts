@@ -36,3 +36,12 @@ export function authorityByCode(code: string, on: string): Authority | null {
   const all = authorities().filter((authority) => authority.code === code);
   return all.find(({ from, to }) => (from ?? "") <= on && on <= (to ?? "9999")) ?? all.at(-1) ?? null;
 }
+
+/**
+ * The local authority of an ONS code, whenever it stood.
+ *
+ * @example authorityByOns("E10000027")?.to // "2023-03-31" (Somerset county council)
+ */
+export function authorityByOns(ons: string): Authority | null {
+  return authorities().find((authority) => authority.ons === ons) ?? null;
+}

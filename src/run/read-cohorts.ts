@@ -1,11 +1,10 @@
-import type { SchoolFacts } from "../cells/school-facts.ts";
 import type { Primitive } from "../cohort/membership.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { bound, joined, name, sql } from "../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../intake/cohort-tables.ts";
-import { type FactTable, readFactTable } from "../intake/fact-table.ts";
+import type { FactTable } from "../intake/fact-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
@@ -24,50 +23,14 @@ import {
   type PupilFile,
 } from "../intake/read-pupils.ts";
 import { countWithout, ledgerOf } from "../intake/table-ledger.ts";
-import type { FileSpec, Layout, Study } from "../study/study.ts";
+import type { FileSpec, Study } from "../study/study.ts";
 import type { ReadyFile } from "./measured.ts";
+import { ofLayout, positions, type ReadFacts } from "./read-facts.ts";
 
 export interface ReadCohorts {
-  readonly facts: SchoolFacts;
   readonly decimals: { readonly prior: number; readonly outcome: number };
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
-}
-
-const keys: Readonly<Partial<Record<Layout, string>>> = { schools: "urn", chains: "urn", areas: "district" };
-
-function positions(study: Study, spec: FileSpec) {
-  return (column: string) => {
-    const role = [...spec.columns].find(([, header]) => header === column)?.[0];
-    return role === undefined ? study.at(["files", spec.name]) : study.at(["files", spec.name, "columns", role]);
-  };
-}
-
-/** Reads the small tables of facts: schools, chains, areas. */
-async function readFacts(
-  engine: Engine,
-  study: Study,
-  measure: string,
-  ready: ReadonlyMap<string, readonly ReadyFile[]>,
-): Promise<ReadonlyMap<string, FactTable>> {
-  const facts = new Map<string, FactTable>();
-  for (const spec of study.files.values()) {
-    const key = keys[spec.layout];
-    const [only, ...more] = ready.get(spec.name) ?? [];
-    if (key === undefined || only === undefined) continue;
-    if (more.length > 0)
-      throw new ColdspotError(
-        `${study.at(["files", spec.name, "path"])} the layout ${spec.layout} is one file, not ${more.length + 1}`,
-        { exitCode: 2, advice: "put them together into one file" },
-      );
-    const table = await openTable(engine, only.file, `${measure} ${spec.name}`, "fill");
-    facts.set(spec.name, await readFactTable(spec, key, table, positions(study, spec)));
-  }
-  return facts;
-}
-
-function ofLayout(study: Study, layout: Layout): FileSpec | undefined {
-  return [...study.files.values()].find((spec) => spec.layout === layout);
 }
 
 async function knownSchools(
@@ -219,11 +182,11 @@ export async function readCohorts(
   measure: string,
   question: PupilQuestion,
   primitives: readonly Primitive[],
+  facts: ReadFacts,
   ready: ReadonlyMap<string, readonly ReadyFile[]>,
   count: (tables: CohortTables) => Promise<void>,
 ): Promise<ReadCohorts> {
-  const factTables = await readFacts(engine, study, measure, ready);
-  const known = await knownSchools(engine, study, factTables);
+  const known = await knownSchools(engine, study, facts.tables);
   const { checked, decimals } = await checkPupils(
     effects,
     engine,
@@ -244,13 +207,13 @@ export async function readCohorts(
     const tables = await makePupils(engine, question, checked, year);
     if (tables.schools.length > 0) cohorts.push(tables);
   }
-  const closed: Closed[] = [...factTables.values()];
+  const closed: Closed[] = [];
   for (const file of checked) {
     closed.push(await closeFile(engine, file));
     await engine.run(sql`drop table ${name(file.table)}`);
   }
   if (cohorts.length === 0) {
-    const [first] = closed.slice(factTables.size);
+    const [first] = closed;
     throw new ColdspotError(
       `no pupil of ${checked.map(({ file }) => file.table.source.file).join(", ")} could be used: ${first?.ledger.refused[0]?.reason ?? "no rows"}`,
       {
@@ -263,18 +226,7 @@ export async function readCohorts(
   for (const cohort of cohorts)
     closed.push(...(await census.of(cohort, (table) => count({ ...cohort, census: table }))));
   closed.push(...(await census.closeShared()));
-  const areas = [...study.files.values()]
-    .filter(({ layout }) => layout === "areas")
-    .map((spec) => [spec.name, factTables.get(spec.name)?.rows ?? new Map()] as const);
-  const schools = ofLayout(study, "schools");
-  const chains = ofLayout(study, "chains");
-  const chainRows = chains === undefined ? [] : [...(factTables.get(chains.name)?.rows ?? [])];
   return {
-    facts: {
-      schools: schools === undefined ? null : (factTables.get(schools.name)?.rows ?? null),
-      chains: new Map(chainRows.map(([urn, facts]) => [urn, facts.get("chain") || urn])),
-      areas: new Map(areas),
-    },
     decimals,
     ledgers: closed.map(({ ledger }) => ledger),
     entries: closed.flatMap(({ entries }) => entries),

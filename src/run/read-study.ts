@@ -3,6 +3,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { readBytes } from "../effects/read-whole.ts";
 import { shippedNames } from "../effects/shipped.ts";
+import { shippedSchemes } from "../places/scheme.ts";
 import { parseStudy } from "../study/parse-study.ts";
 import type { Study } from "../study/study.ts";
 
@@ -36,7 +37,7 @@ export async function readStudy(effects: Effects, path: string): Promise<StudyFi
   }
   const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   const name = path.slice(slash + 1);
-  const study = parseStudy(text, name, { rules: shippedNames("rules"), scales: shippedNames("months") });
+  const study = parseStudy(text, name, { rules: shippedNames("rules"), scales: shippedNames("months"), schemes: shippedSchemes().map((scheme) => scheme.name) });
   return {
     study,
     path,

@@ -8,13 +8,14 @@ import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
-import type { Study, StudyPath } from "./study.ts";
+import { changesOfUrn, type Study, type StudyPath } from "./study.ts";
 import { readYears } from "./years.ts";
 
 /** Names that ship with Coldspot and that a study may use. */
 export interface ShippedNames {
   readonly rules: readonly string[];
   readonly scales: readonly string[];
+  readonly schemes: readonly string[];
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -100,7 +101,7 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
   const known = years ?? [];
   const files = readFiles(raw.files, known, problems, assumed);
   const populations = readPopulations(raw.populations, files, problems, assumed);
-  const places = readPlaces(raw.places, files, problems);
+  const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
   const measures = readMeasures(
     raw.measures,
     { files, populations, places, scales: shipped.scales },
@@ -133,6 +134,11 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
     files,
     populations,
     places,
+    schools: {
+      follow: raw.schools?.follow ?? changesOfUrn,
+      merges: raw.schools?.merges ?? "worst",
+      splits: raw.schools?.splits ?? "worst",
+    },
     measures,
     ask,
     release: { rules, keepFirst },

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { comparisons, layouts, methods } from "./study.ts";
+import { changesOfUrn, codeKinds, comparisons, layouts, mergeRules, methods } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -88,10 +88,10 @@ const scheme = v.union(
     text,
     shape({
       column: v.optional(text),
-      codes: v.optional(oneOf(["three-digit"])),
+      codes: v.optional(oneOf(codeKinds)),
       file: v.optional(text),
       fifths_of: v.optional(text),
-      weighted_by: v.optional(oneOf(["pupils", "schools"])),
+      weighted_by: v.optional(oneOf(["pupils", "schools", "areas"])),
       name: v.optional(text),
     }),
   ],
@@ -174,8 +174,16 @@ export const rawStudy = shape({
       whole: v.optional(text),
       pupils_by: v.optional(oneOf(["school", "home"])),
       districts_on: v.optional(date),
+      carry: v.optional(oneOf(["one-to-one"])),
       schemes: v.optional(named(scheme)),
       groups: v.optional(named(named(v.union([scalar, v.array(scalar)])))),
+    }),
+  ),
+  schools: v.optional(
+    shape({
+      follow: v.optional(v.array(oneOf(changesOfUrn), wrong("not a list"))),
+      merges: v.optional(oneOf(mergeRules)),
+      splits: v.optional(oneOf(mergeRules)),
     }),
   ),
   measures: named(measure),

@@ -8,18 +8,59 @@ export const england = "england";
 
 type RawScheme = NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string];
 
-function readScheme(
-  name: string,
-  raw: RawScheme,
-  files: ReadonlyMap<string, FileSpec>,
+/** What schemes are looked up in: the study's files, and the names of the schemes that ship. */
+export interface PlaceNames {
+  readonly files: ReadonlyMap<string, FileSpec>;
+  readonly shipped: readonly string[];
+}
+
+/** The scheme of DfE's workbook of March 2016: its districts come from the user's file. */
+export const achievingExcellence = "achieving-excellence-2016";
+
+function readShipped(name: string, scheme: string, names: PlaceNames, at: StudyPath, problems: Problems) {
+  if (!problems.known(at, "scheme", scheme, [...names.shipped, achievingExcellence])) return null;
+  if (scheme !== achievingExcellence) return { kind: "shipped", scheme, title: name } as const;
+  const file = [...names.files.values()].find(({ layout }) => layout === "achieving-excellence");
+  if (file !== undefined) return { kind: "file", file: file.name, column: "grouping", title: name } as const;
+  problems.add(
+    at,
+    `${achievingExcellence} needs the workbook of the Department for Education, which does not ship: files: { categories: { layout: achieving-excellence, path: its .xlsx } }`,
+  );
+  return null;
+}
+
+function readFileFifths(
+  raw: Exclude<RawScheme, string>,
+  file: FileSpec,
+  title: string,
   at: StudyPath,
   problems: Problems,
 ): SchemeSpec | null {
-  if (typeof raw === "string") return { kind: "shipped", scheme: raw, title: name };
+  const of = raw.fifths_of ?? "";
+  if (!problems.known([...at, "fifths_of"], `column of ${file.name}`, of, file.columns.keys())) return null;
+  return { kind: "file-fifths", file: file.name, of, weightedBy: raw.weighted_by ?? "areas", title };
+}
+
+function readScheme(
+  name: string,
+  raw: RawScheme,
+  names: PlaceNames,
+  at: StudyPath,
+  problems: Problems,
+): SchemeSpec | null {
+  if (typeof raw === "string") return readShipped(name, raw, names, at, problems);
+  const { files } = names;
   const title = raw.name ?? name;
+  const file = files.get(raw.file ?? "");
+  if (raw.fifths_of !== undefined && raw.column === undefined && file !== undefined)
+    return readFileFifths(raw, file, title, at, problems);
   const ways = [raw.fifths_of, raw.file ?? raw.column].filter((part) => part !== undefined);
   if (ways.length !== 1) {
-    problems.add(at, "a scheme is made from one of: column, file (with column), fifths_of");
+    problems.add(at, "a scheme is made from one of: column, file (with column or fifths_of), fifths_of");
+    return null;
+  }
+  if (raw.weighted_by === "areas") {
+    problems.add([...at, "weighted_by"], "only fifths of the areas of a file can be weighted by areas");
     return null;
   }
   const roles = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
@@ -68,13 +109,16 @@ function readGroup(
 /** How a study divides the country. */
 export function readPlaces(
   raw: RawStudy["places"],
-  files: ReadonlyMap<string, FileSpec>,
+  names: PlaceNames,
   problems: Problems,
 ): PlaceSpec {
   const schemes = new Map<string, SchemeSpec>();
   for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
     if (name === england) problems.add(["places", "schemes", name], `name already taken: ${name}`, true);
-    const read = readScheme(name, spec, files, ["places", "schemes", name], problems);
+    const at: StudyPath = ["places", "schemes", name];
+    const read = readScheme(name, spec, names, at, problems);
+    if (read?.kind === "shipped" && raw?.districts_on === undefined)
+      problems.add(at, `a scheme that ships needs the day of the districts: places: { districts_on: 2016-03-31 }`);
     if (read !== null) schemes.set(name, read);
   }
   const groups = new Map<string, GroupOfPlaces>();
@@ -97,6 +141,7 @@ export function readPlaces(
     whole: raw?.whole ?? null,
     pupilsBy: raw?.pupils_by ?? "school",
     districtsOn: raw?.districts_on ?? null,
+    carryOneToOne: raw?.carry === "one-to-one",
     schemes,
     groups,
   };

@@ -13,6 +13,7 @@ export interface Study {
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly populations: ReadonlyMap<string, PopulationRule>;
   readonly places: PlaceSpec;
+  readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
   readonly ask: readonly Request[];
   readonly release: ReleaseSpec;
@@ -39,6 +40,9 @@ export const layouts = [
   "schools",
   "chains",
   "areas",
+  "lookup",
+  "boundaries",
+  "achieving-excellence",
   "npd-ks4",
   "npd-ks2",
   "npd-census",
@@ -105,16 +109,42 @@ export interface PlaceSpec {
   /** What the whole of the data covers, where that is not England. */
   readonly whole: string | null;
   readonly pupilsBy: "school" | "home";
+  /** The day whose districts schools and pupils are placed in. */
   readonly districtsOn: string | null;
+  /** Codes of another day are taken where one district became one other; otherwise they are refused. */
+  readonly carryOneToOne: boolean;
   readonly schemes: ReadonlyMap<string, SchemeSpec>;
   readonly groups: ReadonlyMap<string, GroupOfPlaces>;
 }
 
+export const codeKinds = ["three-digit", "laestab"] as const;
+export type CodeKind = (typeof codeKinds)[number];
+
 export type SchemeSpec =
-  | { readonly kind: "column"; readonly column: string; readonly codes: "three-digit" | null; readonly title: string }
+  | { readonly kind: "column"; readonly column: string; readonly codes: CodeKind | null; readonly title: string }
   | { readonly kind: "file"; readonly file: string; readonly column: string; readonly title: string }
   | { readonly kind: "fifths"; readonly of: string; readonly weightedBy: "pupils" | "schools"; readonly title: string }
+  /** Fifths of the districts of a file of areas, by a number of theirs. */
+  | {
+      readonly kind: "file-fifths";
+      readonly file: string;
+      readonly of: string;
+      readonly weightedBy: "areas" | "pupils" | "schools";
+      readonly title: string;
+    }
   | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };
+
+export const changesOfUrn = ["sponsored", "converter", "other"] as const;
+export type ChangeOfUrn = (typeof changesOfUrn)[number];
+export const mergeRules = ["worst", "pupil-weighted", "apart"] as const;
+export type MergeRule = (typeof mergeRules)[number];
+
+/** How a school is followed through changes of its URN. */
+export interface SchoolSpec {
+  readonly follow: readonly ChangeOfUrn[];
+  readonly merges: MergeRule;
+  readonly splits: MergeRule;
+}
 
 export type GroupOfPlaces =
   | { readonly kind: "members"; readonly scheme: string; readonly members: readonly string[] }

@@ -1,0 +1,74 @@
+import { authorityByCode } from "../places/authorities.ts";
+import { regionNamed } from "../places/regions.ts";
+import { memberOf, shippedScheme } from "../places/scheme.ts";
+import { laestabOf } from "../schools/laestab.ts";
+import type { CodeKind, SchemeSpec } from "../study/study.ts";
+import type { Member } from "./frame.ts";
+import { codeInFile, districtOf, type SchoolFacts } from "./school-facts.ts";
+import { inMember, outside, unknown, type Whereabouts } from "./whereabouts.ts";
+
+/** Fifths of the areas of files, by scheme and code of the area. */
+export type FifthsOfAreas = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** A member called by its number: "fifth 1 (lowest)". */
+export function fifthMember(scheme: string, fifth: number): Member {
+  const end = fifth === 1 ? " (lowest)" : fifth === 5 ? " (highest)" : "";
+  return { code: String(fifth), name: `${scheme} ${fifth}${end}`, within: null };
+}
+
+function memberCalled(scheme: string, value: string): Member {
+  const region = regionNamed(value);
+  if (region !== null) return { ...region, within: null };
+  return { code: value, name: /^\d+$/.test(value) ? `${scheme} ${value}` : value, within: null };
+}
+
+function byAuthority(value: string, codes: CodeKind, column: string, on: string): Whereabouts {
+  const code = codes === "laestab" ? (laestabOf(value)?.authority ?? "") : value;
+  const authority = authorityByCode(code, on);
+  if (authority === null) return unknown(`a value of ${column} that is not known`);
+  const { ons, name, region } = authority;
+  return inMember({ code: ons, name, within: regionNamed(region)?.name ?? null });
+}
+
+/** One school or pupil whose place is asked for. */
+export interface Somebody {
+  readonly urn: string;
+  /** Texts of the place columns beside the outcome, by role. */
+  readonly own: ReadonlyMap<string, string>;
+  /** The day on which three-digit codes are meant. */
+  readonly on: string;
+}
+
+/** The area of one scheme that a school's pupils are counted in. */
+export function memberOfScheme(
+  name: string,
+  spec: Exclude<SchemeSpec, { kind: "fifths" }>,
+  facts: SchoolFacts,
+  fifths: FifthsOfAreas,
+  { urn, own, on }: Somebody,
+): Whereabouts {
+  if (spec.kind === "column") {
+    const value = own.get(spec.column) ?? facts.schools?.get(urn)?.get(spec.column) ?? "";
+    if (value === "") return unknown(`nothing in the column for ${spec.column}`);
+    return spec.codes === null ? inMember(memberCalled(name, value)) : byAuthority(value, spec.codes, spec.column, on);
+  }
+  const district = districtOf(facts, urn, own);
+  if (district === "") return unknown("district of the school not known");
+  if (spec.kind === "shipped") {
+    const scheme = shippedScheme(spec.scheme);
+    if (scheme === null) throw new RangeError(`no such scheme: ${spec.scheme}`);
+    const found = memberOf(scheme, district, on);
+    if (found.kind === "cannot-tell") return unknown("made from districts of which only some belong");
+    return found.kind === "member" ? inMember(found.member) : outside;
+  }
+  const file = facts.areas.get(spec.file);
+  const code = file === undefined ? null : codeInFile(file, district);
+  const row = file?.rows.get(code ?? "");
+  if (row === undefined || code === null) return unknown(`district not in the file ${spec.file}`);
+  if (spec.kind === "file-fifths") {
+    const fifth = fifths.get(name)?.get(code);
+    return fifth === undefined ? unknown(`no number for the district in ${spec.of}`) : inMember(fifthMember(name, fifth));
+  }
+  const value = row.get(spec.column) ?? "";
+  return value === "" ? outside : inMember(memberCalled(name, value));
+}

@@ -1,0 +1,88 @@
+import { shippedText } from "../effects/shipped.ts";
+
+/** A local authority district of England (LAD) as it stood in a span of time, first and last day included. */
+export interface District {
+  /** ONS code of nine characters. */
+  readonly code: string;
+  readonly name: string;
+  /** ONS code of the upper-tier authority it lay in; its own code where it has the duties of both. */
+  readonly authority: string;
+  /** ONS code of its region. */
+  readonly region: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** Code of the one district that it went into whole. Every change since 2009 was of this kind, small boundary moves aside. */
+  readonly became?: string;
+}
+
+interface DistrictFacts {
+  readonly source: string;
+  readonly known: { readonly from: string; readonly to: string };
+  readonly districts: readonly District[];
+}
+
+let loaded: DistrictFacts | null = null;
+
+function facts(): DistrictFacts {
+  const found: DistrictFacts = loaded ?? JSON.parse(shippedText("places/districts.json"));
+  loaded = found;
+  return found;
+}
+
+/** Every district code of England since April 2009, by code. */
+export function allDistricts(): readonly District[] {
+  return facts().districts;
+}
+
+/** First and last day that the list of districts is known for. */
+export function districtsKnown(): { readonly from: string; readonly to: string } {
+  return facts().known;
+}
+
+/** Whether a district stood on a date. */
+export function stoodOn({ from, to }: District, date: string): boolean {
+  return (from ?? "") <= date && date <= (to ?? "9999");
+}
+
+/**
+ * The districts of England on a date.
+ *
+ * @param date ISO date
+ * @example districtsOn("2016-03-31").length // 326
+ */
+export function districtsOn(date: string): readonly District[] {
+  return allDistricts().filter((district) => stoodOn(district, date));
+}
+
+let byCode: ReadonlyMap<string, District> | null = null;
+
+/**
+ * The district of a code, whenever it stood.
+ *
+ * @example districtByCode("E07000191")?.name // "West Somerset"
+ */
+export function districtByCode(code: string): District | null {
+  byCode ??= new Map(allDistricts().map((district) => [district.code, district]));
+  return byCode.get(code) ?? null;
+}
+
+function plain(name: string): string {
+  const [first = "", ...rest] = name.toLowerCase().split(", ");
+  return [...rest, first]
+    .join(" ")
+    .replace(/[^a-z]+/g, " ")
+    .replace(/^(?:city of|county of|the) |^london borough of | (?:city|district|borough)$/g, "")
+    .trim();
+}
+
+/**
+ * The district of a name on a date: "Bristol, City of", "City of Bristol" and "bristol" are one.
+ *
+ * @returns null when no district, or more than one, had the name on that date
+ * @example districtNamed("St Helens", "2016-03-31")?.code // "E08000013"
+ */
+export function districtNamed(name: string, date: string): District | null {
+  const wanted = plain(name);
+  const found = districtsOn(date).filter((district) => plain(district.name) === wanted);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

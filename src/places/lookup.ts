@@ -1,0 +1,52 @@
+import { allDistricts, districtByCode, districtNamed } from "./district.ts";
+import { carry } from "./carry.ts";
+
+/**
+ * The district that the name of a lower super output area begins with: "Cheshire East 012A" lies in Cheshire East.
+ *
+ * @param name as ONS writes it; its code may follow ("Chorley 006F E01024937")
+ * @returns null where the name is not of this shape
+ * @example districtOfLsoaName("City of London 001F E01032739") // "City of London"
+ */
+export function districtOfLsoaName(name: string): string | null {
+  return /^(.+?) \d{3}[A-Z]{1,2}(?: [EW]\d{8})?$/.exec(name.trim())?.[1] ?? null;
+}
+
+/** A postcode without blanks in capital letters, so that "se1 9gf" and "SE19GF" are one; "" stays "". */
+export function plainPostcode(text: string): string {
+  return text.replace(/\s+/g, "").toUpperCase();
+}
+
+/**
+ * The district on a date that a code or a name of a district, of whatever day, lies in.
+ *
+ * @param says an ONS code, or a name
+ * @returns null where it is neither, or where it was cut into several since: which one cannot be told
+ * @example districtSaid("West Somerset", "2020-01-01") // "E07000246": it had gone into Somerset West and Taunton
+ * @example districtSaid("E06000066", "2016-03-31") // null: one of five
+ */
+export function districtSaid(says: string, on: string): string | null {
+  const key = `${on} ${says}`;
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  const found = lookedUp(says.trim(), on);
+  said.set(key, found);
+  return found;
+}
+
+/** The same few hundred names are asked for once for each of thousands of schools. */
+const said = new Map<string, string | null>();
+
+function lookedUp(text: string, on: string): string | null {
+  const carriedTo = (code: string) => {
+    const carried = carry(code, on);
+    return carried.kind === "several" || carried.kind === "unknown" ? null : carried.code;
+  };
+  if (districtByCode(text) !== null) return carriedTo(text);
+  const now = districtNamed(text, on);
+  if (now !== null) return now.code;
+  const days = new Set(allDistricts().flatMap(({ from }) => from ?? []));
+  const codes = [...days, "2009-04-01"].flatMap((day) => districtNamed(text, day)?.code ?? []);
+  const [code, ...others] = new Set(codes);
+  return code === undefined || others.length > 0 ? null : carriedTo(code);
+}

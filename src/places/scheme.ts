@@ -1,0 +1,118 @@
+import { shippedNames, shippedText } from "../effects/shipped.ts";
+import { authorityByOns } from "./authorities.ts";
+import { carry } from "./carry.ts";
+import { type District, districtByCode } from "./district.ts";
+import { regionNamed } from "./regions.ts";
+
+/** A named way of dividing or marking England that ships with Coldspot: who is in it, since when, by whose word. */
+export interface ShippedScheme {
+  readonly name: string;
+  readonly title: string;
+  /** When it was announced, as exactly as is known: a year, a month or a day; null for what is always there. */
+  readonly date: string | null;
+  /** What its members are made of. */
+  readonly unit: "district" | "authority" | "region";
+  /** The day on which the codes of its members are meant; null: the districts of the study's date. */
+  readonly codesOn: string | null;
+  readonly source: string;
+  /** What whoever uses it must know. */
+  readonly note: string;
+  /** Null: every district, authority or region is a member of its own. */
+  readonly members: readonly { readonly name: string; readonly codes: readonly string[] }[] | null;
+}
+
+const places = "places/schemes";
+
+function everyOne(unit: ShippedScheme["unit"], name: string, title: string): ShippedScheme {
+  const source = "ONS codes; see data/places";
+  return { name, title, date: null, unit, codesOn: null, source, note: "", members: null };
+}
+
+const computed: readonly ShippedScheme[] = [
+  everyOne("district", "districts", "Local authority districts"),
+  everyOne("authority", "local-authorities", "Local authorities with education duties"),
+  everyOne("region", "regions", "Regions of England"),
+];
+
+function read(name: string): ShippedScheme {
+  const facts: Omit<ShippedScheme, "name" | "codesOn"> & { readonly codes_on: string } = JSON.parse(
+    shippedText(`${places}/${name}.json`),
+  );
+  const { title, date, unit, source, note, members } = facts;
+  return { name, title, date, unit, codesOn: facts.codes_on, source, note, members };
+}
+
+let loaded: readonly ShippedScheme[] | null = null;
+
+/** Every scheme that ships with its members, by name. */
+export function shippedSchemes(): readonly ShippedScheme[] {
+  loaded ??= [...computed, ...shippedNames(places).map(read)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return loaded;
+}
+
+/**
+ * A scheme that ships, by its name.
+ *
+ * @example shippedScheme("opportunity-areas-wave-1")?.members?.length // 6
+ */
+export function shippedScheme(name: string): ShippedScheme | null {
+  return shippedSchemes().find((scheme) => scheme.name === name) ?? null;
+}
+
+/** One area of a scheme, as outputs name it. */
+export interface SchemeMember {
+  readonly code: string;
+  readonly name: string;
+  /** The region it lies in, by name; null for a region and for what lies in several. */
+  readonly within: string | null;
+}
+
+/** Whether a district belongs to a scheme: which member, none, or not to be told. */
+export type Membership =
+  | { readonly kind: "member"; readonly member: SchemeMember }
+  | { readonly kind: "outside" }
+  | { readonly kind: "cannot-tell"; readonly among: readonly string[] };
+
+function unitCode(district: District, unit: ShippedScheme["unit"]): string {
+  if (unit === "district") return district.code;
+  return unit === "authority" ? district.authority : district.region;
+}
+
+function unitName(code: string, unit: ShippedScheme["unit"]): SchemeMember {
+  if (unit === "region") return { code, name: regionNamed(code)?.name ?? code, within: null };
+  const found = unit === "district" ? districtByCode(code) : authorityByOns(code);
+  return { code, name: found?.name ?? code, within: regionNamed(found?.region ?? "")?.name ?? null };
+}
+
+function memberWith(scheme: ShippedScheme, code: string): SchemeMember | null {
+  if (scheme.members === null) return unitName(code, scheme.unit);
+  const member = scheme.members.find(({ codes }) => codes.includes(code));
+  if (member === undefined) return null;
+  const regions = new Set(member.codes.map((one) => unitName(one, scheme.unit).within));
+  const [region = null] = regions;
+  return { code: member.codes.join("+"), name: member.name, within: regions.size === 1 ? region : null };
+}
+
+/**
+ * The member of a scheme that a district belongs to.
+ *
+ * The district is carried to the day on which the scheme's codes are meant. Forward that is exact, as every district
+ * went whole into one other. Backward it is told only where all the districts that it was made from agree.
+ *
+ * @param code ONS code of a district
+ * @param on the day on which a scheme without a day of its own is meant: the study's
+ * @example memberOf(scheme("opportunity-areas"), "E07000191", "2016-03-31") // { kind: "member", member: West Somerset }
+ * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // cannot tell: only one of its five districts was in it
+ */
+export function memberOf(scheme: ShippedScheme, code: string, on: string): Membership {
+  const carried = carry(code, scheme.codesOn ?? on);
+  if (carried.kind === "unknown") return { kind: "cannot-tell", among: [] };
+  const codes = carried.kind === "several" ? carried.codes : [carried.code];
+  const found = codes.map((one) => {
+    const district = districtByCode(one);
+    return district === null ? null : memberWith(scheme, unitCode(district, scheme.unit));
+  });
+  const [first = null] = found;
+  if (!found.every((member) => member?.code === first?.code)) return { kind: "cannot-tell", among: codes };
+  return first === null ? { kind: "outside" } : { kind: "member", member: first };
+}

@@ -1,0 +1,69 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import type { Effects } from "../effects/effects.ts";
+import { surveyFile } from "../formats/file-survey.ts";
+import { makeReadable } from "../intake/open-table.ts";
+import type { FileSpec, Study } from "../study/study.ts";
+import { type InputPath, checkReplacements, inputPaths } from "./input-paths.ts";
+import type { ReadyFile } from "./measured.ts";
+import type { StudyFile } from "./read-study.ts";
+import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
+
+/** The files of a study, surveyed and readable. */
+export interface Ready {
+  readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
+  /** Files that are read whole, by their name in the study. */
+  readonly whole: ReadonlyMap<string, WholeFile>;
+  readonly printed: ReadyFile | null;
+}
+
+/** Surveys the files of one entry and makes those readable that are not. */
+async function readyFiles(
+  effects: Effects,
+  spec: FileSpec,
+  paths: readonly InputPath[],
+  workFolder: string,
+): Promise<readonly ReadyFile[]> {
+  const ready: ReadyFile[] = [];
+  // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
+  const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
+  for (const [index, { path, year }] of paths.entries()) {
+    effects.progress(`looking at ${path}`);
+    const survey = await surveyFile(effects, path);
+    ready.push({ file: await makeReadable(effects, survey, spec.name, copies, index), year });
+  }
+  return ready;
+}
+
+async function onlyWhole(effects: Effects, study: Study, spec: FileSpec, paths: readonly InputPath[]) {
+  const [only, ...more] = paths;
+  if (only !== undefined && more.length === 0) return readWhole(effects, only.path);
+  throw new ColdspotError(`${study.at(["files", spec.name, "path"])} the layout ${spec.layout} is one file: ${paths.length}`, {
+    exitCode: 2,
+    advice: "give one path",
+  });
+}
+
+/** Makes files of a study readable, and the printed figures with them. */
+export async function readyAll(
+  effects: Effects,
+  { study, folder }: StudyFile,
+  specs: Iterable<FileSpec>,
+  replacements: ReadonlyMap<string, string>,
+  workFolder: string,
+): Promise<Ready> {
+  checkReplacements(study, replacements);
+  const files = new Map<string, readonly ReadyFile[]>();
+  const whole = new Map<string, WholeFile>();
+  for (const spec of specs) {
+    const paths = inputPaths(study, spec, folder, replacements.get(spec.name));
+    if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
+    else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
+  }
+  if (study.printed === null) return { files, whole, printed: null };
+  const survey = await surveyFile(effects, `${folder}/${study.printed}`);
+  return {
+    files,
+    whole,
+    printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
+  };
+}
