@@ -12,11 +12,13 @@ export interface Degrees {
   readonly latitude: number;
 }
 
-/** Transverse Mercator on the Airy 1830 ellipsoid: EPSG:27700 without its datum. */
-const grid = "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +units=m +no_defs";
-/** OSGB36 to WGS84 in seven parameters: metres, seconds of arc, parts per million (EPSG:1314). */
-const helmert = "+towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489";
-const converter = proj4("+proj=longlat +datum=WGS84 +no_defs", `${grid} ${helmert}`);
+/** Transverse Mercator on the Airy 1830 ellipsoid: the National Grid (EPSG:27700) without its datum, as PROJ writes it. */
+export const nationalGridProjection =
+  "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +units=m +no_defs";
+
+/** OSGB36 to WGS84: three metres, three seconds of arc, parts per million (EPSG:1314, Ordnance Survey's values rounded). */
+const toWgs84 = "+towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489";
+const converter = proj4("+proj=longlat +datum=WGS84 +no_defs", `${nationalGridProjection} ${toWgs84}`);
 
 function finite(a: number, b: number, what: string): void {
   if (!(Number.isFinite(a) && Number.isFinite(b))) throw new RangeError(`no ${what}: ${a}, ${b}`);
@@ -25,12 +27,14 @@ function finite(a: number, b: number, what: string): void {
 /**
  * Longitude and latitude (WGS84, as GPS and web maps use them) on the British National Grid (OSGB36, EPSG:27700).
  *
- * One transformation of seven parameters stands for the whole country, so a point is off by some metres: 5 as a rule.
+ * One transformation of seven parameters stands for the whole country, so a point may be off by some metres: Ordnance
+ * Survey says 3.5 for 95 points in 100, and its own test points lie up to 5 off, most of them under 2.
  * That is enough to say in which district a school lies, unless it stands on the border. Nothing is looked up.
  *
  * @throws RangeError when a coordinate is not finite or the latitude is none
- * @source Ordnance Survey, A guide to coordinate systems in Great Britain, section 6.6 and annex C
- * @example toNationalGrid({ longitude: -0.154354, latitude: 51.544842 }) // { easting: 528066..., northing: 184500... }
+ * @source Ordnance Survey, A guide to coordinate systems in Great Britain, "Approximate WGS84 to OSGB36/ODN
+ *   transformation" and annex C
+ * @example toNationalGrid({ longitude: -0.154354, latitude: 51.544842 }) // { easting: 528080.998..., northing: 184496.994... }
  */
 export function toNationalGrid({ longitude, latitude }: Degrees): GridPoint {
   finite(longitude, latitude, "point in degrees");
@@ -44,7 +48,7 @@ export function toNationalGrid({ longitude, latitude }: Degrees): GridPoint {
  *
  * @throws RangeError when a coordinate is not finite
  * @source as `toNationalGrid`
- * @example toDegrees({ easting: 400000, northing: -100000 }) // the true origin: longitude -2.00..., latitude 49.00...
+ * @example toDegrees({ easting: 400000, northing: -100000 }) // { longitude: -2.0008..., latitude: 49.0007... }
  */
 export function toDegrees({ easting, northing }: GridPoint): Degrees {
   finite(easting, northing, "point on the grid");

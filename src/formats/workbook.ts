@@ -1,0 +1,104 @@
+import readSheets, { readSheet } from "read-excel-file/universal";
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { didYouMean } from "../effects/did-you-mean.ts";
+import { startsAs } from "./magic.ts";
+import { plainDecimal } from "./plain-decimal.ts";
+
+/** One sheet of a workbook as text. Row and column of a cell are its place in the sheet, counted from 0. */
+export interface WorkbookSheet {
+  readonly sheet: string;
+  /** All rows are of one width; blank cells are "". */
+  readonly rows: readonly (readonly string[])[];
+}
+
+const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
+const saveAgain = "save it as .xlsx or CSV and run again";
+
+/** First bytes of the container of .xls files and of workbooks with a password. */
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0];
+
+function checkStart(bytes: Uint8Array, name: string): void {
+  if (bytes.byteLength === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
+  if (compoundFile.every((byte, index) => bytes[index] === byte)) {
+    throw refused(
+      `a workbook of the old kind (.xls) or with a password: ${name}`,
+      "open it, take the password off, save it as .xlsx or CSV and run again",
+    );
+  }
+  if (startsAs(bytes) !== "a spreadsheet or zip file") throw refused(`not a workbook: ${name}`, saveAgain);
+}
+
+/** Excel keeps times as fractions of a day, so a second may come out a thousandth short: rounded to whole seconds. */
+function dateText(date: Date): string {
+  date.setUTCMilliseconds(date.getUTCMilliseconds() + 500);
+  const [day = "", time = ""] = date.toISOString().split("T");
+  const seconds = time.slice(0, 8);
+  return seconds === "00:00:00" ? day : `${day}T${seconds}`;
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  return value instanceof Date ? dateText(value) : String(value);
+}
+
+const options = { trim: false, parseNumber: plainDecimal };
+/** The reader wants memory of its own: what it is given may be part of a larger buffer. */
+const own = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
+
+async function allSheets(bytes: Uint8Array, name: string) {
+  try {
+    return await readSheets(own(bytes), options);
+  } catch {
+    throw refused(`not a whole workbook, or not one of cells: ${name}`, saveAgain);
+  }
+}
+
+/** The named sheet alone, which saves the time of the others; null when that does not succeed, for whatever reason. */
+async function namedSheet(bytes: Uint8Array, sheet: string) {
+  try {
+    return { sheet, data: await readSheet(own(bytes), sheet, options) };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One sheet of an .xlsx workbook as rows of text.
+ *
+ * Numbers are the shortest decimals that read back as the stored number, whatever their format on the screen; dates are
+ * ISO dates, with a time where they have one; booleans TRUE and FALSE; formulas give the value saved with them. Text stays
+ * as it is, spaces and all. Cells that show an error, such as #N/A, are blank, and so is a formula never worked out.
+ *
+ * @param bytes the whole file
+ * @param file its name, for errors; `sheet` the sheet to read, the first one if left out
+ * @throws ColdspotError (3) when it is no .xlsx workbook, has a password, has no such sheet or the sheet has no cells
+ * @source ECMA-376 part 1, section 18.3
+ * @example (await readWorkbookSheet(bytes, { name: "areas.xlsx", sheet: "Data" })).rows[0] // ["LSOA code (2011)", ...]
+ */
+export async function readWorkbookSheet(
+  bytes: Uint8Array,
+  file: { readonly name: string; readonly sheet?: string | undefined },
+): Promise<WorkbookSheet> {
+  checkStart(bytes, file.name);
+  const alone = file.sheet === undefined ? null : await namedSheet(bytes, file.sheet);
+  if (alone !== null && alone.data.length > 0)
+    return { sheet: alone.sheet, rows: alone.data.map((row) => row.map(cellText)) };
+  const sheets = await allSheets(bytes, file.name);
+  const names = sheets.map(({ sheet }) => sheet);
+  const found = file.sheet === undefined ? sheets[0] : sheets.find(({ sheet }) => sheet === file.sheet);
+  if (found === undefined) {
+    const near = file.sheet === undefined ? "" : didYouMean(file.sheet, names);
+    throw refused(
+      `no such sheet in ${file.name}: ${file.sheet ?? "the first"}`,
+      `sheets: ${names.join(", ")}${near.startsWith("; did") ? near : ""}`,
+    );
+  }
+  // A sheet that holds a chart alone comes without rows.
+  if (!Array.isArray(found.data) || found.data.length === 0)
+    throw refused(
+      `no cells in this sheet of ${file.name}: ${found.sheet}`,
+      `name another; sheets: ${names.join(", ")}`,
+    );
+  return { sheet: found.sheet, rows: found.data.map((row) => row.map(cellText)) };
+}
