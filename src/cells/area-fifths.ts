@@ -1,5 +1,5 @@
-import { fifthsOf } from "./fifths.ts";
 import type { SchemeSpec } from "../study/study.ts";
+import { fifthsOf } from "./fifths.ts";
 import { type AreaFile, codeInFile, districtOf, type SchoolFacts } from "./school-facts.ts";
 
 function numberOf(text: string | undefined): number | null {

@@ -67,7 +67,9 @@ export function memberOfScheme(
   if (row === undefined || code === null) return unknown(`district not in the file ${spec.file}`);
   if (spec.kind === "file-fifths") {
     const fifth = fifths.get(name)?.get(code);
-    return fifth === undefined ? unknown(`no number for the district in ${spec.of}`) : inMember(fifthMember(name, fifth));
+    return fifth === undefined
+      ? unknown(`no number for the district in ${spec.of}`)
+      : inMember(fifthMember(name, fifth));
   }
   const value = row.get(spec.column) ?? "";
   return value === "" ? outside : inMember(memberCalled(name, value));

@@ -1,8 +1,8 @@
 import type { PopulationRule, SchemeSpec } from "../study/study.ts";
+import { areaFifthsOf } from "./area-fifths.ts";
 import { atomKey, digitsOf } from "./atoms.ts";
 import type { CountCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
-import { areaFifthsOf } from "./area-fifths.ts";
 import type { Frame } from "./frame.ts";
 import { type FifthsOfAreas, memberOfScheme } from "./member-of-scheme.ts";
 import type { Unplaced } from "./place-of-school.ts";
@@ -41,11 +41,7 @@ function column(cohort: CountedCohort, name: string): Int32Array {
 }
 
 /** Where each school and place text of a cohort is counted: one member, or none, for every scheme. */
-function profilesOf(
-  cohort: CountedCohort,
-  question: PupilCellsQuestion,
-  fifths: FifthsOfAreas,
-): readonly Profile[] {
+function profilesOf(cohort: CountedCohort, question: PupilCellsQuestion, fifths: FifthsOfAreas): readonly Profile[] {
   const on = question.districtsOn ?? `${cohort.year}-08-31`;
   return cohort.schools.flatMap((urn) =>
     cohort.places.map((texts) => {

@@ -6,21 +6,23 @@ import { usage } from "./wording.ts";
 export interface Arguments {
   readonly words: readonly string[];
   readonly out: string | undefined;
-  readonly data: ReadonlyMap<string, string>;
+  readonly data: ReadonlyMap<string, readonly string[]>;
   readonly threads: number | undefined;
   readonly json: boolean;
   readonly dryRun: boolean;
+  readonly csv: boolean;
 }
 
 const wrong = (command: string, message: string) =>
   new ColdspotError(message, { exitCode: 2, advice: `use: ${usage[command] ?? "coldspot --help"}` });
 
-function readData(command: string, pairs: readonly string[]): ReadonlyMap<string, string> {
-  const data = new Map<string, string>();
+function readData(command: string, pairs: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const data = new Map<string, readonly string[]>();
   for (const pair of pairs) {
     const at = pair.indexOf("=");
     if (at < 1 || at === pair.length - 1) throw wrong(command, `not NAME=PATH: ${pair}`);
-    data.set(pair.slice(0, at), pair.slice(at + 1));
+    const name = pair.slice(0, at);
+    data.set(name, [...(data.get(name) ?? []), pair.slice(at + 1)]);
   }
   return data;
 }
@@ -31,6 +33,7 @@ const options = {
   threads: { type: "string" },
   json: { type: "boolean" },
   "dry-run": { type: "boolean" },
+  csv: { type: "boolean" },
 } as const;
 
 /** What Node says of an option, shorter: the option last, and the one it may stand for. */
@@ -45,10 +48,14 @@ function optionFault(error: unknown): string {
 /**
  * Reads the words after a command.
  *
- * @param wanted how many words the command takes; at least one for `many`
+ * @param wanted how many words the command takes; at least one for `many`, one or none for `optional`
  * @throws ColdspotError (2) for an unknown option, a missing word or one too many
  */
-export function readArguments(command: string, given: readonly string[], wanted: number | "many"): Arguments {
+export function readArguments(
+  command: string,
+  given: readonly string[],
+  wanted: number | "many" | "optional",
+): Arguments {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(given);
@@ -56,7 +63,13 @@ export function readArguments(command: string, given: readonly string[], wanted:
     throw wrong(command, optionFault(error));
   }
   const { values, positionals } = parsed;
-  if (wanted === "many" ? positionals.length === 0 : positionals.length !== wanted) {
+  const fits =
+    wanted === "many"
+      ? positionals.length > 0
+      : wanted === "optional"
+        ? positionals.length <= 1
+        : positionals.length === wanted;
+  if (!fits) {
     throw wrong(
       command,
       positionals.length === 0 ? `${command} needs more words` : `${command} was given: ${positionals.join(" ")}`,
@@ -74,6 +87,7 @@ export function readArguments(command: string, given: readonly string[], wanted:
     threads,
     json: values.json ?? false,
     dryRun: values["dry-run"] ?? false,
+    csv: values.csv ?? false,
   };
 }
 

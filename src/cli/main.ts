@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import("./run-command.ts")).runCommand,
   check: async () => (await import("./check-command.ts")).checkCommand,
   init: async () => (await import("./init-command.ts")).initCommand,
+  schemes: async () => (await import("./schemes-command.ts")).schemesCommand,
   explain: async () => (await import("./explain-command.ts")).explainCommand,
   compare: async () => (await import("./compare-command.ts")).compareCommand,
 };

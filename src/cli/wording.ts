@@ -6,6 +6,7 @@ export const helpText = `coldspot: how far behind groups of pupils are, where, s
   coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]
   coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden; computes no figure
   coldspot init FILE [--out study.yaml]         writes a first study file and marks each guess "# please check"
+  coldspot schemes [NAME] [--csv]               ways of dividing England that ship, and their members
   coldspot explain DIR FIGURE                   the working of one figure: formula, means, counts, scales
   coldspot compare DIR DIR                      which figures moved, by how much, and why
 
@@ -23,6 +24,7 @@ export const usage: Readonly<Record<string, string>> = {
   run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
   check: "coldspot check STUDY [--data NAME=PATH]",
   init: "coldspot init FILE [--out study.yaml]",
+  schemes: "coldspot schemes [NAME] [--csv]",
   explain: "coldspot explain DIR FIGURE",
   compare: "coldspot compare DIR DIR",
 };

@@ -45,7 +45,11 @@ export interface CarriedList {
   readonly to: string;
   readonly codes: readonly { readonly from: string; readonly to: Carried }[];
   readonly same: number;
-  readonly changed: readonly { readonly from: string; readonly to: readonly string[]; readonly kind: Carried["kind"] }[];
+  readonly changed: readonly {
+    readonly from: string;
+    readonly to: readonly string[];
+    readonly kind: Carried["kind"];
+  }[];
 }
 
 /**
@@ -55,8 +59,7 @@ export interface CarriedList {
  */
 export function carryAll(codes: Iterable<string>, to: string): CarriedList {
   const carried = [...codes].map((from) => ({ from, to: carry(from, to) }));
-  const targets = (one: Carried) =>
-    one.kind === "several" ? one.codes : one.kind === "unknown" ? [] : [one.code];
+  const targets = (one: Carried) => (one.kind === "several" ? one.codes : one.kind === "unknown" ? [] : [one.code]);
   return {
     to,
     codes: carried,

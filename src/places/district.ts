@@ -71,7 +71,7 @@ function plain(name: string): string {
   return [...rest, first]
     .join(" ")
     .replace(/[^a-z]+/g, " ")
-    .replace(/^(?:city of|county of|the) |^london borough of | (?:city|district|borough)$/g, "")
+    .replace(/^(?:city of|county of|county|the) |^london borough of | (?:city|district|borough)$/g, "")
     .trim();
 }
 

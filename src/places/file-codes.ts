@@ -1,6 +1,6 @@
 import { carry, carryAll } from "./carry.ts";
 import { timeOfCodes } from "./code-set.ts";
-import { stoodOn, districtByCode } from "./district.ts";
+import { districtByCode, stoodOn } from "./district.ts";
 import { wrongCode } from "./standing.ts";
 
 /** How the district codes of a file are to be read on the study's day. */
@@ -62,8 +62,12 @@ export function fileCodes(codes: readonly string[], day: string, carryOneToOne: 
     return { kind: "ready", on: time.from, recoded: new Map(), told: changes(english, day) };
   const { recoded, wrong } = recodedTo(english, day);
   if (carryOneToOne && wrong === null) return { kind: "ready", on: day, recoded, told: changes(english, day) };
-  const first = wrong ?? english.find((code) => !stoodOn(districtByCode(code) ?? { code, name: "", authority: "", region: "" }, day)) ?? "";
-  const stood = time.kind === "together" ? ` (the codes of the file stood together from ${time.from} to ${time.to})` : "";
+  const first =
+    wrong ??
+    english.find((code) => !stoodOn(districtByCode(code) ?? { code, name: "", authority: "", region: "" }, day)) ??
+    "";
+  const stood =
+    time.kind === "together" ? ` (the codes of the file stood together from ${time.from} to ${time.to})` : "";
   return {
     kind: "wrong",
     code: first,

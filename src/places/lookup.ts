@@ -1,5 +1,5 @@
-import { allDistricts, districtByCode, districtNamed } from "./district.ts";
 import { carry } from "./carry.ts";
+import { allDistricts, districtByCode, districtNamed } from "./district.ts";
 
 /**
  * The district that the name of a lower super output area begins with: "Cheshire East 012A" lies in Cheshire East.

@@ -28,7 +28,9 @@ export interface PlaceSources {
 }
 
 /** Where a school was placed, or why it was not. */
-export type SchoolPlace = { readonly kind: "placed"; readonly place: PlacedSchool } | { readonly kind: "not-placed"; readonly reason: string };
+export type SchoolPlace =
+  | { readonly kind: "placed"; readonly place: PlacedSchool }
+  | { readonly kind: "not-placed"; readonly reason: string };
 
 function byText(way: Answer["way"], says: string | undefined, on: string): readonly Answer[] {
   const district = says === undefined || says === "" ? null : districtSaid(says, on);

@@ -18,7 +18,8 @@ function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
 
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
 export function manifestJson(released: Released): string {
-  const { study, rules, provenance, flow, findings, unplaced, checks, scales } = Released.contentOf(released);
+  const { study, rules, provenance, flow, findings, unplaced, placed, codes, checks, scales } =
+    Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
     {
@@ -34,6 +35,8 @@ export function manifestJson(released: Released): string {
       scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
       inputs: flow.map(input),
       not_placed: unplaced,
+      placed,
+      codes_of_areas: codes,
       figures: {
         asked: findings.length,
         shown: findings.filter(isShown).length,

@@ -62,6 +62,12 @@ export interface ProtectedUnplaced {
   readonly schools: ProtectedCount;
 }
 
+/** A way in which schools were placed in districts, with how many there are. */
+export interface ProtectedPlacing {
+  readonly what: string;
+  readonly schools: ProtectedCount;
+}
+
 /** Something about pupils that a reader must know, with how many there are. */
 export interface ProtectedNote {
   readonly what: string;
@@ -75,6 +81,10 @@ export interface ReleasedContent {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   readonly unplaced: readonly ProtectedUnplaced[];
+  /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
+  readonly placed: readonly ProtectedPlacing[];
+  /** What a reader is told of the codes of areas in the study's files. */
+  readonly codes: readonly string[];
   readonly notes: readonly ProtectedNote[];
   readonly printed: readonly PrintedFigure[];
   readonly provenance: Provenance;
@@ -88,6 +98,8 @@ export interface Unprotected {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
+  readonly placed: readonly { readonly what: string; readonly schools: number }[];
+  readonly codes: readonly string[];
   readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly invariants: readonly string[];
   readonly printed: readonly PrintedFigure[];
@@ -158,6 +170,12 @@ export class Released {
         ({ schools }) => schools,
         rules,
       ),
+      placed: tellable(
+        inside.placed.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
+        ({ schools }) => schools,
+        rules,
+      ),
+      codes: inside.codes,
       notes: tellable(
         inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),
         ({ pupils }) => pupils,

@@ -91,12 +91,12 @@ export function refuseUnsupported(study: Study): void {
     );
   }
   for (const [name, scheme] of study.places.schemes) {
-    if (scheme.kind === "column" || scheme.kind === "file") continue;
+    if (scheme.kind !== "fifths") continue;
     throw new ColdspotError(
-      `${study.at(["places", "schemes", name])} this version places pupils by a column or by a file of areas, not by: ${scheme.kind === "fifths" ? "fifths" : scheme.scheme}`,
+      `${study.at(["places", "schemes", name])} fifths of schools are cut in school tables, not in pupil files: ${name}`,
       {
         exitCode: 2,
-        advice: "write a file of areas with the layout areas, and { file: its name, column: its role }",
+        advice: "for fifths of districts write a file of areas, and { file: its name, fifths_of: its role }",
       },
     );
   }

@@ -6,9 +6,10 @@ import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
-import { checkReplacements, inputPaths } from "./input-paths.ts";
+import { checkReplacements, inputPaths, type Replacements } from "./input-paths.ts";
 import { readStudy } from "./read-study.ts";
 import { layoutsRun } from "./run-study.ts";
+import { readWhole, wholeLayouts } from "./whole-file.ts";
 
 function columnsOf(spec: FileSpec): readonly string[] {
   const groups = [...spec.groups.values()].flatMap((group) => {
@@ -30,7 +31,7 @@ async function fileLines(
   study: Study,
   spec: FileSpec,
   folder: string,
-  replacement: string | undefined,
+  replacement: string | readonly string[] | undefined,
 ): Promise<readonly string[]> {
   if (!layoutsRun.includes(spec.layout)) {
     return spec.paths.map(
@@ -43,6 +44,11 @@ async function fileLines(
     const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
     if ((await effects.kind(path)) !== "file") {
       lines.push(`${what}: not there: ${path}`);
+      continue;
+    }
+    if (wholeLayouts.includes(spec.layout)) {
+      const { name, bytes } = await readWhole(effects, path);
+      lines.push(`${what}: ${name}, ${bytes} bytes`);
       continue;
     }
     const survey = await surveyFile(effects, path);
@@ -90,7 +96,7 @@ function measureLines(study: Study): readonly string[] {
 export async function checkStudy(
   effects: Effects,
   path: string,
-  data: ReadonlyMap<string, string>,
+  data: Replacements,
 ): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);

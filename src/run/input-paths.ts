@@ -9,11 +9,14 @@ export interface InputPath {
   readonly year: number | null;
 }
 
+/** Paths given on the command line in place of the study's: one, or several to be read one after the other. */
+export type Replacements = ReadonlyMap<string, string | readonly string[]>;
+
 /** Layouts whose rows belong to no year. */
-const timeless: readonly Layout[] = ["schools", "chains", "areas"];
+const timeless: readonly Layout[] = ["schools", "chains", "areas", "lookup", "boundaries", "achieving-excellence"];
 
 /** Refuses `--data` names that the study does not have. */
-export function checkReplacements(study: Study, replacements: ReadonlyMap<string, string>): void {
+export function checkReplacements(study: Study, replacements: Replacements): void {
   for (const name of replacements.keys()) {
     if (!study.files.has(name)) {
       throw new ColdspotError(
@@ -38,9 +41,10 @@ export function inputPaths(
   study: Study,
   spec: FileSpec,
   folder: string,
-  replacement: string | undefined,
+  replacement: string | readonly string[] | undefined,
 ): readonly InputPath[] {
-  const written = replacement === undefined ? spec.paths : [{ year: null, path: replacement }];
+  const given = typeof replacement === "string" ? [replacement] : replacement;
+  const written = given === undefined ? spec.paths : given.map((path) => ({ year: null, path }));
   const resolve = (path: string) => (replacement !== undefined || isAbsolute(path) ? path : join(folder, path));
   return written.flatMap(({ year, path }): readonly InputPath[] => {
     if (year !== null) return [{ path: resolve(path), year }];

@@ -1,6 +1,5 @@
 import { Areas } from "../cells/areas.ts";
 import { type CountedCohort, pupilCells } from "../cells/pupil-cells.ts";
-import type { SchoolFacts } from "../cells/school-facts.ts";
 import { cellsStatement } from "../cohort/cohort-query.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -15,9 +14,13 @@ import { scoreCells } from "../scores/score.ts";
 import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
-import type { Measured, ReadyFile } from "./measured.ts";
+import { absentMembers } from "./absent-members.ts";
+import { placeFacts } from "./facts-of-study.ts";
+import type { Measured } from "./measured.ts";
 import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
 import { readCohorts } from "./read-cohorts.ts";
+import { readFacts } from "./read-facts.ts";
+import type { Ready } from "./ready.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
 import { shareIdentities } from "./share-identities.ts";
@@ -42,26 +45,37 @@ export async function measurePupils(
   study: Study,
   measure: PupilMeasure,
   spec: FileSpec,
-  ready: ReadonlyMap<string, readonly ReadyFile[]>,
+  ready: Ready,
 ): Promise<Measured> {
   refuseUnsupported(study);
   const { question, primitives } = pupilQuestion(study, measure, spec);
   refuseBlind(study, spec, primitives);
   const counted: CountedCohort[] = [];
   const statements = new Map<string, string>();
-  const read = await readCohorts(effects, engine, study, measure.name, question, primitives, ready, async (tables) => {
-    effects.progress(`counting ${tables.year}`);
-    const statement = cellsStatement(tables, primitives);
-    statements.set(`${measure.name} ${tables.year}`, `${printed(statement).text};\n`);
-    counted.push({
-      year: tables.year,
-      schools: tables.schools,
-      places: tables.places,
-      columns: await engine.integers(statement),
-    });
-    await engine.run(sql`drop table ${name(tables.pupils)}`);
-  });
-  const facts: SchoolFacts = read.facts;
+  const beside = await readFacts(engine, study, measure.name, ready);
+  const read = await readCohorts(
+    effects,
+    engine,
+    study,
+    measure.name,
+    question,
+    primitives,
+    beside,
+    ready.files,
+    async (tables) => {
+      effects.progress(`counting ${tables.year}`);
+      const statement = cellsStatement(tables, primitives);
+      statements.set(`${measure.name} ${tables.year}`, `${printed(statement).text};\n`);
+      counted.push({
+        year: tables.year,
+        schools: tables.schools,
+        places: tables.places,
+        columns: await engine.integers(statement),
+      });
+      await engine.run(sql`drop table ${name(tables.pupils)}`);
+    },
+  );
+  const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
   const { cells, unplaced, byCode } = pupilCells(counted, {
     populations: study.populations,
     schemes: study.places.schemes,
@@ -111,9 +125,11 @@ export async function measurePupils(
       estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
     ),
     scales: scored.flatMap(({ scales }) => scales),
-    ledgers: read.ledgers,
-    entries: read.entries,
-    unplaced,
+    ledgers: [...around.ledgers, ...read.ledgers],
+    entries: [...around.entries, ...read.entries],
+    unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
+    placed,
+    codes: [...around.codes, ...absentMembers(study, cells.frame)],
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),

@@ -1,6 +1,5 @@
 import { Areas } from "../cells/areas.ts";
 import { schoolSums } from "../cells/school-sums.ts";
-import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
@@ -8,32 +7,18 @@ import { estimateFigure } from "../estimates/estimate-figure.ts";
 import { publishedScales } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
-import { surveyFile } from "../formats/file-survey.ts";
-import { makeReadable, openTable } from "../intake/open-table.ts";
+import type { SchoolInYear } from "../intake/checked-school-table.ts";
+import { openTable } from "../intake/open-table.ts";
 import { readSchoolTables, type TableOfYear } from "../intake/school-table.ts";
 import { publishedMoments } from "../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
-import type { InputPath } from "./input-paths.ts";
-import type { Measured, ReadyFile } from "./measured.ts";
+import { absentMembers } from "./absent-members.ts";
+import { placeFacts } from "./facts-of-study.ts";
+import type { Measured } from "./measured.ts";
+import { needsDistricts, placingRoles } from "./place-schools.ts";
+import { readFacts } from "./read-facts.ts";
+import type { Ready } from "./ready.ts";
 import { scaleFacts } from "./scale-facts.ts";
-
-/** Surveys the files of a school table and makes those readable that are not. */
-export async function readyFiles(
-  effects: Effects,
-  spec: FileSpec,
-  paths: readonly InputPath[],
-  workFolder: string,
-): Promise<readonly ReadyFile[]> {
-  const ready: ReadyFile[] = [];
-  // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
-  const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
-  for (const [index, { path, year }] of paths.entries()) {
-    effects.progress(`looking at ${path}`);
-    const survey = await surveyFile(effects, path);
-    ready.push({ file: await makeReadable(effects, survey, spec.name, copies, index), year });
-  }
-  return ready;
-}
 
 function columnPosition(study: Study, spec: FileSpec, column: string): string {
   for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
@@ -44,24 +29,24 @@ function columnPosition(study: Study, spec: FileSpec, column: string): string {
   return study.at(["files", spec.name]);
 }
 
-function rolesUsed(study: Study): readonly string[] {
-  const roles = [...study.places.schemes.values()].map((scheme) =>
-    scheme.kind === "column" ? scheme.column : scheme.kind === "fifths" ? scheme.of : null,
+/** Roles of the table that schemes divide by, and those that tell where a school lies. */
+function rolesUsed(study: Study, spec: FileSpec): readonly string[] {
+  const roles = [...study.places.schemes.values()].flatMap((scheme) =>
+    scheme.kind === "column" ? [scheme.column] : scheme.kind === "fifths" ? [scheme.of] : [],
   );
-  return [...new Set(roles.filter((role) => role !== null))];
+  const placing = needsDistricts(study) ? placingRoles : ["district"];
+  return [...new Set([...roles, ...placing])].filter((role) => spec.columns.has(role));
 }
 
-function refuseForeignSchemes(study: Study): void {
-  for (const [name, scheme] of study.places.schemes) {
-    if (scheme.kind === "column" || scheme.kind === "fifths") continue;
-    throw new ColdspotError(
-      `${study.at(["places", "schemes", name])} this version places schools by a column or by fifths, not by ${scheme.kind === "file" ? "a file" : "a scheme that ships"}: ${name}`,
-      {
-        exitCode: 2,
-        advice: "name the column of the table that holds the area",
-      },
-    );
+/** What each school's rows say of it, by role; of several years the first that says something. */
+function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const all = new Map<string, Map<string, string>>();
+  for (const { school, attributes } of schools) {
+    const texts = all.get(school) ?? new Map<string, string>();
+    for (const [role, text] of attributes) if ((texts.get(role) ?? "") === "") texts.set(role, text);
+    all.set(school, texts);
   }
+  return all;
 }
 
 /** The whole way of a published school table: intake, cells, scores, estimates. */
@@ -71,24 +56,34 @@ export async function measureSchoolTable(
   study: Study,
   measure: PupilMeasure,
   spec: FileSpec,
-  ready: readonly ReadyFile[],
+  ready: Ready,
 ): Promise<Measured> {
-  refuseForeignSchemes(study);
   const tables: TableOfYear[] = [];
-  for (const [index, { file, year }] of ready.entries()) {
+  for (const [index, { file, year }] of (ready.files.get(spec.name) ?? []).entries()) {
     effects.progress(`reading ${file.survey.name}`);
     tables.push({ table: await openTable(engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
   }
   const question = {
     spec,
     outcome: measure.outcome,
-    roles: rolesUsed(study),
+    roles: rolesUsed(study, spec),
     at: (column: string) => columnPosition(study, spec, column),
   };
   const checked = await readSchoolTables(question, tables, study.years);
+  const beside = await readFacts(engine, study, measure.name, ready);
+  const { facts, read, placed } = await placeFacts(
+    effects,
+    engine,
+    study,
+    measure.name,
+    beside,
+    ownTexts(checked.schools),
+    ready,
+  );
   const { cells, unplaced } = schoolSums(checked, {
     groups: spec.groups,
     places: study.places,
+    facts,
     decimals: measure.outcome.decimals,
   });
   const areas = new Areas(cells.frame, study.places, study.at);
@@ -99,9 +94,11 @@ export async function measureSchoolTable(
   return {
     estimates: figures.map((figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn)),
     scales,
-    ledgers: checked.ledgers,
-    entries: checked.entries,
-    unplaced,
+    ledgers: [...checked.ledgers, ...read.ledgers],
+    entries: [...checked.entries, ...read.entries],
+    unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
+    placed,
+    codes: [...read.codes, ...absentMembers(study, cells.frame)],
     notes: [],
     invariants: [],
     cells,

@@ -4,6 +4,7 @@ import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { OpenFile } from "../intake/open-table.ts";
+import type { PlacedSchools } from "./place-schools.ts";
 
 /** A file made ready for the engine, with the year its rows belong to. */
 export interface ReadyFile {
@@ -24,6 +25,10 @@ export interface Measured {
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   readonly unplaced: readonly Unplaced[];
+  /** Where schools were placed; null where no scheme needs the districts of a day. */
+  readonly placed: PlacedSchools | null;
+  /** What a reader is told of the codes of areas in the study's files. */
+  readonly codes: readonly string[];
   readonly notes: readonly PupilNote[];
   /** What was asserted and held. */
   readonly invariants: readonly string[];

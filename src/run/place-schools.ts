@@ -1,8 +1,8 @@
 import type { Unplaced } from "../cells/place-of-school.ts";
+import { toNationalGrid } from "../places/national-grid.ts";
 import type { PlaceSources } from "../places/place-school.ts";
 import { type Clues, placeSchool } from "../places/place-school.ts";
 import type { PlacedSchool, Way } from "../places/placement.ts";
-import { toNationalGrid } from "../places/national-grid.ts";
 import type { Study } from "../study/study.ts";
 
 /** Roles of columns that tell where a school lies. */
@@ -29,7 +29,9 @@ const wordsOf: Readonly<Record<Way, string>> = {
 /** Whether anything in the study asks for the district of a school on a day. */
 export function needsDistricts({ places }: Study): boolean {
   if (places.districtsOn === null) return false;
-  return [...places.schemes.values()].some(({ kind }) => kind === "shipped" || kind === "file" || kind === "file-fifths");
+  return [...places.schemes.values()].some(
+    ({ kind }) => kind === "shipped" || kind === "file" || kind === "file-fifths",
+  );
 }
 
 function numberIn(text: string | undefined): number | null {
@@ -55,7 +57,10 @@ function counted(places: ReadonlyMap<string, PlacedSchool>): PlacedSchools["told
   return [
     ...ways,
     { what: "of these with two or more ways that agree", schools: several.filter(({ disputed }) => !disputed).length },
-    { what: "of these with ways that disagree: the first of the list above was taken", schools: several.filter(({ disputed }) => disputed).length },
+    {
+      what: "of these with ways that disagree: the first of the list above was taken",
+      schools: several.filter(({ disputed }) => disputed).length,
+    },
   ].filter(({ schools }) => schools > 0);
 }
 

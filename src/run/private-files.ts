@@ -3,6 +3,8 @@ import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../effects/read-whole.ts";
 import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import { districtByCode } from "../places/district.ts";
+import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Measured } from "./measured.ts";
 import { mark } from "./out-folder.ts";
@@ -11,6 +13,7 @@ const warning = `What is in this folder must not leave the room it was made in.
 
 rejects.csv   every row that was not used, or used without one of its groups: file, record, column, reason, value
 flow.csv      how many rows of each file became what
+placement.csv where each school was placed, by which way, and what the other ways said
 cells-*.csv   the sums of school tables that the figures were worked out from
 sql/          the statements that were run on pupil rows
 `;
@@ -34,6 +37,26 @@ function flowCsv(ledgers: readonly FileLedger[]): string {
       ...refused.map(({ reason, rows }) => [source.file, `left out: ${reason}`, rows]),
       [source.file, "used", rowsUsed],
       ...inPart.map(({ reason, rows }) => [source.file, `of these without a group: ${reason}`, rows]),
+    ]),
+  );
+}
+
+/** Every school with its district and the way it was found; disputed ones first. */
+function placementCsv(places: ReadonlyMap<string, PlacedSchool>): string {
+  const rows = [...places].sort(
+    ([a, one], [b, other]) => Number(other.disputed) - Number(one.disputed) || (a < b ? -1 : 1),
+  );
+  const said = ({ answers }: PlacedSchool, way: Way) => answers.find((answer) => answer.way === way)?.district ?? "";
+  return csvText(
+    ["school", "district", "name", "way", "disputed", "metres_outside", ...ways.map((way) => `by_${way}`)],
+    rows.map(([school, place]) => [
+      school,
+      place.district,
+      districtByCode(place.district)?.name ?? "",
+      place.way,
+      place.disputed ? "yes" : "no",
+      place.metres === null ? "" : Math.round(place.metres),
+      ...ways.map((way) => said(place, way)),
     ]),
   );
 }
@@ -63,6 +86,8 @@ export async function writePrivate(
   await writeText(effects, `${folder}/${mark}`, warning);
   await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(measured.values())));
   await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured.values())));
+  const [first] = measured.values();
+  if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
   for (const [name, { cells, statements }] of measured) {
     for (const [statement, text] of statements)
       await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);

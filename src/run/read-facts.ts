@@ -6,7 +6,8 @@ import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import { fileCodes } from "../places/file-codes.ts";
 import type { FileSpec, Layout, Study } from "../study/study.ts";
-import type { ReadyFile } from "./measured.ts";
+import { readExcellence } from "./read-excellence.ts";
+import type { Ready } from "./ready.ts";
 
 /** Key of each layout that is a small table of facts. */
 const keys: Readonly<Partial<Record<Layout, string>>> = { schools: "urn", chains: "urn", areas: "district" };
@@ -38,12 +39,12 @@ async function readTables(
   engine: Engine,
   study: Study,
   measure: string,
-  ready: ReadonlyMap<string, readonly ReadyFile[]>,
+  ready: Ready,
 ): Promise<ReadonlyMap<string, FactTable>> {
   const tables = new Map<string, FactTable>();
   for (const spec of study.files.values()) {
     const key = keys[spec.layout];
-    const [only, ...more] = ready.get(spec.name) ?? [];
+    const [only, ...more] = ready.files.get(spec.name) ?? [];
     if (key === undefined || only === undefined) continue;
     if (more.length > 0)
       throw new ColdspotError(
@@ -57,7 +58,11 @@ async function readTables(
 }
 
 /** A file of areas with its codes brought to one day; letter for letter where the study names no day. */
-function areaFile(study: Study, spec: FileSpec, table: FactTable): { readonly file: AreaFile; readonly told: string | null } {
+function areaFile(
+  study: Study,
+  spec: FileSpec,
+  table: FactTable,
+): { readonly file: AreaFile; readonly told: string | null } {
   const day = study.places.districtsOn;
   if (day === null) return { file: { rows: table.rows, on: null }, told: null };
   const found = fileCodes([...table.rows.keys()], day, study.places.carryOneToOne);
@@ -70,21 +75,16 @@ function areaFile(study: Study, spec: FileSpec, table: FactTable): { readonly fi
   const rows = new Map([...table.rows].map(([code, facts]) => [found.recoded.get(code) ?? code, facts]));
   if (rows.size < table.rows.size) {
     const [twice] = [...found.recoded].find(([, code]) => table.rows.has(code)) ?? [""];
-    throw new ColdspotError(
-      `${source}, record ${table.recordOf(twice)}: one district under two codes: ${twice}`,
-      { exitCode: 3, advice: "keep one of the two records" },
-    );
+    throw new ColdspotError(`${source}, record ${table.recordOf(twice)}: one district under two codes: ${twice}`, {
+      exitCode: 3,
+      advice: "keep one of the two records",
+    });
   }
   return { file: { rows, on: found.on }, told: found.told === null ? null : `${spec.name} (${source}): ${found.told}` };
 }
 
 /** Reads the small tables of facts beside the outcomes: schools, chains, areas. Districts are not placed yet. */
-export async function readFacts(
-  engine: Engine,
-  study: Study,
-  measure: string,
-  ready: ReadonlyMap<string, readonly ReadyFile[]>,
-): Promise<ReadFacts> {
+export async function readFacts(engine: Engine, study: Study, measure: string, ready: Ready): Promise<ReadFacts> {
   const tables = await readTables(engine, study, measure, ready);
   const rowsOf = (spec: FileSpec | undefined) => (spec === undefined ? undefined : tables.get(spec.name)?.rows);
   const areas = new Map<string, AreaFile>();
@@ -96,6 +96,11 @@ export async function readFacts(
     areas.set(spec.name, file);
     if (told !== null) codes.push(told);
   }
+  const excellence = await readExcellence(study, ready);
+  if (excellence !== null) {
+    areas.set(excellence.name, excellence.file);
+    codes.push(excellence.told);
+  }
   const chains = [...(rowsOf(ofLayout(study, "chains")) ?? [])];
   return {
     facts: {
@@ -105,8 +110,8 @@ export async function readFacts(
       districts: null,
     },
     tables,
-    ledgers: [...tables.values()].map(({ ledger }) => ledger),
-    entries: [...tables.values()].flatMap(({ entries }) => entries),
+    ledgers: [...[...tables.values()].map(({ ledger }) => ledger), ...(excellence?.ledgers ?? [])],
+    entries: [...[...tables.values()].flatMap(({ entries }) => entries), ...(excellence?.entries ?? [])],
     codes,
   };
 }

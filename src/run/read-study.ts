@@ -37,7 +37,11 @@ export async function readStudy(effects: Effects, path: string): Promise<StudyFi
   }
   const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   const name = path.slice(slash + 1);
-  const study = parseStudy(text, name, { rules: shippedNames("rules"), scales: shippedNames("months"), schemes: shippedSchemes().map((scheme) => scheme.name) });
+  const study = parseStudy(text, name, {
+    rules: shippedNames("rules"),
+    scales: shippedNames("months"),
+    schemes: shippedSchemes().map((scheme) => scheme.name),
+  });
   return {
     study,
     path,

@@ -3,7 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import { surveyFile } from "../formats/file-survey.ts";
 import { makeReadable } from "../intake/open-table.ts";
 import type { FileSpec, Study } from "../study/study.ts";
-import { type InputPath, checkReplacements, inputPaths } from "./input-paths.ts";
+import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { ReadyFile } from "./measured.ts";
 import type { StudyFile } from "./read-study.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
@@ -17,7 +17,7 @@ export interface Ready {
 }
 
 /** Surveys the files of one entry and makes those readable that are not. */
-async function readyFiles(
+export async function readyFiles(
   effects: Effects,
   spec: FileSpec,
   paths: readonly InputPath[],
@@ -37,10 +37,13 @@ async function readyFiles(
 async function onlyWhole(effects: Effects, study: Study, spec: FileSpec, paths: readonly InputPath[]) {
   const [only, ...more] = paths;
   if (only !== undefined && more.length === 0) return readWhole(effects, only.path);
-  throw new ColdspotError(`${study.at(["files", spec.name, "path"])} the layout ${spec.layout} is one file: ${paths.length}`, {
-    exitCode: 2,
-    advice: "give one path",
-  });
+  throw new ColdspotError(
+    `${study.at(["files", spec.name, "path"])} the layout ${spec.layout} is one file: ${paths.length}`,
+    {
+      exitCode: 2,
+      advice: "give one path",
+    },
+  );
 }
 
 /** Makes files of a study readable, and the printed figures with them. */
@@ -48,7 +51,7 @@ export async function readyAll(
   effects: Effects,
   { study, folder }: StudyFile,
   specs: Iterable<FileSpec>,
-  replacements: ReadonlyMap<string, string>,
+  replacements: Replacements,
   workFolder: string,
 ): Promise<Ready> {
   checkReplacements(study, replacements);

@@ -3,20 +3,20 @@ import type { Effects } from "../effects/effects.ts";
 import { programVersion, shippedText } from "../effects/shipped.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/engine.ts";
-import { surveyFile } from "../formats/file-survey.ts";
-import { makeReadable, openTable } from "../intake/open-table.ts";
+import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
-import { checkReplacements, inputPaths } from "./input-paths.ts";
+import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { measurePupils } from "./measure-pupils.ts";
-import { measureSchoolTable, readyFiles } from "./measure-school-table.ts";
-import type { Measured, ReadyFile } from "./measured.ts";
+import { measureSchoolTable } from "./measure-school-table.ts";
+import type { Measured } from "./measured.ts";
 import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
+import { type Ready, readyAll } from "./ready.ts";
 import { writeRelease } from "./release-files.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 
@@ -25,14 +25,17 @@ export interface RunOptions {
   /** Default: `out` beside the study file. */
   readonly out?: string;
   /** Paths that replace those of the study, by the study's name for the file. */
-  readonly data?: ReadonlyMap<string, string>;
+  readonly data?: Replacements;
   readonly threads?: number;
 }
 
 const runnable: readonly Layout[] = ["school-table", "pupils"];
 
+/** Layouts of facts that any outcome is read together with. */
+const besideAny: readonly Layout[] = ["schools", "chains", "areas", "lookup", "boundaries", "achieving-excellence"];
+
 /** Layouts that a pupil file is read together with. */
-const companions: readonly Layout[] = ["census", "schools", "chains", "areas"];
+const companions: readonly Layout[] = ["census", ...besideAny];
 
 /** Every layout that a run reads. */
 export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
@@ -41,9 +44,8 @@ export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
 function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
   const own = study.files.get(measure.file);
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-  const beside =
-    own.layout === "pupils" ? [...study.files.values()].filter(({ layout }) => companions.includes(layout)) : [];
-  return [own, ...beside];
+  const beside = own.layout === "pupils" ? companions : besideAny;
+  return [own, ...[...study.files.values()].filter(({ layout }) => beside.includes(layout))];
 }
 
 /** Measures of a study that this version can run; others are refused before anything is read. */
@@ -76,33 +78,10 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
   });
 }
 
-/** The files of a study, surveyed and readable. */
-export interface Ready {
-  readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
-  readonly printed: ReadyFile | null;
-}
-
 /** Makes every file that a measure needs readable. */
-export async function readyAll(
-  effects: Effects,
-  file: StudyFile,
-  options: RunOptions,
-  workFolder: string,
-): Promise<Ready> {
-  const { study, folder } = file;
-  const replacements = options.data ?? new Map<string, string>();
-  checkReplacements(study, replacements);
-  const files = new Map<string, readonly ReadyFile[]>();
-  for (const spec of new Set(runnableMeasures(file).flatMap((measure) => filesOf(study, measure)))) {
-    const paths = inputPaths(study, spec, folder, replacements.get(spec.name));
-    files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
-  }
-  if (study.printed === null) return { files, printed: null };
-  const survey = await surveyFile(effects, `${folder}/${study.printed}`);
-  return {
-    files,
-    printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
-  };
+export function readyStudy(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
+  const specs = new Set(runnableMeasures(file).flatMap((measure) => filesOf(file.study, measure)));
+  return readyAll(effects, file, specs, options.data ?? new Map(), workFolder);
 }
 
 /** Every measure of a study, up to its estimates: nothing is rounded or protected yet. */
@@ -119,8 +98,8 @@ export async function measureAll(
     measured.set(
       measure.name,
       spec.layout === "pupils"
-        ? await measurePupils(effects, engine, file.study, measure, spec, ready.files)
-        : await measureSchoolTable(effects, engine, file.study, measure, spec, ready.files.get(spec.name) ?? []),
+        ? await measurePupils(effects, engine, file.study, measure, spec, ready)
+        : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
     );
   }
   return measured;
@@ -146,6 +125,8 @@ function protect(
       scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
       ledgers: ledgersOf(all),
       unplaced: all.flatMap(({ unplaced }) => unplaced),
+      placed: all[0]?.placed?.told ?? [],
+      codes: [...new Set(all.flatMap(({ codes }) => codes))],
       notes: all.flatMap(({ notes }) => notes),
       invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
       printed,
@@ -163,7 +144,7 @@ function protect(
 
 async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
   const workFolder = `${staging}/work`;
-  const ready = await readyAll(effects, file, options, workFolder);
+  const ready = await readyStudy(effects, file, options, workFolder);
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
   const engine = await openDuckdb({
     threads: options.threads ?? effects.cores,

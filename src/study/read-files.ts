@@ -53,9 +53,15 @@ const neededRoles: Readonly<Partial<Record<Layout, readonly string[]>>> = {
 function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: StudyPath, problems: Problems): void {
   if (layout === "lookup") {
     if (!columns.has("postcode") && !columns.has("lsoa"))
-      problems.add(at, "a lookup needs a column to look up by: columns: { postcode: its column } or { lsoa: its column }");
+      problems.add(
+        at,
+        "a lookup needs a column to look up by: columns: { postcode: its column } or { lsoa: its column }",
+      );
     if (!columns.has("district") && !columns.has("lsoa_name"))
-      problems.add(at, "a lookup needs a column to find: columns: { district: its column } or { lsoa_name: its column }");
+      problems.add(
+        at,
+        "a lookup needs a column to find: columns: { district: its column } or { lsoa_name: its column }",
+      );
   }
   const missing = (neededRoles[layout] ?? []).filter((role) => !columns.has(role));
   if (missing.length > 0) {
@@ -65,20 +71,6 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
     );
   }
 }
-
-/** The columns of the register of schools as it is downloaded; those that a file lacks are not missed. */
-const registerColumns: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    urn: "URN",
-    authority: "LA (code)",
-    establishment: "EstablishmentNumber",
-    district: "DistrictAdministrative (code)",
-    postcode: "Postcode",
-    lsoa: "LSOA (code)",
-    easting: "Easting",
-    northing: "Northing",
-  }),
-);
 
 function readFile(
   name: string,

@@ -107,11 +107,7 @@ function readGroup(
 }
 
 /** How a study divides the country. */
-export function readPlaces(
-  raw: RawStudy["places"],
-  names: PlaceNames,
-  problems: Problems,
-): PlaceSpec {
+export function readPlaces(raw: RawStudy["places"], names: PlaceNames, problems: Problems): PlaceSpec {
   const schemes = new Map<string, SchemeSpec>();
   for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
     if (name === england) problems.add(["places", "schemes", name], `name already taken: ${name}`, true);

@@ -29,6 +29,7 @@ function areasOf(
     whole: null,
     pupilsBy: "school" as const,
     districtsOn: null,
+    carryOneToOne: false,
     schemes: new Map(),
     groups: new Map(Object.entries(groups)),
   };

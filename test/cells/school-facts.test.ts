@@ -13,6 +13,7 @@ it("takes a blank chain for the school itself, so that schools without one stay 
       ["103", "B"],
     ]),
     areas: new Map(),
+    districts: null,
   };
   expect(["100", "101", "102", "103", "104"].map((urn) => chainOf(facts, urn))).toEqual([
     "100",

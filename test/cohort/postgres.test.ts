@@ -8,10 +8,9 @@ import { name, printed, sql } from "../../src/engine/sql/statement.ts";
 import { csvText } from "../../src/formats/csv-text.ts";
 import type { CohortTables } from "../../src/intake/cohort-tables.ts";
 import { pupilQuestion } from "../../src/run/ask-pupils.ts";
-import { inputPaths } from "../../src/run/input-paths.ts";
-import { readyFiles } from "../../src/run/measure-school-table.ts";
-import type { ReadyFile } from "../../src/run/measured.ts";
 import { readCohorts } from "../../src/run/read-cohorts.ts";
+import { readFacts } from "../../src/run/read-facts.ts";
+import { readyAll } from "../../src/run/ready.ts";
 import { parsed } from "../support/checked-table.ts";
 import { censusHeader, inventedPupils, pupilFiles, pupilHeader, pupilStudy } from "../support/invented-pupils.ts";
 import { delimited } from "../support/invented-schools.ts";
@@ -104,13 +103,13 @@ const { question, primitives } = pupilQuestion(read, measure, spec);
 /** Does something with the checked tables of the one cohort, while they stand in DuckDB. */
 function withTables(use: (engine: Engine, tables: CohortTables) => Promise<void>): Promise<void> {
   return inFolder(files, async (folder) => {
-    const ready = new Map<string, readonly ReadyFile[]>();
-    for (const each of read.files.values())
-      ready.set(each.name, await readyFiles(quietEffects, each, inputPaths(read, each, folder, undefined), folder));
-    const mayRead = [...ready.values()].flat().map(({ file }) => file.readFrom);
+    const file = { study: read, folder, path: "", name: "", text: "", sha256: "" };
+    const ready = await readyAll(quietEffects, file, read.files.values(), new Map(), folder);
+    const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
     const engine = await openDuckdb({ threads: 2, mayRead, workFolder: join(folder, "work") });
     try {
-      await readCohorts(quietEffects, engine, read, measure.name, question, primitives, ready, (tables) =>
+      const facts = await readFacts(engine, read, measure.name, ready);
+      await readCohorts(quietEffects, engine, read, measure.name, question, primitives, facts, ready.files, (tables) =>
         use(engine, tables),
       );
     } finally {

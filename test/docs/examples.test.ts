@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { shippedNames } from "../../src/effects/shipped.ts";
+import { shippedSchemes } from "../../src/places/scheme.ts";
 import { parseStudy } from "../../src/study/parse-study.ts";
 import { type Block, blocksOf, pages, textOf } from "./documents.ts";
 
-const shipped = { rules: shippedNames("rules"), scales: shippedNames("months") };
+const shipped = {
+  rules: shippedNames("rules"),
+  scales: shippedNames("months"),
+  schemes: shippedSchemes().map(({ name }) => name),
+};
 
 /** What the partial examples are parts of: each replaces the keys it names. */
 const base = `

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
-import { inputPaths } from "../../src/run/input-paths.ts";
 import { measurePupils } from "../../src/run/measure-pupils.ts";
-import { readyFiles } from "../../src/run/measure-school-table.ts";
-import type { Measured, ReadyFile } from "../../src/run/measured.ts";
+import type { Measured } from "../../src/run/measured.ts";
 import { readStudy } from "../../src/run/read-study.ts";
+import { readyAll } from "../../src/run/ready.ts";
 import { runnableMeasures } from "../../src/run/run-study.ts";
 import { quietEffects } from "./measure-study.ts";
 import { type Files, inFolder } from "./temp-folder.ts";
@@ -18,12 +17,8 @@ export function measurePupilStudy(yaml: string, files: Files): Promise<Measured>
     if (measure === undefined || spec === undefined) throw new Error("a study without a measure");
     const workFolder = join(folder, "work");
     await quietEffects.makeFolder(workFolder);
-    const ready = new Map<string, readonly ReadyFile[]>();
-    for (const each of file.study.files.values()) {
-      const paths = inputPaths(file.study, each, folder, undefined);
-      ready.set(each.name, await readyFiles(quietEffects, each, paths, workFolder));
-    }
-    const mayRead = [...ready.values()].flat().map((one) => one.file.readFrom);
+    const ready = await readyAll(quietEffects, file, file.study.files.values(), new Map(), workFolder);
+    const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
     const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
     try {
       return await measurePupils(quietEffects, engine, file.study, measure, spec, ready);

@@ -7,7 +7,7 @@ import { openDuckdb } from "../../src/engine/duckdb.ts";
 import type { Estimate, Estimated } from "../../src/estimates/estimate.ts";
 import type { Measured } from "../../src/run/measured.ts";
 import { readStudy } from "../../src/run/read-study.ts";
-import { measureAll, readyAll } from "../../src/run/run-study.ts";
+import { measureAll, readyStudy } from "../../src/run/run-study.ts";
 
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
 
@@ -25,7 +25,7 @@ export async function measuresOfStudy(
     const file = await readStudy(quietEffects, studyPath);
     const workFolder = join(folder, "work");
     await quietEffects.makeFolder(workFolder);
-    const ready = await readyAll(quietEffects, file, { studyPath, data: new Map(Object.entries(data)) }, workFolder);
+    const ready = await readyStudy(quietEffects, file, { studyPath, data: new Map(Object.entries(data)) }, workFolder);
     const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
     const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
     try {

@@ -1,9 +1,14 @@
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
 import { shippedNames } from "../../src/effects/shipped.ts";
+import { shippedSchemes } from "../../src/places/scheme.ts";
 import { parseStudy } from "../../src/study/parse-study.ts";
 import type { Study } from "../../src/study/study.ts";
 
-export const shipped = { rules: ["public-data", "srs-10"], scales: shippedNames("months") };
+export const shipped = {
+  rules: ["public-data", "srs-10"],
+  scales: shippedNames("months"),
+  schemes: shippedSchemes().map(({ name }) => name),
+};
 
 export const parse = (text: string): Study => parseStudy(text, "study.yaml", shipped);
 

@@ -8,6 +8,7 @@ import { DataSection, PrintedSection, ProtectionSection } from "./data-section.t
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
+import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -42,6 +43,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["figures", "The figures"],
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
+    ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
     ["data", "The data"],
     ["protection", "Protection and provenance"],
   ];
@@ -84,6 +86,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <FiguresSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
+          {hasPlaces(content) && <PlacesSection content={content} />}
           <DataSection content={content} />
           <ProtectionSection content={content} />
         </main>

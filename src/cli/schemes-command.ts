@@ -1,0 +1,15 @@
+import { csvText } from "../formats/csv-text.ts";
+import { describeScheme, listSchemes, schemeMembers } from "../run/describe-schemes.ts";
+import { readArguments } from "./arguments.ts";
+import type { Command } from "./main.ts";
+
+/** `coldspot schemes`: those that ship; `coldspot schemes NAME`: one with its members. */
+export const schemesCommand: Command = async (words) => {
+  const {
+    words: [name],
+    csv,
+  } = readArguments("schemes", words, "optional");
+  if (name === undefined) return `${listSchemes().join("\n")}\n`;
+  if (csv) return csvText(["scheme", "member", "code", "name"], schemeMembers(name));
+  return `${describeScheme(name).join("\n")}\n`;
+};
