@@ -15,7 +15,7 @@ export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: 
 export async function measuresOfStudy(
   yaml: string,
   files: Readonly<Record<string, string>>,
-  data: Readonly<Record<string, string>> = {},
+  data: Readonly<Record<string, string | readonly string[]>> = {},
 ): Promise<ReadonlyMap<string, Measured>> {
   const folder = await mkdtemp(join(tmpdir(), "coldspot-test-"));
   try {
@@ -42,7 +42,7 @@ export async function measuresOfStudy(
 export async function measureStudy(
   yaml: string,
   files: Readonly<Record<string, string>>,
-  data: Readonly<Record<string, string>> = {},
+  data: Readonly<Record<string, string | readonly string[]>> = {},
 ): Promise<Measured> {
   const [first] = (await measuresOfStudy(yaml, files, data)).values();
   if (first === undefined) throw new Error("a study without a measure");
