@@ -67,8 +67,10 @@ study() { # where to write, where the shipped files are, the command
   "${@:3}" demo --pupils 3000 --out "$1/demo" >/dev/null 2>demo.log || { cat demo.log >&2; return 1; }
   "${@:3}" run "$2/studies/small-example/study.yaml" --out "$1/small" >/dev/null
 }
+(cd unpacked && study . package node package/bin/coldspot.js) &
+unpacked=$!
 (cd installed && npm install --silent --offline --ignore-scripts "$2" && study . node_modules/coldspot node_modules/.bin/coldspot)
-(cd unpacked && study . package node package/bin/coldspot.js)
+wait "$unpacked"
 LAB
 
 {
