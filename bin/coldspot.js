@@ -1,9 +1,14 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`coldspot needs Node.js 20.19 or later; this is ${process.versions.node}`);
+  process.exit(1);
+}
+const { os, cpu } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+if (os !== undefined && !(os.includes(process.platform) && cpu.includes(process.arch))) {
+  console.error(`this bundle of coldspot is for ${os}-${cpu}; this machine is ${process.platform}-${process.arch}`);
   process.exit(1);
 }
 const main = new URL("../dist/cli/main.js", import.meta.url);

@@ -4,6 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import { splitRecord } from "./first-record.ts";
 import { type LineEnd, LineEnds } from "./line-ends.ts";
 import { magicBytes, startsAs } from "./magic.ts";
+import { refusedKind } from "./refused-kind.ts";
 import { unpacked } from "./unpacked.ts";
 import { Utf8Check } from "./utf8-check.ts";
 import { windows1252Text } from "./windows-1252.ts";
@@ -61,24 +62,22 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
   const utf8 = new Utf8Check();
   const lines = new LineEnds();
   let start: Buffer = Buffer.alloc(0);
-  let format: "csv" | "parquet" = "csv";
+  const look = () => {
+    const kind = startsAs(start);
+    if (kind !== "parquet" && kind !== "text") throw refusedKind(kind, name);
+    return kind;
+  };
+  let kind: "text" | "parquet" | undefined;
   const source = counted(effects.read(path));
   for await (const chunk of gzip ? unpacked(source, name) : source) {
-    if (start.length < 1 << 20) {
-      const known = start.length >= magicBytes;
-      start = Buffer.concat([start, chunk]);
-      if (!known) {
-        const kind = startsAs(start);
-        if (kind === "parquet") format = "parquet";
-        else if (kind !== "text")
-          throw refused(`${kind}, not a table of text: ${name}`, "save it as CSV in UTF-8 and run again");
-      }
-    }
-    if (format === "csv") {
+    if (start.length < 1 << 20) start = Buffer.concat([start, chunk]);
+    if (start.length >= magicBytes) kind ??= look();
+    if (kind !== "parquet") {
       utf8.add(chunk);
       lines.add(chunk);
     }
   }
+  const format: FileSurvey["format"] = (kind ?? look()) === "parquet" ? "parquet" : "csv";
   const shape = { path, name, format, bytes, sha256: hash.digest("hex"), gzip };
   if (start.length === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
   if (format === "parquet") {

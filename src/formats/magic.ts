@@ -1,12 +1,49 @@
 /** How many bytes tell what a file is. */
-export const magicBytes = 4;
+export const magicBytes = 512;
 
-/** What the first bytes of a file say it is. */
-export function startsAs(bytes: Uint8Array): "text" | "parquet" | "a spreadsheet or zip file" | "gzip" | "UTF-16 text" {
-  const starts = (...wanted: number[]) => wanted.every((byte, index) => bytes[index] === byte);
-  if (starts(0x50, 0x41, 0x52, 0x31)) return "parquet";
-  if (starts(0x50, 0x4b, 0x03, 0x04)) return "a spreadsheet or zip file";
-  if (starts(0x1f, 0x8b)) return "gzip";
-  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return "UTF-16 text";
+/** Kinds of files that other programs write and that are not read here. */
+export const foreignKinds = ["spss", "stata", "sas", "sas transport", "xls", "xlsx", "ods"] as const;
+export type ForeignKind = (typeof foreignKinds)[number];
+
+export type FileKind = "text" | "parquet" | "zip" | "gzip" | "utf-16" | ForeignKind;
+
+/** SAS data sets start with 12 zero bytes and these. */
+const sasMark = "c2ea8160b31411cfbd92080009c7318c181f1011";
+
+/** Stata's format before 2013: number of the release, order of bytes, 1, 0. */
+function isOldStata([release = 0, order, type, unused]: Uint8Array): boolean {
+  return release >= 102 && release <= 115 && (order === 1 || order === 2) && type === 1 && unused === 0;
+}
+
+/** A zip file by its first entry, whose name starts at byte 30. */
+function zipKind(bytes: Buffer): "xlsx" | "ods" | "zip" {
+  const first = bytes.toString("latin1", 30);
+  if (first.startsWith("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) return "ods";
+  return /^(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/.test(first) ? "xlsx" : "zip";
+}
+
+/**
+ * What the first `magicBytes` of a file say it is, whatever its name.
+ *
+ * A workbook of Excel 97 with a password, and a newer one with a password, both start as `xls` does.
+ *
+ * @param bytes the first `magicBytes`, or the whole of a shorter file
+ * @source ZIP 4.3.7; OpenDocument 1.3 part 2, 3.3; [MS-CFB] 2.2; PSPP's account of SPSS system files;
+ * Stata's help for dta; SAS TS-140 (transport); Shotwell, "SAS7BDAT Database Binary Format"
+ * @example startsAs(Buffer.from("PAR1")) // "parquet"
+ */
+export function startsAs(bytes: Uint8Array): FileKind {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, magicBytes));
+  const starts = (text: string) => buffer.toString("latin1", 0, text.length) === text;
+  const startsHex = (hex: string, at = 0) => buffer.toString("hex", at, at + hex.length / 2) === hex;
+  if (starts("PAR1")) return "parquet";
+  if (startsHex("504b0304")) return zipKind(buffer);
+  if (startsHex("1f8b")) return "gzip";
+  if (startsHex("fffe") || startsHex("feff")) return "utf-16";
+  if (starts("$FL2") || starts("$FL3")) return "spss";
+  if (starts("<stata_dta>") || isOldStata(buffer)) return "stata";
+  if (startsHex(sasMark, 12) && startsHex("00".repeat(12))) return "sas";
+  if (starts("HEADER RECORD*******")) return "sas transport";
+  if (startsHex("d0cf11e0a1b11ae1")) return "xls";
   return "text";
 }

@@ -97,11 +97,24 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 3,
     said: ["no rows under the header: schools.csv", "look whether it was saved whole"],
   },
-  "a spreadsheet": {
+  "a zip file": {
     files: table("PK\u0003\u0004 and so on"),
     words: run,
     code: 3,
-    said: ["a spreadsheet or zip file, not a table of text: schools.csv", "save it as CSV in UTF-8 and run again"],
+    said: ["a zip file, not a table of text: schools.csv", "save it as CSV in UTF-8 and run again"],
+  },
+  "a file of Stata": {
+    files: table("<stata_dta><header><release>118</release>"),
+    words: run,
+    code: 3,
+    said: [
+      "a Stata file (.dta), not a table of text: schools.csv",
+      [
+        "save it as CSV and run again:",
+        'Stata: export delimited using "schools-text.csv", nolabel',
+        'R: readr::write_csv(haven::read_dta("schools.csv"), "schools-text.csv", na = "")',
+      ].join("\n    "),
+    ],
   },
   "a school that stands twice": {
     files: table(`${header}\n${rows.join("\n")}\n${rows[0]?.replace("0.10", "0.20")}\n`),

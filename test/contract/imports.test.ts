@@ -96,6 +96,13 @@ describe("source rules", () => {
     expect(broken).toEqual([]);
   });
 
+  it("reaches no network", () => {
+    const forbidden =
+      /\b(fetch|WebSocket|EventSource|XMLHttpRequest)\(|["'](node:)?(http|https|http2|net|tls|dgram|dns|inspector)(\/promises)?["']/;
+    expect('import { get } from "node:https";').toMatch(forbidden);
+    expect(sourceFiles().filter((file) => forbidden.test(text(file)))).toEqual([]);
+  });
+
   it("forges no type", () => {
     const broken = sourceFiles().filter((file) =>
       /\bas unknown as\b|\bas any\b|: any\b|@ts-ignore|@ts-expect-error/.test(text(file)),
