@@ -49,7 +49,7 @@ export function toNationalGrid({ longitude, latitude }: Degrees): GridPoint {
  *
  * @throws RangeError when a coordinate is not finite
  * @source as `toNationalGrid`
- * @example toDegrees({ easting: 400000, northing: -100000 }) // { longitude: -2.0008..., latitude: 49.0007... }
+ * @example toDegrees({ easting: 400000, northing: -100000 }) // { longitude: -2.0013..., latitude: 49.0007... }
  */
 export function toDegrees({ easting, northing }: GridPoint): Degrees {
   finite(easting, northing, "point on the grid");
