@@ -46,9 +46,10 @@ async function fileLines(
       lines.push(`${what}: not there: ${path}`);
       continue;
     }
-    if (wholeLayouts.includes(spec.layout)) {
+    if (wholeLayouts.includes(spec.layout) || spec.sheet !== null) {
       const { name, bytes } = await readWhole(effects, path);
-      lines.push(`${what}: ${name}, ${bytes} bytes`);
+      const sheet = spec.sheet === null ? "" : `, sheet ${spec.sheet}`;
+      lines.push(`${what}: ${name}${sheet}, ${bytes} bytes`);
       continue;
     }
     const survey = await surveyFile(effects, path);
@@ -93,11 +94,7 @@ function measureLines(study: Study): readonly string[] {
  *
  * @throws ColdspotError for a study that a run would refuse as written, or columns that its files do not have
  */
-export async function checkStudy(
-  effects: Effects,
-  path: string,
-  data: Replacements,
-): Promise<readonly string[]> {
+export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
   const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));

@@ -8,6 +8,7 @@ import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
+import { schemesUsed } from "./describe-schemes.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { measurePupils } from "./measure-pupils.ts";
@@ -126,6 +127,7 @@ function protect(
       ledgers: ledgersOf(all),
       unplaced: all.flatMap(({ unplaced }) => unplaced),
       placed: all[0]?.placed?.told ?? [],
+      schemes: schemesUsed(file.study),
       codes: [...new Set(all.flatMap(({ codes }) => codes))],
       notes: all.flatMap(({ notes }) => notes),
       invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],

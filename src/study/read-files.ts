@@ -72,6 +72,17 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
   }
 }
 
+/** Layouts that are too large for a workbook, or that are no tables. */
+const noSheets: readonly Layout[] = [
+  "pupils",
+  "census",
+  "npd-ks4",
+  "npd-ks2",
+  "npd-census",
+  "boundaries",
+  "achieving-excellence",
+];
+
 function readFile(
   name: string,
   raw: RawFile,
@@ -93,6 +104,8 @@ function readFile(
     if (read !== null) groups.set(group, read);
   }
   checkRoles(layout, columns, at, problems);
+  if (raw.sheet !== undefined && noSheets.includes(layout))
+    problems.add([...at, "sheet"], `a file of the layout ${layout} is not read from a workbook: ${raw.sheet}`);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -102,6 +115,7 @@ function readFile(
     name,
     layout,
     paths: readPaths(raw.path, years, [...at, "path"], problems),
+    sheet: raw.sheet ?? null,
     columns,
     groups,
     between: new Map(Object.entries(raw.between ?? {})),
