@@ -106,7 +106,9 @@ describe("a file that is no table of text", () => {
       const [first, ...ways] = error.advice.split("\n");
       expect(first).toBe("save it as CSV and run again:");
       expect(ways.slice(2)).toEqual(
-        title.endsWith("(.xlsx)") ? ["or, for a small table, name the sheet in the study file: sheet: its name"] : [],
+        title.endsWith("(.xlsx)")
+          ? ["    or, for a small table, name the sheet in the study file: sheet: its name"]
+          : [],
       );
       expect(ways[0]).toContain(own);
       expect(ways[1]).toContain(inR);
