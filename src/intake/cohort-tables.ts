@@ -9,7 +9,7 @@ export interface CohortTables {
   readonly year: number;
   /** pupil, school and place as whole-number codes, prior, outcome, s0.. */
   readonly pupils: string;
-  /** pupil, term, fsm; null without a census. */
+  /** pupil, seen, eligible: bit k is term k of the six years before the exams; null without a census. */
   readonly census: string | null;
   /** Text of each school code and each place code, by code. */
   readonly schools: readonly string[];

@@ -6,16 +6,9 @@ import type { Engine } from "../engine/engine.ts";
 import { bound, joined, name, sql } from "../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../intake/cohort-tables.ts";
 import { type FactTable, readFactTable } from "../intake/fact-table.ts";
-import { closeLedger, type FileLedger, type LedgerEntry } from "../intake/ledger.ts";
+import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
-import {
-  type CheckedCensus,
-  checkCensusFile,
-  leaveOutCensusRepeats,
-  leaveOutStrangers,
-  makeCensus,
-} from "../intake/read-census.ts";
 import {
   type CheckedFile,
   checkPupilFile,
@@ -23,8 +16,9 @@ import {
   type KnownSchools,
   type PupilFile,
 } from "../intake/read-pupils.ts";
-import { countWithout, ledgerOf } from "../intake/table-ledger.ts";
 import type { FileSpec, Layout, Study } from "../study/study.ts";
+import { CensusInTurn } from "./census-in-turn.ts";
+import { type Closed, closeFile } from "./close-file.ts";
 import type { ReadyFile } from "./measured.ts";
 
 export interface ReadCohorts {
@@ -115,96 +109,6 @@ async function checkPupils(
   return { checked, decimals };
 }
 
-async function openCensus(
-  effects: Effects,
-  engine: Engine,
-  study: Study,
-  measure: string,
-  spec: FileSpec,
-  ready: readonly ReadyFile[],
-): Promise<readonly CheckedCensus[]> {
-  const checked: CheckedCensus[] = [];
-  for (const [index, { file, year }] of ready.entries()) {
-    effects.progress(`reading ${file.survey.name}`);
-    const raw = `${measure} ${spec.name} ${year ?? "every year"} ${index}`;
-    const table = await openTable(engine, file, raw, "refuse");
-    checked.push(
-      await checkCensusFile(engine, { spec, at: positions(study, spec) }, { table, raw, cohort: year }, study.years),
-    );
-  }
-  return checked;
-}
-
-interface Closed {
-  readonly ledger: FileLedger;
-  readonly entries: readonly LedgerEntry[];
-}
-
-async function closeFile(engine: Engine, { file, table, problems }: CheckedFile | CheckedCensus): Promise<Closed> {
-  const entries = [...file.table.refused, ...(await ledgerOf(engine, table, file.table, problems))];
-  const used = await countWithout(engine, table);
-  return {
-    ledger: closeLedger(file.table.source, file.table.rows + file.table.refused.length, used, entries),
-    entries,
-  };
-}
-
-/** The census files of one measure, opened when their cohort's turn comes. */
-class CensusInTurn {
-  readonly #open: (ready: readonly ReadyFile[]) => Promise<readonly CheckedCensus[]>;
-  readonly #ready: readonly ReadyFile[];
-  readonly #engine: Engine;
-  #ofAll: readonly CheckedCensus[] = [];
-
-  constructor(
-    engine: Engine,
-    ready: readonly ReadyFile[],
-    open: (ready: readonly ReadyFile[]) => Promise<readonly CheckedCensus[]>,
-  ) {
-    this.#engine = engine;
-    this.#ready = ready;
-    this.#open = open;
-  }
-
-  /** Opens the files that serve every cohort; must come first. */
-  async openShared(pupils: readonly string[]): Promise<void> {
-    this.#ofAll = await this.#open(this.#ready.filter(({ year }) => year === null));
-    for (const file of this.#ofAll) await leaveOutStrangers(this.#engine, file, pupils);
-    await leaveOutCensusRepeats(this.#engine, this.#ofAll);
-  }
-
-  /** Census of one cohort for as long as `use` takes, and the closed ledgers of the files that were its own. */
-  async of(
-    cohort: Omit<CohortTables, "census">,
-    use: (census: string | null) => Promise<void>,
-  ): Promise<readonly Closed[]> {
-    if (this.#ready.length === 0) {
-      await use(null);
-      return [];
-    }
-    const own = await this.#open(this.#ready.filter(({ year }) => year === cohort.year));
-    for (const file of own) await leaveOutStrangers(this.#engine, file, [cohort.pupils]);
-    if (own.length > 0) await leaveOutCensusRepeats(this.#engine, [...this.#ofAll, ...own]);
-    const table = await makeCensus(this.#engine, [...this.#ofAll, ...own], cohort.year);
-    await use(table);
-    await this.#engine.run(sql`drop table ${name(table)}`);
-    return this.#close(own);
-  }
-
-  closeShared(): Promise<readonly Closed[]> {
-    return this.#close(this.#ofAll);
-  }
-
-  async #close(files: readonly CheckedCensus[]): Promise<readonly Closed[]> {
-    const closed: Closed[] = [];
-    for (const file of files) {
-      closed.push(await closeFile(this.#engine, file));
-      await this.#engine.run(sql`drop table ${name(file.table)}`);
-    }
-    return closed;
-  }
-}
-
 /**
  * Intake of pupil records: pupils opened and checked, then one cohort after the other with its census, so that memory
  * does not grow with the number of cohorts.
@@ -236,8 +140,11 @@ export async function readCohorts(
   const censusSpec = ofLayout(study, "census");
   const needsCensus = primitives.some(({ kind }) => kind === "fsm6" || kind === "share");
   const censusFiles = censusSpec === undefined || !needsCensus ? [] : (ready.get(censusSpec.name) ?? []);
-  const census = new CensusInTurn(engine, censusFiles, async (files) =>
-    censusSpec === undefined ? [] : openCensus(effects, engine, study, measure, censusSpec, files),
+  const census = await CensusInTurn.scan(
+    engine,
+    censusSpec === undefined ? null : { spec: censusSpec, at: positions(study, censusSpec) },
+    { measure, years: study.years, progress: effects.progress },
+    censusFiles,
   );
   const cohorts: Omit<CohortTables, "census">[] = [];
   for (const year of study.years) {
@@ -246,8 +153,7 @@ export async function readCohorts(
   }
   const closed: Closed[] = [...factTables.values()];
   for (const file of checked) {
-    closed.push(await closeFile(engine, file));
-    await engine.run(sql`drop table ${name(file.table)}`);
+    closed.push(await closeFile(engine, file.file.table, file));
   }
   if (cohorts.length === 0) {
     const [first] = closed.slice(factTables.size);
