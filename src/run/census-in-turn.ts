@@ -43,7 +43,6 @@ export class CensusInTurn {
   readonly #question: CensusQuestion | null;
   readonly #run: Run;
   readonly #files: readonly Scanned[];
-  #key: KeyKind = "text";
   #ofAll: readonly CheckedCensus[] = [];
 
   private constructor(engine: Engine, question: CensusQuestion | null, run: Run, files: readonly Scanned[]) {
@@ -72,22 +71,17 @@ export class CensusInTurn {
     return this.#files.map(({ scan }) => scan);
   }
 
-  /** What pupils are told apart by; must be said before anything is read. */
-  set key(key: KeyKind) {
-    this.#key = key;
-  }
-
   /** Whether some file serves every cohort, so that all pupils must be known first. */
   get isShared(): boolean {
     return this.#files.some(({ year }) => year === null);
   }
 
-  #readings(year: number | null): readonly CensusReading[] {
+  #readings(year: number | null, key: KeyKind): readonly CensusReading[] {
     const question = this.#question;
     if (question === null) return [];
     return this.#files
       .filter((file) => file.year === year)
-      .map(({ scan }) => readingOf(this.#engine, question, { scan, cohort: year }, this.#key));
+      .map(({ scan }) => readingOf(this.#engine, question, { scan, cohort: year }, key));
   }
 
   async #judge(readings: readonly CensusReading[], pupils: readonly string[]): Promise<readonly CheckedCensus[]> {
@@ -102,18 +96,22 @@ export class CensusInTurn {
   }
 
   /** Reads the files that serve every cohort; must come first. */
-  async openShared(pupils: readonly string[]): Promise<void> {
-    this.#ofAll = await this.#judge(this.#readings(null), pupils);
+  async openShared(pupils: readonly string[], key: KeyKind): Promise<void> {
+    this.#ofAll = await this.#judge(this.#readings(null, key), pupils);
     await leaveOutCensusRepeats(this.#engine, this.#ofAll);
   }
 
   /** Census of one cohort for as long as `use` takes, and the closed ledgers of the files that were its own. */
-  async of(cohort: PupilsOfYear, use: (census: string | null) => Promise<void>): Promise<readonly Closed[]> {
+  async of(
+    cohort: PupilsOfYear,
+    key: KeyKind,
+    use: (census: string | null) => Promise<void>,
+  ): Promise<readonly Closed[]> {
     if (this.#files.length === 0) {
       await use(null);
       return [];
     }
-    const own = this.#readings(cohort.year);
+    const own = this.#readings(cohort.year, key);
     const closed = this.isShared ? this.#besideShared(own, cohort) : this.#alone(own, cohort);
     const { table, ledgers } = await closed;
     await use(table);

@@ -4,26 +4,21 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { bound, joined, name, sql } from "../engine/sql/statement.ts";
-import { type CohortTables, makePupils } from "../intake/cohort-tables.ts";
+import type { CohortTables } from "../intake/cohort-tables.ts";
 import { type FactTable, readFactTable } from "../intake/fact-table.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
+import { keyKindOf } from "../intake/pupil-key.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
-import {
-  type CheckedFile,
-  checkPupilFile,
-  decimalsOf,
-  type KnownSchools,
-  type PupilFile,
-} from "../intake/read-pupils.ts";
+import type { KnownSchools } from "../intake/read-pupils.ts";
 import type { FileSpec, Layout, Study } from "../study/study.ts";
 import { CensusInTurn } from "./census-in-turn.ts";
-import { type Closed, closeFile } from "./close-file.ts";
+import type { Closed } from "./close-file.ts";
 import type { ReadyFile } from "./measured.ts";
+import { PupilsInTurn } from "./pupils-in-turn.ts";
 
 export interface ReadCohorts {
   readonly facts: SchoolFacts;
-  readonly decimals: { readonly prior: number; readonly outcome: number };
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
 }
@@ -82,33 +77,6 @@ async function knownSchools(
   return { table, file: found.ledger.source.file };
 }
 
-async function checkPupils(
-  effects: Effects,
-  engine: Engine,
-  study: Study,
-  measure: string,
-  question: PupilQuestion,
-  ready: readonly ReadyFile[],
-  known: KnownSchools | null,
-) {
-  const files: PupilFile[] = [];
-  for (const [index, { file, year }] of ready.entries()) {
-    effects.progress(`reading ${file.survey.name}`);
-    const raw = `${measure} pupils ${index}`;
-    files.push({ table: await openTable(engine, file, raw, "refuse"), raw, year });
-  }
-  const decimals = {
-    outcome: await decimalsOf(engine, question, files, question.outcome),
-    prior: question.prior === null ? 0 : await decimalsOf(engine, question, files, question.prior),
-  };
-  const checked: CheckedFile[] = [];
-  for (const file of files) {
-    effects.progress(`checking ${file.table.source.file}`);
-    checked.push(await checkPupilFile(engine, question, file, study.years, decimals, known));
-  }
-  return { checked, decimals };
-}
-
 /**
  * Intake of pupil records: pupils opened and checked, then one cohort after the other with its census, so that memory
  * does not grow with the number of cohorts.
@@ -126,16 +94,15 @@ export async function readCohorts(
   ready: ReadonlyMap<string, readonly ReadyFile[]>,
   count: (tables: CohortTables) => Promise<void>,
 ): Promise<ReadCohorts> {
+  const progress = effects.progress;
   const factTables = await readFacts(engine, study, measure, ready);
   const known = await knownSchools(engine, study, factTables);
-  const { checked, decimals } = await checkPupils(
-    effects,
+  const pupilFiles = ready.get(question.spec.name) ?? [];
+  const pupils = await PupilsInTurn.scan(
     engine,
-    study,
-    measure,
     question,
-    ready.get(question.spec.name) ?? [],
-    known,
+    { measure, years: study.years, known, progress },
+    pupilFiles,
   );
   const censusSpec = ofLayout(study, "census");
   const needsCensus = primitives.some(({ kind }) => kind === "fsm6" || kind === "share");
@@ -143,32 +110,44 @@ export async function readCohorts(
   const census = await CensusInTurn.scan(
     engine,
     censusSpec === undefined ? null : { spec: censusSpec, at: positions(study, censusSpec) },
-    { measure, years: study.years, progress: effects.progress },
+    { measure, years: study.years, progress },
     censusFiles,
   );
-  const cohorts: Omit<CohortTables, "census">[] = [];
-  for (const year of study.years) {
-    const tables = await makePupils(engine, question, checked, year);
-    if (tables.schools.length > 0) cohorts.push(tables);
+  const key = keyKindOf([
+    ...pupils.scans.map((scan) => ({ scan, column: question.spec.columns.get("pupil") ?? "" })),
+    ...census.scans.map((scan) => ({ scan, column: censusSpec?.columns.get("pupil") ?? "" })),
+  ]);
+  await pupils.readShared(key);
+  const ofCensus: Closed[] = [];
+  const counted = async (cohort: Omit<CohortTables, "census">) => {
+    ofCensus.push(...(await census.of(cohort, key, (table) => count({ ...cohort, census: table }))));
+  };
+  if (census.isShared) {
+    const cohorts = await pupils.everyCohort(key);
+    if (cohorts.length > 0)
+      await census.openShared(
+        cohorts.map((cohort) => cohort.pupils),
+        key,
+      );
+    for (const cohort of cohorts) await counted(cohort);
+  } else {
+    for (const year of study.years) {
+      const cohort = await pupils.cohort(year, key);
+      if (cohort !== null) await counted(cohort);
+    }
   }
-  const closed: Closed[] = [...factTables.values()];
-  for (const file of checked) {
-    closed.push(await closeFile(engine, file.file.table, file));
-  }
-  if (cohorts.length === 0) {
-    const [first] = closed.slice(factTables.size);
+  const ofPupils = await pupils.close(key);
+  if (pupils.used === 0) {
+    const [first] = ofPupils;
     throw new ColdspotError(
-      `no pupil of ${checked.map(({ file }) => file.table.source.file).join(", ")} could be used: ${first?.ledger.refused[0]?.reason ?? "no rows"}`,
+      `no pupil of ${pupilFiles.map(({ file }) => file.survey.name).join(", ")} could be used: ${first?.ledger.refused[0]?.reason ?? "no rows"}`,
       {
         exitCode: 3,
         advice: "look whether the columns and the years in the study file fit the files",
       },
     );
   }
-  await census.openShared(cohorts.map(({ pupils }) => pupils));
-  for (const cohort of cohorts)
-    closed.push(...(await census.of(cohort, (table) => count({ ...cohort, census: table }))));
-  closed.push(...(await census.closeShared()));
+  const closed: Closed[] = [...factTables.values(), ...ofPupils, ...ofCensus, ...(await census.closeShared())];
   const areas = [...study.files.values()]
     .filter(({ layout }) => layout === "areas")
     .map((spec) => [spec.name, factTables.get(spec.name)?.rows ?? new Map()] as const);
@@ -181,7 +160,6 @@ export async function readCohorts(
       chains: new Map(chainRows.map(([urn, facts]) => [urn, facts.get("chain") || urn])),
       areas: new Map(areas),
     },
-    decimals,
     ledgers: closed.map(({ ledger }) => ledger),
     entries: closed.flatMap(({ entries }) => entries),
   };
