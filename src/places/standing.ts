@@ -1,4 +1,3 @@
-import { didYouMean } from "../effects/did-you-mean.ts";
 import { allDistricts, type District, districtByCode, stoodOn } from "./district.ts";
 
 /** What a code of a district is on a date. */
@@ -70,10 +69,7 @@ export function wrongCode(code: string, date: string): string | null {
       return `${called(standing.district)} began on ${standing.district.from}: before, it was ${standing.before.map(called).join(", ")}`;
     case "unknown":
       return /^E\d{8}$/.test(code)
-        ? `no district of England has had the code since 2009: ${code}${didYouMean(
-            code,
-            allDistricts().map((district) => district.code),
-          )}`
+        ? `no district of England has had the code since 2009: ${code}`
         : `not the code of a district of England, such as E07000191: ${code}`;
   }
 }
