@@ -38,7 +38,10 @@ export function answerWords(urn: string, date: string, answer: SchoolAnswer): st
       return `${asked}: cannot be told, ${listed(answer.candidates, "or")}${because(answer.undated)}.`;
     case "not yet open":
     case "closed": {
-      const kind = answer.kind === "closed" ? "closed, and nothing that is followed came after it" : "not yet open, and nothing that is followed came before it";
+      const kind =
+        answer.kind === "closed"
+          ? "closed, and nothing that is followed came after it"
+          : "not yet open, and nothing that is followed came before it";
       return `${asked}: ${kind}${because([...answer.path, ...answer.notFollowed])}.`;
     }
   }

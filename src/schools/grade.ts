@@ -37,7 +37,8 @@ export function judgementsByUrn(judgements: Iterable<Judgement>): Judgements {
     dayNumber(inspected);
     dayNumber(published);
     if (![1, 2, 3, 4].includes(grade)) refuse(`not a grade of ${urn}: ${grade}`, "use 1 to 4");
-    if (published < inspected) refuse(`${urn} inspected ${inspected}, published before: ${published}`, "mend the dates");
+    if (published < inspected)
+      refuse(`${urn} inspected ${inspected}, published before: ${published}`, "mend the dates");
     const list = lists.get(urn) ?? [];
     lists.set(urn, list);
     list.push(judgement);

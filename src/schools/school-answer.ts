@@ -73,7 +73,12 @@ function pathOf(ends: readonly WalkedTo[], facts: EdgeFacts): readonly Successio
 }
 
 /** Puts a walk's ends into one answer. */
-export function answerOf(start: string, known: boolean, { ends, unsure, notFollowed }: Walk, facts: EdgeFacts): SchoolAnswer {
+export function answerOf(
+  start: string,
+  known: boolean,
+  { ends, unsure, notFollowed }: Walk,
+  facts: EdgeFacts,
+): SchoolAnswer {
   const sorted = [...ends].sort((a, b) => compareUrns(a.urn, b.urn));
   const there = sorted.filter(({ found }) => found === "there");
   const urnsOf = (some: readonly WalkedTo[]) => sortedUrns(some.map(({ urn }) => urn));
@@ -82,7 +87,8 @@ export function answerOf(start: string, known: boolean, { ends, unsure, notFollo
     return { kind: "undated", candidates: urnsOf(there), path, undated: stepsOf(unsure, facts) };
   }
   const [only, ...more] = there;
-  if (only !== undefined && more.length > 0) return { kind: "several", urns: urnsOf(there), path: pathOf(there, facts) };
+  if (only !== undefined && more.length > 0)
+    return { kind: "several", urns: urnsOf(there), path: pathOf(there, facts) };
   if (only !== undefined && only.urn === start) return { kind: "same", urn: start, known, path: [] };
   if (only !== undefined) return { kind: "another", urn: only.urn, path: pathOf(there, facts) };
   const gone = sorted.filter(({ found }) => found === "gone");

@@ -55,7 +55,8 @@ function beginnings(graph: SuccessionGraph, register: Registered | null): Beginn
     }
   }
   for (const edges of graph.knotted.values()) {
-    for (const edge of edges) if (edge.day !== null) dayOf.set(edge, Math.max(edge.day, start(edge.from), start(edge.to)));
+    for (const edge of edges)
+      if (edge.day !== null) dayOf.set(edge, Math.max(edge.day, start(edge.from), start(edge.to)));
   }
   return { from, dayOf };
 }
@@ -83,7 +84,9 @@ export function schoolLives(graph: SuccessionGraph, register: Registered | null)
     const incoming = graph.into.get(urn) ?? [];
     const founders = incoming.filter(({ joins }) => !joins);
     const firstFounded = Math.min(...founders.flatMap((edge) => dayOf.get(edge) ?? []));
-    const lived = [...outgoing, ...incoming, ...(graph.knotted.get(urn) ?? [])].flatMap((edge) => dayOf.get(edge) ?? []);
+    const lived = [...outgoing, ...incoming, ...(graph.knotted.get(urn) ?? [])].flatMap(
+      (edge) => dayOf.get(edge) ?? [],
+    );
     lives.set(urn, {
       beganFrom: began,
       beganBy: founders.length === 0 ? began : Math.min(firstFounded, goneBy, ...lived),

@@ -74,8 +74,7 @@ export function successionEdge(pair: LinkPair, register: Registered | null, rule
   const recorded = pair.days.at(-1) ?? null;
   const before = register?.lives.get(from);
   const after = register?.lives.get(to);
-  const registered =
-    direction === null ? null : dayByRegister(after?.opened ?? null, before?.gone ?? null, recorded);
+  const registered = direction === null ? null : dayByRegister(after?.opened ?? null, before?.gone ?? null, recorded);
   const day = registered ?? recorded;
   const opened = after?.opened ?? null;
   const wasThere =

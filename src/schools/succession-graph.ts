@@ -86,10 +86,7 @@ export function eventOf(graph: SuccessionGraph, edge: SuccessionEdge): Successio
 }
 
 /** Whether a rule `apart` cuts chains at an edge; a joint edge is a merge. */
-export function isApart(
-  event: SuccessionEvent,
-  rules: { readonly merges: string; readonly splits: string },
-): boolean {
+export function isApart(event: SuccessionEvent, rules: { readonly merges: string; readonly splits: string }): boolean {
   const merged = event === "merge" || event === "merge and split" || event === "joint";
   const split = event === "split" || event === "merge and split";
   return (merged && rules.merges === "apart") || (split && rules.splits === "apart");
