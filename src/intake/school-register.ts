@@ -51,13 +51,17 @@ export async function readSchoolRegister(
 ): Promise<ReadRegister> {
   const { cell, entry } = await readRoles(table, registerColumns, renamed, ["urn"]);
   const entries: LedgerEntry[] = [...table.refused];
-  const rowsOf = new Map<string, { readonly row: number; readonly school: RegisteredSchool }[]>();
+  const rowsOf = new Map<
+    string,
+    { readonly row: number; readonly school: RegisteredSchool; readonly parts: readonly LedgerEntry[] }[]
+  >();
   const text = (role: RegisterRole, row: number) => cell(role, row) || null;
+  let parts: LedgerEntry[] = [];
   const checked = <Value>(role: RegisterRole, row: number, read: (text: string) => Value | null, reason: string) => {
     const written = cell(role, row);
     if (written === "") return null;
     const value = read(written);
-    if (value === null) entries.push(entry(row, role, reason, written, "in part"));
+    if (value === null) parts.push(entry(row, role, reason, written, "in part"));
     return value;
   };
   const date = (role: RegisterRole, row: number) => checked(role, row, readDate, "not a date");
@@ -69,6 +73,7 @@ export async function readSchoolRegister(
       entries.push(entry(row, "urn", "not a URN", urn));
       continue;
     }
+    parts = [];
     const school: RegisteredSchool = {
       urn,
       authority: text("authority", row),
@@ -84,13 +89,16 @@ export async function readSchoolRegister(
       easting: metres("easting", row),
       northing: metres("northing", row),
     };
-    rowsOf.set(urn, [...(rowsOf.get(urn) ?? []), { row, school }]);
+    rowsOf.set(urn, [...(rowsOf.get(urn) ?? []), { row, school, parts }]);
   }
   const schools: RegisteredSchool[] = [];
   for (const [urn, [first, ...more]] of rowsOf) {
     if (first === undefined) continue;
     const agree = more.every(({ school }) => sameSchool(first.school, school));
-    if (agree) schools.push(first.school);
+    if (agree) {
+      schools.push(first.school);
+      entries.push(...first.parts);
+    }
     const reason = agree ? "the same as an earlier record" : "a URN that stands twice, with different rows";
     for (const { row } of agree ? more : [first, ...more]) entries.push(entry(row, "urn", reason, urn));
   }

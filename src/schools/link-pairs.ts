@@ -41,6 +41,12 @@ export function pairLinks(links: Iterable<SchoolLink>): {
 } {
   const gathered = new Map<string, Gathered>();
   const others: SchoolLink[] = [];
+  const dayOf = new Map<string, number>();
+  const read = (date: string) => {
+    const day = dayOf.get(date) ?? dayNumber(date);
+    dayOf.set(date, day);
+    return day;
+  };
   for (const link of links) {
     const { urn, linked, type, on } = link;
     if (urn === linked) {
@@ -68,7 +74,7 @@ export function pairLinks(links: Iterable<SchoolLink>): {
       if (successor === large) pair.upward = true;
       else pair.downward = true;
     }
-    if (on !== null) pair.days.add(dayNumber(on));
+    if (on !== null) pair.days.add(read(on));
     pair.types.add(type);
     pair.records += 1;
   }

@@ -21,6 +21,8 @@ export interface SchoolLives {
   readonly of: (urn: string) => SchoolLife;
   /** Never before the predecessor began; null when nothing says it. */
   readonly dayOf: (edge: SuccessionEdge) => number | null;
+  /** Day numbers between which an edge happened, both the same where it has a date. */
+  readonly spanOf: (edge: SuccessionEdge) => readonly [from: number, by: number];
 }
 
 const endless: SchoolLife = {
@@ -66,14 +68,26 @@ function goneByRegister(register: Registered | null, urn: string): number {
   return register?.lives.get(urn)?.gone ?? Number.POSITIVE_INFINITY;
 }
 
-/** Works out the life of every school of the graph. */
-export function schoolLives(graph: SuccessionGraph, register: Registered | null): SchoolLives {
+/**
+ * Works out the life of every school of the graph.
+ *
+ * @param undatedBy day number by which every edge without a date had happened, or infinity
+ */
+export function schoolLives(graph: SuccessionGraph, register: Registered | null, undatedBy: number): SchoolLives {
   const { from, dayOf } = beginnings(graph, register);
   const lives = new Map<string, SchoolLife>();
-  const earliest = (edge: SuccessionEdge) => dayOf.get(edge) ?? from.get(edge.from) ?? Number.NEGATIVE_INFINITY;
+  const start = (urn: string) => from.get(urn) ?? Number.NEGATIVE_INFINITY;
+  const earliest = (edge: SuccessionEdge) => dayOf.get(edge) ?? Math.max(start(edge.from), start(edge.to));
+  const spanOf = (edge: SuccessionEdge): readonly [number, number] => {
+    const first = earliest(edge);
+    return [first, dayOf.get(edge) ?? Math.max(first, undatedBy)];
+  };
   for (const urn of [...graph.order].reverse()) {
-    const began = from.get(urn) ?? Number.NEGATIVE_INFINITY;
-    const latest = (edge: SuccessionEdge) => dayOf.get(edge) ?? lives.get(edge.to)?.goneBy ?? Number.POSITIVE_INFINITY;
+    const began = start(urn);
+    const latest = (edge: SuccessionEdge) => {
+      const [first, by] = spanOf(edge);
+      return Math.max(first, Math.min(by, lives.get(edge.to)?.goneBy ?? by));
+    };
     const outgoing = graph.outOf.get(urn) ?? [];
     const ending = outgoing.filter(({ leaves }) => !leaves);
     const gone = goneByRegister(register, urn);
@@ -84,17 +98,16 @@ export function schoolLives(graph: SuccessionGraph, register: Registered | null)
     const incoming = graph.into.get(urn) ?? [];
     const founders = incoming.filter(({ joins }) => !joins);
     const firstFounded = Math.min(...founders.flatMap((edge) => dayOf.get(edge) ?? []));
-    const lived = [...outgoing, ...incoming, ...(graph.knotted.get(urn) ?? [])].flatMap(
-      (edge) => dayOf.get(edge) ?? [],
-    );
+    const tied = graph.knotted.get(urn) ?? [];
+    const lived = [...outgoing.map(latest), ...[...incoming, ...tied].map((edge) => spanOf(edge)[1])];
     lives.set(urn, {
       beganFrom: began,
-      beganBy: founders.length === 0 ? began : Math.min(firstFounded, goneBy, ...lived),
+      beganBy: founders.length === 0 ? began : Math.min(goneBy, ...lived),
       goneFrom,
       goneBy,
       founding: founders.filter((edge) => (dayOf.get(edge) ?? firstFounded) <= firstFounded + sameTimeWithin),
       closing: ending.filter((edge) => latest(edge) >= lastLink - sameTimeWithin),
     });
   }
-  return { of: (urn) => lives.get(urn) ?? endless, dayOf: (edge) => dayOf.get(edge) ?? null };
+  return { of: (urn) => lives.get(urn) ?? endless, dayOf: (edge) => dayOf.get(edge) ?? null, spanOf };
 }

@@ -38,18 +38,20 @@ export function walk(graph: SuccessionGraph, lives: SchoolLives, start: string, 
     if (ends.get(urn)?.found !== "there") ends.set(urn, { urn, found, along });
   };
 
-  /** The schools tied to one on the day; an edge without a date makes them unsure. */
+  /** The schools tied to one on the day: first by edges that had surely happened, then by those that may have. */
   const besides = (urn: string, along: readonly WalkedEdge[]): readonly WalkedTo[] => {
     const tied = new Map<string, WalkedTo>([[urn, { urn, found: "there", along }]]);
-    for (const at of tied.values()) {
-      for (const edge of graph.knotted.get(at.urn) ?? []) {
-        const other = edge.from === at.urn ? edge.to : edge.from;
-        const from = lives.dayOf(edge);
-        if (tied.has(other) || (from !== null && from > day)) continue;
-        if (!edge.followed) notFollowed.add(edge);
-        else {
-          if (from === null) unsure.add(edge);
-          tied.set(other, { urn: other, found: "there", along: [...at.along, { edge, way: "beside" }] });
+    for (const sure of [true, false]) {
+      for (const at of tied.values()) {
+        for (const edge of graph.knotted.get(at.urn) ?? []) {
+          const other = edge.from === at.urn ? edge.to : edge.from;
+          const [from, by] = lives.spanOf(edge);
+          if (tied.has(other) || day < (sure ? by : from)) continue;
+          if (!edge.followed) notFollowed.add(edge);
+          else {
+            if (day < by) unsure.add(edge);
+            tied.set(other, { urn: other, found: "there", along: [...at.along, { edge, way: "beside" }] });
+          }
         }
       }
     }

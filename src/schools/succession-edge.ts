@@ -48,8 +48,10 @@ function near(day: number | null | undefined, recorded: number | null): day is n
 
 /** The register's opening or closing where it means the same event; a link's own date is often that of its entry. */
 function dayByRegister(opened: number | null, gone: number | null, recorded: number | null): number | null {
-  if (recorded === null && opened !== null && gone !== null) return Math.max(opened, gone);
+  if (recorded === null && opened !== null && gone !== null)
+    return near(opened, gone) ? opened : Math.max(opened, gone);
   if (near(opened, recorded)) return opened;
+  if (opened !== null && recorded !== null && recorded < opened) return opened;
   return near(gone, recorded) ? gone : null;
 }
 

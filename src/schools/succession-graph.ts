@@ -45,18 +45,26 @@ function predecessorsFirst(
 
 /** Sorts edges by school. The result hangs on neither the order of edges nor that of the URNs. */
 export function successionGraph(edges: readonly SuccessionEdge[], known: Iterable<string>): SuccessionGraph {
-  const urns = sortedUrns([...known, ...edges.flatMap(({ from, to }) => [from, to])]);
+  const all = new Set(known);
   const next = new Map<string, string[]>();
+  const reached = new Set<string>();
   for (const { from, to, joint } of edges) {
+    all.add(from).add(to);
     add(next, from, to);
-    if (joint !== null) add(next, to, from);
+    reached.add(to);
+    if (joint === null) continue;
+    add(next, to, from);
+    reached.add(from);
   }
-  const part = stronglyConnected(urns, (urn) => next.get(urn) ?? []);
+  const urns = sortedUrns(all);
+  const between = urns.filter((urn) => next.has(urn) && reached.has(urn));
+  const part = stronglyConnected(between, (urn) => (next.get(urn) ?? []).filter((to) => next.has(to)));
   const into = new Map<string, SuccessionEdge[]>();
   const outOf = new Map<string, SuccessionEdge[]>();
   const knotted = new Map<string, SuccessionEdge[]>();
   for (const edge of edges) {
-    if (part.get(edge.from) === part.get(edge.to)) {
+    const from = part.get(edge.from);
+    if (from !== undefined && from === part.get(edge.to)) {
       add(knotted, edge.from, edge);
       add(knotted, edge.to, edge);
     } else {

@@ -1,9 +1,9 @@
 import { type Contradiction, contradictionsOf } from "./contradictions.ts";
 import type { SchoolLink } from "./link.ts";
 import type { LinkType } from "./link-type.ts";
-import type { SchoolLives } from "./school-lives.ts";
+import type { EdgeFacts } from "./school-answer.ts";
 import type { Registered, SuccessionEdge } from "./succession-edge.ts";
-import { eventOf, type SuccessionEvent, type SuccessionGraph } from "./succession-graph.ts";
+import type { SuccessionEvent, SuccessionGraph } from "./succession-graph.ts";
 import { compareUrns, sortedUrns } from "./urn.ts";
 
 /** Two URNs, the predecessor first; of a joint edge the smaller. */
@@ -66,12 +66,12 @@ function several(edges: ReadonlyMap<string, readonly SuccessionEdge[]>, end: "fr
 /** Counts and names what a succession was made from. */
 export function successionReport(
   graph: SuccessionGraph,
-  lives: SchoolLives,
+  facts: EdgeFacts,
   register: Registered | null,
   others: readonly SchoolLink[],
 ): SuccessionReport {
   const successionLinks = graph.edges.reduce((sum, { records }) => sum + records, 0);
-  const eventsOf = (event: SuccessionEvent) => pairsOf(graph.edges.filter((edge) => eventOf(graph, edge) === event));
+  const eventsOf = (event: SuccessionEvent) => pairsOf(graph.edges.filter((edge) => facts.eventOf(edge) === event));
   const directed = (urn: string) => (graph.knotted.get(urn) ?? []).some(({ joint }) => joint === null);
   const goneForGood = (urn: string) =>
     register?.lives.get(urn)?.open === false && !graph.outOf.has(urn) && !graph.knotted.has(urn);
@@ -95,7 +95,7 @@ export function successionReport(
     cycles: graph.knots.filter((knot) => knot.some(directed)),
     undated: pairsOf(graph.edges.filter(({ day }) => day === null)),
     datedByRegister: pairsOf(graph.edges.filter(({ dayFrom }) => dayFrom === "register")),
-    contradictions: contradictionsOf(graph, lives, register),
+    contradictions: contradictionsOf(graph.edges, facts, register),
     unknownKinds: pairsOf(graph.edges.filter(({ kind }) => kind === null)),
     notFollowed: pairsOf(graph.edges.filter(({ followed }) => !followed)),
     closedWithoutSuccessor: graph.urns.filter(goneForGood),

@@ -19,6 +19,8 @@ export interface SuccessionRules {
   readonly unknownKinds: "followed" | "not followed";
   /** Whether a successor with a smaller URN than its predecessor was there already: it was registered first. */
   readonly smallerUrnWasThere: boolean;
+  /** ISO date by which every link without a date had happened, such as that of the file; null says nothing of them. */
+  readonly undatedBy: string | null;
 }
 
 /** Everything is followed, chains are kept together, the worst grade counts. */
@@ -28,4 +30,5 @@ export const defaultRules: SuccessionRules = {
   follow: new Set<AcademyKind>(["sponsored", "converter", "other"]),
   unknownKinds: "followed",
   smallerUrnWasThere: true,
+  undatedBy: null,
 };

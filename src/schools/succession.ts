@@ -82,7 +82,8 @@ export function makeSuccession(
   const edges = pairs.map((pair) => successionEdge(pair, known, held)).sort(compareEdges);
   const named = [...others.flatMap(({ urn, linked }) => [urn, linked]), ...(known?.schools.keys() ?? [])];
   const graph = successionGraph(edges, named);
-  const lives = schoolLives(graph, known);
+  const undatedBy = held.undatedBy === null ? Number.POSITIVE_INFINITY : dayNumber(held.undatedBy);
+  const lives = schoolLives(graph, known, undatedBy);
   const events = new Map(edges.map((edge) => [edge, eventOf(graph, edge)]));
   const facts: EdgeFacts = { dayOf: lives.dayOf, eventOf: (edge) => events.get(edge) ?? "joint" };
   const chains = (day: number) => {
@@ -95,6 +96,7 @@ export function makeSuccession(
     );
     return (urn: string) => chainOf.get(urn) ?? urn;
   };
+  let report: SuccessionReport | null = null;
   const isKnown = new Set(graph.urns);
   return {
     rules: held,
@@ -118,6 +120,9 @@ export function makeSuccession(
       };
       return standing(question, urn) ?? { kind: "none" };
     },
-    report: successionReport(graph, lives, known, others),
+    get report() {
+      report ??= successionReport(graph, facts, known, others);
+      return report;
+    },
   };
 }
