@@ -170,6 +170,8 @@ describe("two that became one without a word which goes on", () => {
     expect(short(succession, "100003", "2012-01-01")).toBe("several 100001 100002");
     expect(succession.report.amalgamations).toEqual([["100001", "100002"]]);
     expect(succession.chainOf("100003")).toBe("100001");
+    const apart = makeSuccession(links, null, { merges: "apart" });
+    expect(["100001", "100002", "100003"].map(apart.chainOf)).toEqual(["100001", "100002", "100002"]);
   });
 
   it("have an order where just one is closed in the register", () => {
