@@ -1,10 +1,11 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import { dayNumber } from "./calendar-date.ts";
 import { joinChains } from "./chains.ts";
 import type { Judgements } from "./grade.ts";
 import type { JudgementAnswer, JudgementOptions } from "./judgement-answer.ts";
 import type { SchoolLink } from "./link.ts";
 import { pairLinks } from "./link-pairs.ts";
-import { registeredLife, type SchoolRegister } from "./registered-school.ts";
+import { type RegisteredSchool, registeredLife, type SchoolRegister } from "./registered-school.ts";
 import { answerOf, type EdgeFacts, type SchoolAnswer } from "./school-answer.ts";
 import { schoolLives } from "./school-lives.ts";
 import { walk } from "./school-walk.ts";
@@ -52,9 +53,19 @@ export interface Succession {
 function registered(register: SchoolRegister | null): Registered | null {
   if (register === null) return null;
   const takenOn = dayNumber(register.on);
+  const schools = new Map<string, RegisteredSchool>();
+  for (const school of register.schools) {
+    if (schools.has(school.urn)) {
+      throw new ColdspotError(`a URN that stands twice in the register: ${school.urn}`, {
+        exitCode: 3,
+        advice: "keep one of the two rows",
+      });
+    }
+    schools.set(school.urn, school);
+  }
   return {
     takenOn,
-    schools: new Map(register.schools.map((school) => [school.urn, school])),
+    schools,
     lives: new Map(register.schools.map((school) => [school.urn, registeredLife(school, takenOn)])),
   };
 }
@@ -65,7 +76,7 @@ function registered(register: SchoolRegister | null): Registered | null {
  * @param links in any order; repeats do no harm
  * @param register the schools themselves, for dates, kinds and closings; null without one
  * @param rules those to change of `defaultRules`
- * @throws ColdspotError (3) for a school linked to itself
+ * @throws ColdspotError (3) for a school linked to itself, or a URN that stands twice in the register
  * @source rules: docs/methods.md, "Schools through time"; all of them are ours
  * @example
  * const links = [{ urn: "136000", linked: "110000", type: "Predecessor", on: "2012-09-01" }];

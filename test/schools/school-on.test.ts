@@ -280,8 +280,10 @@ describe("contradictions", () => {
     ]);
   });
 
-  it("refuse a school linked to itself", () => {
+  it("refuse a school linked to itself, and one that the register has twice", () => {
     const link = { urn: "100001", linked: "100001", type: "Successor" as const, on: null };
     expect(() => makeSuccession([link])).toThrow("a school linked to itself: 100001");
+    const twice = [registeredSchool({ urn: "100001" }), registeredSchool({ urn: "100001", status: "Open" })];
+    expect(() => makeSuccession([], { on: "2022-04-20", schools: twice })).toThrow("twice in the register: 100001");
   });
 });
