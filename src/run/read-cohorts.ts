@@ -12,9 +12,10 @@ import type { KnownSchools } from "../intake/read-pupils.ts";
 import type { Study } from "../study/study.ts";
 import { CensusInTurn } from "./census-in-turn.ts";
 import type { Closed } from "./close-file.ts";
+import { ofLayout, positions } from "./files-of-layout.ts";
 import type { ReadyFile } from "./measured.ts";
 import { PupilsInTurn } from "./pupils-in-turn.ts";
-import { ofLayout, positions, type ReadFacts } from "./read-facts.ts";
+import type { ReadFacts } from "./read-facts.ts";
 
 export interface ReadCohorts {
   readonly ledgers: readonly FileLedger[];

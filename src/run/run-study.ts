@@ -33,7 +33,16 @@ export interface RunOptions {
 const runnable: readonly Layout[] = ["school-table", "pupils"];
 
 /** Layouts of facts that any outcome is read together with. */
-const besideAny: readonly Layout[] = ["schools", "chains", "areas", "lookup", "boundaries", "achieving-excellence"];
+const besideAny: readonly Layout[] = [
+  "schools",
+  "chains",
+  "areas",
+  "lookup",
+  "boundaries",
+  "achieving-excellence",
+  "gias",
+  "gias-links",
+];
 
 /** Layouts that a pupil file is read together with. */
 const companions: readonly Layout[] = ["census", ...besideAny];

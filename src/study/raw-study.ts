@@ -60,6 +60,7 @@ const file = shape({
     "not a path, a list of paths or a path for each year",
   ),
   sheet: v.optional(text),
+  taken_on: v.optional(date),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),

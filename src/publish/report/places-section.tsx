@@ -33,7 +33,7 @@ export function PlacesSection({ content }: { readonly content: ReleasedContent }
       )}
       {codes.length > 0 && (
         <>
-          <h3>Codes of areas in the files</h3>
+          <h3>Codes of areas and of schools in the files</h3>
           <ul>
             {codes.map((sentence) => (
               <li key={sentence}>{sentence}</li>
