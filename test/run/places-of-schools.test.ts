@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
+import { inventedWorkbook, textRows } from "../support/invented-workbook.ts";
 import { estimateOf, measureStudy } from "../support/measure-study.ts";
+import { inFolder } from "../support/temp-folder.ts";
 
 /** Four schools: West Somerset, Taunton Deane, Blackpool, and one of which nothing is known. */
 const schools = `urn,lad,n,mean,ndis,meandis,la
@@ -178,6 +181,75 @@ describe("what a study cannot ask of places", () => {
     });
     expect(words).toContain("b.geojson: E06000060 (Buckinghamshire) began on 2020-04-01: before, it was E07000004");
     expect(words).toContain("give boundaries of the districts of 2016-10-01 or of an earlier day");
+  });
+});
+
+describe("groups of members of another day", () => {
+  it.each([
+    [
+      "authority: local-authorities",
+      "authority: [E06000066]",
+      "no such authority in the data: E06000066 (Somerset) began on 2023-04-01: on 2016-10-01 its districts lie in E10000027 (Somerset)",
+    ],
+    [
+      "district: districts",
+      "district: [E07000246]",
+      "no such district in the data: E07000246 (Somerset West and Taunton) began on 2019-04-01: before, it was E07000190 (Taunton Deane), E07000191 (West Somerset)",
+    ],
+  ])("%s", async (scheme, group, words) =>
+    expect(
+      await refusal(
+        study(
+          `\n  districts_on: 2016-10-01\n  schemes: { ${scheme} }\n  groups: { inside: { ${group} }, elsewhere: { not: inside } }`,
+        ),
+      ),
+    ).toContain(words),
+  );
+});
+
+describe("the workbook of Achieving Excellence Areas", () => {
+  const header = ["code", "district", "authority", "region", "", ..."abcde", "", ..."fghijk", "", "Grouping (of six)"];
+  // Every indicator 1 in the first and 6 in the last; three of capacity (6, 7 and 11) are good when low.
+  const district = (code: string, group: number) => [
+    code,
+    "D",
+    "U",
+    "R",
+    "",
+    ...Array.from({ length: 5 }, () => String(7 - group)),
+    "",
+    String(group),
+    String(group),
+    String(7 - group),
+    String(7 - group),
+    String(7 - group),
+    String(group),
+    "",
+    String(group),
+  ];
+  const codes = ["E07000191", "E07000190", "E06000009", "E06000001", "E06000002", "E06000003"];
+
+  it("gives the published groups, and says how the score worked out again compares", async () => {
+    const rows = [["title"], [""], [""], header, ...codes.map((code, index) => district(code, index + 1))];
+    const workbook = inventedWorkbook({ Sheet1: textRows(rows) });
+    await inFolder({}, async (folder) => {
+      await writeFile(`${folder}/categories.xlsx`, workbook);
+      const { cells, codes: told } = await measureStudy(
+        study(
+          `
+  districts_on: 2016-10-01
+  schemes: { category: achieving-excellence-2016 }
+  groups: { inside: { category: [1, 2] }, elsewhere: { not: inside } }`,
+          "  categories: { layout: achieving-excellence, path: categories.xlsx }",
+        ),
+        { "schools.csv": schools },
+        { categories: `${folder}/categories.xlsx` },
+      );
+      expect(cells.frame.schemes[0]?.members.map(({ code }) => code)).toEqual(["1", "2", "3"]);
+      expect(told[0]).toContain(
+        "published groups of 6 districts; the score worked out again gives the published group of all 6 districts",
+      );
+    });
   });
 });
 
