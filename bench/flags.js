@@ -7,7 +7,6 @@ import { openDuckdb } from "../dist/engine/duckdb.js";
 import { name, sql } from "../dist/engine/sql/statement.js";
 import { markedRows, seenAndEligible } from "../dist/intake/census-marks.js";
 import { addUpCensus, makeCensus } from "../dist/intake/census-of-cohort.js";
-import { keyOf } from "../dist/intake/pupil-key.js";
 import { readingOf } from "../dist/intake/read-census.js";
 
 const [folder = "", kind = "", checks = "with", cohortsText = "6"] = process.argv.slice(2);
@@ -43,17 +42,10 @@ for (let cohort = 0; cohort < Number(cohortsText); cohort++) {
     const added = await addUpCensus(engine, [reading], { year, pupils: "known" });
     await makeCensus(engine, added, [], { year, pupils: "known" });
   } else {
-    const rows = markedRows(
-      engine,
-      reading.reader,
-      "census",
-      reading.columns,
-      year,
-      keyOf(reading.reader, "pupil_ref", key),
-    );
+    const rows = markedRows(engine, reading.reader, "census", reading.columns, year);
     const bits = seenAndEligible(sql`sum(mark)`);
     await engine.run(
-      sql`create table ${name(`census ${year}`)} as select pupil, ${bits.seen} as seen, ${bits.eligible} as eligible from (${rows}) m group by pupil`,
+      sql`create table ${name(`census ${year}`)} as select c0 as pupil, ${bits.seen} as seen, ${bits.eligible} as eligible from (${rows}) m group by c0`,
     );
   }
   const [count] = await engine.rows(sql`select count(*) from ${name(`census ${year}`)} where seen > 0`);

@@ -48,15 +48,6 @@ function timed([program, ...words]) {
   };
 }
 
-const runs = new Map(contenders.map(([kind, name]) => [`${kind}: ${name}`, []]));
-for (let repetition = 0; repetition < Number(repetitionsText); repetition++) {
-  for (const [kind, name, command] of contenders) {
-    const result = timed(command);
-    runs.get(`${kind}: ${name}`).push(result);
-    console.error(`${repetition + 1} ${kind}: ${name}: ${JSON.stringify(result)}`);
-  }
-}
-
 const median = (values) => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -80,31 +71,51 @@ const machine = {
   polars:
     polars === "" || !existsSync(polars) ? "absent" : version(polars, "-c", "import polars; print(polars.__version__)"),
 };
-const summary = [...runs].map(([name, all]) => {
-  const good = all.filter(({ failed }) => failed === undefined);
-  const of = (what) => (good.length === 0 ? null : median(good.map((one) => one[what])));
-  return { name, runs: good.length, wall: of("wall"), cpu: of("cpu"), megabytes: of("megabytes"), said: good[0]?.said };
-});
-const floor = (name) => summary.find((one) => one.name === `${name.split(":")[0]}: bare scan`);
 const number = (value, digits) => (value === null || value === undefined ? "" : value.toFixed(digits));
-const ratio = (one, what) => {
-  const base = floor(one.name)?.[what];
-  return base && one[what] !== null ? (one[what] / base).toFixed(1) : "";
-};
-const table = [
-  "| files: contender | wall s | of the bare scan | CPU s | of the bare scan | peak MB |",
-  "| --- | --- | --- | --- | --- | --- |",
-  ...summary.map(
-    (one) =>
-      `| ${one.name} | ${number(one.wall, 2)} | ${ratio(one, "wall")} | ${number(one.cpu, 2)} | ${ratio(one, "cpu")} | ${number(one.megabytes, 0)} |`,
-  ),
-].join("\n");
 const about = Object.entries(machine)
   .map(([what, value]) => `${what} ${value}`)
   .join("; ");
-writeFileSync(
-  join(folder, "results.json"),
-  `${JSON.stringify({ machine, repetitions: Number(repetitionsText), summary, runs: [...runs] }, null, 2)}\n`,
-);
-writeFileSync(join(folder, "results.md"), `${about}\n\n${table}\n`);
-console.log(`${about}\n\n${table}`);
+
+function report(runs, repetitions) {
+  const summary = [...runs].map(([name, all]) => {
+    const good = all.filter(({ failed }) => failed === undefined);
+    const of = (what) => (good.length === 0 ? null : median(good.map((one) => one[what])));
+    return {
+      name,
+      runs: good.length,
+      wall: of("wall"),
+      cpu: of("cpu"),
+      megabytes: of("megabytes"),
+      said: good[0]?.said,
+    };
+  });
+  const floor = (name) => summary.find((one) => one.name === `${name.split(":")[0]}: bare scan`);
+  const ratio = (one, what) => {
+    const base = floor(one.name)?.[what];
+    return base && one[what] !== null ? (one[what] / base).toFixed(1) : "";
+  };
+  const table = [
+    "| files: contender | wall s | of the bare scan | CPU s | of the bare scan | peak MB |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...summary.map(
+      (one) =>
+        `| ${one.name} | ${number(one.wall, 2)} | ${ratio(one, "wall")} | ${number(one.cpu, 2)} | ${ratio(one, "cpu")} | ${number(one.megabytes, 0)} |`,
+    ),
+  ].join("\n");
+  writeFileSync(
+    join(folder, "results.json"),
+    `${JSON.stringify({ machine, repetitions, summary, runs: [...runs] }, null, 2)}\n`,
+  );
+  writeFileSync(join(folder, "results.md"), `${about}\n\nmedians of ${repetitions}\n\n${table}\n`);
+  return table;
+}
+
+const runs = new Map(contenders.map(([kind, name]) => [`${kind}: ${name}`, []]));
+for (let repetition = 0; repetition < Number(repetitionsText); repetition++) {
+  for (const [kind, name, command] of contenders) {
+    const result = timed(command);
+    runs.get(`${kind}: ${name}`).push(result);
+    console.error(`${repetition + 1} ${kind}: ${name}: ${JSON.stringify(result)}`);
+  }
+  console.log(report(runs, repetition + 1));
+}
