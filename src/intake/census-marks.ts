@@ -65,7 +65,7 @@ const written = [
 ];
 
 /**
- * Rows of a scanned file as `pupil` and `mark`; the mark is null where anything is wrong with the row: exactly what the
+ * Rows of a scanned file: the column of pupils as it is stored, and `mark`; the mark is null where anything is wrong with the row: exactly what the
  * checks of rows say.
  *
  * What files usually hold is compared as it is stored; only other cells are looked at as texts. Two steps, because an
@@ -77,19 +77,18 @@ export function markedRows(
   scan: string,
   columns: CensusColumns,
   cohort: number,
-  key: Sql,
 ): Sql {
-  const { year, term, fsm } = columns;
+  const { pupil, year, term, fsm } = columns;
   const [usual, flag] = [name("usual term"), name("usual flag")];
   const number = termNumberOf(engine, reader.asText(year), reader.asText(term));
   const otherTerm = markOf(sql`(${number})`, sql`0`, cohort);
   const otherFlag = sql`case ${reader.flag(fsm, reader.asText(fsm))} when 1 then cast(${1 + eligible} as double precision) when 0 then cast(1 as double precision) end`;
   const stored = joined(
-    [...new Set([year, term, fsm])].map((column) => reader.stored(column)),
+    [...new Set([pupil, year, term, fsm])].map((column) => reader.stored(column)),
     sql`, `,
   );
-  const looked = sql`select ${key} as ${name("pupil")}, ${stored}, ${usualTerms(reader, columns, cohort)} as ${usual}, ${usualFlag(reader, fsm)} as ${flag} from ${name(scan)}`;
-  return sql`select ${name("pupil")}, case when ${usual} is null then ${otherTerm} else ${usual} end * case when ${flag} is null then ${otherFlag} else ${flag} end as ${name("mark")} from (${looked}) looked`;
+  const looked = sql`select ${stored}, ${usualTerms(reader, columns, cohort)} as ${usual}, ${usualFlag(reader, fsm)} as ${flag} from ${name(scan)}`;
+  return sql`select ${reader.stored(pupil)}, case when ${usual} is null then ${otherTerm} else ${usual} end * case when ${flag} is null then ${otherFlag} else ${flag} end as ${name("mark")} from (${looked}) looked`;
 }
 
 function usualTerms(reader: ColumnReader, { year, term }: CensusColumns, cohort: number): Sql {

@@ -14,7 +14,7 @@ export interface PupilsOfYear {
 
 /** What one pass over the census files of a cohort found. */
 export interface AddedCensus {
-  /** Engine table: pupil, rows, marks; everybody who stands in a file. */
+  /** Engine table: pupil, rows, seen, eligible; everybody who stands in a file. */
   readonly sums: string;
   /** Rows of all files. */
   readonly rows: number;
@@ -23,9 +23,15 @@ export interface AddedCensus {
   readonly anySuspect: boolean;
 }
 
-function suspicious(): Sql {
-  const { seen } = seenAndEligible(sql`s.${name("marks")}`);
-  return sql`p.${name("pupil")} is null or s.${name("rows")} <> ${bitsSet(seen, 27)}`;
+/**
+ * Rows and marks of a file by pupil. Keys are brought into one form after the first count: a text has its blanks taken
+ * off once, and not in every row.
+ */
+function sumsOfFile(engine: Engine, { file, reader, columns, key }: CensusReading, year: number): Sql {
+  const stored = reader.stored(columns.pupil);
+  const counted = sql`select ${stored}, count(*) as ${name("rows")}, sum(${name("mark")}) as ${name("marks")}
+    from (${markedRows(engine, reader, file.scan.table, columns, year)}) marked group by ${stored}`;
+  return sql`select ${keyOf(reader, columns.pupil, key)} as ${name("pupil")}, ${name("rows")}, ${name("marks")} from (${counted}) counted`;
 }
 
 /** Adds up the census files of one cohort by pupil, in one pass in which nothing is copied. */
@@ -36,13 +42,21 @@ export async function addUpCensus(
 ): Promise<AddedCensus> {
   const sums = `sums of census ${year}`;
   const suspects = `suspects of census ${year}`;
-  const each = readings.map(({ file, reader, columns, key }) =>
-    markedRows(engine, reader, file.scan.table, columns, year, keyOf(reader, columns.pupil, key)),
+  const each = joined(
+    readings.map((reading) => sumsOfFile(engine, reading, year)),
+    sql` union all `,
   );
-  await engine.run(sql`create table ${name(sums)} as select ${name("pupil")}, count(*) as ${name("rows")}, sum(${name("mark")}) as ${name("marks")}
-    from (${joined(each, sql` union all `)}) marked group by ${name("pupil")}`);
+  const once = readings.length === 1 && readings.every(({ key }) => key === "whole");
+  const all = once
+    ? each
+    : sql`select ${name("pupil")}, cast(sum(${name("rows")}) as bigint) as ${name("rows")}, sum(${name("marks")}) as ${name("marks")} from (${each}) e group by ${name("pupil")}`;
+  const { seen, eligible } = seenAndEligible(name("marks"));
+  await engine.run(
+    sql`create table ${name(sums)} as select ${name("pupil")}, ${name("rows")}, ${seen} as ${name("seen")}, ${eligible} as ${name("eligible")} from (${all}) a`,
+  );
+  const suspicious = sql`p.${name("pupil")} is null or s.${name("rows")} <> ${bitsSet(sql`s.${name("seen")}`, 27)}`;
   await engine.run(sql`create table ${name(suspects)} as select s.${name("pupil")} from ${name(sums)} s
-    left join ${name(pupils)} p on p.${name("pupil")} = s.${name("pupil")} where ${suspicious()}`);
+    left join ${name(pupils)} p on p.${name("pupil")} = s.${name("pupil")} where ${suspicious}`);
   const [found] = await engine.rows(
     sql`select coalesce(sum(${name("rows")}), 0), (select count(*) from ${name(suspects)}) from ${name(sums)}`,
   );
@@ -74,17 +88,19 @@ export async function makeCensus(
   { year }: PupilsOfYear,
 ): Promise<string> {
   const table = `census ${year}`;
-  const { seen, eligible } = seenAndEligible(name("marks"));
-  const columns = sql`${name("pupil")}, ${seen} as ${name("seen")}, ${eligible} as ${name("eligible")}`;
+  if (added !== null && !added.anySuspect) {
+    await engine.run(sql`drop table ${name(added.suspects)}`);
+    await engine.run(sql`alter table ${name(added.sums)} rename to ${name(table)}`);
+    return table;
+  }
+  const own = sql`${name("pupil")}, ${name("seen")}, ${name("eligible")}`;
   const sure =
     added === null
       ? []
       : [
-          sql`select ${columns} from ${name(added.sums)} s where s.${name("pupil")} is not null and not exists (select 1 from ${name(added.suspects)} o where o.${name("pupil")} = s.${name("pupil")})`,
+          sql`select ${own} from ${name(added.sums)} s where s.${name("pupil")} is not null and not exists (select 1 from ${name(added.suspects)} o where o.${name("pupil")} = s.${name("pupil")})`,
         ];
-  const again = sql`select ${name("pupil")}, sum(${markOf(name("term"), name("fsm"), year)}) as ${name("marks")}
-    from ${looked.length === 0 ? sql`` : goodRows(looked)} g where ${name("term")} between ${firstTerm(year)} and ${lastTerm(year)} group by ${name("pupil")}`;
-  const parts = [...sure, ...(looked.length === 0 ? [] : [sql`select ${columns} from (${again}) again`])];
+  const parts = [...sure, ...(looked.length === 0 ? [] : [againOf(looked, year)])];
   const none = sql`select '' as ${name("pupil")}, 0 as ${name("seen")}, 0 as ${name("eligible")} where 1 = 0`;
   await engine.run(sql`create table ${name(table)} as ${parts.length === 0 ? none : joined(parts, sql` union all `)}`);
   if (added !== null) {
@@ -92,4 +108,12 @@ export async function makeCensus(
     await engine.run(sql`drop table ${name(added.suspects)}`);
   }
   return table;
+}
+
+/** The census of pupils whose rows were looked at one by one. */
+function againOf(looked: readonly CheckedCensus[], year: number): Sql {
+  const { seen, eligible } = seenAndEligible(name("marks"));
+  const marks = sql`select ${name("pupil")}, sum(${markOf(name("term"), name("fsm"), year)}) as ${name("marks")}
+    from ${goodRows(looked)} g where ${name("term")} between ${firstTerm(year)} and ${lastTerm(year)} group by ${name("pupil")}`;
+  return sql`select ${name("pupil")}, ${seen} as ${name("seen")}, ${eligible} as ${name("eligible")} from (${marks}) again`;
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../engine/sql/statement.ts";
+import type { Sql } from "../engine/sql/statement.ts";
 import type { ColumnReader } from "./column-reader.ts";
 import type { ScannedTable } from "./scanned-table.ts";
 
@@ -11,7 +11,7 @@ export function keyKindOf(files: readonly { readonly scan: ScannedTable; readonl
   return whole && files.length > 0 ? "whole" : "text";
 }
 
-/** A pupil's key: of texts without blanks at the ends; nothing is null or ''. */
+/** A pupil's key: a text has no blanks at its ends; nothing is null or ''. */
 export function keyOf(reader: ColumnReader, column: string, kind: KeyKind): Sql {
-  return kind === "whole" ? sql`cast(${reader.stored(column)} as bigint)` : reader.asText(column);
+  return kind === "whole" ? reader.stored(column) : reader.asText(column);
 }

@@ -11,6 +11,7 @@ import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { scoreCells } from "../scores/score.ts";
+import { SharedWork } from "../scores/shared-work.ts";
 import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
@@ -106,7 +107,8 @@ export async function measurePupils(
   });
   const areas = new Areas(cells.frame, study.places, study.at);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
-  const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method) }));
+  const work = new SharedWork(cells);
+  const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method, work) }));
   const scored = results.map(
     ({ input, moments }): Transformed => ({
       means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)),
