@@ -2,25 +2,52 @@ import { bitsSet } from "../engine/sql/bits-set.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { CohortTables } from "../intake/cohort-tables.ts";
 import { firstTerm, termsOfSixYears } from "../schools/census-term.ts";
+import type { CensusTerm } from "../study/study.ts";
 import type { Primitive } from "./membership.ts";
 import { schoolTerm } from "./school-year.ts";
 
+const everyTerm: readonly CensusTerm[] = ["autumn", "spring", "summer"];
+
+/** Whether a term is one of those that count: its number is three times a year plus 0, 1 or 2. */
+function isAmong(terms: readonly CensusTerm[]): (term: number) => boolean {
+  return (term) => terms.includes(everyTerm[term % 3] ?? "autumn");
+}
+
+/** Bits of the terms of six years that count. */
+function maskOf(terms: readonly CensusTerm[], cohort: number): number {
+  const counts = isAmong(terms);
+  return Array.from({ length: termsOfSixYears }, (_, bit) => (counts(firstTerm(cohort) + bit) ? 2 ** bit : 0)).reduce(
+    (sum, bit) => sum + bit,
+    0,
+  );
+}
+
 /** Counts of terms that a primitive rests on, from the bits of the terms of six years. */
-function counts(primitives: readonly Primitive[], cohort: number): readonly Sql[] {
+function counts(
+  primitives: readonly Primitive[],
+  cohort: number,
+  bitsOf: (column: "seen" | "eligible") => Sql,
+): readonly Sql[] {
   return primitives.flatMap((primitive, index) => {
     if (primitive.kind !== "share") return [];
     const from = Math.max(0, schoolTerm(primitive.rule.from, cohort) - firstTerm(cohort));
     const to = Math.min(termsOfSixYears - 1, schoolTerm(primitive.rule.to, cohort) - firstTerm(cohort));
     const count = (bits: Sql) => (to < from ? sql`0` : bitsSet(sql`(${bits} >> ${from})`, to - from + 1));
     return [
-      sql`${count(sql`c.${name("seen")}`)} as ${name(`seen${index}`)}`,
-      sql`${count(sql`c.${name("eligible")}`)} as ${name(`fsm${index}`)}`,
+      sql`${count(bitsOf("seen"))} as ${name(`seen${index}`)}`,
+      sql`${count(bitsOf("eligible"))} as ${name(`fsm${index}`)}`,
     ];
   });
 }
 
 /** State of one primitive: 0 no, 1 yes, 2 not observed. Shares are compared as whole numbers. */
-function stateOf(primitive: Primitive, index: number, columns: number, cohort: number): Sql {
+function stateOf(
+  primitive: Primitive,
+  index: number,
+  columns: number,
+  cohort: number,
+  terms: readonly CensusTerm[],
+): Sql {
   if (primitive.kind === "flag" || primitive.kind === "is") return sql`p.${name(`s${columns}`)}`;
   if (primitive.kind === "fsm6")
     return sql`case when coalesce(t.${name("seen")}, 0) = 0 then 2 when t.${name("eligible")} > 0 then 1 else 0 end`;
@@ -28,7 +55,9 @@ function stateOf(primitive: Primitive, index: number, columns: number, cohort: n
   const eligible = sql`t.${name(`fsm${index}`)}`;
   const { rule } = primitive;
   const { over, under } = rule.atLeast;
-  const window = schoolTerm(rule.to, cohort) - schoolTerm(rule.from, cohort) + 1;
+  const from = schoolTerm(rule.from, cohort);
+  const inWindow = Array.from({ length: Math.max(0, schoolTerm(rule.to, cohort) - from + 1) }, (_, at) => from + at);
+  const window = inWindow.filter(isAmong(terms)).length;
   const whole = rule.missingTerms === "exclude" ? seen : sql`${window}`;
   return sql`case when ${seen} < ${rule.termsSeen} then 2 when ${eligible} * ${under} >= ${whole} * ${over} then 1 else 0 end`;
 }
@@ -39,12 +68,18 @@ function stateOf(primitive: Primitive, index: number, columns: number, cohort: n
  *
  * Every value is a whole number and so is every column of the result; pupils without census rows are kept and their
  * census states are "not observed". The atom is a number in base 3: the state of primitive k is its digit k.
+ *
+ * @param terms censuses of a school year that count; the others are as if they had not been
  */
-export function cellsStatement(tables: CohortTables, primitives: readonly Primitive[]): Sql {
+export function cellsStatement(
+  tables: CohortTables,
+  primitives: readonly Primitive[],
+  terms: readonly CensusTerm[] = everyTerm,
+): Sql {
   const needsCensus = primitives.some(({ kind }) => kind === "fsm6" || kind === "share");
   if (needsCensus && tables.census === null) throw new RangeError("populations need a census, and there is none");
   const atom = primitives.map(
-    (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year)}) * ${3 ** index}`,
+    (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year, terms)}) * ${3 ** index}`,
   );
   const columns = joined(
     [
@@ -56,11 +91,18 @@ export function cellsStatement(tables: CohortTables, primitives: readonly Primit
     ],
     sql`,\n    `,
   );
+  const bitsOf = (column: "seen" | "eligible") =>
+    terms.length === everyTerm.length
+      ? sql`c.${name(column)}`
+      : sql`(c.${name(column)} & ${maskOf(terms, tables.year)})`;
   const counted = (census: string) => sql`select ${joined(
-    ["pupil", "seen", "eligible"].map((column) => sql`c.${name(column)} as ${name(column)}`),
+    [
+      sql`c.${name("pupil")} as ${name("pupil")}`,
+      ...(["seen", "eligible"] as const).map((column) => sql`${bitsOf(column)} as ${name(column)}`),
+    ],
     sql`, `,
   )}${joined(
-    counts(primitives, tables.year).map((count) => sql`,\n    ${count}`),
+    counts(primitives, tables.year, bitsOf).map((count) => sql`,\n    ${count}`),
     sql``,
   )}
   from ${name(census)} c`;

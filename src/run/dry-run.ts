@@ -29,6 +29,7 @@ export async function dryRun(studyPath: string, effects: Effects): Promise<strin
           places: [],
         },
         primitives,
+        study.censusTerms,
       );
       return `-- ${measure.name}, cohort ${year}\n${printed(statement).text};\n`;
     });

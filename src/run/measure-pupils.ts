@@ -66,7 +66,7 @@ export async function measurePupils(
     ready.files,
     async (tables) => {
       effects.progress(`counting ${tables.year}`);
-      const statement = cellsStatement(tables, primitives);
+      const statement = cellsStatement(tables, primitives, study.censusTerms);
       statements.set(`${measure.name} ${tables.year}`, `${printed(statement).text};\n`);
       const { year, schools, places, decimals } = tables;
       own.push({ cohort: { year, schools, places, columns: await engine.integers(statement) }, decimals });

@@ -8,7 +8,7 @@ import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
-import { changesOfUrn, type Study, type StudyPath } from "./study.ts";
+import { censusTerms, changesOfUrn, type Study, type StudyPath } from "./study.ts";
 import { readYears } from "./years.ts";
 
 /** Names that ship with Coldspot and that a study may use. */
@@ -100,7 +100,8 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
   problems.throwIfAny();
   const known = years ?? [];
   const files = readFiles(raw.files, { years: known, date: raw.date ?? null }, problems, assumed);
-  const populations = readPopulations(raw.populations, files, problems, assumed);
+  const terms = censusTerms.filter((term) => (raw.census?.terms ?? censusTerms).includes(term));
+  const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
   const measures = readMeasures(
     raw.measures,
@@ -133,6 +134,7 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
     breaks,
     files,
     populations,
+    censusTerms: terms,
     places,
     schools: {
       follow: raw.schools?.follow ?? changesOfUrn,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { changesOfUrn, codeKinds, comparisons, layouts, mergeRules, methods } from "./study.ts";
+import { censusTerms, changesOfUrn, codeKinds, comparisons, layouts, mergeRules, methods } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -171,6 +171,11 @@ export const rawStudy = shape({
   breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
   files: named(file),
   populations: v.optional(named(population)),
+  census: v.optional(
+    shape({
+      terms: v.optional(v.pipe(v.array(oneOf(censusTerms), wrong("not a list")), v.minLength(1, "an empty list"))),
+    }),
+  ),
   places: v.optional(
     shape({
       whole: v.optional(text),

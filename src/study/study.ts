@@ -12,6 +12,8 @@ export interface Study {
   readonly breaks: readonly SeriesBreak[];
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly populations: ReadonlyMap<string, PopulationRule>;
+  /** Which censuses of a school year count. */
+  readonly censusTerms: readonly CensusTerm[];
   readonly places: PlaceSpec;
   readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
@@ -142,6 +144,9 @@ export const changesOfUrn = ["sponsored", "converter", "other"] as const;
 export type ChangeOfUrn = (typeof changesOfUrn)[number];
 export const mergeRules = ["worst", "pupil-weighted", "apart"] as const;
 export type MergeRule = (typeof mergeRules)[number];
+
+export const censusTerms = ["autumn", "spring", "summer"] as const;
+export type CensusTerm = (typeof censusTerms)[number];
 
 /** How a school is followed through changes of its URN. */
 export interface SchoolSpec {
