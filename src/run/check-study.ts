@@ -6,8 +6,9 @@ import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
-import { checkReplacements, inputPaths, type Replacements } from "./input-paths.ts";
+import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { readStudy } from "./read-study.ts";
+import { pathsOf } from "./ready.ts";
 import { layoutsRun } from "./run-study.ts";
 import { readWhole, wholeLayouts } from "./whole-file.ts";
 
@@ -40,7 +41,7 @@ async function fileLines(
     );
   }
   const lines: string[] = [];
-  for (const { path, year } of inputPaths(study, spec, folder, replacement)) {
+  for (const { path, year } of await pathsOf(effects, study, spec, folder, replacement)) {
     const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
     if ((await effects.kind(path)) !== "file") {
       lines.push(`${what}: not there: ${path}`);

@@ -4,6 +4,7 @@ import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { writeSheet } from "../formats/sheet-copy.ts";
 import { makeReadable } from "../intake/open-table.ts";
 import type { FileSpec, Study } from "../study/study.ts";
+import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { ReadyFile } from "./measured.ts";
 import type { StudyFile } from "./read-study.ts";
@@ -46,6 +47,20 @@ export async function readyFiles(
   return ready;
 }
 
+/** Every file of an entry of the study, stars in its path taken for all that fit. */
+export async function pathsOf(
+  effects: Effects,
+  study: Study,
+  spec: FileSpec,
+  folder: string,
+  replacement: string | readonly string[] | undefined,
+): Promise<readonly InputPath[]> {
+  const found: InputPath[] = [];
+  for (const path of inputPaths(study, spec, folder, replacement))
+    found.push(...(await expandPattern(effects, path, study.at(["files", spec.name, "path"]))));
+  return found;
+}
+
 async function onlyWhole(effects: Effects, study: Study, spec: FileSpec, paths: readonly InputPath[]) {
   const [only, ...more] = paths;
   if (only !== undefined && more.length === 0) return readWhole(effects, only.path);
@@ -70,7 +85,7 @@ export async function readyAll(
   const files = new Map<string, readonly ReadyFile[]>();
   const whole = new Map<string, WholeFile>();
   for (const spec of specs) {
-    const paths = inputPaths(study, spec, folder, replacements.get(spec.name));
+    const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));
     if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
     else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
   }
