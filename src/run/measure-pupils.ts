@@ -49,7 +49,7 @@ export async function measurePupils(
   spec: FileSpec,
   ready: Ready,
 ): Promise<Measured> {
-  refuseUnsupported(study);
+  refuseUnsupported(study, spec);
   const { question, primitives } = pupilQuestion(study, measure, spec);
   refuseBlind(study, spec, primitives);
   const own: OwnSteps[] = [];

@@ -113,6 +113,7 @@ export async function readFacts(engine: Engine, study: Study, measure: string, r
       chains: chainsOf(rowsOf(ofLayout(study, "chains")), read.succession),
       areas,
       districts: null,
+      homeDistrict: null,
     },
     tables,
     ledgers: [...[...tables.values()].map(({ ledger }) => ledger), ...(excellence?.ledgers ?? []), ...read.ledgers],

@@ -1,4 +1,4 @@
-import type { CountedCohort } from "../cells/pupil-cells.ts";
+import type { CountedCohort } from "../cells/pupil-places.ts";
 import { refuseLarge } from "../intake/cohort-tables.ts";
 import type { Decimals } from "../intake/read-pupils.ts";
 
