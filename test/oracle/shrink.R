@@ -46,7 +46,10 @@ for (name in names(sets)) {
   mean <- drop(ones %*% inverse %*% y / sum(inverse))
   value <- mean + tau2 * drop(inverse %*% (y - mean))
   P <- inverse - inverse %*% ones %*% ones %*% inverse / sum(inverse)
-  mse <- diag(tau2 * diag(k) - tau2^2 * P)
+  # The prediction is A y with A 1 = 1, so it misses the truth by (A - I) u + A e: areas u, errors e.
+  A <- ones %*% t(ones) %*% inverse / sum(inverse) + tau2 * P
+  stopifnot(max(abs(A %*% y - value)) < 1e-9)
+  mse <- diag(tau2 * (A - diag(k)) %*% t(A - diag(k)) + A %*% errors %*% t(A))
   # What is not known of tau^2: squared derivative of lambda, times the variance of a value, times that of tau^2.
   slope <- vapply(d, function(one) eval(D(quote(t / (t + one)), "t"), list(t = tau2, one = one)), 0)
   of_tau <- slope^2 * (tau2 + d) * 2 * k / sum(1 / (tau2 + d))^2

@@ -45,8 +45,8 @@ const fewestYears = 3;
  * @param t quantile of the wanted coverage, 1.959964 for 95% with many degrees of freedom
  * @throws RangeError when years do not ascend or lie on both sides of a break, or covariances are not those of the gaps
  * @source Fieller (1954), Journal of the Royal Statistical Society B 16, 175-185
- * @example gaps 12, 11, 10 in 2015 to 2017, variance 0.01 each, independent, t = 2: slope -1 (se 0.0707), 10 years,
- *   // from 8.759 to 11.649
+ * @example gaps 12, 11, 10 in 2015 to 2017, variance 0.01 each, independent, t = 2: slope -1, 10 years,
+ *   // from 8.6307 to 11.8183
  */
 export function yearsToClose(
   gaps: readonly YearGap[],

@@ -14,8 +14,8 @@ export interface Draws {
   readonly stream: number;
 }
 
-/** Enough to know the joint coverage to 0.07 of a per cent. */
-export const usualDraws = 100_000;
+/** Enough to know the joint coverage to 0.15 of a per cent (a standard error); two seconds for all pairs of 150 areas. */
+export const usualDraws = 20_000;
 
 /**
  * How often each of several intervals may miss, so that all of them hold together: `sidakMiss`, less strict where
@@ -96,18 +96,19 @@ function largestOfDraws(lower: readonly Float64Array[], contrasts: Contrasts, { 
   const largest = new Float64Array(draws);
   const error = new Float64Array(lower.length);
   const normal = new Float64Array(lower.length);
+  const entries = Float64Array.from(lower.flatMap((row) => [...row]));
   for (let draw = 0; draw < draws; draw++) {
     for (let at = 0; at < normal.length; at++) normal[at] = random.normal();
-    for (const [row, entries] of lower.entries()) {
+    for (let row = 0, next = 0; row < error.length; row++) {
       let sum = 0;
-      for (let at = 0; at <= row; at++) sum += (entries[at] ?? 0) * (normal[at] ?? 0);
+      for (let at = 0; at <= row; at++) sum += (entries[next++] as number) * (normal[at] as number);
       error[row] = sum;
     }
     let most = 0;
     for (let at = 0; at < scale.length; at++) {
-      const other = second[at] ?? -1;
-      const apart = (error[first[at] ?? 0] ?? 0) - (other < 0 ? 0 : (error[other] ?? 0));
-      const size = Math.abs(apart) * (scale[at] ?? 0);
+      const other = second[at] as number;
+      const apart = (error[first[at] as number] as number) - (other < 0 ? 0 : (error[other] as number));
+      const size = Math.abs(apart) * (scale[at] as number);
       if (size > most) most = size;
     }
     largest[draw] = most;
