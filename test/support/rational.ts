@@ -28,8 +28,11 @@ export function exactly(value: number): Rational {
 export function exactValue(formula: Formula, meanOf: (domain: Domain) => Rational): Rational {
   if (formula.op === "mean") return meanOf(formula.domain);
   if (formula.op === "constant") return exactly(formula.value);
-  if (formula.op === "negate") return exactValue({ op: "minus", left: zero, right: formula.of }, meanOf);
-  if (formula.op === "log") throw new Error("no fraction: a logarithm");
+  if ("of" in formula) {
+    if (formula.op === "log") throw new Error("no fraction: a logarithm");
+    const { top, bottom } = exactValue(formula.of, meanOf);
+    return { top: -top, bottom };
+  }
   const a = exactValue(formula.left, meanOf);
   const b = exactValue(formula.right, meanOf);
   if (formula.op === "plus") return rational(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
@@ -37,5 +40,3 @@ export function exactValue(formula: Formula, meanOf: (domain: Domain) => Rationa
   if (formula.op === "times") return rational(a.top * b.top, a.bottom * b.bottom);
   return rational(a.top * b.bottom, a.bottom * b.top);
 }
-
-const zero: Formula = { op: "constant", value: 0, source: "nothing" };

@@ -52,10 +52,7 @@ describe("empirical Bayes on paper", () => {
   });
 
   it("draws no area to the mean for an error that all share", () => {
-    const [alone, together] = [
-      empiricalBayes(areas([0, 2, 4], 1), 0),
-      empiricalBayes(areas([0, 2, 4], 6), 5),
-    ];
+    const [alone, together] = [empiricalBayes(areas([0, 2, 4], 1), 0), empiricalBayes(areas([0, 2, 4], 6), 5)];
     expect(together?.areas.map(({ value }) => value)).toEqual(alone?.areas.map(({ value }) => value));
     expect((together?.areas[0]?.sd ?? 0) ** 2 - (alone?.areas[0]?.sd ?? 0) ** 2).toBeCloseTo(5, 12);
   });
