@@ -71,7 +71,12 @@ function fifthsOfAreas(cohorts: readonly CountedCohort[], question: PupilCellsQu
 /** Indices into the profiles of a cohort of the pairs of school and place that some pupil has. */
 function pairsOf(cohort: CountedCohort): ReadonlySet<number> {
   const place = column(cohort, "place");
-  return new Set(column(cohort, "school").map((school, row) => school * cohort.places.length + (place[row] ?? 0)));
+  const seen = new Uint8Array(cohort.schools.length * cohort.places.length);
+  const school = column(cohort, "school");
+  for (let row = 0; row < school.length; row++) seen[(school[row] ?? 0) * cohort.places.length + (place[row] ?? 0)] = 1;
+  const pairs = new Set<number>();
+  for (let pair = 0; pair < seen.length; pair++) if (seen[pair] === 1) pairs.add(pair);
+  return pairs;
 }
 
 function unplacedSchools(
@@ -135,8 +140,11 @@ export function pupilCells(
   const byCode = new Map<number, number>();
   for (const cohort of cohorts) {
     const n = column(cohort, "n");
-    for (const [row, code] of column(cohort, "atom").entries())
+    const atom = column(cohort, "atom");
+    for (let row = 0; row < n.length; row++) {
+      const code = atom[row] ?? -1;
       byCode.set(code, (byCode.get(code) ?? 0) + (n[row] ?? 0));
+    }
   }
   for (const code of byCode.keys()) {
     const digits = digitsOf(code, question.primitives);

@@ -21,10 +21,12 @@ export type InfluenceKind = "plain" | "corrected";
 export function combinedInfluence(parts: readonly Weighted[], schools: number, kind: InfluenceKind): Float64Array {
   const influence = new Float64Array(schools);
   for (const { domain, weight } of parts) {
-    for (const [index, school] of domain.school.entries()) {
-      const leverage = domain.leverage[index] ?? 0;
+    const { school: schoolOf, leverage: leverageOf, own } = domain;
+    for (let index = 0; index < schoolOf.length; index++) {
+      const school = schoolOf[index] ?? 0;
+      const leverage = leverageOf[index] ?? 0;
       const stretch = kind === "corrected" && leverage < 1 ? 1 / Math.sqrt(1 - leverage) : 1;
-      influence[school] = (influence[school] ?? 0) + weight * stretch * (domain.own[index] ?? 0);
+      influence[school] = (influence[school] ?? 0) + weight * stretch * (own[index] ?? 0);
     }
   }
   return influence;

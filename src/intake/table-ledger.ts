@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { name, sql } from "../engine/sql/statement.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import type { OpenTable } from "./open-table.ts";
+import type { RecordsOfRows } from "./open-table.ts";
 
 /** What a refused row is listed with, by the number of its problem. */
 export interface Problem {
@@ -17,7 +17,7 @@ export interface Problem {
 export async function ledgerOf(
   engine: Engine,
   table: string,
-  open: OpenTable,
+  open: RecordsOfRows,
   problems: readonly Problem[],
 ): Promise<readonly LedgerEntry[]> {
   const rows = await engine.rows(
@@ -35,10 +35,4 @@ export async function ledgerOf(
       used: "no",
     };
   });
-}
-
-/** How many rows of an engine table fulfil a condition that is a column of its own. */
-export async function countWithout(engine: Engine, table: string): Promise<number> {
-  const [row] = await engine.rows(sql`select count(*) from ${name(table)} where ${name("problem")} = 0`);
-  return Number(row?.[0]);
 }

@@ -18,7 +18,7 @@ function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
 
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
 export function manifestJson(released: Released): string {
-  const { study, rules, provenance, flow, findings, unplaced, placed, codes, checks, scales } =
+  const { study, rules, provenance, flow, findings, unplaced, placed, codes, schemes, checks, scales } =
     Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -37,6 +37,7 @@ export function manifestJson(released: Released): string {
       not_placed: unplaced,
       placed,
       codes_of_areas: codes,
+      schemes: schemes.map(({ name, date, source }) => ({ name, date, source })),
       figures: {
         asked: findings.length,
         shown: findings.filter(isShown).length,

@@ -62,6 +62,16 @@ export interface ProtectedUnplaced {
   readonly schools: ProtectedCount;
 }
 
+/** Whose areas they are, for the report. */
+export interface SchemeUsed {
+  readonly name: string;
+  readonly title: string;
+  /** When it was announced, or null. */
+  readonly date: string | null;
+  readonly source: string;
+  readonly note: string;
+}
+
 /** A way in which schools were placed in districts, with how many there are. */
 export interface ProtectedPlacing {
   readonly what: string;
@@ -85,6 +95,8 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader is told of the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** Schemes that ship and that the study uses. */
+  readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
   readonly printed: readonly PrintedFigure[];
   readonly provenance: Provenance;
@@ -100,6 +112,7 @@ export interface Unprotected {
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
   readonly codes: readonly string[];
+  readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly invariants: readonly string[];
   readonly printed: readonly PrintedFigure[];
@@ -176,6 +189,7 @@ export class Released {
         rules,
       ),
       codes: inside.codes,
+      schemes: inside.schemes,
       notes: tellable(
         inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),
         ({ pupils }) => pupils,

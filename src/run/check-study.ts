@@ -46,9 +46,10 @@ async function fileLines(
       lines.push(`${what}: not there: ${path}`);
       continue;
     }
-    if (wholeLayouts.includes(spec.layout)) {
+    if (wholeLayouts.includes(spec.layout) || spec.sheet !== null) {
       const { name, bytes } = await readWhole(effects, path);
-      lines.push(`${what}: ${name}, ${bytes} bytes`);
+      const sheet = spec.sheet === null ? "" : `, sheet ${spec.sheet}`;
+      lines.push(`${what}: ${name}${sheet}, ${bytes} bytes`);
       continue;
     }
     const survey = await surveyFile(effects, path);

@@ -20,7 +20,14 @@ export async function dryRun(studyPath: string, effects: Effects): Promise<strin
     const { primitives } = pupilQuestion(study, measure, spec);
     return study.years.map((year) => {
       const statement = cellsStatement(
-        { year, pupils: `pupils ${year}`, census: `census ${year}`, schools: [], places: [] },
+        {
+          year,
+          pupils: `pupils ${year}`,
+          census: `census ${year}`,
+          decimals: { prior: 0, outcome: 0 },
+          schools: [],
+          places: [],
+        },
         primitives,
       );
       return `-- ${measure.name}, cohort ${year}\n${printed(statement).text};\n`;

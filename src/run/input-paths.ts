@@ -13,7 +13,16 @@ export interface InputPath {
 export type Replacements = ReadonlyMap<string, string | readonly string[]>;
 
 /** Layouts whose rows belong to no year. */
-const timeless: readonly Layout[] = ["schools", "chains", "areas", "lookup", "boundaries", "achieving-excellence"];
+const timeless: readonly Layout[] = [
+  "schools",
+  "chains",
+  "areas",
+  "lookup",
+  "boundaries",
+  "achieving-excellence",
+  "gias",
+  "gias-links",
+];
 
 /** Refuses `--data` names that the study does not have. */
 export function checkReplacements(study: Study, replacements: Replacements): void {

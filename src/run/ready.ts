@@ -1,6 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import { surveyFile } from "../formats/file-survey.ts";
+import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
+import { writeSheet } from "../formats/sheet-copy.ts";
 import { makeReadable } from "../intake/open-table.ts";
 import type { FileSpec, Study } from "../study/study.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
@@ -16,6 +17,14 @@ export interface Ready {
   readonly printed: ReadyFile | null;
 }
 
+/** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
+async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
+  const workbook = await readWhole(effects, path);
+  await writeSheet(effects, workbook, sheet, copy);
+  const { name, bytes, sha256 } = workbook;
+  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256 };
+}
+
 /** Surveys the files of one entry and makes those readable that are not. */
 export async function readyFiles(
   effects: Effects,
@@ -28,7 +37,10 @@ export async function readyFiles(
   const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
-    const survey = await surveyFile(effects, path);
+    const survey =
+      spec.sheet === null
+        ? await surveyFile(effects, path)
+        : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
     ready.push({ file: await makeReadable(effects, survey, spec.name, copies, index), year });
   }
   return ready;

@@ -8,6 +8,7 @@ import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
+import { schemesUsed } from "./describe-schemes.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { measurePupils } from "./measure-pupils.ts";
@@ -32,7 +33,16 @@ export interface RunOptions {
 const runnable: readonly Layout[] = ["school-table", "pupils"];
 
 /** Layouts of facts that any outcome is read together with. */
-const besideAny: readonly Layout[] = ["schools", "chains", "areas", "lookup", "boundaries", "achieving-excellence"];
+const besideAny: readonly Layout[] = [
+  "schools",
+  "chains",
+  "areas",
+  "lookup",
+  "boundaries",
+  "achieving-excellence",
+  "gias",
+  "gias-links",
+];
 
 /** Layouts that a pupil file is read together with. */
 const companions: readonly Layout[] = ["census", ...besideAny];
@@ -126,6 +136,7 @@ function protect(
       ledgers: ledgersOf(all),
       unplaced: all.flatMap(({ unplaced }) => unplaced),
       placed: all[0]?.placed?.told ?? [],
+      schemes: schemesUsed(file.study),
       codes: [...new Set(all.flatMap(({ codes }) => codes))],
       notes: all.flatMap(({ notes }) => notes),
       invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],

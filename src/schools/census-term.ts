@@ -10,3 +10,8 @@ export function termNumber(yearEnd: number, term: "autumn" | "spring" | "summer"
 export function lastTerm(cohort: number): number {
   return termNumber(cohort, "spring");
 }
+
+/** The first census of the six years before the exams of a cohort. */
+export function firstTerm(cohort: number): number {
+  return lastTerm(cohort) - termsOfSixYears + 1;
+}

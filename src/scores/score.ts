@@ -1,17 +1,16 @@
 import type { CountCells } from "../cells/cells.ts";
 import { type BandReport, reportBands } from "./band-report.ts";
 import { bandCells } from "./bands.ts";
-import { checkCells } from "./check-cells.ts";
 import { histogram } from "./histogram.ts";
 import { type Invariant, meanRankIsFifty, pupilsAreKept } from "./invariants.ts";
 import type { Method } from "./method.ts";
 import { midRanks } from "./mid-rank.ts";
 import type { Moments } from "./moments.ts";
-import { outcomeSums, outcomesOf, residualSums } from "./points.ts";
+import { outcomeSums, outcomesOf } from "./points.ts";
 import type { Fractions } from "./residual.ts";
-import { residualStage } from "./residual-stage.ts";
-import { type Rows, rowsOf, wholeSums } from "./rows.ts";
-import { inside, pupilsByYear } from "./selection.ts";
+import { type Rows, wholeSums } from "./rows.ts";
+import { pupilsByYear } from "./selection.ts";
+import { SharedWork } from "./shared-work.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 import { deviations, unitsOfDeviation } from "./standardised.ts";
 import { thresholdSums } from "./threshold.ts";
@@ -36,23 +35,24 @@ interface Sums {
  *
  * The same bits for any order of the cells, and for cells split in two.
  *
+ * @param work what other transforms of the same cells have worked out already
  * @returns moments with one row per school x place x atom x year, sorted by year, school, place and atom
  * @throws RangeError for cells or a method that cannot be scored: pupils scored but not ranked, a band without
  *   expectation, no spread to standardise by
  * @throws Error when an invariant does not hold, which is a fault of ours
  * @example scoreCells(cells, { kind: "rank", scored: all, ranked: all }).moments.unitOfYear[0] // 100 / (2 N)
  */
-export function scoreCells(cells: CountCells, method: Method): ScoredCells {
-  checkCells(cells);
-  const scored = inside(cells, method.scored);
-  const rows = rowsOf(cells, scored);
+export function scoreCells(cells: CountCells, method: Method, work = new SharedWork(cells)): ScoredCells {
+  const scored = work.inside(method.scored);
+  const rows = work.rows(method.scored);
   const kept = pupilsAreKept(cells, scored, rows);
-  const { sum, unitOfYear, bands, invariants } = sumsOf(cells, method, rows, scored);
+  const { sum, unitOfYear, bands, invariants } = sumsOf(work, method, rows, scored);
   const moments = { frame: cells.frame, key: rows.key, n: rows.n, sum, unitOfYear, rests: null };
   return { moments, bands, invariants: [...kept, ...invariants] };
 }
 
-function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Array): Sums {
+function sumsOf(work: SharedWork, method: Method, rows: Rows, scored: Uint8Array): Sums {
+  const { cells } = work;
   const plain = (sum: Float64Array, unit: number): Sums => {
     const unitOfYear = new Float64Array(cells.frame.years.keys.length).fill(unit);
     return { sum, unitOfYear, bands: null, invariants: [] };
@@ -63,13 +63,13 @@ function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Arra
     case "threshold":
       return plain(thresholdSums(cells, rows, method.atLeast), 1);
     case "points of residual": {
-      const stage = residualStage(cells, method, [scored]);
-      const sums = plain(residualSums(cells, rows, stage.bands, stage.expectation), cells.outcomeStep);
+      const stage = work.stage(method, [method.scored]);
+      const sums = plain(work.residualSums(rows, stage.bands, stage.expectation), cells.outcomeStep);
       return { ...sums, bands: reportBands(cells, stage), invariants: stage.invariants };
     }
     case "rank":
     case "standardised": {
-      const ranked = inside(cells, method.ranked);
+      const ranked = work.inside(method.ranked);
       const everyYear = bandCells(cells, ranked, ranked, { kind: "none" }, 0).bands;
       const slots = slotsOf(cells, everyYear);
       if (method.kind === "rank") return rankSums(cells, rows, { scored, ranked, slots, scores: outcomesOf(slots) });
@@ -78,15 +78,15 @@ function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Arra
     }
     case "rank of residual":
     case "standardised residual": {
-      const ranked = inside(cells, method.ranked);
-      const stage = residualStage(cells, method, [ranked, scored]);
+      const ranked = work.inside(method.ranked);
+      const stage = work.stage(method, [method.ranked, method.scored]);
       const distribution = { scored, ranked, slots: stage.slots, scores: stage.residuals };
       const bands = reportBands(cells, stage);
       if (method.kind === "rank of residual") {
         const ranks = rankSums(cells, rows, distribution);
         return { ...ranks, bands, invariants: [...stage.invariants, ...ranks.invariants] };
       }
-      const sum = residualSums(cells, rows, stage.bands, stage.expectation);
+      const sum = work.residualSums(rows, stage.bands, stage.expectation);
       return { sum, unitOfYear: unitsFrom(cells, distribution), bands, invariants: stage.invariants };
     }
   }

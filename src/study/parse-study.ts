@@ -99,7 +99,7 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
   if (years === null) problems.add(["years"], `not a year, a range such as 2010-2015, or a list: ${String(raw.years)}`);
   problems.throwIfAny();
   const known = years ?? [];
-  const files = readFiles(raw.files, known, problems, assumed);
+  const files = readFiles(raw.files, { years: known, date: raw.date ?? null }, problems, assumed);
   const populations = readPopulations(raw.populations, files, problems, assumed);
   const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
   const measures = readMeasures(

@@ -59,6 +59,8 @@ const file = shape({
     [text, v.array(text), named(v.union([text, v.array(text)]))],
     "not a path, a list of paths or a path for each year",
   ),
+  sheet: v.optional(text),
+  taken_on: v.optional(date),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),

@@ -72,10 +72,27 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
   }
 }
 
+/** Layouts that are too large for a workbook, or that are no tables. */
+const noSheets: readonly Layout[] = [
+  "pupils",
+  "census",
+  "npd-ks4",
+  "npd-ks2",
+  "npd-census",
+  "boundaries",
+  "achieving-excellence",
+];
+
+/** What a study says of time before its files are read. */
+export interface StudyTime {
+  readonly years: readonly number[];
+  readonly date: string | null;
+}
+
 function readFile(
   name: string,
   raw: RawFile,
-  years: readonly number[],
+  { years, date }: StudyTime,
   problems: Problems,
   assumed: string[],
 ): FileSpec | null {
@@ -93,6 +110,16 @@ function readFile(
     if (read !== null) groups.set(group, read);
   }
   checkRoles(layout, columns, at, problems);
+  const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
+  if (layout === "gias" && takenOn === null)
+    problems.add(
+      at,
+      "a register holds up to the day it was taken, and the study has no date either: taken_on: 2022-04-20",
+    );
+  if (layout === "gias" && takenOn !== null && raw.taken_on === undefined)
+    assumed.push(`files.${name}.taken_on: ${takenOn} (the date of the study)`);
+  if (raw.sheet !== undefined && noSheets.includes(layout))
+    problems.add([...at, "sheet"], `a file of the layout ${layout} is not read from a workbook: ${raw.sheet}`);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -102,6 +129,8 @@ function readFile(
     name,
     layout,
     paths: readPaths(raw.path, years, [...at, "path"], problems),
+    sheet: raw.sheet ?? null,
+    takenOn,
     columns,
     groups,
     between: new Map(Object.entries(raw.between ?? {})),
@@ -113,13 +142,13 @@ function readFile(
 /** The files of a study, with their layouts and columns. */
 export function readFiles(
   raw: Readonly<Record<string, RawFile>>,
-  years: readonly number[],
+  time: StudyTime,
   problems: Problems,
   assumed: string[],
 ): ReadonlyMap<string, FileSpec> {
   const files = new Map<string, FileSpec>();
   for (const [name, spec] of Object.entries(raw)) {
-    const file = readFile(name, spec, years, problems, assumed);
+    const file = readFile(name, spec, time, problems, assumed);
     if (file !== null) files.set(name, file);
   }
   if (files.size === 0) problems.add(["files"], "a study needs at least one file");

@@ -57,6 +57,10 @@ export interface FileSpec {
   readonly layout: Layout;
   /** As written: a path, with {year} or {yy} where it stands for several, or one for each year. */
   readonly paths: readonly PathOfYear[];
+  /** The file is a workbook (.xlsx), and this sheet of it is the table; null for a file of text or Parquet. */
+  readonly sheet: string | null;
+  /** The day on which a register or its links were taken: what they say holds up to then. */
+  readonly takenOn: string | null;
   readonly columns: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, GroupSpec>;
   /** Only rows with one of these values in this column are schools; the rest are left out and counted. */

@@ -199,7 +199,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     words: ["constructor"],
     code: 2,
     said: [
-      "unknown command: constructor; known: demo, run, check, init, explain, compare",
+      "unknown command: constructor; known: demo, run, check, init, schemes, school, explain, compare",
       "coldspot --help lists them",
     ],
   },

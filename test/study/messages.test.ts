@@ -93,7 +93,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ column: region }",
       "¶{ column: region, fifths_of: share }",
-      "a scheme is made from one of: column, file (with column), fifths_of",
+      "a scheme is made from one of: column, file (with column or fifths_of), fifths_of",
     ],
     ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, is, not or fsm_share: poor"],
     [
