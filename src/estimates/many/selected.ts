@@ -30,7 +30,7 @@ export interface Selected {
  * @source Benjamini, Hechtlinger and Stark (2019), Confidence intervals for selected parameters; Andrews, Kitagawa and
  *   McCloskey (2024), Inference on winners, Quarterly Journal of Economics 139, 305-358: projection intervals
  * @example selectedIntervals(figures, simultaneousIntervals(figures, null, 0.05, draws), { rule: "largest", count: 1 })
- *   // of 20 figures with se 1 the largest, 3, from -0.0164 to 6.0164
+ *   // of 20 figures with se 1 the largest, 3, from -0.01599 to 6.01599
  */
 export function selectedIntervals(
   figures: readonly Measured[],

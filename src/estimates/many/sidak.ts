@@ -9,7 +9,7 @@
  * @returns a probability for each two-sided interval
  * @throws RangeError when `miss` is not between 0 and 1 or `count` is not a whole number from 1
  * @source Sidak (1967), Journal of the American Statistical Association 62, 626-633
- * @example sidakMiss(0.05, 10) // 0.005116196891823743
+ * @example sidakMiss(0.05, 10) // 0.005116196891823701
  */
 export function sidakMiss(miss: number, count: number): number {
   check(miss, count);

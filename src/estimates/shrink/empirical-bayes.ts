@@ -43,7 +43,8 @@ export interface EmpiricalBayes {
  *
  * Show it beside the raw estimate. It is not for ranking either: shrunken values spread less than the true ones.
  *
- * @param areas all areas of one kind, not a selection of striking ones
+ * @param areas all areas of one kind, not a selection of striking ones, in an order that does not depend on the
+ *   input, such as by id: sums of doubles hang on it in their last digits
  * @param shared variance of the error that all areas have in common, such as that of the mean of a national
  *   comparator; 0 for none, or for areas each with a comparator of its own
  * @throws RangeError when there are fewer than three areas, or a variance is not above `shared`
