@@ -1,16 +1,17 @@
 // Times every contender on the same files, in fresh processes, in turn, and writes medians and ratios.
 // node bench/make-files.js FOLDER 600000 6
-// node bench/run.js FOLDER REPETITIONS [PYTHON_WITH_POLARS]
+// node bench/run.js FOLDER REPETITIONS [PYTHON_WITH_POLARS] [KINDS]
+// KINDS: some of parquet,csv-int,csv-text,growth, with commas; all when left out.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const [folder = "", repetitionsText = "3", polars = ""] = process.argv.slice(2);
+const [folder = "", repetitionsText = "3", polars = "", kinds = ""] = process.argv.slice(2);
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const node = (file, ...rest) => [process.execPath, here(file), folder, ...rest];
-const contenders = [
+const everyContender = [
   ["parquet", "bare scan", node("bare-scan.js", "parquet")],
   ["parquet", "census to flags, without checks", node("flags.js", "parquet", "without")],
   ["parquet", "census to flags, with checks", node("flags.js", "parquet", "with")],
@@ -30,6 +31,8 @@ const contenders = [
     node("flags.js", "parquet", "with", String(cohorts)),
   ]),
 ];
+
+const contenders = everyContender.filter(([kind]) => kinds === "" || kinds.split(",").includes(kind));
 
 const scratch = mkdtempSync(join(tmpdir(), "bench-"));
 function timed([program, ...words]) {
