@@ -24,10 +24,10 @@ const bytesOfUpper = new Map([...upper].map((letter, index) => [letter, 0x80 + i
  * @example windows1252Bytes("‘A’") // Uint8Array [0x91, 0x41, 0x92]
  */
 export function windows1252Bytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => {
-    const code = letter.codePointAt(0) ?? 0;
-    const byte = bytesOfUpper.get(letter) ?? (code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : null);
-    if (byte === null) throw new RangeError(`not in Windows-1252: ${letter}`);
-    return byte;
+  const latin1 = text.replace(/[\u0080-\u009f\u0100-\u{10ffff}]/gu, (letter) => {
+    const byte = bytesOfUpper.get(letter);
+    if (byte === undefined) throw new RangeError(`not in Windows-1252: ${letter}`);
+    return String.fromCharCode(byte);
   });
+  return Buffer.from(latin1, "latin1");
 }

@@ -57,7 +57,7 @@ export function censusDirt(nation: Nation, term: CensusTermFile, dress: FileDres
   const stranger = () => strangerReference(1_000 + strangers++);
 
   dirt.add("too few cells", ...times(2, () => one(true).slice(0, census.fsm)));
-  dirt.add("too many cells", ...times(3, () => [...one(true), "more"]));
+  dirt.add("too many cells", ...times(3, () => [...one(true), "one", "two"]));
   dirt.add("guest registration", ...times(4, () => elsewhere("G")));
   dirt.add("subsidiary registration", ...times(5, () => elsewhere("S")));
   dirt.add("no pupil reference", ...times(6, () => changed(["pupil", ""])));

@@ -53,7 +53,7 @@ export function ks2Dirt(cohort: Cohort, schools: readonly School[], dress: FileD
   };
   const stranger = () => changed("pupil", strangerReference(strangers++));
   dirt.add("too few cells", ...times(2, () => stranger().slice(0, ks2.points)));
-  dirt.add("too many cells", ...times(3, () => [...stranger(), "more"]));
+  dirt.add("too many cells", ...times(3, () => [...stranger(), "one", "two"]));
   dirt.add(
     "second record outside national results",
     ...times(4, () => {

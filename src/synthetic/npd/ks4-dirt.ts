@@ -27,7 +27,7 @@ export function ks4Dirt(cohort: Cohort, schools: readonly School[], dress: FileD
   const at = ({ urn, laestab, code, name }: OtherSchool) => ({ urn, laestab, type: code, name });
 
   dirt.add("too few cells", ...times(3, () => other({}).slice(0, ks4.care)));
-  dirt.add("too many cells", ...times(4, () => [...other({}), "", "more"]));
+  dirt.add("too many cells", ...times(4, () => [...other({}), "one", "two"]));
   dirt.add("not at the end of the key stage", ...times(2, () => other({ endOfKeyStage: no })));
   dirt.add(
     "second record outside national results",
