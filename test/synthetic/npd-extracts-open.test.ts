@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type NpdExtracts, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
-import { quietEffects } from "../support/measure-study.ts";
+import { keptFiles } from "../support/kept-files.ts";
 import { TableOpener } from "../support/open-bytes.ts";
 
 /** The reader of the project must find the same records as the generator wrote, whatever the form of the file. */
 describe("extracts with every kind of dirt, opened as tables", () => {
-  const files = new Map<string, Buffer>();
+  const { effects, files } = keptFiles();
   let made: NpdExtracts;
   let opener: TableOpener;
   beforeAll(async () => {
-    const effects = {
-      ...quietEffects,
-      write: async (path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
-        const parts: Uint8Array[] = [];
-        for await (const chunk of chunks) parts.push(chunk);
-        files.set(path.replace(/^.*\//, ""), Buffer.concat(parts));
-      },
-    };
     made = await writeNpdExtracts(effects, "out", { pupils: 2_000, seed: 7, dirt: "every kind", years: [2014, 2015] });
     opener = await TableOpener.start();
   });

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Effects } from "../../src/effects/effects.ts";
 import { censusTerm } from "../../src/intake/npd-census-terms.ts";
 import { npdColumns } from "../../src/intake/npd-columns.ts";
 import { npdLayout } from "../../src/intake/npd-layout.ts";
 import type { Cohort } from "../../src/synthetic/nation.ts";
 import { type NpdExtract, type NpdExtracts, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
-import { quietEffects } from "../support/measure-study.ts";
+import { keptFiles } from "../support/kept-files.ts";
 import {
   type Cell,
   censusRules,
@@ -18,26 +17,14 @@ import {
   readDelimited,
 } from "./npd-perfect-reader.ts";
 
-/** Effects that keep written files by name. */
-function keeping(files: Map<string, Buffer>): Effects {
-  return {
-    ...quietEffects,
-    write: async (path, chunks) => {
-      const parts: Uint8Array[] = [];
-      for await (const chunk of chunks) parts.push(chunk);
-      files.set(path.replace(/^.*\//, ""), Buffer.concat(parts));
-    },
-  };
-}
-
 interface Written extends NpdExtracts {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
 async function written(dirt: "none" | "every kind", seed = 2016, years?: readonly number[]): Promise<Written> {
-  const files = new Map<string, Buffer>();
+  const { effects, files } = keptFiles();
   const some = years === undefined ? {} : { years };
-  return { ...(await writeNpdExtracts(keeping(files), "out", { pupils: 2_000, seed, dirt, ...some })), files };
+  return { ...(await writeNpdExtracts(effects, "out", { pupils: 2_000, seed, dirt, ...some })), files };
 }
 
 const digests = ({ files }: Written) =>
