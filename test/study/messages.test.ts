@@ -71,7 +71,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["{ not: { school: 123456 } }", "¶{ not: {} }", oneColumn],
     ["{ pp: [0, 1] }", "¶{}", oneColumn],
     ["{ pp: [0, 1] }", "¶pp", "not a rule of scope: { column: values } or { not: { column: values } }: pp"],
-    ["{ pp: [0, 1] }", "{ pp: ¶[] }", "not a value, a list of values or a mapping"],
+    ["{ pp: [0, 1] }", "¶{ pp: [] }", oneColumn],
     ["follow: [sponsored]", "follow: [¶sponsered]", "unknown value: sponsered; did you mean sponsored?"],
     ["columns: { urn: URN, region: Region, share: Share }", "columns: ¶urn", "not a mapping: urn"],
     ["files:\n  schools:", "files: ¶none\nmore:\n  schools:", "not a mapping: none"],
