@@ -18,6 +18,8 @@ export interface FileLedger {
   readonly refused: readonly ReasonCount[];
   /** Rows used without one of their groups: a part of `rowsUsed`, not taken from it. */
   readonly inPart: readonly ReasonCount[];
+  /** Reasons in the order in which rows were asked. A reason that is not among them, as of a row that cannot be read, came before. */
+  readonly checked: readonly string[];
 }
 
 export interface SourceOfRows {
@@ -49,6 +51,7 @@ function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
 /**
  * Adds up a file's ledger.
  *
+ * @param checked reasons in the order in which rows were asked, where there is one
  * @throws Error when the counts do not add up: a fault of ours, never of the data
  */
 export function closeLedger(
@@ -56,6 +59,7 @@ export function closeLedger(
   rowsRead: number,
   rowsUsed: number,
   entries: readonly LedgerEntry[],
+  checked: readonly string[] = [],
 ): FileLedger {
   const refused = countReasons(entries.filter((entry) => entry.used === "no"));
   const total = refused.reduce((sum, { rows }) => sum + rows, rowsUsed);
@@ -66,5 +70,6 @@ export function closeLedger(
     rowsUsed,
     refused,
     inPart: countReasons(entries.filter((entry) => entry.used === "in part")),
+    checked,
   };
 }

@@ -26,6 +26,9 @@ export interface PupilFile {
 
 const mostDecimals = 9;
 
+/** How the reason of a row outside the scope begins; the name of the rule follows. */
+const outsideScope = "outside the scope: ";
+
 function columnOf({ spec }: PupilQuestion, role: string): string {
   const column = spec.columns.get(role);
   if (column === undefined) throw new Error(`a role without a column: ${role}`);
@@ -43,6 +46,7 @@ function wantedColumns(question: PupilQuestion): ReadonlySet<string> {
     ...flags,
     ...places,
     ...memberships.map(({ role }) => role),
+    ...spec.scope.map(({ role }) => role),
   ];
   return new Set([...roles.map((role) => columnOf(question, role)), ...spec.keep.keys()]);
 }
@@ -116,6 +120,19 @@ function schoolChecks(reader: ColumnReader, school: string, known: KnownSchools 
   return [blank, { reason: `a school that is not in ${known.file}`, column: school, fails, value: text }];
 }
 
+/** Rows outside the scope, one check a rule; a blank cell is none of the values, so it fails a rule and passes a `not`. */
+function scopeChecks(reader: ColumnReader, question: PupilQuestion): readonly RowCheck[] {
+  return question.spec.scope.map(({ name: rule, role, values, not }) => {
+    const column = columnOf(question, role);
+    return {
+      reason: `${outsideScope}${rule}`,
+      column,
+      fails: sql`${reader.membership(column, values)} ${not ? sql`=` : sql`<>`} 1`,
+      value: reader.text(column),
+    };
+  });
+}
+
 function rowChecks(
   reader: ColumnReader,
   question: PupilQuestion,
@@ -151,8 +168,9 @@ function rowChecks(
       )})`,
       value: yearColumn === "" ? sql`''` : text(yearColumn),
     },
-    ...throughValues(judged.outcome),
+    ...scopeChecks(reader, question),
     ...(judged.prior === null ? [] : throughValues(judged.prior)),
+    ...throughValues(judged.outcome),
     ...judged.flags.flatMap(throughValues),
     ...unknownSchool,
   ];

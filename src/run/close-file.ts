@@ -24,5 +24,6 @@ export async function closeFile(
   if (judged !== null) await engine.run(sql`drop table ${name(judged.table)}`);
   const entries = [...records.refused, ...left];
   const rowsRead = records.rows + records.refused.length;
-  return { ledger: closeLedger(records.source, rowsRead, records.rows - left.length, entries), entries };
+  const checked = [...new Set(judged?.problems.map(({ reason }) => reason) ?? [])];
+  return { ledger: closeLedger(records.source, rowsRead, records.rows - left.length, entries, checked), entries };
 }

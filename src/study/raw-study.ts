@@ -53,6 +53,12 @@ const group = shape({
   where: v.optional(named(scalar)),
 });
 
+const scopeRule = v.record(
+  v.string(),
+  v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
+  wrong("not a rule of scope: { column: values } or { not: { column: values } }"),
+);
+
 const file = shape({
   layout: v.optional(oneOf(layouts)),
   path: v.union(
@@ -64,6 +70,7 @@ const file = shape({
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),
+  scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
 });

@@ -1,5 +1,6 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
+import { readScope } from "./read-scope.ts";
 import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study.ts";
 
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
@@ -134,6 +135,7 @@ function readFile(
     columns,
     groups,
     between: new Map(Object.entries(raw.between ?? {})),
+    scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
   };

@@ -67,10 +67,21 @@ export interface FileSpec {
   readonly groups: ReadonlyMap<string, GroupSpec>;
   /** Only rows with one of these values in this column are schools; the rest are left out and counted. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
+  /** What a row of pupils must pass to be in the scope of the study, in the order asked; the first rule it fails is its reason. */
+  readonly scope: readonly ScopeRule[];
   /** Lowest and highest plausible number in the columns of these roles; what is outside is left out and counted. */
   readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes that stand where a number was hidden or is missing, with their meaning, beside those that ship. */
   readonly codes: ReadonlyMap<string, string>;
+}
+
+/** Rows count whose cell in the column of a role is one of these values; with `not`, those whose cell is none of them. */
+export interface ScopeRule {
+  /** What people read: "in state-funded schools". */
+  readonly name: string;
+  readonly role: string;
+  readonly values: readonly string[];
+  readonly not: boolean;
 }
 
 /** `year` null: the path holds {year} or one file serves every year. */

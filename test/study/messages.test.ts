@@ -7,6 +7,8 @@ import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts
  */
 type Fault = readonly [from: string, to: string, message: string];
 
+const oneColumn = "a rule of scope asks one column: { column: values } or { not: { column: values } }";
+
 const faults: Readonly<Record<string, readonly Fault[]>> = {
   "unknown keys": [
     ["title: A", "¶tilte: A", "unknown key: tilte; did you mean title?"],
@@ -63,6 +65,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["pupils_by: school", "pupils_by: ¶town", "unknown value: town; known: school, home"],
     ["across: show", "across: ¶hidden", "unknown value: hidden; did you mean hide?"],
     ["as: [difference, ratio]", "as: ¶quotient", "unknown comparison: quotient; known: difference, ratio, percent"],
+    ["{ pp: [0, 1] }", "¶{ pp: [0, 1], school: 1 }", oneColumn],
+    ["{ pp: [0, 1] }", "¶{ not: { pp: 0 }, school: 1 }", oneColumn],
+    ["{ not: { school: 123456 } }", "¶{ not: { school: 1, pp: 1 } }", oneColumn],
+    ["{ not: { school: 123456 } }", "¶{ not: {} }", oneColumn],
+    ["{ pp: [0, 1] }", "¶{}", oneColumn],
+    ["{ pp: [0, 1] }", "¶pp", "not a rule of scope: { column: values } or { not: { column: values } }: pp"],
+    ["{ pp: [0, 1] }", "¶{ pp: [] }", oneColumn],
     ["follow: [sponsored]", "follow: [¶sponsered]", "unknown value: sponsered; did you mean sponsored?"],
     ["columns: { urn: URN, region: Region, share: Share }", "columns: ¶urn", "not a mapping: urn"],
     ["files:\n  schools:", "files: ¶none\nmore:\n  schools:", "not a mapping: none"],
@@ -137,6 +146,9 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["- { gap: progress", "- { gap: ¶progres", "unknown measure: progres; did you mean progress?"],
     ["from: schools", "from: ¶shcools", "unknown file: shcools; did you mean schools?"],
     ["prior: prior, from", "prior: ¶prir, from", "unknown column: prir; did you mean prior?"],
+    ["{ pp: [0, 1] }", "{ ¶ppp: [0, 1] }", "unknown column: ppp; did you mean pp?"],
+    ["{ not: { school: 123456 } }", "{ not: { ¶shcool: 1 } }", "unknown column: shcool; did you mean school?"],
+    ["{ pp: [0, 1] }", "{ ¶not: [0, 1] }", "unknown column: not; known: pupil, school, prior, outcome, pp"],
     ["outcome: outcome", "outcome: ¶ks4", "unknown column: ks4; known: pupil, school, prior, outcome, pp"],
     [
       "months: epi-calibrated",
@@ -149,6 +161,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["with: { year: 2018 }", "with: { in: ¶England }", "unknown place: England; did you mean england?"],
   ],
   "what does not go together": [
+    [
+      "    keep: { type: [1, 2] }",
+      "    ¶scope: { of a kind: { share: 1 } }",
+      "only a file of pupils has a scope; this file is school-table",
+    ],
     ["with: { year: 2018 }", "with: { in: ¶region }", "with needs one area, not a whole scheme: region"],
     [
       "from: schools, against",

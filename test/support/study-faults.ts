@@ -34,6 +34,7 @@ files:
   pupils:
     path: { 2018: a.csv, 2019: [b.csv, c.csv] }
     columns: { pupil: id, school: urn, prior: ks2, outcome: att8, pp: pp }
+    scope: { with a flag: { pp: [0, 1] }, not in one school: { not: { school: 123456 } } }
 populations:
   persistent: { name: persistently disadvantaged, within: disadvantaged, fsm_share: { at_least: 80% } }
   poor: { any_of: [pp, fsm6] }
