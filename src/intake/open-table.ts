@@ -12,6 +12,8 @@ export interface OpenFile {
   readonly survey: FileSurvey;
   readonly entry: string;
   readonly readFrom: string;
+  /** Names under which columns are read in place of their own, by position: roles of an extract. */
+  readonly renamed?: ReadonlyMap<number, string>;
   /** Records that are blank lines: no rows, but counted. */
   readonly blankRecords: readonly number[];
 }

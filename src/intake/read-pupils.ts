@@ -211,6 +211,27 @@ async function copyWanted(engine: Engine, { scan }: PupilFile, wanted: Iterable<
   return { raw, records };
 }
 
+/**
+ * The summer of a row. An extract says its academic year in every row, and a row of another year than its file's is not
+ * of a year in the study; other files of one year are believed.
+ */
+function yearOf(engine: Engine, reader: ColumnReader, { spec }: PupilQuestion, { year }: PupilFile): Sql {
+  const column = spec.columns.get("year");
+  const ofFile = year === null ? sql`null` : sql`${year}`;
+  if (spec.extract !== null && column !== undefined) {
+    const said = academicYearOf(engine, reader.text(column));
+    return year === null ? said : sql`case when ${said} = ${year} then ${year} end`;
+  }
+  if (year !== null || column === undefined) return ofFile;
+  return engine.words.wholeOrNull(reader.text(column));
+}
+
+/** The year in which an academic year ends: 2014/2015, 2014/15, 201415 and 2015 are all 2015. */
+function academicYearOf({ words }: Engine, text: Sql): Sql {
+  const part = (from: number, length: number) => words.wholeOrNull(sql`substr(${text}, ${from}, ${length})`);
+  return sql`case length(${text}) when 9 then ${part(6, 4)} when 4 then ${words.wholeOrNull(text)} else ${part(1, 4)} + 1 end`;
+}
+
 /** Reads one pupil file into a checked engine table: every value a number or a text that was looked at. */
 export async function checkPupilFile(
   engine: Engine,
@@ -232,13 +253,7 @@ export async function checkPupilFile(
   refuseDecimals(file.scan.source.file, judged.outcome.column, decimals.outcome);
   refuseDecimals(file.scan.source.file, judged.prior?.column ?? "", decimals.prior);
   const table = `checked ${file.scan.table}`;
-  const yearColumn = spec.columns.get("year");
-  const year =
-    file.year !== null
-      ? sql`${file.year}`
-      : yearColumn === undefined
-        ? sql`null`
-        : engine.words.wholeOrNull(reader.text(yearColumn));
+  const year = yearOf(engine, reader, question, file);
   const checks = rowChecks(reader, question, judged, years, year);
   const pupil = spec.columns.get("pupil");
   const scaled = ({ as }: JudgedValues, digits: number) =>

@@ -19,10 +19,11 @@ export interface ScannedTable {
 /** Lets the engine read a file under a name of ours, without loading it. */
 export async function scanTable(engine: Engine, file: OpenFile, table: string): Promise<ScannedTable> {
   const report = await engine.scan(table, fileSource(file));
+  const names = file.survey.format === "parquet" ? report.names : file.survey.header;
   return {
     table,
     source: sourceOfRows(file),
-    header: file.survey.format === "parquet" ? report.names : file.survey.header,
+    header: names.map((own, index) => file.renamed?.get(index) ?? own),
     kinds: report.kinds,
     rows: report.rows,
     records: async (rows) => recordsOfRows(file, rows, await engine.refusedOf(table)),

@@ -15,7 +15,7 @@ export async function dryRun(studyPath: string, effects: Effects): Promise<strin
   const { study } = file;
   const texts = runnableMeasures(file).flatMap((measure) => {
     const spec = study.files.get(measure.file);
-    if (spec?.layout !== "pupils")
+    if (spec === undefined || spec.layout === "school-table")
       return [`-- ${measure.name}: a school table, already counted; no statement sees pupil rows\n`];
     const { primitives } = pupilQuestion(study, measure, spec);
     return study.years.map((year) => {

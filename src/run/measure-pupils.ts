@@ -18,6 +18,8 @@ import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { placeFacts } from "./facts-of-study.ts";
 import type { Measured } from "./measured.ts";
+import { extractNotes } from "./npd-notes.ts";
+import { bindExtracts } from "./npd-study.ts";
 import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
@@ -44,11 +46,13 @@ function refuseForeignScale(
 export async function measurePupils(
   effects: Effects,
   engine: Engine,
-  study: Study,
+  written: Study,
   measure: PupilMeasure,
-  spec: FileSpec,
-  ready: Ready,
+  file: FileSpec,
+  asReady: Ready,
 ): Promise<Measured> {
+  const { study, ready, found, told } = await bindExtracts(engine, written, measure, asReady);
+  const spec = study.files.get(file.name) ?? file;
   refuseUnsupported(study, spec);
   const { question, primitives } = pupilQuestion(study, measure, spec);
   refuseBlind(study, spec, primitives);
@@ -129,7 +133,9 @@ export async function measurePupils(
     entries: [...around.entries, ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
     placed,
-    codes: [...around.codes, ...absentMembers(study, cells.frame)],
+    codes: [...told, ...around.codes, ...absentMembers(study, cells.frame)],
+    columns: found,
+    yearNotes: extractNotes(written, measure),
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),

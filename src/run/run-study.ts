@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly threads?: number;
 }
 
-const runnable: readonly Layout[] = ["school-table", "pupils"];
+const runnable: readonly Layout[] = ["school-table", "pupils", "npd-ks4"];
 
 /** Layouts of facts that any outcome is read together with. */
 const besideAny: readonly Layout[] = [
@@ -45,7 +45,7 @@ const besideAny: readonly Layout[] = [
 ];
 
 /** Layouts that a pupil file is read together with. */
-const companions: readonly Layout[] = ["census", ...besideAny];
+const companions: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];
 
 /** Every layout that a run reads. */
 export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
@@ -54,7 +54,7 @@ export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
 function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
   const own = study.files.get(measure.file);
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-  const beside = own.layout === "pupils" ? companions : besideAny;
+  const beside = own.layout === "school-table" ? besideAny : companions;
   return [own, ...[...study.files.values()].filter(({ layout }) => beside.includes(layout))];
 }
 
@@ -107,7 +107,7 @@ export async function measureAll(
     if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
     measured.set(
       measure.name,
-      spec.layout === "pupils"
+      spec.layout !== "school-table"
         ? await measurePupils(effects, engine, file.study, measure, spec, ready)
         : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
     );

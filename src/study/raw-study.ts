@@ -1,6 +1,15 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { censusTerms, changesOfUrn, codeKinds, comparisons, layouts, mergeRules, methods } from "./study.ts";
+import {
+  censusTerms,
+  changesOfUrn,
+  codeKinds,
+  comparisons,
+  layouts,
+  mergeRules,
+  methods,
+  schoolsOutside,
+} from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -67,6 +76,7 @@ const file = shape({
   ),
   sheet: v.optional(text),
   taken_on: v.optional(date),
+  include: v.optional(v.array(oneOf(schoolsOutside), wrong("not a list"))),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),

@@ -73,6 +73,9 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
   }
 }
 
+/** Extracts of the National Pupil Database, whose columns are found by their roles. */
+const npdLayouts: readonly Layout[] = ["npd-ks4", "npd-ks2", "npd-census"];
+
 /** Layouts that are too large for a workbook, or that are no tables. */
 const noSheets: readonly Layout[] = [
   "pupils",
@@ -119,6 +122,10 @@ function readFile(
     );
   if (layout === "gias" && takenOn !== null && raw.taken_on === undefined)
     assumed.push(`files.${name}.taken_on: ${takenOn} (the date of the study)`);
+  if (raw.include !== undefined && layout !== "npd-ks4")
+    problems.add([...at, "include"], `only a file of the layout npd-ks4 lets kinds of schools in: ${layout}`, true);
+  if (raw.keep !== undefined && npdLayouts.includes(layout))
+    problems.add([...at, "keep"], `the layout ${layout} is read by roles; rows are kept by scope, not by: keep`, true);
   if (raw.sheet !== undefined && noSheets.includes(layout))
     problems.add([...at, "sheet"], `a file of the layout ${layout} is not read from a workbook: ${raw.sheet}`);
   if (layout === "school-table") {
@@ -129,9 +136,11 @@ function readFile(
   return {
     name,
     layout,
+    extract: null,
     paths: readPaths(raw.path, years, [...at, "path"], problems),
     sheet: raw.sheet ?? null,
     takenOn,
+    include: raw.include ?? [],
     columns,
     groups,
     between: new Map(Object.entries(raw.between ?? {})),

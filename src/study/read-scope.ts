@@ -7,7 +7,7 @@ type RawRule = NonNullable<RawFile["scope"]>[string];
 function readRule(
   name: string,
   raw: RawRule,
-  columns: ReadonlyMap<string, string>,
+  columns: ReadonlyMap<string, string> | null,
   at: StudyPath,
   problems: Problems,
 ): ScopeRule | null {
@@ -19,7 +19,7 @@ function readRule(
     return null;
   }
   const [role, values] = column;
-  problems.known([...at, ...(turned ? ["not"] : []), role], "column", role, columns.keys(), true);
+  if (columns !== null) problems.known([...at, ...(turned ? ["not"] : []), role], "column", role, columns.keys(), true);
   return { name, role, values, not: turned };
 }
 
@@ -31,9 +31,9 @@ export function readScope(
   at: StudyPath,
   problems: Problems,
 ): readonly ScopeRule[] {
-  if (raw !== undefined && layout !== "pupils")
+  if (raw !== undefined && layout !== "pupils" && layout !== "npd-ks4")
     problems.add(at, `only a file of pupils has a scope; this file is ${layout}`, true);
   return Object.entries(raw ?? {}).flatMap(
-    ([name, rule]) => readRule(name, rule, columns, [...at, name], problems) ?? [],
+    ([name, rule]) => readRule(name, rule, layout === "pupils" ? columns : null, [...at, name], problems) ?? [],
   );
 }

@@ -54,13 +54,21 @@ export const layouts = [
 ] as const;
 export type Layout = (typeof layouts)[number];
 
+/** Kinds of schools that are out of a study of the National Pupil Database unless it lets them in. */
+export const schoolsOutside = ["independent", "alternative provision", "special"] as const;
+export type SchoolsOutside = (typeof schoolsOutside)[number];
+
 export interface FileSpec {
   readonly name: string;
   readonly layout: Layout;
+  /** What it was before its columns were found by their roles: an extract of the National Pupil Database, or null. */
+  readonly extract: Layout | null;
   /** As written: a path, with {year} or {yy} where it stands for several, or one for each year. */
   readonly paths: readonly PathOfYear[];
   /** The file is a workbook (.xlsx), and this sheet of it is the table; null for a file of text or Parquet. */
   readonly sheet: string | null;
+  /** Kinds of schools of an extract that are in the study, which are out of it otherwise. */
+  readonly include: readonly SchoolsOutside[];
   /** The day on which a register or its links were taken: what they say holds up to then. */
   readonly takenOn: string | null;
   readonly columns: ReadonlyMap<string, string>;
