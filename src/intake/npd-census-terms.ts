@@ -69,7 +69,7 @@ export function censusTerm(file: string, header: readonly string[], autumn: Autu
   const terms = censusTerms(header, autumn);
   const [term, second] = terms;
   if (term === undefined) {
-    throw new ColdspotError(`no column of ${file} says its term: ${header.slice(0, 6).join(", ")}`, {
+    throw new ColdspotError(`no column says the term of its file: ${file}`, {
       exitCode: 3,
       advice: "columns of a census end in a term and year, as FSMeligible_SPR10; else name columns of year and term",
     });

@@ -55,6 +55,15 @@ describe("what a study is told about its years", () => {
     expect(told({ years, outcome: "progress_8_unadjusted" })).toEqual([["progress-8-before-2016", 2014, 2015]]);
   });
 
+  it("names each change of the scale of prior attainment", () => {
+    expect(
+      told({ years: [2014, 2016, 2020, 2021], usesPrior: true }).filter(([id]) => String(id).startsWith("ks2")),
+    ).toEqual([
+      ["ks2-fine-grade-2016", 2016, 2020, 2021],
+      ["ks2-scaled-2021", 2021],
+    ]);
+  });
+
   it("of 2019 to 2026 with prior attainment and an outcome of its own", () => {
     const years = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
     expect(told({ years, outcome: "progress_8", usesPrior: true })).toEqual([

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { censusTerm } from "../../src/intake/npd-census-terms.ts";
+import { autumnShown, censusTerm } from "../../src/intake/npd-census-terms.ts";
 import { npdColumns } from "../../src/intake/npd-columns.ts";
 import { npdLayout } from "../../src/intake/npd-layout.ts";
 import type { Cohort } from "../../src/synthetic/nation.ts";
@@ -195,6 +195,21 @@ describe("bytes of extracts", () => {
     for (const name of ["ks4_2014.csv", "ks2_2010.csv", "census_aut13.csv", "schools.csv"])
       expect(other.get(name)).not.toBe(one.get(name));
     expect(other.get("districts.csv")).toBe(one.get("districts.csv"));
+  });
+
+  it("name an autumn by either of its years, and the academic year tells which", async () => {
+    for (const [autumn, digits] of [
+      ["school year", "10"],
+      ["calendar year", "09"],
+    ] as const) {
+      const { effects, files } = keptFiles();
+      await writeNpdExtracts(effects, "out", { pupils: 2_000, seed: 5, dirt: "none", years: [2015], autumn });
+      const name = `census_aut${digits}.csv`;
+      const { header, records } = readDelimited(files.get(name) ?? new Uint8Array());
+      expect(censusTerm(name, header, autumn)).toMatchObject({ ending: `_AUT${digits}`, season: "autumn", year: 2010 });
+      expect(records[0]?.[1]).toBe("2009/2010");
+      expect(autumnShown(`_AUT${digits}`, records[0]?.[1] ?? "")).toBe(autumn);
+    }
   });
 
   it("come in every form that files come in", async () => {

@@ -40,21 +40,25 @@ export function censusTermsOf({ cohorts }: Pick<Nation, "cohorts">): readonly Ce
   return [...terms].sort(([a], [b]) => a - b).map(([, term]) => term);
 }
 
+/** Which year the two digits of an autumn say: that in which the school year ends, or that of the autumn itself. */
+export type AutumnDigits = "school year" | "calendar year";
+
 /**
  * The ending of a census's columns: the term and the year in which its school year ends; for January to 2005 the year alone.
  *
- * @example censusEnding({ year: 2010, season: "autumn" }) // "_AUT10"
+ * @example censusEnding({ year: 2010, season: "autumn" }, "school year") // "_AUT10"
  */
-export function censusEnding({ year, season }: CensusTermFile): string {
-  const digits = String(year % 100).padStart(2, "0");
+export function censusEnding({ year, season }: CensusTermFile, autumn: AutumnDigits): string {
+  const said = season === "autumn" && autumn === "calendar year" ? year - 1 : year;
+  const digits = String(said % 100).padStart(2, "0");
   return season === "spring" && year <= lastAnnualCensus ? `_${digits}` : `_${letters[season]}${digits}`;
 }
 
 /** Columns of a census as they are named in a term. */
-export function censusHeader(term: CensusTermFile): NpdRecord {
+export function censusHeader(term: CensusTermFile, autumn: AutumnDigits): NpdRecord {
   const home = 3 * term.year + (term.season === "autumn" ? 0 : 1) > 3 * 2013 ? "LSOA11" : "LLSOA";
   const names = ["PupilMatchingRefAnonymous", "AcademicYear", "LAESTAB", "NCyearActual", "EnrolStatus", "RecordStatus"];
-  return [...names, "FSMeligible", home].map((name) => name + censusEnding(term));
+  return [...names, "FSMeligible", home].map((name) => name + censusEnding(term, autumn));
 }
 
 /** The bit of a cohort's records that a census is, or null when the cohort was too young or had left. */

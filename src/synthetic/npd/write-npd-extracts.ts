@@ -7,7 +7,14 @@ import type { Nation } from "../nation.ts";
 import { chainLines, districtLines } from "../place-files.ts";
 import { parseTargets } from "../targets.ts";
 import { censusDirt } from "./census-dirt.ts";
-import { censusEnding, censusHeader, censusRecords, censusRows, censusTermsOf } from "./census-term-file.ts";
+import {
+  type AutumnDigits,
+  censusEnding,
+  censusHeader,
+  censusRecords,
+  censusRows,
+  censusTermsOf,
+} from "./census-term-file.ts";
 import { Dirt, type DirtKind } from "./dirt-kinds.ts";
 import { dressedFile, type NpdRecord } from "./dressed-file.ts";
 import { dressOf, type FileDress } from "./file-dress.ts";
@@ -24,6 +31,8 @@ export interface NpdOptions {
   readonly dirt: "none" | "every kind";
   /** Summers in which the cohorts finish; 2010 to 2015 where it is absent. */
   readonly years?: readonly number[];
+  /** What the digits of `_AUT10` say; the school year's end where it is absent. */
+  readonly autumn?: AutumnDigits;
 }
 
 /** What was written into one file of pupils, and what a perfect reader must find. */
@@ -62,7 +71,7 @@ const demoYears = [2010, 2011, 2012, 2013, 2014, 2015];
  * @throws RangeError for a number of pupils out of bounds, or a year without targets
  */
 export async function writeNpdExtracts(effects: Effects, folder: string, options: NpdOptions): Promise<NpdExtracts> {
-  const { pupils, seed } = options;
+  const { pupils, seed, autumn = "school year" } = options;
   const dirty = options.dirt === "every kind";
   const targets = parseTargets(JSON.parse(shippedText("synthetic/targets-progress.json")));
   const nation = inventNation({ pupilsPerCohort: pupils, seed, years: options.years ?? demoYears, targets });
@@ -111,11 +120,11 @@ export async function writeNpdExtracts(effects: Effects, folder: string, options
     );
   }
   for (const term of censusTermsOf(nation)) {
-    const ending = censusEnding(term);
+    const ending = censusEnding(term, autumn);
     const name = `census${ending.toLowerCase()}.csv`;
     await write(
       { name, layout: "npd-census", year: term.year, ending, clean: censusRows(nation, term) },
-      censusHeader(term),
+      censusHeader(term, autumn),
       (dress) => censusRecords(nation, term, dress),
       (dress, draws) => censusDirt(nation, term, dress, draws),
     );
