@@ -9,7 +9,7 @@ import { scanTable } from "../intake/scanned-table.ts";
 import { termNumber } from "../schools/census-term.ts";
 import type { FileSpec, PupilMeasure, ScopeRule, Study } from "../study/study.ts";
 import type { ReadyFile } from "./measured.ts";
-import { rolesAsked } from "./npd-roles.ts";
+import { type RolesAsked, rolesAsked } from "./npd-roles.ts";
 import type { Ready } from "./ready.ts";
 
 /** The column that a role was found in, in one file. */
@@ -57,7 +57,7 @@ async function bindFile(
   spec: FileSpec,
   layout: NpdLayoutName,
   { file, year }: ReadyFile,
-  wanted: readonly string[],
+  asked: RolesAsked,
 ): Promise<BoundFile> {
   const name = file.survey.name;
   const header = await headerOf(engine, file, `header of ${spec.name}`);
@@ -66,8 +66,18 @@ async function bindFile(
   const own = { file: name, header, year: term?.year ?? year ?? study.years.at(-1) ?? 0, ending: term?.ending ?? null };
   const at = (role: string) =>
     spec.columns.has(role) ? study.at(["files", spec.name, "columns", role]) : study.at(["files", spec.name]);
-  const { bound } = npdColumns(facts, own, { wanted, columns: spec.columns, at });
-  const roleAt = new Map([...bound].map(([role, { index }]) => [index, role]));
+  const all = npdColumns(facts, own, { wanted: asked.wanted, columns: spec.columns, at }).bound;
+  const bound = [...all].filter(([role]) => asked.used.has(role));
+  const roleAt = new Map<number, string>();
+  for (const [role, { index, column }] of bound) {
+    const other = roleAt.get(index);
+    if (other !== undefined)
+      throw new ColdspotError(`${at(role)} ${name} has one column for two roles, ${other} and ${role}: ${column}`, {
+        exitCode: 3,
+        advice: "ask for one of the two, or name another column for one under columns",
+      });
+    roleAt.set(index, role);
+  }
   const renamed = renamedColumns(header, roleAt);
   return {
     file: {
@@ -75,8 +85,8 @@ async function bindFile(
       year,
       ...(term === null ? {} : { term: termNumber(term.year, term.season) }),
     },
-    roles: [...bound.keys()],
-    found: [...bound].map(([role, { column }]) => ({ entry: spec.name, file: name, role, column })),
+    roles: bound.map(([role]) => role),
+    found: bound.map(([role, { column }]) => ({ entry: spec.name, file: name, role, column })),
   };
 }
 
@@ -104,9 +114,8 @@ function plainSpec(
   spec: FileSpec,
   layout: NpdLayoutName,
   files: readonly BoundFile[],
-  dropped: readonly string[],
 ): { readonly spec: FileSpec; readonly told: readonly string[] } {
-  const roles = inEvery(files).filter((role) => !dropped.includes(role));
+  const roles = inEvery(files);
   const { rules, withoutColumn } = npdScope(layout, roles, spec.include);
   const told = withoutColumn.map(
     ({ reason, role }) =>
@@ -147,8 +156,8 @@ export async function bindExtracts(
     if ((layout !== "npd-ks4" && layout !== "npd-ks2" && layout !== "npd-census") || ownFiles.length === 0) continue;
     const asked = rolesAsked(study, measure, layout);
     const bound: BoundFile[] = [];
-    for (const file of ownFiles) bound.push(await bindFile(engine, study, spec, layout, file, asked.wanted));
-    const plain = plainSpec(spec, layout, bound, asked.dropped);
+    for (const file of ownFiles) bound.push(await bindFile(engine, study, spec, layout, file, asked));
+    const plain = plainSpec(spec, layout, bound);
     specs.set(spec.name, plain.spec);
     files.set(
       spec.name,
