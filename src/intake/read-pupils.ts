@@ -198,13 +198,31 @@ export interface CheckedFile {
 }
 
 /** Copies the wanted columns of a file, as they are stored, into an engine table in the order of the file. */
-async function copyWanted(engine: Engine, { scan }: PupilFile, wanted: Iterable<string>) {
+async function copyWanted(
+  engine: Engine,
+  { scan }: PupilFile,
+  wanted: Iterable<string>,
+  { spec, priorElsewhere = null }: PupilQuestion,
+) {
   const raw = `raw ${scan.table}`;
+  const own = [...wanted].filter((column) => column !== priorElsewhere?.role);
   const columns = joined(
-    [...new Set([...wanted].map((column) => scan.header.indexOf(column)))].map((index) => engine.column(index)),
+    [...new Set(own.map((column) => scan.header.indexOf(column)))].map((index) => engine.column(index)),
     sql`, `,
   );
   await engine.run(sql`create table ${name(raw)} as select ${columns} from ${name(scan.table)}`);
+  if (priorElsewhere !== null) {
+    const value = engine.column(scan.header.indexOf(priorElsewhere.role));
+    const pupil = sql`trim(${name(raw)}.${engine.column(scan.header.indexOf(spec.columns.get("pupil") ?? ""))})`;
+    const known = name(priorElsewhere.table);
+    await engine.run(sql`alter table ${name(raw)} add column ${value} varchar`);
+    await engine.run(
+      sql`update ${name(raw)} set ${value} = k.${name("value")} from ${known} k where k.${name("pupil")} = ${pupil}`,
+    );
+    await engine.run(
+      sql`update ${known} set ${name("met")} = 1 from ${name(raw)} where ${pupil} = ${known}.${name("pupil")}`,
+    );
+  }
   const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);
   const records = await scan.records(Number(count?.[0]));
   await scan.end();
@@ -244,7 +262,7 @@ export async function checkPupilFile(
   const { spec, prior, places, memberships } = question;
   const wanted = wantedColumns(question);
   const reader = new ColumnReader(engine, file.scan, wanted, question.at, suppressionCodes(spec.codes));
-  const { raw, records } = await copyWanted(engine, file, wanted);
+  const { raw, records } = await copyWanted(engine, file, wanted, question);
   const judged = await judgements(engine, reader, question, raw, known);
   const decimals = {
     outcome: await mostDecimalsOf(engine, judged.outcome),

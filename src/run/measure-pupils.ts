@@ -20,6 +20,7 @@ import { placeFacts } from "./facts-of-study.ts";
 import type { Measured } from "./measured.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
+import { readPrior } from "./prior-in-turn.ts";
 import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
@@ -51,14 +52,15 @@ export async function measurePupils(
   file: FileSpec,
   asReady: Ready,
 ): Promise<Measured> {
-  const { study, ready, found, told } = await bindExtracts(engine, written, measure, asReady);
+  const { study, ready, found, told, priorIn } = await bindExtracts(engine, written, measure, asReady);
   const spec = study.files.get(file.name) ?? file;
   refuseUnsupported(study, spec);
-  const { question, primitives } = pupilQuestion(study, measure, spec);
+  const { question: asked, primitives } = pupilQuestion(study, measure, spec);
   refuseBlind(study, spec, primitives);
   const own: OwnSteps[] = [];
   const statements = new Map<string, string>();
   const beside = await readFacts(engine, study, measure.name, ready);
+  const { question, close } = await readPrior(engine, study, measure, asked, priorIn, ready);
   const read = await readCohorts(
     effects,
     engine,
@@ -77,6 +79,7 @@ export async function measurePupils(
       await engine.run(sql`drop table ${name(tables.pupils)}`);
     },
   );
+  const ofPrior = await close();
   const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
   const { cohorts, decimals } = inSameSteps(own);
   const { cells, unplaced, byCode } = pupilCells(cohorts, {
@@ -129,8 +132,8 @@ export async function measurePupils(
       estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
     ),
     scales: scored.flatMap(({ scales }) => scales),
-    ledgers: [...around.ledgers, ...read.ledgers],
-    entries: [...around.entries, ...read.entries],
+    ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
+    entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
     placed,
     codes: [...told, ...around.codes, ...absentMembers(study, cells.frame)],

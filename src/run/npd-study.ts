@@ -25,6 +25,8 @@ export interface BoundStudy {
   readonly study: Study;
   readonly ready: Ready;
   readonly found: readonly FoundColumn[];
+  /** The file of key stage 2 that prior attainment is taken from; null where the pupil file has it. */
+  readonly priorIn: FileSpec | null;
   /** What is left out of the scope by rules that ship, and rules for which no file has a column. */
   readonly told: readonly string[];
 }
@@ -40,6 +42,16 @@ async function headerOf(engine: Engine, file: OpenFile, name: string): Promise<r
   const scan = await scanTable(engine, file, name);
   await scan.end();
   return scan.header;
+}
+
+/** The year of a file: its path's, that at the end of its columns, or that in its name. */
+function yearOfFile(name: string, header: readonly string[], year: number | null, study: Study): number {
+  const endings = header.flatMap((column) => /_(\d{2})$/.exec(column.trim())?.[1] ?? []);
+  const named = /(?:^|\D)(20\d{2})(?:\D|$)/.exec(name)?.[1];
+  const [ending] = endings;
+  if (year !== null) return year;
+  if (ending !== undefined) return 2000 + Number(ending);
+  return named === undefined ? (study.years.at(-1) ?? 0) : Number(named);
 }
 
 /** Columns get the names of their roles; one that has such a name by chance gives it up. */
@@ -63,7 +75,8 @@ async function bindFile(
   const header = await headerOf(engine, file, `header of ${spec.name}`);
   const facts = npdLayout(layout);
   const term = layout === "npd-census" ? censusTerm(name, header, facts.autumnEnding?.means ?? "school year") : null;
-  const own = { file: name, header, year: term?.year ?? year ?? study.years.at(-1) ?? 0, ending: term?.ending ?? null };
+  const ofFile = term?.year ?? yearOfFile(name, header, year, study);
+  const own = { file: name, header, year: ofFile, ending: term?.ending ?? null };
   const at = (role: string) =>
     spec.columns.has(role) ? study.at(["files", spec.name, "columns", role]) : study.at(["files", spec.name]);
   const all = npdColumns(facts, own, { wanted: asked.wanted, columns: spec.columns, at }).bound;
@@ -166,12 +179,16 @@ export async function bindExtracts(
     for (const one of bound) for (const column of one.found) found.push(column);
     for (const line of plain.told) told.push(line);
   }
-  if (found.length === 0) return { study, ready, found, told };
+  if (found.length === 0) return { study, ready, found, told, priorIn: null };
   const prior = measure.prior === null ? null : specs.get(measure.file)?.columns.has(measure.prior.column);
   if (prior === false && ![...specs.values()].some(({ layout }) => layout === "npd-ks2"))
     throw new ColdspotError(
       `${study.at(["measures", measure.name, "prior"])} no column for prior attainment: ${measure.prior?.column ?? ""}`,
       { exitCode: 2, advice: "name it under columns, or give the files of key stage 2: layout: npd-ks2" },
     );
-  return { study: { ...study, files: specs, at: study.at }, ready: { ...ready, files }, found, told };
+  const own = specs.get(measure.file);
+  if (prior === false && own !== undefined && measure.prior !== null)
+    specs.set(own.name, { ...own, columns: new Map([...own.columns, [measure.prior.column, measure.prior.column]]) });
+  const priorIn = prior === false ? ([...specs.values()].find(({ layout }) => layout === "npd-ks2") ?? null) : null;
+  return { study: { ...study, files: specs }, ready: { ...ready, files }, found, told, priorIn };
 }

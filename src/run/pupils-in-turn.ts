@@ -16,6 +16,12 @@ interface Run {
 
 type Cohort = Omit<CohortTables, "census">;
 
+/** A file whose pupils get their prior attainment from elsewhere: as if it had that column at its end. */
+function withPrior(scan: ScannedTable, { priorElsewhere = null }: PupilQuestion): ScannedTable {
+  if (priorElsewhere === null) return scan;
+  return { ...scan, header: [...scan.header, priorElsewhere.role], kinds: [...scan.kinds, "text"] };
+}
+
 /** The pupil files of one measure, read when their cohort's turn comes; files of several cohorts once, before them. */
 export class PupilsInTurn {
   readonly #engine: Engine;
@@ -42,7 +48,7 @@ export class PupilsInTurn {
   ): Promise<PupilsInTurn> {
     const files: PupilFile[] = [];
     for (const [index, { file, year }] of ready.entries())
-      files.push({ scan: await scanTable(engine, file, `${run.measure} pupils ${index}`), year });
+      files.push({ scan: withPrior(await scanTable(engine, file, `${run.measure} pupils ${index}`), question), year });
     return new PupilsInTurn(engine, question, run, files);
   }
 
