@@ -1,9 +1,13 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Measured } from "../../src/run/measured.ts";
+import { runStudy } from "../../src/run/run-study.ts";
+import { filesOf } from "../support/files-of.ts";
 import { cohorts, inventedPupils, pupilFiles, pupilStudy, refOf } from "../support/invented-pupils.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import type { Files } from "../support/temp-folder.ts";
+import { quietEffects } from "../support/measure-study.ts";
+import { type Files, inFolder } from "../support/temp-folder.ts";
 
 const small = inventedPupils(48);
 type Row = readonly string[];
@@ -144,6 +148,38 @@ describe("census files of one term for every cohort", () => {
     expect(own.length).toBe(14);
     expect(numbersOf(together)).toEqual(numbersOf(apart));
     expect(together.entries).toEqual([]);
+  });
+});
+
+describe("the files of a run on terms", () => {
+  // A guest, a stranger, a blank answer, an exact repeat and two answers to one term.
+  const dirt: readonly Row[] = [
+    [refOf(2015, 1), "2013", "spring", "1", "G"],
+    ["NOBODY", "2013", "spring", "1"],
+    [refOf(2014, 2), "2013", "summer", ""],
+    [refOf(2014, 4), "2013", "summer", "1"],
+    [refOf(2015, 7), "2012", "autumn", "1"],
+  ];
+  const rows = [...cohorts.flatMap((year) => small.census[year] ?? []), ...dirt];
+
+  function filesOfRun(census: readonly Row[], threads: number): Promise<ReadonlyMap<string, string>> {
+    return inFolder({ "study.yaml": termStudy(), ...pupilFiles(small), ...byTerm(census) }, async (folder) => {
+      await runStudy({ studyPath: join(folder, "study.yaml"), out: join(folder, "out"), threads }, quietEffects);
+      return filesOf(join(folder, "out"));
+    });
+  }
+
+  it("are the same bytes with 1 and 2 threads, and the same figures and counts for rows in another order", async () => {
+    const one = await filesOfRun(rows, 1);
+    expect(await filesOfRun(rows, 2)).toEqual(one);
+    const other = await filesOfRun(rows.toReversed(), 2);
+    for (const file of ["release/estimates.csv", "release/evidence/results.json", "private/sql/progress-2015.sql"]) {
+      expect(one.get(file)?.length ?? 0).toBeGreaterThan(100);
+      expect(other.get(file)).toBe(one.get(file));
+    }
+    // Files come in the order of their names, whatever the order of rows.
+    expect(other.get("private/flow.csv")).toBe(one.get("private/flow.csv"));
+    expect(one.get("private/rejects.csv")?.split("\n").length).toBeGreaterThan(5);
   });
 });
 
