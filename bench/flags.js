@@ -5,9 +5,10 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDuckdb } from "../dist/engine/duckdb.js";
 import { name, sql } from "../dist/engine/sql/statement.js";
-import { markedRows, seenAndEligible } from "../dist/intake/census-marks.js";
+import { bitOf, seenAndEligible, termsOfRows } from "../dist/intake/census-marks.js";
 import { addUpCensus, makeCensus } from "../dist/intake/census-of-cohort.js";
-import { readingOf } from "../dist/intake/read-census.js";
+import { readingOf } from "../dist/intake/census-reading.js";
+import { sixYears } from "../dist/schools/census-term.js";
 
 const [folder = "", kind = "", checks = "with", cohortsText = "6"] = process.argv.slice(2);
 const extension = kind === "parquet" ? "parquet" : "csv";
@@ -35,17 +36,20 @@ for (let cohort = 0; cohort < Number(cohortsText); cohort++) {
   const report = await engine.scan("census", source("census", year));
   const header = ["pupil_ref", "census_year", "term", "fsm"];
   const scan = { table: "census", header, kinds: report.kinds, source: { file: "census" } };
-  const reading = readingOf(engine, { spec: { columns, codes: new Map() }, at: () => "" }, { scan, cohort: year }, key);
+  const span = sixYears(year);
+  const question = { spec: { columns, codes: new Map(), scope: [] }, at: () => "" };
+  const reading = readingOf(engine, question, { scan, cohort: year, term: null }, key);
   await engine.scan("pupils", source("pupils", year));
   await engine.run(sql`create table known as select c0 as pupil from pupils`);
   if (checks === "with") {
-    const added = await addUpCensus(engine, [reading], { year, pupils: "known" });
-    await makeCensus(engine, added, [], { year, pupils: "known" });
+    const cohortOfPupils = { year, pupils: "known", span };
+    const added = await addUpCensus(engine, [reading], cohortOfPupils);
+    await makeCensus(engine, added, [], cohortOfPupils);
   } else {
-    const rows = markedRows(engine, reading.reader, "census", reading.columns, year);
-    const bits = seenAndEligible(sql`sum(mark)`);
+    const rows = termsOfRows(engine, reading, span);
+    const bits = sql`select c0, fsm, ${bitOf(sql`term`, sql`fsm`, span)} as b from (${rows}) r`;
     await engine.run(
-      sql`create table ${name(`census ${year}`)} as select c0 as pupil, ${bits.seen} as seen, ${bits.eligible} as eligible from (${rows}) m group by c0`,
+      sql`create table ${name(`census ${year}`)} as select c0 as pupil, ${seenAndEligible(sql`bit_or(b)`, sql`bit_or(b * fsm)`, span)} from (${bits}) m group by c0`,
     );
   }
   const [count] = await engine.rows(sql`select count(*) from ${name(`census ${year}`)} where seen > 0`);

@@ -92,7 +92,7 @@ export async function makeSums(engine: Engine, sums: string): Promise<void> {
 }
 
 /** Pupils that are added up at once: an engine keeps some ten times the room of a mark for each row of theirs. */
-const pupilsAtOnce = 500_000;
+const pupilsAtOnce = 250_000;
 
 /**
  * Adds marks to the sums, and drops them.

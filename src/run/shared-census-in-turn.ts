@@ -19,7 +19,7 @@ import type { TermSpan } from "../schools/census-term.ts";
 import { type Closed, closeFile } from "./close-file.ts";
 
 /** Rows of files that may wait to be added up; each takes some six bytes. */
-const mostWaiting = 12_000_000;
+const mostWaiting = 6_000_000;
 
 interface Marked {
   readonly reading: CensusReading;
