@@ -1,5 +1,5 @@
 import { isShown } from "../release/finding.ts";
-import type { ProtectedFlow } from "../release/released.ts";
+import type { ProtectedFlow } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
 function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {

@@ -1,28 +1,13 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
-import type { FileLedger, SourceOfRows } from "../intake/ledger.ts";
+import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
+import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
+import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
-
-/** A count as it may be shown; null means too small to show. */
-export type ProtectedCount = number | null;
-
-export interface ProtectedReason {
-  readonly reason: string;
-  readonly rows: ProtectedCount;
-}
-
-/** What became of the rows of one file, in protected counts. */
-export interface ProtectedFlow {
-  readonly source: SourceOfRows;
-  readonly rowsRead: ProtectedCount;
-  readonly rowsUsed: ProtectedCount;
-  readonly refused: readonly ProtectedReason[];
-  readonly inPart: readonly ProtectedReason[];
-}
 
 /** What made the release, without clock, path or machine. */
 export interface Provenance {
@@ -90,6 +75,8 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
+  /** The same of all files of an entry together, step by step. */
+  readonly entries: readonly EntryFlow[];
   readonly unplaced: readonly ProtectedUnplaced[];
   /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
   readonly placed: readonly ProtectedPlacing[];
@@ -119,26 +106,9 @@ export interface Unprotected {
   readonly provenance: Provenance;
 }
 
-/** Stands under every list where zeros are small: a reason that is not listed may have had some rows or none. */
-const anyOther: ProtectedReason = { reason: "any other reason", rows: null };
-
 /** Keeps what has a count that may be told; where zeros are small, the rest is as if it were none. */
 function tellable<Part>(parts: readonly Part[], count: (part: Part) => ProtectedCount, rules: Rules): readonly Part[] {
   return zerosAreSmall(rules) ? parts.filter((part) => count(part) !== null) : parts;
-}
-
-function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
-  const reasons = (counts: FileLedger["refused"]): readonly ProtectedReason[] => {
-    const shown = counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
-    return zerosAreSmall(rules) ? [...shown.filter(({ rows }) => rows !== null), anyOther] : shown;
-  };
-  return {
-    source: ledger.source,
-    rowsRead: protectCount(ledger.rowsRead, rules),
-    rowsUsed: protectCount(ledger.rowsUsed, rules),
-    refused: reasons(ledger.refused),
-    inPart: reasons(ledger.inPart),
-  };
 }
 
 function isShare({ measures }: Study, { figure }: Estimated): boolean {
@@ -178,6 +148,7 @@ export class Released {
       findings: inside.estimates.map((estimated) => protectFigure(estimated, rules, isShare(inside.study, estimated))),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
+      entries: entryFlows(inside.ledgers, rules),
       unplaced: tellable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
         ({ schools }) => schools,

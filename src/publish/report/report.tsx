@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { flowTableCss } from "../../charts/flow-table-css.ts";
 import { intervalTableCss } from "../../charts/interval-table-css.ts";
 import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
@@ -54,7 +55,7 @@ function Page({ released }: { readonly released: Released }): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <title>{study.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss }} />
+        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss + flowTableCss }} />
       </head>
       <body>
         <a class="skip" href="#findings">
