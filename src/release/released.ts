@@ -3,6 +3,7 @@ import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
+import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
@@ -73,6 +74,8 @@ export interface ReleasedContent {
   readonly study: Study;
   readonly rules: Rules;
   readonly findings: readonly Finding[];
+  /** The study's own figures beside those of its variants; empty where it has none. */
+  readonly compared: readonly ComparedFigure[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -94,6 +97,9 @@ export interface ReleasedContent {
 export interface Unprotected {
   readonly study: Study;
   readonly estimates: readonly Estimated[];
+  /** Ids of the figures that variants are compared on, and the variants. */
+  readonly compared: readonly string[];
+  readonly variants: readonly UnprotectedVariant[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -142,10 +148,13 @@ export class Released {
 
   /** Applies the rules to everything that is to leave. */
   static protect(inside: Unprotected, rules: Rules): Released {
+    const protect = (estimated: Estimated, study: Study) => protectFigure(estimated, rules, isShare(study, estimated));
+    const findings = inside.estimates.map((estimated) => protect(estimated, inside.study));
     return new Released({
       study: inside.study,
       rules,
-      findings: inside.estimates.map((estimated) => protectFigure(estimated, rules, isShare(inside.study, estimated))),
+      findings,
+      compared: compareVariants(findings, inside.compared, inside.variants, protect),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

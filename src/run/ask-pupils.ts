@@ -101,3 +101,9 @@ export function refuseUnsupported(study: Study): void {
     );
   }
 }
+
+/** Refuses what a study asks of pupils and its files can never tell, before anything is read. */
+export function refuseUnasked(study: Study, measure: PupilMeasure, spec: FileSpec): void {
+  refuseUnsupported(study);
+  refuseBlind(study, spec, pupilQuestion(study, measure, spec).primitives);
+}

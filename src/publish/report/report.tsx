@@ -11,6 +11,7 @@ import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
+import { hasVariants, VariantsSection } from "./variants-section.tsx";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 const inventedWords =
@@ -42,6 +43,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
+    ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
     ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
@@ -85,6 +87,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <FiguresSection content={content} />
+          <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
           {hasPlaces(content) && <PlacesSection content={content} />}
