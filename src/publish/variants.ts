@@ -80,7 +80,14 @@ function panelOf(content: ReleasedContent, compared: ComparedFigure): Panel {
     id: `variants-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
     title: titleOf(choices, what),
     caption: `${capital(figure.base === "mean" ? "mean" : "gap in")} ${measureNoun(figure.measure)} of ${domainNoun(study, figure.of)}${versus}, under other choices. Bars are 95% intervals.${scale}${invented}`,
-    unit: number === null ? "" : figure.base === "mean" ? `Mean, ${number.unit}` : `${capital(number.unit)} behind`,
+    unit:
+      number === null
+        ? figure.base === "mean"
+          ? "Mean"
+          : "Behind"
+        : figure.base === "mean"
+          ? `Mean, ${number.unit}`
+          : `${capital(number.unit)} behind`,
     rows: choices.map(({ name, finding }) => rowOfFinding(finding, name, null, name === ownChoice)),
     reference: own === null ? null : { value: own.value, label: ownChoice },
     ends: figure.base === "mean" ? null : { low: "ahead", high: "behind" },

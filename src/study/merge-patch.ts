@@ -34,10 +34,10 @@ export function depthIn(value: unknown, path: readonly (string | number)[]): num
 /**
  * What a patch changes, a line a value.
  *
- * @example changesOf({ populations: { poor: { any_of: ["a", "b"] } } }) // ["populations.poor.any_of: a, b"]
+ * @example changesOf({ populations: { poor: { any_of: ["a", "b"] } } }) // ["populations: poor: any_of: a, b"]
  */
 export function changesOf(patch: unknown, path: readonly string[] = []): readonly string[] {
   if (isMapping(patch)) return Object.entries(patch).flatMap(([key, value]) => changesOf(value, [...path, key]));
   const value = patch === null ? "taken out" : Array.isArray(patch) ? patch.join(", ") : String(patch);
-  return [`${path.join(".")}: ${value}`];
+  return [[...path, value].join(": ")];
 }

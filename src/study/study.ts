@@ -29,7 +29,7 @@ export interface Study {
 /** The study with some choices made otherwise; it has no variants of its own. */
 export interface Variant {
   readonly name: string;
-  /** What it changes, a line a value: "populations.persistent.fsm_share.at_least: 60%". */
+  /** What it changes, a line a value: "populations: persistent: fsm_share: at_least: 60%". */
   readonly changes: readonly string[];
   readonly study: Study;
 }

@@ -43,7 +43,7 @@ footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; border-top: 
 @media (max-width: 40rem) {
   .plain.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .plain.stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid #d5d8da; }
-  .plain.stack th, .plain.stack td { display: block; border: 0; padding: .0625rem 0; text-align: left; white-space: normal; }
+  .plain.stack th, .plain.stack td { display: block; border: 0; padding: .0625rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   .plain.stack th { font-weight: 700; }
   .plain.stack td[data-head]::before { content: attr(data-head) ": "; color: #505a5f; }
 }

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
+import { zerosAreSmall } from "../../release/rules.ts";
 import { variantPanels } from "../variants.ts";
 import { PlainTable } from "./plain-table.tsx";
 
@@ -20,10 +21,16 @@ export function VariantsSection({ content }: { readonly content: ReleasedContent
         files give under each of the other choices, all else being the same.
       </p>
       <p>
-        The figures rest on mostly the same pupils, so that their intervals overlap is no test of whether two of them
-        differ. An interval says how far one figure could have moved by chance; how far the choice itself moves it is
-        what lies between the rows.
+        All rest on mostly the same pupils: whether two of their intervals overlap is no test of whether the two differ.
+        An interval says how far one figure could have moved by chance, and nothing of how far a choice moves it: that
+        is the distance between the rows.
       </p>
+      {zerosAreSmall(content.rules) && (
+        <p>
+          Two choices that differ by few pupils could tell something of these pupils, when one figure is taken from the
+          other. This version does not look for that: a person must, before the report leaves.
+        </p>
+      )}
       <PlainTable
         caption="What each choice changes in the study"
         columns={[{ head: "Choice" }, { head: "Change" }]}
