@@ -1,5 +1,5 @@
 import { isShown } from "../release/finding.ts";
-import type { ProtectedFlow } from "../release/released.ts";
+import type { ProtectedFlow } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
 function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
@@ -18,7 +18,7 @@ function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
 
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
 export function manifestJson(released: Released): string {
-  const { study, rules, provenance, flow, findings, unplaced, placed, codes, schemes, checks, scales } =
+  const { study, rules, provenance, flow, findings, unplaced, placed, codes, schemes, checks, scales, compared } =
     Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -46,6 +46,12 @@ export function manifestJson(released: Released): string {
         suppressed: count("suppressed"),
         not_available: count("not_available"),
       },
+      ...(study.variants.length === 0
+        ? {}
+        : {
+            variants: study.variants.map(({ name, changes }) => ({ name, changes })),
+            variants_compared_on: compared.map(({ own }) => own.figure.id),
+          }),
       checks,
     },
     null,

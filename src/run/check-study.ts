@@ -110,6 +110,8 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...measureLines(study),
     "would show",
     ...study.ask.map(requestLine),
+    ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
+    ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",

@@ -9,7 +9,6 @@ import { inFolder } from "../support/temp-folder.ts";
 
 const tables = {
   year: 2015,
-  decimals: { prior: 1, outcome: 1 },
   pupils: 'pupils "of" 2015',
   census: "census 2015",
   decimals: { prior: 1, outcome: 0 },

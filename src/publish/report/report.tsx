@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { flowTableCss } from "../../charts/flow-table-css.ts";
 import { intervalTableCss } from "../../charts/interval-table-css.ts";
 import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
@@ -10,6 +11,7 @@ import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
+import { hasVariants, VariantsSection } from "./variants-section.tsx";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 const inventedWords =
@@ -41,6 +43,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
+    ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
     ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
@@ -54,7 +57,7 @@ function Page({ released }: { readonly released: Released }): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <title>{study.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss }} />
+        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss + flowTableCss }} />
       </head>
       <body>
         <a class="skip" href="#findings">
@@ -84,6 +87,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <FiguresSection content={content} />
+          <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
           {hasPlaces(content) && <PlacesSection content={content} />}
