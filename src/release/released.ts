@@ -48,6 +48,23 @@ export interface ProtectedUnplaced {
   readonly schools: ProtectedCount;
 }
 
+/** The column of an extract that a role was found in. */
+export interface ColumnOfRole {
+  readonly entry: string;
+  readonly file: string;
+  readonly role: string;
+  readonly column: string;
+}
+
+/** Something about years that a reader of figures on them must know. */
+export interface YearNote {
+  readonly years: readonly number[];
+  readonly what: string;
+  readonly why: string;
+  readonly source: string;
+  readonly confidence: string;
+}
+
 /** Whose areas they are, for the report. */
 export interface SchemeUsed {
   readonly name: string;
@@ -85,6 +102,10 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader is told of the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** Columns of extracts by the roles they were found for. */
+  readonly columns: readonly ColumnOfRole[];
+  /** What is odd about the years of the study, for what it measures. */
+  readonly yearNotes: readonly YearNote[];
   /** Schemes that ship and that the study uses. */
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
@@ -105,6 +126,8 @@ export interface Unprotected {
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
   readonly codes: readonly string[];
+  readonly columns: readonly ColumnOfRole[];
+  readonly yearNotes: readonly YearNote[];
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly invariants: readonly string[];
@@ -169,6 +192,8 @@ export class Released {
         rules,
       ),
       codes: inside.codes,
+      columns: inside.columns,
+      yearNotes: inside.yearNotes,
       schemes: inside.schemes,
       notes: tellable(
         inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),

@@ -165,6 +165,8 @@ async function measureOwn(
     ledgers: ledgersOf(all),
     unplaced: all.flatMap(({ unplaced }) => unplaced),
     placed: all[0]?.placed?.told ?? [],
+    columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
+    yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],
     schemes: schemesUsed(file.study),
     codes: [...new Set(all.flatMap(({ codes }) => codes))],
     notes: all.flatMap(({ notes }) => notes),

@@ -6,6 +6,7 @@ import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
+import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
@@ -46,6 +47,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
+    ...(hasExtracts(content) ? [["extracts", "The extracts and their years"]] : []),
     ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
     ["data", "The data"],
     ["protection", "Protection and provenance"],
@@ -90,6 +92,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
+          {hasExtracts(content) && <ExtractsSection content={content} />}
           {hasPlaces(content) && <PlacesSection content={content} />}
           <DataSection content={content} />
           <ProtectionSection content={content} />
