@@ -1,8 +1,9 @@
 import { bitsSet } from "../engine/sql/bits-set.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { CohortTables } from "../intake/cohort-tables.ts";
-import { firstTerm, termsOfSixYears } from "../schools/census-term.ts";
+import { firstTerm, type TermSpan, termsIn, termsOfSixYears } from "../schools/census-term.ts";
 import type { CensusTerm } from "../study/study.ts";
+import { censusSpan } from "./census-span.ts";
 import type { Primitive } from "./membership.ts";
 import { schoolTerm } from "./school-year.ts";
 
@@ -13,25 +14,26 @@ function isAmong(terms: readonly CensusTerm[]): (term: number) => boolean {
   return (term) => terms.includes(everyTerm[term % 3] ?? "autumn");
 }
 
-/** Bits of the terms of six years that count. */
-function maskOf(terms: readonly CensusTerm[], cohort: number): number {
+/** Bits of the terms of a span that count. */
+function maskOf(terms: readonly CensusTerm[], span: TermSpan): number {
   const counts = isAmong(terms);
-  return Array.from({ length: termsOfSixYears }, (_, bit) => (counts(firstTerm(cohort) + bit) ? 2 ** bit : 0)).reduce(
+  return Array.from({ length: termsIn(span) }, (_, bit) => (counts(span.first + bit) ? 2 ** bit : 0)).reduce(
     (sum, bit) => sum + bit,
     0,
   );
 }
 
-/** Counts of terms that a primitive rests on, from the bits of the terms of six years. */
+/** Counts of terms that a primitive rests on, from the bits of the terms of the span. */
 function counts(
   primitives: readonly Primitive[],
   cohort: number,
   bitsOf: (column: "seen" | "eligible") => Sql,
 ): readonly Sql[] {
+  const { first } = censusSpan(primitives, cohort);
   return primitives.flatMap((primitive, index) => {
     if (primitive.kind !== "share") return [];
-    const from = Math.max(0, schoolTerm(primitive.rule.from, cohort) - firstTerm(cohort));
-    const to = Math.min(termsOfSixYears - 1, schoolTerm(primitive.rule.to, cohort) - firstTerm(cohort));
+    const from = schoolTerm(primitive.rule.from, cohort) - first;
+    const to = schoolTerm(primitive.rule.to, cohort) - first;
     const count = (bits: Sql) => (to < from ? sql`0` : bitsSet(sql`(${bits} >> ${from})`, to - from + 1));
     return [
       sql`${count(bitsOf("seen"))} as ${name(`seen${index}`)}`,
@@ -40,17 +42,25 @@ function counts(
   });
 }
 
+/** A column of bits with those of the six years before the exams alone. */
+function ofSixYears(column: "seen" | "eligible", span: TermSpan, cohort: number): Sql {
+  const bits = sql`t.${name(column)}`;
+  if (termsIn(span) === termsOfSixYears) return bits;
+  return sql`((${bits} >> ${firstTerm(cohort) - span.first}) & ${2 ** termsOfSixYears - 1})`;
+}
+
 /** State of one primitive: 0 no, 1 yes, 2 not observed. Shares are compared as whole numbers. */
 function stateOf(
   primitive: Primitive,
   index: number,
   columns: number,
   cohort: number,
+  span: TermSpan,
   terms: readonly CensusTerm[],
 ): Sql {
   if (primitive.kind === "flag" || primitive.kind === "is") return sql`p.${name(`s${columns}`)}`;
   if (primitive.kind === "fsm6")
-    return sql`case when coalesce(t.${name("seen")}, 0) = 0 then 2 when t.${name("eligible")} > 0 then 1 else 0 end`;
+    return sql`case when coalesce(${ofSixYears("seen", span, cohort)}, 0) = 0 then 2 when ${ofSixYears("eligible", span, cohort)} > 0 then 1 else 0 end`;
   const seen = sql`coalesce(t.${name(`seen${index}`)}, 0)`;
   const eligible = sql`t.${name(`fsm${index}`)}`;
   const { rule } = primitive;
@@ -78,8 +88,9 @@ export function cellsStatement(
 ): Sql {
   const needsCensus = primitives.some(({ kind }) => kind === "fsm6" || kind === "share");
   if (needsCensus && tables.census === null) throw new RangeError("populations need a census, and there is none");
+  const span = censusSpan(primitives, tables.year);
   const atom = primitives.map(
-    (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year, terms)}) * ${3 ** index}`,
+    (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year, span, terms)}) * ${3 ** index}`,
   );
   const columns = joined(
     [
@@ -92,9 +103,7 @@ export function cellsStatement(
     sql`,\n    `,
   );
   const bitsOf = (column: "seen" | "eligible") =>
-    terms.length === everyTerm.length
-      ? sql`c.${name(column)}`
-      : sql`(c.${name(column)} & ${maskOf(terms, tables.year)})`;
+    terms.length === everyTerm.length ? sql`c.${name(column)}` : sql`(c.${name(column)} & ${maskOf(terms, span)})`;
   const counted = (census: string) => sql`select ${joined(
     [
       sql`c.${name("pupil")} as ${name("pupil")}`,

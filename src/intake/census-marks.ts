@@ -1,15 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
 import { bound, joined, name, type Sql, sql } from "../engine/sql/statement.ts";
-import { firstTerm, lastTerm, termsOfSixYears } from "../schools/census-term.ts";
+import { type TermSpan, termsIn } from "../schools/census-term.ts";
+import type { CensusReading } from "./census-reading.ts";
 import type { ColumnReader } from "./column-reader.ts";
-
-/** Columns of a census file, by role. */
-export interface CensusColumns {
-  readonly pupil: string;
-  readonly year: string;
-  readonly term: string;
-  readonly fsm: string;
-}
+import { isOutside } from "./scope-checks.ts";
 
 const words: readonly (readonly [string, 0 | 1 | 2])[] = [
   ["autumn", 0],
@@ -27,34 +21,8 @@ export function termOf(text: Sql): Sql {
 }
 
 /** The number of a term from its school year and its word; 64 bits, so that no year is too large for it. */
-export function termNumberOf(engine: Engine, year: Sql, term: Sql): Sql {
+function termNumberOf(engine: Engine, year: Sql, term: Sql): Sql {
   return sql`3 * cast(${engine.words.wholeOrNull(year)} as bigint) + ${termOf(term)}`;
-}
-
-const eligible = 2 ** 27;
-const mostExact = 2 ** 52;
-
-/**
- * One census of a pupil as a number that can be added up: 2^k for term k of the six years, and 2^(k + 27) as well where
- * the pupil is eligible. Null outside the six years.
- *
- * Added up over a pupil's records, as many bits are set below 2^27 as there are records if and only if no term stands
- * twice: a power of two that is there already never leaves more bits than before. Up to 27 records the sum stays below
- * 2^49, which a double holds exactly; more records than that are more than there are bits.
- */
-export function markOf(number: Sql, fsm: Sql, cohort: number): Sql {
-  const [first, last] = [firstTerm(cohort), lastTerm(cohort)];
-  return sql`case when ${number} between ${first} and ${last} then
-    cast((cast(1 as bigint) << cast(${number} - ${first} as int)) * (1 + ${eligible} * cast(${fsm} as bigint)) as double precision) end`;
-}
-
-/** Terms in which a pupil was seen, and those with eligibility, from the sum of the marks: bit k is term k. */
-export function seenAndEligible(marks: Sql): { readonly seen: Sql; readonly eligible: Sql } {
-  const whole = sql`cast(least(coalesce(${marks}, 0), ${mostExact}) as bigint)`;
-  return {
-    seen: sql`cast(${whole} & ${eligible - 1} as int)`,
-    eligible: sql`cast((${whole} >> 27) & ${2 ** termsOfSixYears - 1} as int)`,
-  };
 }
 
 /** Words as most files write them, which need not be brought into one form first. */
@@ -65,63 +33,76 @@ const written = [
 ];
 
 /**
- * Rows of a scanned file: the column of pupils as it is stored, and `mark`; the mark is null where anything is wrong with the row: exactly what the
- * checks of rows say.
+ * Rows of a scanned file: the column of pupils as it is stored, `term` as its number and `fsm`, 1 or 0. One of the last
+ * two is null where anything is wrong with the row, or it is outside the scope: exactly what the checks of rows say, but
+ * that the pupil may be blank and the term outside every span.
  *
  * What files usually hold is compared as it is stored; only other cells are looked at as texts. Two steps, because an
  * engine evaluates the branches of a case only for the rows that need them.
+ *
+ * @param span terms whose years are looked for before others
  */
-export function markedRows(
-  engine: Engine,
-  reader: ColumnReader,
-  scan: string,
-  columns: CensusColumns,
-  cohort: number,
-): Sql {
-  const { pupil, year, term, fsm } = columns;
+export function termsOfRows(engine: Engine, reading: CensusReading, span: TermSpan): Sql {
+  const { reader, columns, scope, file } = reading;
+  const { pupil, fsm, census } = columns;
   const [usual, flag] = [name("usual term"), name("usual flag")];
-  const number = termNumberOf(engine, reader.asText(year), reader.asText(term));
-  const otherTerm = markOf(sql`(${number})`, sql`0`, cohort);
-  const otherFlag = sql`case ${reader.flag(fsm, reader.asText(fsm))} when 1 then cast(${1 + eligible} as double precision) when 0 then cast(1 as double precision) end`;
+  const used = [
+    pupil,
+    fsm,
+    ...(census === null ? [] : [census.year, census.term]),
+    ...scope.map(({ column }) => column),
+  ];
   const stored = joined(
-    [...new Set([pupil, year, term, fsm])].map((column) => reader.stored(column)),
+    [...new Set(used)].map((column) => reader.stored(column)),
     sql`, `,
   );
-  const looked = sql`select ${stored}, ${usualTerms(reader, columns, cohort)} as ${usual}, ${usualFlag(reader, fsm)} as ${flag} from ${name(scan)}`;
-  return sql`select ${reader.stored(pupil)}, case when ${usual} is null then ${otherTerm} else ${usual} end * case when ${flag} is null then ${otherFlag} else ${flag} end as ${name("mark")} from (${looked}) looked`;
+  const found = census === null ? sql`${file.term ?? 0}` : usualTerm(reader, census, span);
+  const looked = sql`select ${stored}, ${found} as ${usual}, ${usualFlag(reader, fsm)} as ${flag} from ${name(file.scan.table)}`;
+  const other = census === null ? usual : termNumberOf(engine, reader.asText(census.year), reader.asText(census.term));
+  const outside = scope.map(({ rule, column }) => isOutside(reader, column, rule, reader.asText(column)));
+  const noAnswer = outside.length === 0 ? sql`` : sql`when ${joined(outside, sql` or `)} then null `;
+  return sql`select ${reader.stored(pupil)}, case when ${usual} is null then ${other} else ${usual} end as ${name("term")},
+    case ${noAnswer}when ${flag} is null then nullif(${reader.flag(fsm, reader.asText(fsm))}, 2) else ${flag} end as ${name("fsm")} from (${looked}) looked`;
 }
 
-function usualTerms(reader: ColumnReader, { year, term }: CensusColumns, cohort: number): Sql {
-  const [yearKind, termKind] = [reader.kind(year), reader.kind(term)];
-  if (termKind !== "text" || (yearKind !== "text" && yearKind !== "whole")) return sql`cast(null as double precision)`;
-  const first = firstTerm(cohort);
-  const years = Array.from({ length: termsOfSixYears / 3 + 1 }, (_, index) => cohort - index);
-  const ofTerm = (part: number): Sql => {
-    const cases = years
-      .map((end) => ({ end, bit: 3 * end + part - first }))
-      .filter(({ bit }) => bit >= 0 && bit < termsOfSixYears)
-      .map(({ end, bit }) => {
-        const value = yearKind === "whole" ? sql`${end}` : sql`cast(${end} as varchar)`;
-        return sql`when ${value} then cast(${2 ** bit} as double precision)`;
-      });
-    return sql`case ${reader.stored(year)} ${joined(cases, sql` `)} end`;
-  };
-  const cases = written.flatMap((form) =>
-    words.map(([word, part]) => sql`when ${bound(form(word))} then ${ofTerm(part)}`),
+function usualTerm(
+  reader: ColumnReader,
+  census: { readonly year: string; readonly term: string },
+  span: TermSpan,
+): Sql {
+  const [yearKind, termKind] = [reader.kind(census.year), reader.kind(census.term)];
+  if (termKind !== "text" || (yearKind !== "text" && yearKind !== "whole")) return sql`cast(null as bigint)`;
+  const [from, to] = [Math.floor(span.first / 3), Math.floor(span.last / 3)];
+  const ends = Array.from({ length: to - from + 1 }, (_, back) => to - back);
+  const years = ends.map((end) =>
+    yearKind === "whole" ? sql`when ${end} then ${3 * end}` : sql`when cast(${end} as varchar) then ${3 * end}`,
   );
-  return sql`case ${reader.stored(term)} ${joined(cases, sql` `)} end`;
+  const parts = written.flatMap((form) => words.map(([word, part]) => sql`when ${bound(form(word))} then ${part}`));
+  return sql`case ${reader.stored(census.year)} ${joined(years, sql` `)} end + case ${reader.stored(census.term)} ${joined(parts, sql` `)} end`;
 }
 
 function usualFlag(reader: ColumnReader, fsm: string): Sql {
   const stored = reader.stored(fsm);
-  const yes = sql`cast(${1 + eligible} as double precision)`;
-  const no = sql`cast(1 as double precision)`;
   switch (reader.kind(fsm)) {
     case "whole":
-      return sql`case ${stored} when 1 then ${yes} when 0 then ${no} end`;
+      return sql`case ${stored} when 1 then 1 when 0 then 0 end`;
     case "truth":
-      return sql`case when ${stored} then ${yes} when not ${stored} then ${no} end`;
+      return sql`case when ${stored} then 1 when not ${stored} then 0 end`;
     default:
-      return sql`case ${stored} when '1' then ${yes} when '0' then ${no} end`;
+      return sql`case ${stored} when '1' then 1 when '0' then 0 end`;
   }
+}
+
+/** The bit of a term in a span, null where there is no answer or the term is outside. */
+export function bitOf(term: Sql, fsm: Sql, { first, last }: TermSpan): Sql {
+  return sql`case when ${fsm} is not null and ${term} between ${first} and ${last} then cast(1 as bigint) << cast(${term} - ${first} as int) end`;
+}
+
+/** Columns of bits fit 32 bits up to this many terms. */
+const narrow = 30;
+
+/** Terms in which a pupil was seen, and those with eligibility, as whole numbers: bit k is term k of the span. */
+export function seenAndEligible(seen: Sql, eligible: Sql, span: TermSpan): Sql {
+  const type = termsIn(span) <= narrow ? sql`int` : sql`bigint`;
+  return sql`cast(coalesce(${seen}, 0) as ${type}) as ${name("seen")}, cast(coalesce(${eligible}, 0) as ${type}) as ${name("eligible")}`;
 }

@@ -49,9 +49,14 @@ export class ColumnReader {
     return this.#trimmed(this.#engine.words.rowNumber, name(raw));
   }
 
-  /** The same for a scanned file. */
-  scannedRows(scan: string): Sql {
-    return this.#trimmed(name("row"), this.#engine.inTurn(scan));
+  /**
+   * The same for a scanned file.
+   *
+   * @param most rows from the beginning of the file; null for all of them
+   */
+  scannedRows(scan: string, most: number | null = null): Sql {
+    const rows = this.#engine.inTurn(scan);
+    return this.#trimmed(name("row"), most === null ? rows : sql`(select * from ${rows} limit ${most}) first`);
   }
 
   #trimmed(row: Sql, from: Sql): Sql {
@@ -107,6 +112,11 @@ export class ColumnReader {
       fails: sql`not (${oneOf(lower, [...yes, ...no])} or ${this.isBlank(column)})`,
       value: this.text(column),
     };
+  }
+
+  /** Whether a cell is one of the values. */
+  isOneOf(column: string, values: readonly string[], text = this.text(column)): Sql {
+    return oneOf(text, values);
   }
 
   /** 1 when the cell is one of the values, 0 when it is another, 2 when it is blank. */

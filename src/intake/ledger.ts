@@ -8,6 +8,13 @@ export interface LedgerEntry {
   readonly value: string;
   /** `no`: the whole row was left out. `in part`: the row was used without this group. */
   readonly used: "no" | "in part";
+  /** The line stands for so many rows after the last one that is listed, and for no row of its own. */
+  readonly more?: number;
+}
+
+/** How many rows a line of the ledger stands for. */
+export function rowsOfEntry({ more = 1 }: LedgerEntry): number {
+  return more;
 }
 
 /** Rows of one file by what became of them; `rowsRead = rowsUsed + sum of refused`. */
@@ -37,14 +44,15 @@ export interface ReasonCount {
 }
 
 function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
-  const counts = new Map<string, Set<number>>();
-  for (const { reason, record } of entries) {
-    const records = counts.get(reason) ?? new Set<number>();
-    records.add(record);
-    counts.set(reason, records);
+  const counts = new Map<string, { readonly records: Set<number>; more: number }>();
+  for (const { reason, record, more } of entries) {
+    const count = counts.get(reason) ?? { records: new Set<number>(), more: 0 };
+    if (more === undefined) count.records.add(record);
+    else count.more += more;
+    counts.set(reason, count);
   }
   return [...counts]
-    .map(([reason, records]) => ({ reason, rows: records.size }))
+    .map(([reason, { records, more }]) => ({ reason, rows: records.size + more }))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 

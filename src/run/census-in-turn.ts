@@ -1,146 +1,150 @@
 import type { Engine } from "../engine/engine.ts";
 import { name, sql } from "../engine/sql/statement.ts";
-import {
-  type AddedCensus,
-  addUpCensus,
-  makeCensus,
-  type PupilsOfYear,
-  rowsOfSuspects,
-} from "../intake/census-of-cohort.ts";
+import { type AddedCensus, addUpCensus, makeCensus, type PupilsOfYear } from "../intake/census-of-cohort.ts";
+import { type CensusFile, type CensusReading, readingOf } from "../intake/census-reading.ts";
+import { leaveOutCensusRepeats } from "../intake/census-repeats.ts";
 import type { KeyKind } from "../intake/pupil-key.ts";
 import type { CensusQuestion } from "../intake/pupil-question.ts";
-import {
-  type CensusReading,
-  type CheckedCensus,
-  judgeCensusRows,
-  leaveOutCensusRepeats,
-  leaveOutStrangers,
-  readingOf,
-} from "../intake/read-census.ts";
+import { type CheckedCensus, judgeCensusRows } from "../intake/read-census.ts";
 import { type ScannedTable, scanTable } from "../intake/scanned-table.ts";
+import type { TermSpan } from "../schools/census-term.ts";
 import { type Closed, closeFile } from "./close-file.ts";
 import type { ReadyFile } from "./measured.ts";
+import { SharedCensusInTurn } from "./shared-census-in-turn.ts";
 
 interface Run {
   readonly measure: string;
   readonly years: readonly number[];
+  /** The terms that are read of a cohort. */
+  readonly spanOf: (cohort: number) => TermSpan;
   readonly progress: (line: string) => void;
 }
 
-interface Scanned {
-  readonly scan: ScannedTable;
-  readonly year: number | null;
+/** A census file made ready for the engine, and how its columns are called. */
+export interface CensusInput {
+  readonly ready: ReadyFile;
+  readonly question: CensusQuestion;
 }
+
+interface Scanned {
+  readonly file: CensusFile;
+  readonly question: CensusQuestion;
+}
+
+type Cohort = Omit<PupilsOfYear, "span">;
 
 /**
  * The census files of one measure, read when their cohort's turn comes.
  *
  * A file of one cohort is added up by pupil in one pass; only where that pass meets a row that cannot be used as it is,
- * the rows of those pupils are looked at one by one. Files of every cohort are judged row by row, once.
+ * the rows of those pupils are looked at one by one. As soon as one file serves several cohorts, all files are read
+ * before the first cohort's turn.
  */
 export class CensusInTurn {
   readonly #engine: Engine;
-  readonly #question: CensusQuestion | null;
   readonly #run: Run;
   readonly #files: readonly Scanned[];
-  #ofAll: readonly CheckedCensus[] = [];
+  #shared: SharedCensusInTurn | null = null;
 
-  private constructor(engine: Engine, question: CensusQuestion | null, run: Run, files: readonly Scanned[]) {
+  private constructor(engine: Engine, run: Run, files: readonly Scanned[]) {
     this.#engine = engine;
-    this.#question = question;
     this.#run = run;
     this.#files = files;
   }
 
   /** Lets the engine know the files; nothing is read yet. */
-  static async scan(
-    engine: Engine,
-    question: CensusQuestion | null,
-    run: Run,
-    ready: readonly ReadyFile[],
-  ): Promise<CensusInTurn> {
+  static async scan(engine: Engine, run: Run, inputs: readonly CensusInput[]): Promise<CensusInTurn> {
     const files: Scanned[] = [];
-    for (const [index, { file, year }] of ready.entries()) {
+    for (const [index, { ready, question }] of inputs.entries()) {
+      const { file, year, term = null } = ready;
       const scan = await scanTable(engine, file, `${run.measure} census ${year ?? "every year"} ${index}`);
-      files.push({ scan, year });
+      files.push({ file: { scan, cohort: year, term }, question });
     }
-    return new CensusInTurn(engine, question, run, files);
+    return new CensusInTurn(engine, run, files);
   }
 
-  get scans(): readonly ScannedTable[] {
-    return this.#files.map(({ scan }) => scan);
+  /** The files with their columns of pupils. */
+  get keys(): readonly { readonly scan: ScannedTable; readonly column: string }[] {
+    return this.#files.map(({ file, question }) => ({
+      scan: file.scan,
+      column: question.spec.columns.get("pupil") ?? "",
+    }));
   }
 
   /** Whether some file serves every cohort, so that all pupils must be known first. */
   get isShared(): boolean {
-    return this.#files.some(({ year }) => year === null);
+    return this.#files.some(({ file }) => file.cohort === null);
   }
 
-  #readings(year: number | null, key: KeyKind): readonly CensusReading[] {
-    const question = this.#question;
-    if (question === null) return [];
+  #readings(serves: (cohort: number | null) => boolean, key: KeyKind): readonly CensusReading[] {
     return this.#files
-      .filter((file) => file.year === year)
-      .map(({ scan }) => readingOf(this.#engine, question, { scan, cohort: year }, key));
+      .filter(({ file }) => serves(file.cohort))
+      .map(({ file, question }) => readingOf(this.#engine, question, file, key));
   }
 
-  async #judge(readings: readonly CensusReading[], pupils: readonly string[]): Promise<readonly CheckedCensus[]> {
-    const checked: CheckedCensus[] = [];
-    for (const reading of readings) {
-      this.#run.progress(`reading ${reading.file.scan.source.file}`);
-      const file = await judgeCensusRows(this.#engine, reading, this.#run.years, null);
-      await leaveOutStrangers(this.#engine, file, pupils);
-      checked.push(file);
-    }
-    return checked;
+  #inTerms(cohort: Cohort): PupilsOfYear {
+    return { ...cohort, span: this.#run.spanOf(cohort.year) };
   }
 
-  /** Reads the files that serve every cohort; must come first. */
-  async openShared(pupils: readonly string[], key: KeyKind): Promise<void> {
-    this.#ofAll = await this.#judge(this.#readings(null, key), pupils);
-    await leaveOutCensusRepeats(this.#engine, this.#ofAll);
+  /** Reads all files where some serve every cohort; must come first. */
+  async openShared(cohorts: readonly Cohort[], key: KeyKind): Promise<void> {
+    const served = new Set(cohorts.map(({ year }) => year));
+    this.#shared = await SharedCensusInTurn.read(
+      this.#engine,
+      this.#readings((cohort) => cohort === null || served.has(cohort), key),
+      cohorts.map((cohort) => this.#inTerms(cohort)),
+      this.#run.years.map(this.#run.spanOf),
+      this.#run.progress,
+    );
   }
 
   /** Census of one cohort for as long as `use` takes, and the closed ledgers of the files that were its own. */
-  async of(
-    cohort: PupilsOfYear,
-    key: KeyKind,
-    use: (census: string | null) => Promise<void>,
-  ): Promise<readonly Closed[]> {
+  async of(cohort: Cohort, key: KeyKind, use: (census: string | null) => Promise<void>): Promise<readonly Closed[]> {
     if (this.#files.length === 0) {
       await use(null);
       return [];
     }
-    const own = this.#readings(cohort.year, key);
-    const closed = this.isShared ? this.#besideShared(own, cohort) : this.#alone(own, cohort);
-    const { table, ledgers } = await closed;
+    const all = this.#inTerms(cohort);
+    const { table, ledgers } =
+      this.#shared === null
+        ? await this.#alone(
+            this.#readings((year) => year === cohort.year, key),
+            all,
+          )
+        : { table: await this.#shared.of(all), ledgers: [] };
     await use(table);
     await this.#engine.run(sql`drop table ${name(table)}`);
     return ledgers;
-  }
-
-  async #besideShared(own: readonly CensusReading[], cohort: PupilsOfYear) {
-    const checked = await this.#judge(own, [cohort.pupils]);
-    const all = [...this.#ofAll, ...checked];
-    if (own.length > 0) await leaveOutCensusRepeats(this.#engine, all);
-    const table = await makeCensus(this.#engine, null, all, cohort);
-    return { table, ledgers: await this.#close(checked) };
   }
 
   async #alone(own: readonly CensusReading[], cohort: PupilsOfYear) {
     if (own.length === 0) return { table: await makeCensus(this.#engine, null, [], cohort), ledgers: [] };
     for (const { file } of own) this.#run.progress(`reading ${file.scan.source.file}`);
     const added = await addUpCensus(this.#engine, own, cohort);
-    if (added.anySuspect) {
-      for (const { file } of own) this.#run.progress(`looking closer at ${file.scan.source.file}`);
-      const looked = await rowsOfSuspects(this.#engine, own, added, cohort.year);
-      for (const file of looked) await leaveOutStrangers(this.#engine, file, [cohort.pupils]);
-      await leaveOutCensusRepeats(this.#engine, looked);
-      const table = await makeCensus(this.#engine, added, looked, cohort);
-      return { table, ledgers: await this.#close(looked) };
+    if (!added.anySuspect) {
+      const table = await makeCensus(this.#engine, added, [], cohort);
+      return { table, ledgers: await this.#closeClean(own, added) };
     }
-    const table = await makeCensus(this.#engine, added, [], cohort);
-    return { table, ledgers: await this.#closeClean(own, added) };
+    const looked = await this.#lookAt(own, added, cohort);
+    const table = await makeCensus(this.#engine, added, looked, cohort);
+    return { table, ledgers: await this.#close(looked) };
+  }
+
+  /** Rows of the suspects of a cohort, file by file, and every row with a problem of its own. */
+  async #lookAt(
+    own: readonly CensusReading[],
+    { suspects }: AddedCensus,
+    { pupils, span }: PupilsOfYear,
+  ): Promise<readonly CheckedCensus[]> {
+    const known = sql`select ${name("pupil")}, ${span.first} as ${name("first")}, ${span.last} as ${name("last")} from ${name(pupils)}`;
+    const looked: CheckedCensus[] = [];
+    for (const reading of own) {
+      this.#run.progress(`looking closer at ${reading.file.scan.source.file}`);
+      const wanted = { suspects, many: null, rows: 0, others: true };
+      looked.push(await judgeCensusRows(this.#engine, reading, { known, windows: [span] }, wanted));
+    }
+    await leaveOutCensusRepeats(this.#engine, looked);
+    return looked;
   }
 
   async #rowsOf({ table, rows }: ScannedTable): Promise<number> {
@@ -163,8 +167,9 @@ export class CensusInTurn {
     return closed;
   }
 
-  closeShared(): Promise<readonly Closed[]> {
-    return this.#close(this.#ofAll);
+  /** The closed ledgers of the files that were read before the first cohort's turn. */
+  async closeShared(): Promise<readonly Closed[]> {
+    return this.#shared === null ? [] : this.#shared.close();
   }
 
   async #close(files: readonly CheckedCensus[]): Promise<readonly Closed[]> {

@@ -1,3 +1,4 @@
+import { censusSpan } from "../cohort/census-span.ts";
 import type { Primitive } from "../cohort/membership.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -11,8 +12,9 @@ import type { PupilQuestion } from "../intake/pupil-question.ts";
 import type { KnownSchools } from "../intake/read-pupils.ts";
 import type { Study } from "../study/study.ts";
 import { CensusInTurn } from "./census-in-turn.ts";
+import { censusOfStudy } from "./census-of-study.ts";
 import type { Closed } from "./close-file.ts";
-import { ofLayout, positions } from "./files-of-layout.ts";
+import { ofLayout } from "./files-of-layout.ts";
 import type { ReadyFile } from "./measured.ts";
 import { PupilsInTurn } from "./pupils-in-turn.ts";
 import type { ReadFacts } from "./read-facts.ts";
@@ -67,18 +69,14 @@ export async function readCohorts(
     { measure, years: study.years, known, progress },
     pupilFiles,
   );
-  const censusSpec = ofLayout(study, "census");
-  const needsCensus = primitives.some(({ kind }) => kind === "fsm6" || kind === "share");
-  const censusFiles = censusSpec === undefined || !needsCensus ? [] : (ready.get(censusSpec.name) ?? []);
   const census = await CensusInTurn.scan(
     engine,
-    censusSpec === undefined ? null : { spec: censusSpec, at: positions(study, censusSpec) },
-    { measure, years: study.years, progress },
-    censusFiles,
+    { measure, years: study.years, spanOf: (cohort) => censusSpan(primitives, cohort), progress },
+    censusOfStudy(study, primitives, ready),
   );
   const key = keyKindOf([
     ...pupils.scans.map((scan) => ({ scan, column: question.spec.columns.get("pupil") ?? "" })),
-    ...census.scans.map((scan) => ({ scan, column: censusSpec?.columns.get("pupil") ?? "" })),
+    ...census.keys,
   ]);
   await pupils.readShared(key);
   const ofCensus: Closed[] = [];
@@ -87,11 +85,7 @@ export async function readCohorts(
   };
   if (census.isShared) {
     const cohorts = await pupils.everyCohort(key);
-    if (cohorts.length > 0)
-      await census.openShared(
-        cohorts.map((cohort) => cohort.pupils),
-        key,
-      );
+    if (cohorts.length > 0) await census.openShared(cohorts, key);
     for (const cohort of cohorts) await counted(cohort);
   } else {
     for (const year of study.years) {
