@@ -219,9 +219,6 @@ async function copyWanted(
     await engine.run(
       sql`update ${name(raw)} set ${value} = k.${name("value")} from ${known} k where k.${name("pupil")} = ${pupil}`,
     );
-    await engine.run(
-      sql`update ${known} set ${name("met")} = 1 from ${name(raw)} where ${pupil} = ${known}.${name("pupil")}`,
-    );
   }
   const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);
   const records = await scan.records(Number(count?.[0]));
