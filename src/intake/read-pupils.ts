@@ -127,7 +127,7 @@ function scopeChecks(reader: ColumnReader, question: PupilQuestion): readonly Ro
     return {
       reason: `${outsideScope}${rule}`,
       column,
-      fails: sql`${reader.membership(column, values)} ${not ? sql`=` : sql`<>`} 1`,
+      fails: not ? reader.isOneOf(column, values) : sql`not ${reader.isOneOf(column, values)}`,
       value: reader.text(column),
     };
   });
@@ -146,7 +146,7 @@ function rowChecks(
     ([column, values]): RowCheck => ({
       reason: `not a row to keep (${column})`,
       column,
-      fails: sql`${reader.membership(column, values)} <> 1`,
+      fails: sql`not ${reader.isOneOf(column, values)}`,
       value: text(column),
     }),
   );

@@ -9,6 +9,7 @@ import type { FileSpec, Request, Study } from "../study/study.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { readStudy } from "./read-study.ts";
 import { pathsOf } from "./ready.ts";
+import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { layoutsRun } from "./run-study.ts";
 import { readWhole, wholeLayouts } from "./whole-file.ts";
 
@@ -98,6 +99,7 @@ function measureLines(study: Study): readonly string[] {
 export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
+  refuseIdleVariants(study);
   const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
   const files: string[] = [];
   for (const spec of study.files.values())

@@ -22,6 +22,7 @@ import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
 import { type Ready, readyAll } from "./ready.ts";
+import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { writeRelease } from "./release-files.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 
@@ -94,6 +95,7 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
 
 /** Refuses variants that cannot be run before anything is read: the study itself may take an hour. */
 async function refuseVariants(file: StudyFile): Promise<void> {
+  refuseIdleVariants(file.study);
   for (const { name, study } of file.study.variants)
     await inVariant(name, () => {
       for (const measure of runnableMeasures({ ...file, study })) {

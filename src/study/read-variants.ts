@@ -1,3 +1,4 @@
+import { slug } from "../places/area.ts";
 import { changesOf, depthIn, isMapping, type Mapping, mergePatch } from "./merge-patch.ts";
 import { Problems } from "./problems.ts";
 import { checkIds } from "./same-id.ts";
@@ -57,7 +58,15 @@ export function readVariants(
   const { variants, ...rest } = plain;
   const patches = Object.entries(isMapping(variants) ? variants : {});
   const problems = new Problems(at);
-  checkIds("variant", [...patches.map(([name]) => name), ownChoice], ["variants"], problems);
+  checkIds(
+    "variant",
+    patches.map(([name]) => name),
+    ["variants"],
+    problems,
+  );
+  for (const [name] of patches)
+    if (slug(name) === slug(ownChoice))
+      problems.add(["variants", name], `what the study's own choice is called: ${name}`, true);
   for (const [name, patch] of patches) checkNames(patch, rest, own, ["variants", name], problems);
   problems.throwIfAny();
   return patches.map(([name, patch]) => {

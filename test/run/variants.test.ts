@@ -203,6 +203,15 @@ describe("a variant that cannot be run", () => {
     });
   });
 
+  it("is refused where the study shows nothing to compare it on", async () => {
+    const yaml = own.replace(/show:\n.*\n.*\n/, "show: [{ in_area_gap: { of: disadvantaged } }]\n") + variants;
+    const idle = { exitCode: 2, message: expect.stringMatching(/^study\.yaml:\d+:\d+ variants are compared on gaps/) };
+    await expect(run(yaml)).rejects.toMatchObject(idle);
+    await inFolder({ "study.yaml": yaml, ...files }, async (folder) => {
+      await expect(checkStudy(quietEffects, join(folder, "study.yaml"), new Map())).rejects.toMatchObject(idle);
+    });
+  });
+
   it("is named when its data are refused", async () => {
     const yaml = `${own}variants:\n  of the moon: { files: { pupils: { scope: { on the moon: { type: MOON } } } } }\n`;
     await expect(run(yaml)).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownChoice } from "../../src/publish/variants.ts";
 import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts";
 
 /**
@@ -236,6 +237,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "¶{ populations: { persistent: { fsm_share: { at_least: 80% } } } }",
       "a variant that changes nothing: share of 60%",
     ],
+    ["  everybody: {", `  ¶${ownChoice}: {`, `what the study's own choice is called: ${ownChoice}`],
     [
       "  everybody: {",
       "  ¶Share of 60%: {",
