@@ -126,6 +126,8 @@ export interface Unprotected {
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
   readonly codes: readonly string[];
+  /** Members of schemes in which no school of the data lies: told only where zeros may be told. */
+  readonly absent: readonly string[];
   readonly columns: readonly ColumnOfRole[];
   readonly yearNotes: readonly YearNote[];
   readonly schemes: readonly SchemeUsed[];
@@ -191,7 +193,7 @@ export class Released {
         ({ schools }) => schools,
         rules,
       ),
-      codes: inside.codes,
+      codes: [...inside.codes, ...(zerosAreSmall(rules) ? [] : inside.absent)],
       columns: inside.columns,
       yearNotes: inside.yearNotes,
       schemes: inside.schemes,

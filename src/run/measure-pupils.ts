@@ -136,7 +136,8 @@ export async function measurePupils(
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
     placed,
-    codes: [...told, ...around.codes, ...absentMembers(study, cells.frame)],
+    codes: [...told, ...around.codes],
+    absent: absentMembers(study, cells.frame),
     columns: found,
     yearNotes: extractNotes(written, measure),
     notes: [

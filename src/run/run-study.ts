@@ -170,6 +170,7 @@ async function measureOwn(
     columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
     yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],
     schemes: schemesUsed(file.study),
+    absent: [...new Set(all.flatMap(({ absent }) => absent))],
     codes: [...new Set(all.flatMap(({ codes }) => codes))],
     notes: all.flatMap(({ notes }) => notes),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
