@@ -1,6 +1,8 @@
 import type { Domain } from "../figures/figure.ts";
 import type { Moments } from "../scores/moments.ts";
+import type { SeKind } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
+import { SharedInfluences } from "./first-stage/shared-influences.ts";
 
 interface RestsOfRow {
   readonly start: Int32Array;
@@ -37,12 +39,15 @@ export class DomainMeans {
   readonly #placesOf: (domain: Domain) => Uint8Array;
   readonly #rests: RestsOfRow | null;
   readonly #rowsOfYear: readonly Int32Array[];
+  readonly #shared: SharedInfluences | null;
   readonly #known = new Map<string, DomainMean | null>();
 
   constructor(moments: Moments, placesOf: (domain: Domain) => Uint8Array) {
     this.#moments = moments;
     this.#placesOf = placesOf;
     this.#rests = restsByRow(moments);
+    const { firstStage, frame } = moments;
+    this.#shared = typeof firstStage === "string" ? null : new SharedInfluences(firstStage, frame.schools.keys.length);
     const rows: number[][] = moments.frame.years.keys.map(() => []);
     for (const [row, year] of moments.key.year.entries()) rows[year]?.push(row);
     this.#rowsOfYear = rows.map((list) => Int32Array.from(list));
@@ -51,6 +56,11 @@ export class DomainMeans {
   /** Schools of the whole design, all years pooled: the K of K/(K-1). */
   get schoolsOfDesign(): number {
     return this.#moments.frame.schools.keys.length;
+  }
+
+  /** `full` where every error of the scores is counted, `fixed` where they were estimated by others, nobody says from whom. */
+  get seKind(): SeKind {
+    return this.#moments.firstStage === "not shown" ? "fixed" : "full";
   }
 
   /** Half of the last digit of printed means, in points; 0 when nothing was printed. */
@@ -78,10 +88,12 @@ export class DomainMeans {
     const pupilsOf = new Float64Array(size);
     const sumOf = new Float64Array(size);
     const weights = new Map<number, number>();
+    const rows: number[] = [];
     let pupils = 0;
     let total = 0;
     for (const row of this.#rowsOfYear[year] ?? []) {
       if (atoms[key.atom[row] ?? -1] !== 1 || places[key.place[row] ?? -1] !== 1) continue;
+      rows.push(row);
       const school = key.school[row] ?? -1;
       pupilsOf[school] = (pupilsOf[school] ?? 0) + (n[row] ?? 0);
       sumOf[school] = (sumOf[school] ?? 0) + (sum[row] ?? 0);
@@ -110,6 +122,7 @@ export class DomainMeans {
         (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils,
       ),
       leverage,
+      shared: this.#shared?.of(year, rows, pupils, mean) ?? null,
       effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: new Map([...weights].map(([printed, weight]) => [printed, weight / pupils])),

@@ -1,0 +1,20 @@
+import { replicateBlock, workspaceFor } from "./replicate-block.ts";
+import type { ResamplingPlan } from "./resampling-plan.ts";
+import { lanes, type Resampling } from "./school-weights.ts";
+
+/** The blocks that one thread works out: every `threads`-th, from its own number on. */
+export interface BlocksOfThread {
+  readonly plan: ResamplingPlan;
+  readonly resampling: Resampling;
+  readonly replicates: number;
+  /** Shared by all threads; each writes the replicates of its own blocks. */
+  readonly means: Float64Array;
+  readonly thread: number;
+  readonly threads: number;
+}
+
+export function runBlocks({ plan, resampling, replicates, means, thread, threads }: BlocksOfThread): void {
+  const space = workspaceFor(plan);
+  for (let first = thread * lanes; first < replicates; first += threads * lanes)
+    replicateBlock(plan, resampling, space, first, replicates, means);
+}

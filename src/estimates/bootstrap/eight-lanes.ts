@@ -1,0 +1,90 @@
+import type { ResamplingPlan } from "./resampling-plan.ts";
+
+// The two passes over pupils, written out for eight lanes: loops over lanes, or a check of each index, cost several
+// times as much, and everything else of a replicate is small beside them. `| 0` tells indices from doubles.
+
+/**
+ * Adds the weighted pupils of one year to a histogram: `into[slot x 8 + lane]`, slots of the year from 0.
+ *
+ * @param part bit of `part` that a pupil must have to count
+ * @param weights of schools, `school x 8 + lane`
+ */
+export function addToHistogram(
+  { entry, slot }: ResamplingPlan,
+  year: number,
+  part: number,
+  weights: Float64Array,
+  into: Float64Array,
+): void {
+  const first = slot.startOfYear[year] as number;
+  const end = entry.startOfYear[year + 1] as number;
+  const { school, n, part: parts, slot: slots } = entry;
+  let of = -1;
+  let [w0, w1, w2, w3, w4, w5, w6, w7] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = entry.startOfYear[year] as number; at < end; at++) {
+    if (((parts[at] as number) & part) === 0) continue;
+    if (school[at] !== of) {
+      of = school[at] as number;
+      const from = (of * 8) | 0;
+      w0 = weights[from] as number;
+      w1 = weights[from + 1] as number;
+      w2 = weights[from + 2] as number;
+      w3 = weights[from + 3] as number;
+      w4 = weights[from + 4] as number;
+      w5 = weights[from + 5] as number;
+      w6 = weights[from + 6] as number;
+      w7 = weights[from + 7] as number;
+    }
+    const pupils = n[at] as number;
+    const to = (((slots[at] as number) - first) * 8) | 0;
+    into[to] = (into[to] as number) + pupils * w0;
+    into[to + 1] = (into[to + 1] as number) + pupils * w1;
+    into[to + 2] = (into[to + 2] as number) + pupils * w2;
+    into[to + 3] = (into[to + 3] as number) + pupils * w3;
+    into[to + 4] = (into[to + 4] as number) + pupils * w4;
+    into[to + 5] = (into[to + 5] as number) + pupils * w5;
+    into[to + 6] = (into[to + 6] as number) + pupils * w6;
+    into[to + 7] = (into[to + 7] as number) + pupils * w7;
+  }
+}
+
+/**
+ * Adds the weighted scores of one row to the sum of its group: `sums[group x 8 + lane]`.
+ *
+ * @param scores per slot of the year and lane, `slot x 8 + lane`
+ */
+export function addRow(
+  { entry, row, slot }: ResamplingPlan,
+  year: number,
+  of: number,
+  scores: Float64Array,
+  weights: Float64Array,
+  sums: Float64Array,
+): void {
+  const first = slot.startOfYear[year] as number;
+  const end = row.endEntry[of] as number;
+  const { n, slot: slots } = entry;
+  let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = row.firstEntry[of] as number; at < end; at++) {
+    const pupils = n[at] as number;
+    const from = (((slots[at] as number) - first) * 8) | 0;
+    s0 += pupils * (scores[from] as number);
+    s1 += pupils * (scores[from + 1] as number);
+    s2 += pupils * (scores[from + 2] as number);
+    s3 += pupils * (scores[from + 3] as number);
+    s4 += pupils * (scores[from + 4] as number);
+    s5 += pupils * (scores[from + 5] as number);
+    s6 += pupils * (scores[from + 6] as number);
+    s7 += pupils * (scores[from + 7] as number);
+  }
+  const to = ((row.group[of] as number) * 8) | 0;
+  const by = ((row.school[of] as number) * 8) | 0;
+  sums[to] = (sums[to] as number) + (weights[by] as number) * s0;
+  sums[to + 1] = (sums[to + 1] as number) + (weights[by + 1] as number) * s1;
+  sums[to + 2] = (sums[to + 2] as number) + (weights[by + 2] as number) * s2;
+  sums[to + 3] = (sums[to + 3] as number) + (weights[by + 3] as number) * s3;
+  sums[to + 4] = (sums[to + 4] as number) + (weights[by + 4] as number) * s4;
+  sums[to + 5] = (sums[to + 5] as number) + (weights[by + 5] as number) * s5;
+  sums[to + 6] = (sums[to + 6] as number) + (weights[by + 6] as number) * s6;
+  sums[to + 7] = (sums[to + 7] as number) + (weights[by + 7] as number) * s7;
+}

@@ -1,0 +1,125 @@
+import type { FirstStage } from "../../scores/first-stage.ts";
+import { type Crossings, crossingsOf, windowOf } from "./crossings.ts";
+import { rankedOrder } from "./placement.ts";
+import {
+  type DomainSlots,
+  type Pull,
+  pullOnPoints,
+  pullOnRanks,
+  pullOnStandardised,
+  type Spread,
+  spreadOf,
+} from "./pull.ts";
+import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
+
+/**
+ * The part of the influence of schools on a domain's mean that comes through the first stage: dense, by school code.
+ *
+ * Schools outside the domain have one too. `leverage` is the school's share of the pupils of the year that the first
+ * stage was estimated from, the same for all domains of a year.
+ */
+export interface Shared {
+  readonly influence: Float64Array;
+  readonly leverage: Float64Array;
+}
+
+interface Year {
+  readonly slots: YearOfSlots;
+  readonly leverage: Float64Array;
+  readonly order: Int32Array | null;
+  readonly crossings: Crossings | null;
+  readonly spread: Spread | null;
+}
+
+/**
+ * Shared influences of domains: a pull per slot, summed over the pupils of each school.
+ *
+ * The influences of a domain sum to 0, and with its own part they are what a delete-one-school jackknife of the whole
+ * pipeline finds, up to its own leverage.
+ */
+export class SharedInfluences {
+  readonly #stage: FirstStage;
+  readonly #schools: number;
+  readonly #years = new Map<number, Year>();
+
+  /** @param schools of the whole design */
+  constructor(stage: FirstStage, schools: number) {
+    this.#stage = stage;
+    this.#schools = schools;
+  }
+
+  /**
+   * @param year code of the domain's year
+   * @param rows of the moments that make the domain
+   * @param mean of the domain
+   */
+  of(year: number, rows: readonly number[], pupils: number, mean: number): Shared {
+    const known = this.#yearOf(year);
+    const counts = this.#countsOf(known.slots, rows);
+    return {
+      influence: this.#summed(year, known.slots, this.#pull(known, { counts, pupils, mean })),
+      leverage: known.leverage,
+    };
+  }
+
+  #yearOf(code: number): Year {
+    const known = this.#years.get(code);
+    if (known !== undefined) return known;
+    const slots = yearOfSlots(this.#stage, code);
+    const ofRanks = this.#stage.transform === "rank";
+    const fresh: Year = {
+      slots,
+      leverage: this.#leverage(code),
+      order: ofRanks ? rankedOrder(slots) : null,
+      crossings: ofRanks && slots.expected !== null ? crossingsOf(slots, windowOf(slots)) : null,
+      spread: this.#stage.transform === "standardised" ? spreadOf(slots) : null,
+    };
+    this.#years.set(code, fresh);
+    return fresh;
+  }
+
+  #pull({ slots, order, crossings, spread }: Year, domain: DomainSlots): Pull {
+    if (order !== null) return pullOnRanks(slots, order, crossings, domain);
+    if (spread !== null) return pullOnStandardised(slots, spread, domain);
+    return pullOnPoints(slots, this.#stage.outcomeStep, domain);
+  }
+
+  #countsOf({ first, size }: YearOfSlots, rows: readonly number[]): Float64Array {
+    const { slot, n, startOfRow, endOfRow } = this.#stage.pupils;
+    const counts = new Float64Array(size);
+    for (const row of rows) {
+      for (let entry = startOfRow[row] ?? 0; entry < (endOfRow[row] ?? 0); entry++) {
+        const at = (slot[entry] ?? 0) - first;
+        counts[at] = (counts[at] ?? 0) + (n[entry] ?? 0);
+      }
+    }
+    return counts;
+  }
+
+  #summed(year: number, { first, size }: YearOfSlots, { ranked, expected }: Pull): Float64Array {
+    const { school, slot, n, part, startOfYear } = this.#stage.pupils;
+    const nothing = new Float64Array(size);
+    const both = ranked !== null && expected !== null ? ranked.map((own, at) => own + (expected[at] ?? 0)) : null;
+    const ofPart = [nothing, ranked ?? nothing, expected ?? nothing, both ?? ranked ?? expected ?? nothing];
+    const influence = new Float64Array(this.#schools);
+    for (let entry = startOfYear[year] ?? 0; entry < (startOfYear[year + 1] ?? 0); entry++) {
+      const pull = ofPart[part[entry] ?? 0] ?? nothing;
+      const at = school[entry] ?? 0;
+      influence[at] = (influence[at] ?? 0) + (n[entry] ?? 0) * (pull[(slot[entry] ?? 0) - first] ?? 0);
+    }
+    return influence;
+  }
+
+  #leverage(year: number): Float64Array {
+    const { school, n, part, startOfYear } = this.#stage.pupils;
+    const share = new Float64Array(this.#schools);
+    let total = 0;
+    for (let entry = startOfYear[year] ?? 0; entry < (startOfYear[year + 1] ?? 0); entry++) {
+      if (part[entry] === 0) continue;
+      const at = school[entry] ?? 0;
+      share[at] = (share[at] ?? 0) + (n[entry] ?? 0);
+      total += n[entry] ?? 0;
+    }
+    return share.map((pupils) => pupils / total);
+  }
+}
