@@ -37,15 +37,15 @@ function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leve
 }
 
 /**
- * Below this part of the fixed error, a full one is that of doubles: the value holds whatever schools are drawn, such
- * as the mean rank of all ranked pupils.
+ * Below this part of the fixed error, a full one is that of doubles: the value is the same whatever schools are drawn,
+ * such as the mean rank of all ranked pupils.
  */
-const byDefinition = 1e-9;
+const noError = 1e-9;
 
 function errors(of: Differentiated, means: Means): { readonly se: number; readonly fixedSe: number } {
   const fixedSe = Math.sqrt(variance(of, means, "fixed", "plain"));
   const se = Math.sqrt(variance(of, means, means.all.seKind, "plain"));
-  return { se: se <= byDefinition * fixedSe ? 0 : se, fixedSe };
+  return { se: se <= noError * fixedSe ? 0 : se, fixedSe };
 }
 
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
