@@ -20,6 +20,8 @@ export interface ResamplingPlan {
   readonly expects: boolean;
   /** Whether whoever is ranked is expected from and the other way round: one histogram does for both. */
   readonly onePart: boolean;
+  /** Whether everybody who is scored or ranked is expected from: a band that loses all of these loses everybody. */
+  readonly allExpected: boolean;
   readonly row: {
     readonly school: Int32Array;
     readonly group: Int32Array;
@@ -120,6 +122,7 @@ export function resamplingPlan(
     outcomeStep: stage?.outcomeStep ?? 1,
     expects: stage !== null && stage.expectation !== null,
     onePart: pupils?.part.every((part) => part === 0 || part === 3) ?? false,
+    allExpected: pupils?.part.every((part, at) => (part & 2) !== 0 || (part === 0 && pupils.row[at] === -1)) ?? true,
     row: {
       school: wholes(key.school),
       group: wholes(ofRow),

@@ -127,7 +127,7 @@ function deviation(lane: number, { nearest }: Residuals, ranked: Float64Array): 
 export function rescore(plan: ResamplingPlan, year: number, lane: number, of: LaneOfYear): number {
   const residuals = residualsOf(plan, year, lane, of.expected);
   // Whoever stands in such a band may still have to be scored, unless all who are scored are expected from.
-  if (residuals.bandLost && !plan.onePart) return Number.NaN;
+  if (residuals.bandLost && !plan.allExpected) return Number.NaN;
   if (plan.transform === "rank") return 100 / (2 * rank(lane, residuals, of));
   for (const [at, score] of residuals.nearest.entries()) of.scores[at * lanes + lane] = score;
   return plan.transform === "standardised" ? 1 / deviation(lane, residuals, of.ranked) : plan.outcomeStep;
