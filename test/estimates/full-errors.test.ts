@@ -101,8 +101,7 @@ describe.each(cases)("errors of $kind, expectations from $expected", ({ expected
     const domains = [
       ...new Map(figures.flatMap(({ formula }) => domainsOf(formula)).map((one) => [one.key, one])).values(),
     ];
-    const options = { replicates: schools, threads: 1 };
-    const replicates = await replicateMeans(moments, domains, samplePlaces, { kind: "jackknife" }, options);
+    const replicates = await replicateMeans(moments, { means: domains }, samplePlaces, { kind: "jackknife" }, 1);
     for (const { figure, formula, jackknife } of figures) {
       const ours = jackknifeError(replicateValues(formula, schools, replicates.of));
       expect(Math.abs(ours - jackknife), figure).toBeLessThan(1e-6 * jackknife + nothing);

@@ -1,4 +1,4 @@
-import { replicateBlock, workspaceFor } from "./replicate-block.ts";
+import { type ReplicateTable, replicateBlock, workspaceFor } from "./replicate-block.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import { lanes, type Resampling } from "./school-weights.ts";
 
@@ -6,15 +6,14 @@ import { lanes, type Resampling } from "./school-weights.ts";
 export interface BlocksOfThread {
   readonly plan: ResamplingPlan;
   readonly resampling: Resampling;
-  readonly replicates: number;
   /** Shared by all threads; each writes the replicates of its own blocks. */
-  readonly means: Float64Array;
+  readonly table: ReplicateTable;
   readonly thread: number;
   readonly threads: number;
 }
 
-export function runBlocks({ plan, resampling, replicates, means, thread, threads }: BlocksOfThread): void {
+export function runBlocks({ plan, resampling, table, thread, threads }: BlocksOfThread): void {
   const space = workspaceFor(plan);
-  for (let first = thread * lanes; first < replicates; first += threads * lanes)
-    replicateBlock(plan, resampling, space, first, replicates, means);
+  for (let first = thread * lanes; first < table.replicates; first += threads * lanes)
+    replicateBlock(plan, resampling, space, first, table);
 }

@@ -49,6 +49,27 @@ export function addToHistogram(
 }
 
 /**
+ * Adds the weighted pupils of one row to a histogram: `into[slot x 8 + lane]`, slots of the year from 0.
+ *
+ * Percentiles are asked of few domains, so this one is not written out.
+ */
+export function addRowToHistogram(
+  { entry, row, slot }: ResamplingPlan,
+  year: number,
+  of: number,
+  weights: Float64Array,
+  into: Float64Array,
+): void {
+  const first = slot.startOfYear[year] as number;
+  const by = (row.school[of] as number) * 8;
+  for (let at = row.firstEntry[of] as number; at < (row.endEntry[of] as number); at++) {
+    const to = ((entry.slot[at] as number) - first) * 8;
+    for (let lane = 0; lane < 8; lane++)
+      into[to + lane] = (into[to + lane] as number) + (entry.n[at] as number) * (weights[by + lane] as number);
+  }
+}
+
+/**
  * Adds the weighted scores of one row to the sum of its group: `sums[group x 8 + lane]`.
  *
  * @param scores per slot of the year and lane, `slot x 8 + lane`

@@ -1,4 +1,5 @@
 import { addRow, addToHistogram } from "./eight-lanes.ts";
+import { percentilesOfYear } from "./percentiles-of-year.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import { rescore } from "./rescore.ts";
 import { lanes, type Resampling, weighSchools } from "./school-weights.ts";
@@ -17,11 +18,22 @@ export interface Workspace {
     readonly ranked: Float64Array;
     readonly expected: Float64Array;
     readonly scores: Float64Array;
-    readonly order: Int32Array;
+    readonly values: Float64Array;
+    readonly orders: readonly Int32Array[];
   }[];
+  /** Pupils of one domain per slot and lane, for percentiles. */
+  readonly counts: Float64Array;
 }
 
-export function workspaceFor({ schools, groups, years, transform, onePart, slot }: ResamplingPlan): Workspace {
+export function workspaceFor({
+  schools,
+  groups,
+  years,
+  transform,
+  onePart,
+  slot,
+  percentiles,
+}: ResamplingPlan): Workspace {
   return {
     weights: new Float64Array(schools * lanes),
     sums: new Float64Array(groups * lanes),
@@ -30,13 +42,16 @@ export function workspaceFor({ schools, groups, years, transform, onePart, slot 
     years: Array.from({ length: transform === "fixed" ? 0 : years }, (_, year) => {
       const size = (slot.startOfYear[year + 1] ?? 0) - (slot.startOfYear[year] ?? 0);
       const ranked = new Float64Array(size * lanes);
+      const values = new Float64Array(size * lanes);
       return {
         ranked,
         expected: onePart ? ranked : new Float64Array(size * lanes),
-        scores: new Float64Array(size * lanes),
-        order: Int32Array.from({ length: size }, (__, at) => at),
+        scores: transform === "rank" ? new Float64Array(size * lanes) : values,
+        values,
+        orders: Array.from({ length: lanes }, () => Int32Array.from({ length: size }, (__, at) => at)),
       };
     }),
+    counts: new Float64Array(percentiles.at.length === 0 ? 0 : slot.outcome.length * lanes),
   };
 }
 
@@ -66,6 +81,15 @@ function sumYear(plan: ResamplingPlan, { weights, sums, pupils, years }: Workspa
   }
 }
 
+/** Where replicates are written: numbers of one domain stand together, replicate by replicate. */
+export interface ReplicateTable {
+  readonly replicates: number;
+  /** Mean of domain d in replicate r at `d x replicates + r`; NaN where nobody of it was drawn. */
+  readonly means: Float64Array;
+  /** Percentile p of domain d at `(d x percentiles + p) x replicates + r`, in points. */
+  readonly percentiles: Float64Array;
+}
+
 /**
  * Works out eight replicates: schools weighed, everything scored again, means of all domains.
  *
@@ -73,15 +97,13 @@ function sumYear(plan: ResamplingPlan, { weights, sums, pupils, years }: Workspa
  * scores. Numbers of different lanes never meet, so a replicate has the same bits in any block and thread.
  *
  * @param first number of the first replicate of the block
- * @param means of domain d in replicate r goes to `means[d x replicates + r]`; NaN where nobody of it was drawn
  */
 export function replicateBlock(
   plan: ResamplingPlan,
   resampling: Resampling,
   space: Workspace,
   first: number,
-  replicates: number,
-  means: Float64Array,
+  { replicates, means, percentiles }: ReplicateTable,
 ): void {
   const inBlock = Math.min(lanes, replicates - first);
   for (let lane = 0; lane < lanes; lane++)
@@ -91,6 +113,7 @@ export function replicateBlock(
   for (let year = 0; year < plan.years; year++) {
     scoreYear(plan, space, year);
     sumYear(plan, space, year);
+    percentilesOfYear(plan, space, year, first, inBlock, replicates, percentiles);
   }
   const { start, group, year } = plan.domain;
   for (let domain = 0; domain < plan.domains; domain++) {

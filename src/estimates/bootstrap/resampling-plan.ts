@@ -44,6 +44,19 @@ export interface ResamplingPlan {
   /** Domain d is the groups `group[start[d]]` to `group[start[d + 1] - 1]` of year `year[d]`. */
   readonly domain: { readonly start: Int32Array; readonly group: Int32Array; readonly year: Int32Array };
   readonly unitOfYear: Float64Array;
+  /** Percentiles `at` of the pupils in the rows `row[start[d]]` to `row[start[d + 1] - 1]` of year `year[d]`. */
+  readonly percentiles: {
+    readonly at: Float64Array;
+    readonly start: Int32Array;
+    readonly row: Int32Array;
+    readonly year: Int32Array;
+  };
+}
+
+/** What is wanted of every replicate: means of domains and, if any, percentiles (from 0 to 1) of others. */
+export interface Wanted {
+  readonly means: readonly Domain[];
+  readonly percentiles?: { readonly of: readonly Domain[]; readonly at: readonly number[] };
 }
 
 /** The same numbers where other threads can read them. */
@@ -72,6 +85,13 @@ function groupsOf({ frame, key }: Moments): { readonly ofRow: Int32Array; readon
   return { ofRow: Int32Array.from(code, (one) => indexOf.get(one) ?? -1), codes };
 }
 
+/** Where each list begins when all are put one after the other, and where the last ends. */
+function startsOf(lists: readonly (readonly number[])[]): Int32Array {
+  const start = new Int32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) start[index + 1] = (start[index] ?? 0) + list.length;
+  return start;
+}
+
 function startOfYears(year: Int32Array, years: number): Int32Array {
   const start = new Int32Array(years + 1);
   for (const code of year) start[code + 1] = (start[code + 1] ?? 0) + 1;
@@ -79,21 +99,35 @@ function startOfYears(year: Int32Array, years: number): Int32Array {
   return start;
 }
 
+/** Rows of the moments that make a domain. */
+function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): readonly number[] {
+  const year = frame.years.indexOf.get(domain.year) ?? -1;
+  const inside = frame.populations.get(domain.population);
+  const rows: number[] = [];
+  for (const [row, place] of key.place.entries())
+    if (key.year[row] === year && area[place] === 1 && inside?.[key.atom[row] ?? -1] === 1) rows.push(row);
+  return rows;
+}
+
 /**
  * Lays out moments for resampling.
  *
- * @param domains whose means are wanted
  * @param placesOf 1 for each place of a domain's area
- * @throws RangeError for published moments: nobody says from which pupils their scores were estimated
+ * @throws RangeError for published moments: nobody says from which pupils their scores were estimated; for percentiles
+ *   of scores that keep no values, and outside 0 to 1
  */
 export function resamplingPlan(
   moments: Moments,
-  domains: readonly Domain[],
+  { means: domains, percentiles }: Wanted,
   placesOf: (domain: Domain) => Uint8Array,
 ): ResamplingPlan {
   const { frame, key, n, sum, unitOfYear, firstStage } = moments;
   if (firstStage === "not shown") throw new RangeError("published means cannot be scored again: not shown");
   const stage = firstStage === "nothing estimated" ? null : firstStage;
+  if (stage === null && percentiles !== undefined)
+    throw new RangeError(`no values to take percentiles of: ${firstStage}`);
+  const wrong = percentiles?.at.find((p) => !(p >= 0 && p <= 1));
+  if (wrong !== undefined) throw new RangeError(`percentile outside 0 to 1: ${wrong}`);
   const years = frame.years.keys.length;
   const { ofRow, codes } = groupsOf(moments);
   const atoms = frame.atoms.keys.length;
@@ -109,8 +143,7 @@ export function resamplingPlan(
     });
     return { year: Math.max(year, 0), groups };
   });
-  const start = [0];
-  for (const { groups } of lists) start.push((start.at(-1) ?? 0) + groups.length);
+  const rows = (percentiles?.of ?? []).map((domain) => rowsOf(moments, domain, placesOf(domain)));
   const nothing = new Int32Array();
   const pupils = stage?.pupils;
   return {
@@ -146,10 +179,16 @@ export function resamplingPlan(
     },
     startOfBands: wholes(stage?.startOfBands ?? nothing),
     domain: {
-      start: wholes(Int32Array.from(start)),
+      start: wholes(startsOf(lists.map(({ groups }) => groups))),
       group: wholes(Int32Array.from(lists.flatMap(({ groups }) => groups))),
       year: wholes(Int32Array.from(lists, ({ year }) => year)),
     },
     unitOfYear: doubles(unitOfYear),
+    percentiles: {
+      at: doubles(Float64Array.from(percentiles?.at ?? [])),
+      start: wholes(startsOf(rows)),
+      row: wholes(Int32Array.from(rows.flat())),
+      year: wholes(Int32Array.from(percentiles?.of ?? [], ({ year }) => frame.years.indexOf.get(year) ?? 0)),
+    },
   };
 }

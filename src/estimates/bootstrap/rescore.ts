@@ -7,8 +7,10 @@ export interface LaneOfYear {
   readonly ranked: Float64Array;
   readonly expected: Float64Array;
   readonly scores: Float64Array;
-  /** Slots of the year by score. Any order may be given; it is sorted, and a nearly sorted one quickly. */
-  readonly order: Int32Array;
+  /** The residual or outcome behind the score, in outcome steps; the same array as `scores` where nothing is ranked. */
+  readonly values: Float64Array;
+  /** Slots of the year by value, lane by lane. Any order may be given; it is sorted, and a nearly sorted one quickly. */
+  readonly orders: readonly Int32Array[];
 }
 
 /** Exact residuals of a lane: whole numerators over weighted pupils of the band. */
@@ -48,9 +50,17 @@ function residualsOf(plan: ResamplingPlan, year: number, lane: number, expected:
   return { top, bottom, nearest, bandLost: pupils.includes(0) };
 }
 
+/** Moves a slot at which insertion gives up: the order is not nearly that of another replicate. */
+const mostMoves = 32;
+
 /** Insertion: linear where few pairs stand the wrong way round, as from one replicate to the next. */
 function sortNearly(order: Int32Array, nearest: Float64Array): void {
+  let moves = 0;
   for (let at = 1; at < order.length; at++) {
+    if (moves > mostMoves * order.length) {
+      order.sort((a, b) => (nearest[a] as number) - (nearest[b] as number));
+      return;
+    }
     const slot = order[at] as number;
     const own = nearest[slot] as number;
     let to = at;
@@ -58,6 +68,7 @@ function sortNearly(order: Int32Array, nearest: Float64Array): void {
       order[to] = order[to - 1] as number;
       to--;
     }
+    moves += at - to;
     order[to] = slot;
   }
 }
@@ -80,11 +91,10 @@ function compare({ top, bottom }: Residuals, a: number, b: number): number {
 }
 
 /** Twice the mid-rank less 1 of each slot; returns the ranked pupils. Ties are exact. */
-function rank(lane: number, residuals: Residuals, { order, ranked, scores }: LaneOfYear): number {
+function rank(lane: number, residuals: Residuals, order: Int32Array, { ranked, scores }: LaneOfYear): number {
   const { nearest } = residuals;
   const tells = quotientsTell(residuals);
-  if (tells) sortNearly(order, nearest);
-  else order.sort((a, b) => (nearest[a] as number) - (nearest[b] as number) || compare(residuals, a, b));
+  if (!tells) order.sort((a, b) => (nearest[a] as number) - (nearest[b] as number) || compare(residuals, a, b));
   let below = 0;
   for (let from = 0; from < order.length; ) {
     const lowest = order[from] as number;
@@ -121,14 +131,16 @@ function deviation(lane: number, { nearest }: Residuals, ranked: Float64Array): 
  * Scores every slot of a year again under the weights of one lane: expectations, then spread or ranks, bands as they
  * were.
  *
- * @param of `ranked` and `expected` are filled; `scores` and `order` are written
+ * @param of `ranked` and `expected` are filled; the others are written
  * @returns the unit that turns sums of these scores into the unit of the mean; NaN where pupils have no expectation
  */
 export function rescore(plan: ResamplingPlan, year: number, lane: number, of: LaneOfYear): number {
   const residuals = residualsOf(plan, year, lane, of.expected);
   // Whoever stands in such a band may still have to be scored, unless all who are scored are expected from.
   if (residuals.bandLost && !plan.allExpected) return Number.NaN;
-  if (plan.transform === "rank") return 100 / (2 * rank(lane, residuals, of));
-  for (const [at, score] of residuals.nearest.entries()) of.scores[at * lanes + lane] = score;
+  const order = of.orders[lane] as Int32Array;
+  if (plan.transform === "rank" || plan.percentiles.at.length > 0) sortNearly(order, residuals.nearest);
+  for (const [at, value] of residuals.nearest.entries()) of.values[at * lanes + lane] = value;
+  if (plan.transform === "rank") return 100 / (2 * rank(lane, residuals, order, of));
   return plan.transform === "standardised" ? 1 / deviation(lane, residuals, of.ranked) : plan.outcomeStep;
 }

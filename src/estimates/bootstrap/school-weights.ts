@@ -5,9 +5,24 @@ export const lanes = 8;
 
 /**
  * How replicates weigh schools: `bootstrap` draws as many schools as there are, with replacement and without strata;
- * `jackknife` leaves out school number r in replicate r.
+ * `jackknife` leaves out school number r in replicate r; `once` takes all schools as they are.
  */
-export type Resampling = { readonly kind: "bootstrap"; readonly seed: number } | { readonly kind: "jackknife" };
+export type Resampling =
+  | { readonly kind: "bootstrap"; readonly seed: number; readonly replicates: number }
+  | { readonly kind: "jackknife" }
+  | { readonly kind: "once" };
+
+/**
+ * How many replicates there are: a jackknife has one a school.
+ *
+ * @throws RangeError for a bootstrap of none
+ */
+export function replicatesOf(resampling: Resampling, schools: number): number {
+  if (resampling.kind !== "bootstrap") return resampling.kind === "once" ? 1 : schools;
+  const { replicates } = resampling;
+  if (!(Number.isSafeInteger(replicates) && replicates > 0)) throw new RangeError(`no replicates: ${replicates}`);
+  return replicates;
+}
 
 /**
  * How often each school counts in one replicate: whole numbers, that of school s written to `into[s x stride + lane]`.
@@ -24,12 +39,10 @@ export function weighSchools(
   stride: number,
   lane: number,
 ): void {
-  const start = resampling.kind === "jackknife" ? 1 : 0;
+  const start = resampling.kind === "bootstrap" ? 0 : 1;
   for (let school = 0; school < schools; school++) into[school * stride + lane] = start;
-  if (resampling.kind === "jackknife") {
-    into[replicate * stride + lane] = 0;
-    return;
-  }
+  if (resampling.kind === "jackknife") into[replicate * stride + lane] = 0;
+  if (resampling.kind !== "bootstrap") return;
   const random = randomSource(resampling.seed, replicate);
   for (let draw = 0; draw < schools; draw++) {
     const at = random.integer(schools) * stride + lane;

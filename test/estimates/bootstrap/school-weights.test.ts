@@ -3,7 +3,7 @@ import { weighSchools } from "../../../src/estimates/bootstrap/school-weights.ts
 
 function weights(seed: number, replicate: number, schools: number): Float64Array {
   const into = new Float64Array(schools);
-  weighSchools({ kind: "bootstrap", seed }, replicate, schools, into, 1, 0);
+  weighSchools({ kind: "bootstrap", seed, replicates: replicate + 1 }, replicate, schools, into, 1, 0);
   return into;
 }
 
