@@ -93,11 +93,7 @@ function measureLines(study: Study): readonly string[] {
  *
  * @throws ColdspotError for a study that a run would refuse as written, or columns that its files do not have
  */
-export async function checkStudy(
-  effects: Effects,
-  path: string,
-  data: Replacements,
-): Promise<readonly string[]> {
+export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
   const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));

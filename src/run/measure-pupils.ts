@@ -13,8 +13,8 @@ import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { scoreCells } from "../scores/score.ts";
 import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
-import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { absentMembers } from "./absent-members.ts";
+import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { placeFacts } from "./facts-of-study.ts";
 import type { Measured } from "./measured.ts";
 import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
@@ -120,6 +120,8 @@ export async function measurePupils(
   refuseForeignScale(study, measure, first.scales);
   effects.progress(`estimating ${measure.name}`);
   const figures = expandStudy(study, measure, areas);
+  const domains = figures.flatMap(({ formula }) => domainsOf(formula));
+  for (const { means } of scored) means.expect(domains);
   return {
     estimates: figures.map((figure) =>
       estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),

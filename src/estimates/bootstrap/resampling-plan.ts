@@ -132,15 +132,16 @@ export function resamplingPlan(
   const { ofRow, codes } = groupsOf(moments);
   const atoms = frame.atoms.keys.length;
   const places = frame.places.keys.length;
+  const group = codes.map((code) => ({ atom: code % atoms, place: Math.floor(code / atoms) % places }));
+  const yearOfGroup = Int32Array.from(codes, (code) => Math.floor(code / (atoms * places)));
+  const startOfGroups = startOfYears(yearOfGroup, years);
   const lists = domains.map((domain) => {
     const year = frame.years.indexOf.get(domain.year) ?? -1;
     const inside = frame.populations.get(domain.population);
     const area = placesOf(domain);
-    const groups = codes.flatMap((code, group) => {
-      const place = Math.floor(code / atoms) % places;
-      const ofYear = Math.floor(code / (atoms * places)) === year;
-      return ofYear && area[place] === 1 && inside?.[code % atoms] === 1 ? [group] : [];
-    });
+    const groups: number[] = [];
+    for (let of = startOfGroups[year] ?? 0; of < (startOfGroups[year + 1] ?? 0); of++)
+      if (area[group[of]?.place ?? -1] === 1 && inside?.[group[of]?.atom ?? -1] === 1) groups.push(of);
     return { year: Math.max(year, 0), groups };
   });
   const rows = (percentiles?.of ?? []).map((domain) => rowsOf(moments, domain, placesOf(domain)));

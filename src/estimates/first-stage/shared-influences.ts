@@ -10,6 +10,7 @@ import {
   type Spread,
   spreadOf,
 } from "./pull.ts";
+import { pullsAtOnce, sumBySchool } from "./school-sums.ts";
 import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
 
 /**
@@ -21,6 +22,13 @@ import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
 export interface Shared {
   readonly influence: Float64Array;
   readonly leverage: Float64Array;
+}
+
+/** A domain as rows of the moments, with its pupils and mean. */
+export interface DomainRows {
+  readonly rows: readonly number[];
+  readonly pupils: number;
+  readonly mean: number;
 }
 
 interface Year {
@@ -49,17 +57,22 @@ export class SharedInfluences {
   }
 
   /**
-   * @param year code of the domain's year
-   * @param rows of the moments that make the domain
-   * @param mean of the domain
+   * Shared influences of domains of one year, in their order. Many at once take little longer than one.
+   *
+   * @param year code of a year of the frame
    */
-  of(year: number, rows: readonly number[], pupils: number, mean: number): Shared {
+  of(year: number, domains: readonly DomainRows[]): readonly Shared[] {
     const known = this.#yearOf(year);
-    const counts = this.#countsOf(known.slots, rows);
-    return {
-      influence: this.#summed(year, known.slots, this.#pull(known, { counts, pupils, mean })),
-      leverage: known.leverage,
-    };
+    const shared: Shared[] = [];
+    for (let from = 0; from < domains.length; from += pullsAtOnce) {
+      const pulls = domains.slice(from, from + pullsAtOnce).map(({ rows, pupils, mean }) => {
+        const counts = this.#countsOf(known.slots, rows);
+        return this.#pull(known, { counts, pupils, mean });
+      });
+      for (const influence of sumBySchool(this.#stage.pupils, year, known.slots, pulls, this.#schools))
+        shared.push({ influence, leverage: known.leverage });
+    }
+    return shared;
   }
 
   #yearOf(code: number): Year {
@@ -94,20 +107,6 @@ export class SharedInfluences {
       }
     }
     return counts;
-  }
-
-  #summed(year: number, { first, size }: YearOfSlots, { ranked, expected }: Pull): Float64Array {
-    const { school, slot, n, part, startOfYear } = this.#stage.pupils;
-    const nothing = new Float64Array(size);
-    const both = ranked !== null && expected !== null ? ranked.map((own, at) => own + (expected[at] ?? 0)) : null;
-    const ofPart = [nothing, ranked ?? nothing, expected ?? nothing, both ?? ranked ?? expected ?? nothing];
-    const influence = new Float64Array(this.#schools);
-    for (let entry = startOfYear[year] ?? 0; entry < (startOfYear[year + 1] ?? 0); entry++) {
-      const pull = ofPart[part[entry] ?? 0] ?? nothing;
-      const at = school[entry] ?? 0;
-      influence[at] = (influence[at] ?? 0) + (n[entry] ?? 0) * (pull[(slot[entry] ?? 0) - first] ?? 0);
-    }
-    return influence;
   }
 
   #leverage(year: number): Float64Array {
