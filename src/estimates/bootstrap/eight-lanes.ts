@@ -1,51 +1,57 @@
-import type { ResamplingPlan } from "./resampling-plan.ts";
+import type { PupilsBySlot, ResamplingPlan } from "./resampling-plan.ts";
 
 // The two passes over pupils, written out for eight lanes: loops over lanes, or a check of each index, cost several
 // times as much, and everything else of a replicate is small beside them. `| 0` tells indices from doubles.
 
+/** Two counts share a double: the second is this many times larger. No count of a year reaches it. */
+const second = 2 ** 26;
+
 /**
- * Adds the weighted pupils of one year to a histogram: `into[slot x 8 + lane]`, slots of the year from 0.
+ * Weights of schools in pairs, `school x 4 + pair`: those of lanes 0 and 1, 2 and 3, 4 and 5, 6 and 7.
  *
- * @param part bit of `part` that a pupil must have to count
- * @param weights of schools, `school x 8 + lane`
+ * @param weights whole numbers, `school x 8 + lane`
  */
-export function addToHistogram(
-  { entry, slot }: ResamplingPlan,
-  year: number,
-  part: number,
-  weights: Float64Array,
-  into: Float64Array,
+export function pairWeights(weights: Float64Array, into: Float64Array): void {
+  for (let pair = 0; pair < into.length; pair++)
+    into[pair] = (weights[2 * pair] as number) + (weights[2 * pair + 1] as number) * second;
+}
+
+/**
+ * Counts the weighted pupils of each slot of one year, exactly.
+ *
+ * @param first number of the first slot of the year, and of the first after it
+ * @param pairs of weights, as `pairWeights` makes them
+ * @param into one array a lane, slots of the year from 0
+ */
+export function countSlots(
+  { school, n, start }: PupilsBySlot,
+  first: number,
+  end: number,
+  pairs: Float64Array,
+  into: readonly Float64Array[],
 ): void {
-  const first = slot.startOfYear[year] as number;
-  const end = entry.startOfYear[year + 1] as number;
-  const { school, n, part: parts, slot: slots } = entry;
-  let of = -1;
-  let [w0, w1, w2, w3, w4, w5, w6, w7] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = entry.startOfYear[year] as number; at < end; at++) {
-    if (((parts[at] as number) & part) === 0) continue;
-    if (school[at] !== of) {
-      of = school[at] as number;
-      const from = (of * 8) | 0;
-      w0 = weights[from] as number;
-      w1 = weights[from + 1] as number;
-      w2 = weights[from + 2] as number;
-      w3 = weights[from + 3] as number;
-      w4 = weights[from + 4] as number;
-      w5 = weights[from + 5] as number;
-      w6 = weights[from + 6] as number;
-      w7 = weights[from + 7] as number;
+  for (let slot = first; slot < end; slot++) {
+    const to = start[slot + 1] as number;
+    let [p0, p1, p2, p3] = [0, 0, 0, 0];
+    for (let at = start[slot] as number; at < to; at++) {
+      const from = ((school[at] as number) * 4) | 0;
+      const pupils = n[at] as number;
+      p0 += pupils * (pairs[from] as number);
+      p1 += pupils * (pairs[from + 1] as number);
+      p2 += pupils * (pairs[from + 2] as number);
+      p3 += pupils * (pairs[from + 3] as number);
     }
-    const pupils = n[at] as number;
-    const to = (((slots[at] as number) - first) * 8) | 0;
-    into[to] = (into[to] as number) + pupils * w0;
-    into[to + 1] = (into[to + 1] as number) + pupils * w1;
-    into[to + 2] = (into[to + 2] as number) + pupils * w2;
-    into[to + 3] = (into[to + 3] as number) + pupils * w3;
-    into[to + 4] = (into[to + 4] as number) + pupils * w4;
-    into[to + 5] = (into[to + 5] as number) + pupils * w5;
-    into[to + 6] = (into[to + 6] as number) + pupils * w6;
-    into[to + 7] = (into[to + 7] as number) + pupils * w7;
+    setPair(into, 0, slot - first, p0);
+    setPair(into, 2, slot - first, p1);
+    setPair(into, 4, slot - first, p2);
+    setPair(into, 6, slot - first, p3);
   }
+}
+
+function setPair(into: readonly Float64Array[], lane: number, slot: number, both: number): void {
+  const high = Math.floor(both / second);
+  (into[lane] as Float64Array)[slot] = both - high * second;
+  (into[lane + 1] as Float64Array)[slot] = high;
 }
 
 /**

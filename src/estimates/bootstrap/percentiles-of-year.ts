@@ -8,7 +8,7 @@ import { lanes } from "./school-weights.ts";
  * type 7.
  *
  * @param order indices of the values from the lowest up
- * @param counts pupils with each value: that of index i at `counts[i x stride + lane]`, values alike
+ * @param counts pupils with each value: of index i at `counts[i x stride + lane]`
  * @returns NaN where nobody counts
  * @source Hyndman and Fan (1996), American Statistician 50, 361-365
  * @example countedPercentile(Int32Array.of(0, 1), Float64Array.of(1, 5), Float64Array.of(1, 3), 1, 0, 0.25) // 4
@@ -29,9 +29,9 @@ export function countedPercentile(
   let below = 0;
   for (const at of order) {
     below += counts[at * stride + lane] as number;
-    if (below > Math.floor(position) && Number.isNaN(lower)) lower = values[at * stride + lane] as number;
+    if (below > Math.floor(position) && Number.isNaN(lower)) lower = values[at] as number;
     if (below > Math.ceil(position)) {
-      const upper = values[at * stride + lane] as number;
+      const upper = values[at] as number;
       return lower === upper ? lower : (1 - share) * lower + share * upper;
     }
   }
@@ -57,10 +57,10 @@ export function percentilesOfYear(
     for (let index = start[domain] ?? 0; index < (start[domain + 1] ?? 0); index++)
       addRowToHistogram(plan, year, row[index] ?? 0, weights, counts);
     for (let lane = 0; lane < inBlock; lane++) {
-      const order = space.orders[lane];
-      const known = order !== undefined && !Number.isNaN(units[year * lanes + lane]);
+      const [order, values] = [space.orders[lane], space.values[lane]];
+      const known = order !== undefined && values !== undefined && !Number.isNaN(units[year * lanes + lane]);
       for (const [index, p] of at.entries()) {
-        const value = known ? countedPercentile(order, space.values, counts, lanes, lane, p) : Number.NaN;
+        const value = known ? countedPercentile(order, values, counts, lanes, lane, p) : Number.NaN;
         into[(domain * at.length + index) * replicates + first + lane] = value * plan.outcomeStep;
       }
     }

@@ -1,69 +1,51 @@
-import { addRow, addToHistogram } from "./eight-lanes.ts";
+import { addRow, countSlots, pairWeights } from "./eight-lanes.ts";
 import { percentilesOfYear } from "./percentiles-of-year.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
-import { rescore } from "./rescore.ts";
+import { type LanesOfYear, rescore } from "./rescore.ts";
 import { lanes, type Resampling, weighSchools } from "./school-weights.ts";
-
-/** Bits of `part`. */
-const rankedPart = 1;
-const expectedPart = 2;
 
 /** What a thread keeps from block to block: memory, and the order of slots, which hardly changes. */
 export interface Workspace {
   readonly weights: Float64Array;
+  readonly pairs: Float64Array;
   readonly sums: Float64Array;
   readonly pupils: Float64Array;
   readonly units: Float64Array;
-  readonly years: readonly {
-    readonly ranked: Float64Array;
-    readonly expected: Float64Array;
-    readonly scores: Float64Array;
-    readonly values: Float64Array;
-    readonly orders: readonly Int32Array[];
-  }[];
+  readonly years: readonly LanesOfYear[];
   /** Pupils of one domain per slot and lane, for percentiles. */
   readonly counts: Float64Array;
 }
 
-export function workspaceFor({
-  schools,
-  groups,
-  years,
-  transform,
-  onePart,
-  slot,
-  percentiles,
-}: ResamplingPlan): Workspace {
+export function workspaceFor(plan: ResamplingPlan): Workspace {
+  const { schools, groups, years, transform, slot, percentiles } = plan;
+  const perLane = (size: number) => Array.from({ length: lanes }, () => new Float64Array(size));
   return {
     weights: new Float64Array(schools * lanes),
+    pairs: new Float64Array((schools * lanes) / 2),
     sums: new Float64Array(groups * lanes),
     pupils: new Float64Array(groups * lanes),
     units: new Float64Array(years * lanes),
     years: Array.from({ length: transform === "fixed" ? 0 : years }, (_, year) => {
       const size = (slot.startOfYear[year + 1] ?? 0) - (slot.startOfYear[year] ?? 0);
-      const ranked = new Float64Array(size * lanes);
-      const values = new Float64Array(size * lanes);
+      const ranked = perLane(size);
       return {
         ranked,
-        expected: onePart ? ranked : new Float64Array(size * lanes),
-        scores: transform === "rank" ? new Float64Array(size * lanes) : values,
-        values,
+        expected: plan.expected === plan.ranked ? ranked : perLane(size),
+        values: perLane(size),
         orders: Array.from({ length: lanes }, () => Int32Array.from({ length: size }, (__, at) => at)),
+        scores: new Float64Array(size * lanes),
       };
     }),
     counts: new Float64Array(percentiles.at.length === 0 ? 0 : slot.outcome.length * lanes),
   };
 }
 
-function scoreYear(plan: ResamplingPlan, { weights, units, years }: Workspace, year: number): void {
+function scoreYear(plan: ResamplingPlan, { pairs, units, years }: Workspace, year: number): void {
   const space = years[year];
   if (space === undefined) return;
-  space.ranked.fill(0);
-  addToHistogram(plan, year, rankedPart, weights, space.ranked);
-  if (plan.expects && !plan.onePart) {
-    space.expected.fill(0);
-    addToHistogram(plan, year, expectedPart, weights, space.expected);
-  }
+  const [first, end] = [plan.slot.startOfYear[year] ?? 0, plan.slot.startOfYear[year + 1] ?? 0];
+  countSlots(plan.ranked, first, end, pairs, space.ranked);
+  if (space.expected !== space.ranked) countSlots(plan.expected, first, end, pairs, space.expected);
   for (let lane = 0; lane < lanes; lane++) units[year * lanes + lane] = rescore(plan, year, lane, space);
 }
 
@@ -108,6 +90,7 @@ export function replicateBlock(
   const inBlock = Math.min(lanes, replicates - first);
   for (let lane = 0; lane < lanes; lane++)
     weighSchools(resampling, first + Math.min(lane, inBlock - 1), plan.schools, space.weights, lanes, lane);
+  pairWeights(space.weights, space.pairs);
   space.sums.fill(0);
   space.pupils.fill(0);
   for (let year = 0; year < plan.years; year++) {

@@ -18,8 +18,6 @@ export interface ResamplingPlan {
   readonly outcomeStep: number;
   /** Whether the score is of a residual: bands have expectations. */
   readonly expects: boolean;
-  /** Whether whoever is ranked is expected from and the other way round: one histogram does for both. */
-  readonly onePart: boolean;
   /** Whether everybody who is scored or ranked is expected from: a band that loses all of these loses everybody. */
   readonly allExpected: boolean;
   readonly row: {
@@ -31,14 +29,13 @@ export interface ResamplingPlan {
     readonly firstEntry: Int32Array;
     readonly endEntry: Int32Array;
   };
-  readonly entry: {
-    readonly school: Int32Array;
-    readonly slot: Int32Array;
-    readonly n: Int32Array;
-    readonly part: Uint8Array;
-    readonly startOfYear: Int32Array;
-  };
-  readonly slot: { readonly outcome: Int32Array; readonly band: Int32Array; readonly startOfYear: Int32Array };
+  readonly entry: { readonly slot: Int32Array; readonly n: Int32Array };
+  /** Ranked pupils, and those of the expectation population: the same object where the two are one. */
+  readonly ranked: PupilsBySlot;
+  readonly expected: PupilsBySlot;
+  readonly slot: { readonly outcome: Int32Array; readonly startOfYear: Int32Array };
+  /** Band of each slot, numbered from 0 in its year. */
+  readonly bandInYear: Int32Array;
   /** First band of each year, then the number of bands. */
   readonly startOfBands: Int32Array;
   /** Domain d is the groups `group[start[d]]` to `group[start[d + 1] - 1]` of year `year[d]`. */
@@ -59,8 +56,15 @@ export interface Wanted {
   readonly percentiles?: { readonly of: readonly Domain[]; readonly at: readonly number[] };
 }
 
+/** Pupils by slot: `n[i]` of school `school[i]`, for i from `start[slot]` up to, not including, `start[slot + 1]`. */
+export interface PupilsBySlot {
+  readonly school: Int32Array;
+  readonly n: Int32Array;
+  readonly start: Int32Array;
+}
+
 /** The same numbers where other threads can read them. */
-function shared<Numbers extends Int32Array | Float64Array | Uint8Array>(
+function shared<Numbers extends Int32Array | Float64Array>(
   numbers: Numbers,
   make: (buffer: SharedArrayBuffer) => Numbers,
 ): Numbers {
@@ -71,7 +75,51 @@ function shared<Numbers extends Int32Array | Float64Array | Uint8Array>(
 
 const wholes = (numbers: Int32Array): Int32Array => shared(numbers, (buffer) => new Int32Array(buffer));
 const doubles = (numbers: Float64Array): Float64Array => shared(numbers, (buffer) => new Float64Array(buffer));
-const bytes = (numbers: Uint8Array): Uint8Array => shared(numbers, (buffer) => new Uint8Array(buffer));
+
+/** The pupils of one part (bit 1: ranked, bit 2: expected from) by slot; schools of a slot in their order. */
+function bySlot({ slots, pupils }: FirstStage, bit: number): PupilsBySlot {
+  const start = new Int32Array(slots.band.length + 1);
+  const inside = (entry: number): boolean => ((pupils.part[entry] ?? 0) & bit) !== 0;
+  for (const [entry, slot] of pupils.slot.entries()) if (inside(entry)) start[slot + 1] = (start[slot + 1] ?? 0) + 1;
+  for (let slot = 0; slot < slots.band.length; slot++) start[slot + 1] = (start[slot + 1] ?? 0) + (start[slot] ?? 0);
+  const next = start.slice();
+  const school = new Int32Array(start.at(-1) ?? 0);
+  const n = new Int32Array(school.length);
+  for (const [entry, slot] of pupils.slot.entries()) {
+    if (!inside(entry)) continue;
+    const at = next[slot] ?? 0;
+    school[at] = pupils.school[entry] ?? 0;
+    n[at] = pupils.n[entry] ?? 0;
+    next[slot] = at + 1;
+  }
+  return { school: wholes(school), n: wholes(n), start: wholes(start) };
+}
+
+/** Both parts, as one object where whoever is ranked is expected from and the other way round. */
+function partsOf(stage: FirstStage | null): { readonly ranked: PupilsBySlot; readonly expected: PupilsBySlot } {
+  const nobody = { school: new Int32Array(), n: new Int32Array(), start: new Int32Array() };
+  if (stage === null) return { ranked: nobody, expected: nobody };
+  const ranked = bySlot(stage, 1);
+  return { ranked, expected: stage.pupils.part.every((part) => part === 0 || part === 3) ? ranked : bySlot(stage, 2) };
+}
+
+/** Most weighted pupils of a year that pairs of counts can hold: see `countSlots`. */
+const mostPupils = 2 ** 26;
+
+/** Refuses years in which a draw of the largest school alone would have too many pupils to be counted. */
+function refuseTooMany({ key, n, frame }: Moments): void {
+  const pupils = new Map<number, number>();
+  const years = frame.years.keys.length;
+  let most = 0;
+  for (const [row, school] of key.school.entries()) {
+    const code = school * years + (key.year[row] ?? 0);
+    const sum = (pupils.get(code) ?? 0) + (n[row] ?? 0);
+    pupils.set(code, sum);
+    most = Math.max(most, sum);
+  }
+  const worst = most * frame.schools.keys.length;
+  if (worst >= mostPupils) throw new RangeError(`too many pupils to resample, the largest school each time: ${worst}`);
+}
 
 /** Numbers the groups that have rows, in order of year, place and atom. */
 function groupsOf({ frame, key }: Moments): { readonly ofRow: Int32Array; readonly codes: readonly number[] } {
@@ -99,6 +147,14 @@ function startOfYears(year: Int32Array, years: number): Int32Array {
   return start;
 }
 
+function bandsInYear({ slots, startOfBands }: FirstStage): Int32Array {
+  const band = slots.band.slice();
+  for (let year = 0; year + 1 < slots.start.length; year++)
+    for (let slot = slots.start[year] ?? 0; slot < (slots.start[year + 1] ?? 0); slot++)
+      band[slot] = (band[slot] ?? 0) - (startOfBands[year] ?? 0);
+  return band;
+}
+
 /** Rows of the moments that make a domain. */
 function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): readonly number[] {
   const year = frame.years.indexOf.get(domain.year) ?? -1;
@@ -114,7 +170,7 @@ function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): read
  *
  * @param placesOf 1 for each place of a domain's area
  * @throws RangeError for published moments: nobody says from which pupils their scores were estimated; for percentiles
- *   of scores that keep no values, and outside 0 to 1
+ *   of scores that keep no values, and outside 0 to 1; for a year too large to be counted
  */
 export function resamplingPlan(
   moments: Moments,
@@ -128,6 +184,7 @@ export function resamplingPlan(
     throw new RangeError(`no values to take percentiles of: ${firstStage}`);
   const wrong = percentiles?.at.find((p) => !(p >= 0 && p <= 1));
   if (wrong !== undefined) throw new RangeError(`percentile outside 0 to 1: ${wrong}`);
+  refuseTooMany(moments);
   const years = frame.years.keys.length;
   const { ofRow, codes } = groupsOf(moments);
   const atoms = frame.atoms.keys.length;
@@ -155,7 +212,6 @@ export function resamplingPlan(
     domains: domains.length,
     outcomeStep: stage?.outcomeStep ?? 1,
     expects: stage !== null && stage.expectation !== null,
-    onePart: pupils?.part.every((part) => part === 0 || part === 3) ?? false,
     allExpected: pupils?.part.every((part, at) => (part & 2) !== 0 || (part === 0 && pupils.row[at] === -1)) ?? true,
     row: {
       school: wholes(key.school),
@@ -166,18 +222,13 @@ export function resamplingPlan(
       firstEntry: wholes(pupils?.startOfRow ?? nothing),
       endEntry: wholes(pupils?.endOfRow ?? nothing),
     },
-    entry: {
-      school: wholes(pupils?.school ?? nothing),
-      slot: wholes(pupils?.slot ?? nothing),
-      n: wholes(pupils?.n ?? nothing),
-      part: bytes(pupils?.part ?? new Uint8Array()),
-      startOfYear: wholes(pupils?.startOfYear ?? nothing),
-    },
+    entry: { slot: wholes(pupils?.slot ?? nothing), n: wholes(pupils?.n ?? nothing) },
+    ...partsOf(stage),
     slot: {
       outcome: wholes(stage?.slots.outcome ?? nothing),
-      band: wholes(stage?.slots.band ?? nothing),
       startOfYear: wholes(stage?.slots.start ?? nothing),
     },
+    bandInYear: wholes(stage === null ? nothing : bandsInYear(stage)),
     startOfBands: wholes(stage?.startOfBands ?? nothing),
     domain: {
       start: wholes(startsOf(lists.map(({ groups }) => groups))),
