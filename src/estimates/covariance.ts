@@ -66,6 +66,6 @@ export function combinedInfluence(
 export function covariance(a: Float64Array, b: Float64Array, schools: number): number {
   if (schools < 2) throw new RangeError(`a standard error needs at least two schools: ${schools}`);
   let sum = 0;
-  for (let school = 0; school < a.length; school++) sum += (a[school] ?? 0) * (b[school] ?? 0);
+  for (let school = 0; school < a.length; school++) sum += (a[school] as number) * (b[school] as number);
   return (schools / (schools - 1)) * sum;
 }

@@ -37,14 +37,19 @@ export function sumBySchool(
   schools: number,
 ): readonly Float64Array[] {
   if (pulls.length > pullsAtOnce) throw new RangeError(`more pulls than ${pullsAtOnce} at once: ${pulls.length}`);
-  const ofPart = [0, 1, 2, 3].map((one) => sideBySide(pulls, size, one));
+  const ofPart: (Float64Array | undefined)[] = [undefined, undefined, undefined, undefined];
   const sums = new Float64Array(schools * pullsAtOnce);
   const end = startOfYear[year + 1] as number;
   for (let at = startOfYear[year] as number; at < end; ) {
     const of = school[at] as number;
     let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (; at < end && school[at] === of; at++) {
-      const pull = ofPart[part[at] as number] as Float64Array;
+      const own = part[at] as number;
+      let pull = ofPart[own];
+      if (pull === undefined) {
+        pull = sideBySide(pulls, size, own);
+        ofPart[own] = pull;
+      }
       const from = (((slot[at] as number) - first) * 8) | 0;
       const pupils = n[at] as number;
       s0 += pupils * (pull[from] as number);
