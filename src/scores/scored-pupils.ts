@@ -3,9 +3,9 @@ import { indicesCoded, sortedBy } from "./order.ts";
 import type { Rows } from "./rows.ts";
 import type { Slots } from "./slots.ts";
 
-/** Who a pupil is to the first stage: bits of `part`. */
-export const rankedPart = 1;
-export const expectedPart = 2;
+/** Who a pupil is to the first stage: bits of `part`, which says them again for stages that take types alone. */
+const rankedPart = 1;
+const expectedPart = 2;
 
 /**
  * The pupils that scores were worked out from, counted: all it takes to score them again under other weights.
@@ -41,7 +41,9 @@ export function scoredPupils(
   expected: Uint8Array | null,
 ): ScoredPupils {
   const { school, year } = cells.key;
-  const partOf = Int32Array.from(ranked, (flag, cell) => flag * rankedPart + (expected?.[cell] ?? 0) * expectedPart);
+  const partOf = new Int32Array(ranked.length);
+  for (let cell = 0; cell < partOf.length; cell++)
+    partOf[cell] = (ranked[cell] as number) * rankedPart + (expected?.[cell] ?? 0) * expectedPart;
   const keys = [year, school, rows.ofCell, partOf, slots.ofCell];
   const order = sortedBy(keys, indicesCoded(slots.ofCell));
   const first = new Int32Array(order.length);
@@ -49,11 +51,16 @@ export function scoredPupils(
   let size = 0;
   for (const cell of order) {
     const before = size === 0 ? -1 : (first[size - 1] as number);
-    if (before < 0 || keys.some((key) => key[cell] !== key[before])) first[size++] = cell;
+    const same =
+      before >= 0 &&
+      slots.ofCell[cell] === slots.ofCell[before] &&
+      rows.ofCell[cell] === rows.ofCell[before] &&
+      partOf[cell] === partOf[before] &&
+      school[cell] === school[before];
+    if (!same) first[size++] = cell;
     n[size - 1] = (n[size - 1] as number) + (cells.n[cell] as number);
   }
-  const taken = (key: Int32Array): Int32Array =>
-    Int32Array.from(first.subarray(0, size), (cell) => key[cell] as number);
+  const taken = (key: Int32Array): Int32Array => first.subarray(0, size).map((cell) => key[cell] as number);
   const row = taken(rows.ofCell);
   const startOfRow = new Int32Array(rows.n.length);
   const endOfRow = new Int32Array(rows.n.length);
@@ -67,7 +74,7 @@ export function scoredPupils(
     row,
     slot: taken(slots.ofCell),
     n: n.slice(0, size),
-    part: Uint8Array.from(taken(partOf)),
+    part: new Uint8Array(taken(partOf)),
     startOfYear: startOfYears(taken(year), cells.frame.years.keys.length),
     startOfRow,
     endOfRow,
