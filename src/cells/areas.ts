@@ -1,7 +1,9 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { type Area, slug } from "../places/area.ts";
+import { districtByCode } from "../places/district.ts";
 import { country } from "../places/regions.ts";
+import { wrongAuthority, wrongCode } from "../places/standing.ts";
 import type { PlaceSpec, StudyPath } from "../study/study.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
 import { notKnown } from "./whereabouts.ts";
@@ -12,6 +14,8 @@ function wholeArea({ whole }: PlaceSpec): Area {
   if (whole === null) return { key: "england", scheme: "national", code, name, within: null };
   return { key: slug(whole), scheme: "national", code: "z", name: whole, within: null };
 }
+
+const isDistrict = (code: string) => districtByCode(code) !== null;
 
 /** Areas as unions of places, by every name the study can call them. */
 export class Areas {
@@ -99,8 +103,11 @@ export class Areas {
           wanted,
           members.map((member) => member.name),
         );
+        const day = spec.districtsOn;
+        const wrong =
+          day === null ? null : (wrongAuthority(wanted, day) ?? (isDistrict(wanted) ? wrongCode(wanted, day) : null));
         throw new ColdspotError(
-          `${this.#at(["places", "groups", name, rule.scheme])} no such ${rule.scheme} in the data: ${wanted}${near}`,
+          `${this.#at(["places", "groups", name, rule.scheme])} no such ${rule.scheme} in the data: ${wrong ?? `${wanted}${near}`}`,
           { exitCode: 2, advice: "name its members as the data do, or leave out those that the data do not have" },
         );
       }

@@ -48,12 +48,13 @@ export function memberOfScheme(
   { urn, own, on }: Somebody,
 ): Whereabouts {
   if (spec.kind === "column") {
-    const value = own.get(spec.column) ?? facts.schools?.get(urn)?.get(spec.column) ?? "";
+    const ofSchool = facts.homeDistrict === null ? facts.schools?.get(urn)?.get(spec.column) : undefined;
+    const value = own.get(spec.column) ?? ofSchool ?? "";
     if (value === "") return unknown(`nothing in the column for ${spec.column}`);
     return spec.codes === null ? inMember(memberCalled(name, value)) : byAuthority(value, spec.codes, spec.column, on);
   }
   const district = districtOf(facts, urn, own);
-  if (district === "") return unknown("district of the school not known");
+  if (district === "") return unknown(`district of the ${facts.homeDistrict === null ? "school" : "home"} not known`);
   if (spec.kind === "shipped") {
     const scheme = shippedScheme(spec.scheme);
     if (scheme === null) throw new RangeError(`no such scheme: ${spec.scheme}`);

@@ -1,91 +1,33 @@
-import type { PopulationRule, SchemeSpec } from "../study/study.ts";
-import { areaFifthsOf } from "./area-fifths.ts";
+import type { PopulationRule } from "../study/study.ts";
 import { atomKey, digitsOf } from "./atoms.ts";
 import type { CountCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
-import { type FifthsOfAreas, memberOfScheme } from "./member-of-scheme.ts";
 import type { Unplaced } from "./place-of-school.ts";
-import { chainOf, type SchoolFacts } from "./school-facts.ts";
-import { placeKey, schemesOnPlaces, type Whereabouts } from "./whereabouts.ts";
+import { type CountedCohort, column, type PlacesQuestion, type Profiles, profilesOf } from "./pupil-places.ts";
+import { chainOf } from "./school-facts.ts";
+import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
-/** What the statement gave for one cohort, with the texts of its school and place codes. */
-export interface CountedCohort {
-  readonly year: number;
-  readonly schools: readonly string[];
-  /** Texts of the pupils' place columns, by place code. */
-  readonly places: readonly (readonly string[])[];
-  readonly columns: ReadonlyMap<string, Int32Array>;
-}
-
-export interface PupilCellsQuestion {
+export interface PupilCellsQuestion extends PlacesQuestion {
   readonly populations: ReadonlyMap<string, PopulationRule>;
-  readonly schemes: ReadonlyMap<string, SchemeSpec>;
-  readonly facts: SchoolFacts;
-  /** Roles of the pupils' place columns, in the order of the texts. */
-  readonly placeRoles: readonly string[];
   readonly primitives: number;
   /** Membership of a population for an atom code: 0 no, 1 yes, 2 not observed. */
   readonly memberOf: (population: string, digits: readonly (0 | 1 | 2)[]) => 0 | 1 | 2;
-  readonly districtsOn: string | null;
   readonly priorStep: number;
   readonly outcomeStep: number;
 }
 
-type Profile = readonly Whereabouts[];
-
-function column(cohort: CountedCohort, name: string): Int32Array {
-  const values = cohort.columns.get(name);
-  if (values === undefined) throw new Error(`the statement gave no column ${name}`);
-  return values;
-}
-
-/** Where each school and place text of a cohort is counted: one member, or none, for every scheme. */
-function profilesOf(cohort: CountedCohort, question: PupilCellsQuestion, fifths: FifthsOfAreas): readonly Profile[] {
-  const on = question.districtsOn ?? `${cohort.year}-08-31`;
-  return cohort.schools.flatMap((urn) =>
-    cohort.places.map((texts) => {
-      const own = new Map(question.placeRoles.map((role, index) => [role, texts[index] ?? ""]));
-      return [...question.schemes].map(([name, spec]) => {
-        if (spec.kind === "fifths") throw new RangeError("fifths of schools are cut in school tables only");
-        return memberOfScheme(name, spec, question.facts, fifths, { urn, own, on });
-      });
-    }),
-  );
-}
-
-/** Fifths of areas, each as one for all cohorts. */
-function fifthsOfAreas(cohorts: readonly CountedCohort[], question: PupilCellsQuestion): FifthsOfAreas {
-  const pupils = new Map<string, number>();
-  for (const cohort of cohorts) {
-    const n = column(cohort, "n");
-    for (const [row, school] of column(cohort, "school").entries()) {
-      const urn = cohort.schools[school] ?? "";
-      pupils.set(urn, (pupils.get(urn) ?? 0) + (n[row] ?? 0));
-    }
-  }
-  const schools = [...pupils].map(([urn, count]) => ({ urn, pupils: count, own: new Map<string, string>() }));
-  return areaFifthsOf(question.schemes, question.facts, schools);
-}
-
-/** Indices into the profiles of a cohort of the pairs of school and place that some pupil has. */
-function pairsOf(cohort: CountedCohort): ReadonlySet<number> {
-  const place = column(cohort, "place");
-  return new Set(column(cohort, "school").map((school, row) => school * cohort.places.length + (place[row] ?? 0)));
-}
-
 function unplacedSchools(
   cohorts: readonly CountedCohort[],
-  profiles: readonly (readonly Profile[])[],
+  profiles: readonly Profiles[],
   question: PupilCellsQuestion,
 ): readonly Unplaced[] {
-  const pairs = cohorts.map(pairsOf);
   return [...question.schemes.keys()].flatMap((scheme, at) => {
     const without = new Set<string>();
     for (const [index, cohort] of cohorts.entries()) {
-      for (const pair of pairs[index] ?? []) {
+      for (const [pair, profile] of profiles[index] ?? []) {
         const urn = cohort.schools[Math.floor(pair / cohort.places.length)] ?? "";
-        if (profiles[index]?.[pair]?.[at]?.kind === "unknown") without.add(chainOf(question.facts, urn));
+        if (profile[at]?.kind === "unknown") without.add(chainOf(question.facts, urn));
       }
     }
     return without.size === 0
@@ -96,11 +38,11 @@ function unplacedSchools(
 
 function frameOf(
   cohorts: readonly CountedCohort[],
-  profiles: readonly (readonly Profile[])[],
+  profiles: readonly Profiles[],
   atomOf: ReadonlyMap<number, string>,
   question: PupilCellsQuestion,
 ): Frame {
-  const places = dictionary(profiles.flatMap((list) => list.map(placeKey)));
+  const places = dictionary(profiles.flatMap((list) => [...list.values()].map(placeKey)));
   const atoms = dictionary(atomOf.values());
   const codeOfAtom = new Map([...atomOf].map(([code, key]) => [key, code]));
   const memberships = [...question.populations.keys()].map((population) => {
@@ -115,7 +57,11 @@ function frameOf(
     atoms,
     years: dictionary(cohorts.map(({ year }) => year)),
     populations: new Map(memberships),
-    schemes: schemesOnPlaces([...question.schemes.keys()], profiles.flat(), places),
+    schemes: schemesOnPlaces(
+      [...question.schemes.keys()],
+      profiles.flatMap((list) => [...list.values()]),
+      places,
+    ),
   };
 }
 
@@ -128,15 +74,17 @@ export function pupilCells(
   readonly unplaced: readonly Unplaced[];
   readonly byCode: ReadonlyMap<number, number>;
 } {
-  const fifths = fifthsOfAreas(cohorts, question);
-  const profiles = cohorts.map((cohort) => profilesOf(cohort, question, fifths));
+  const profiles = profilesOf(cohorts, question);
   const names = [...question.populations.keys()].filter((name) => name !== "all");
   const atomOf = new Map<number, string>();
   const byCode = new Map<number, number>();
   for (const cohort of cohorts) {
     const n = column(cohort, "n");
-    for (const [row, code] of column(cohort, "atom").entries())
+    const atom = column(cohort, "atom");
+    for (let row = 0; row < n.length; row++) {
+      const code = atom[row] ?? -1;
       byCode.set(code, (byCode.get(code) ?? 0) + (n[row] ?? 0));
+    }
   }
   for (const code of byCode.keys()) {
     const digits = digitsOf(code, question.primitives);
@@ -159,10 +107,9 @@ export function pupilCells(
       cohort.schools,
       (urn) => frame.schools.indexOf.get(chainOf(question.facts, urn)) ?? -1,
     );
-    const placeCode = Int32Array.from(
-      profiles[index] ?? [],
-      (profile) => frame.places.indexOf.get(placeKey(profile)) ?? -1,
-    );
+    const placeCode = new Int32Array(cohort.schools.length * cohort.places.length).fill(-1);
+    for (const [pair, profile] of profiles[index] ?? [])
+      placeCode[pair] = frame.places.indexOf.get(placeKey(profile)) ?? -1;
     const atomCode = new Map([...atomOf].map(([code, key]) => [code, frame.atoms.indexOf.get(key) ?? -1]));
     const [school, place, atom, n] = ["school", "place", "atom", "n"].map((name) => column(cohort, name));
     if (school === undefined || place === undefined || atom === undefined || n === undefined)

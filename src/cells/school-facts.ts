@@ -19,6 +19,8 @@ export interface SchoolFacts {
   readonly areas: ReadonlyMap<string, AreaFile>;
   /** District of each school on the study's day, by URN; null when the study names no day. */
   readonly districts: ReadonlyMap<string, string> | null;
+  /** District of a pupil's home by the pupil's own columns, "" when not known; null where pupils are counted by school. */
+  readonly homeDistrict: ((own: ReadonlyMap<string, string>) => string) | null;
 }
 
 /** The school through time that a URN belongs to: the cluster of every standard error. A blank chain is the URN itself. */
@@ -27,11 +29,13 @@ export function chainOf(facts: SchoolFacts, urn: string): string {
 }
 
 /**
- * The district that a school is counted in: on the study's day where there is one, else as the files say.
+ * The district that pupils of a school are counted in: that of their home where the study says so, else the school's, on
+ * the study's day where there is one, else as the files say.
  *
  * @param own texts of the place columns beside the outcome, by role
  */
 export function districtOf(facts: SchoolFacts, urn: string, own: ReadonlyMap<string, string>): string {
+  if (facts.homeDistrict !== null) return facts.homeDistrict(own);
   if (facts.districts !== null) return facts.districts.get(urn) ?? "";
   return facts.schools?.get(urn)?.get("district") ?? own.get("district") ?? "";
 }

@@ -11,6 +11,10 @@ export interface Arguments {
   readonly json: boolean;
   readonly dryRun: boolean;
   readonly csv: boolean;
+  readonly on: string | undefined;
+  readonly links: string | undefined;
+  readonly register: string | undefined;
+  readonly takenOn: string | undefined;
 }
 
 const wrong = (command: string, message: string) =>
@@ -34,6 +38,10 @@ const options = {
   json: { type: "boolean" },
   "dry-run": { type: "boolean" },
   csv: { type: "boolean" },
+  on: { type: "string" },
+  links: { type: "string" },
+  register: { type: "string" },
+  "taken-on": { type: "string" },
 } as const;
 
 /** What Node says of an option, shorter: the option last, and the one it may stand for. */
@@ -88,6 +96,10 @@ export function readArguments(
     json: values.json ?? false,
     dryRun: values["dry-run"] ?? false,
     csv: values.csv ?? false,
+    on: values.on,
+    links: values.links,
+    register: values.register,
+    takenOn: values["taken-on"],
   };
 }
 

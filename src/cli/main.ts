@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check-command.ts")).checkCommand,
   init: async () => (await import("./init-command.ts")).initCommand,
   schemes: async () => (await import("./schemes-command.ts")).schemesCommand,
+  school: async () => (await import("./school-command.ts")).schoolCommand,
   explain: async () => (await import("./explain-command.ts")).explainCommand,
   compare: async () => (await import("./compare-command.ts")).compareCommand,
 };

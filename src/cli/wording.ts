@@ -7,6 +7,8 @@ export const helpText = `coldspot: how far behind groups of pupils are, where, s
   coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden; computes no figure
   coldspot init FILE [--out study.yaml]         writes a first study file and marks each guess "# please check"
   coldspot schemes [NAME] [--csv]               ways of dividing England that ship, and their members
+  coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]
+                                                which school a URN was on a date, and in which district
   coldspot explain DIR FIGURE                   the working of one figure: formula, means, counts, scales
   coldspot compare DIR DIR                      which figures moved, by how much, and why
 
@@ -25,6 +27,7 @@ export const usage: Readonly<Record<string, string>> = {
   check: "coldspot check STUDY [--data NAME=PATH]",
   init: "coldspot init FILE [--out study.yaml]",
   schemes: "coldspot schemes [NAME] [--csv]",
+  school: "coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]",
   explain: "coldspot explain DIR FIGURE",
   compare: "coldspot compare DIR DIR",
 };

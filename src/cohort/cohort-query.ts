@@ -1,52 +1,96 @@
+import { bitsSet } from "../engine/sql/bits-set.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { CohortTables } from "../intake/cohort-tables.ts";
-import { lastTerm, termsOfSixYears } from "../schools/census-term.ts";
+import { firstTerm, type TermSpan, termsIn, termsOfSixYears } from "../schools/census-term.ts";
+import type { CensusTerm } from "../study/study.ts";
+import { censusSpan } from "./census-span.ts";
 import type { Primitive } from "./membership.ts";
 import { schoolTerm } from "./school-year.ts";
 
-/** Columns of the census summary that a primitive rests on. */
-function summaries(primitives: readonly Primitive[], cohort: number): readonly Sql[] {
+const everyTerm: readonly CensusTerm[] = ["autumn", "spring", "summer"];
+
+/** Whether a term is one of those that count: its number is three times a year plus 0, 1 or 2. */
+function isAmong(terms: readonly CensusTerm[]): (term: number) => boolean {
+  return (term) => terms.includes(everyTerm[term % 3] ?? "autumn");
+}
+
+/** Bits of the terms of a span that count. */
+function maskOf(terms: readonly CensusTerm[], span: TermSpan): number {
+  const counts = isAmong(terms);
+  return Array.from({ length: termsIn(span) }, (_, bit) => (counts(span.first + bit) ? 2 ** bit : 0)).reduce(
+    (sum, bit) => sum + bit,
+    0,
+  );
+}
+
+/** Counts of terms that a primitive rests on, from the bits of the terms of the span. */
+function counts(
+  primitives: readonly Primitive[],
+  cohort: number,
+  bitsOf: (column: "seen" | "eligible") => Sql,
+): readonly Sql[] {
+  const { first } = censusSpan(primitives, cohort);
   return primitives.flatMap((primitive, index) => {
-    if (primitive.kind === "fsm6") {
-      const inside = sql`c.${name("term")} between ${lastTerm(cohort) - termsOfSixYears + 1} and ${lastTerm(cohort)}`;
-      return [
-        sql`sum(case when ${inside} then 1 else 0 end) as ${name(`seen${index}`)}`,
-        sql`sum(case when ${inside} and c.${name("fsm")} = 1 then 1 else 0 end) as ${name(`fsm${index}`)}`,
-      ];
-    }
     if (primitive.kind !== "share") return [];
-    const inside = sql`c.${name("term")} between ${schoolTerm(primitive.rule.from, cohort)} and ${schoolTerm(primitive.rule.to, cohort)}`;
+    const from = schoolTerm(primitive.rule.from, cohort) - first;
+    const to = schoolTerm(primitive.rule.to, cohort) - first;
+    const count = (bits: Sql) => (to < from ? sql`0` : bitsSet(sql`(${bits} >> ${from})`, to - from + 1));
     return [
-      sql`sum(case when ${inside} then 1 else 0 end) as ${name(`seen${index}`)}`,
-      sql`sum(case when ${inside} and c.${name("fsm")} = 1 then 1 else 0 end) as ${name(`fsm${index}`)}`,
+      sql`${count(bitsOf("seen"))} as ${name(`seen${index}`)}`,
+      sql`${count(bitsOf("eligible"))} as ${name(`fsm${index}`)}`,
     ];
   });
 }
 
+/** A column of bits with those of the six years before the exams alone. */
+function ofSixYears(column: "seen" | "eligible", span: TermSpan, cohort: number): Sql {
+  const bits = sql`t.${name(column)}`;
+  if (termsIn(span) === termsOfSixYears) return bits;
+  return sql`((${bits} >> ${firstTerm(cohort) - span.first}) & ${2 ** termsOfSixYears - 1})`;
+}
+
 /** State of one primitive: 0 no, 1 yes, 2 not observed. Shares are compared as whole numbers. */
-function stateOf(primitive: Primitive, index: number, columns: number, cohort: number): Sql {
+function stateOf(
+  primitive: Primitive,
+  index: number,
+  columns: number,
+  cohort: number,
+  span: TermSpan,
+  terms: readonly CensusTerm[],
+): Sql {
   if (primitive.kind === "flag" || primitive.kind === "is") return sql`p.${name(`s${columns}`)}`;
+  if (primitive.kind === "fsm6")
+    return sql`case when coalesce(${ofSixYears("seen", span, cohort)}, 0) = 0 then 2 when ${ofSixYears("eligible", span, cohort)} > 0 then 1 else 0 end`;
   const seen = sql`coalesce(t.${name(`seen${index}`)}, 0)`;
   const eligible = sql`t.${name(`fsm${index}`)}`;
-  if (primitive.kind === "fsm6") return sql`case when ${seen} = 0 then 2 when ${eligible} > 0 then 1 else 0 end`;
   const { rule } = primitive;
   const { over, under } = rule.atLeast;
-  const window = schoolTerm(rule.to, cohort) - schoolTerm(rule.from, cohort) + 1;
+  const from = schoolTerm(rule.from, cohort);
+  const inWindow = Array.from({ length: Math.max(0, schoolTerm(rule.to, cohort) - from + 1) }, (_, at) => from + at);
+  const window = inWindow.filter(isAmong(terms)).length;
   const whole = rule.missingTerms === "exclude" ? seen : sql`${window}`;
   return sql`case when ${seen} < ${rule.termsSeen} then 2 when ${eligible} * ${under} >= ${whole} * ${over} then 1 else 0 end`;
 }
 
 /**
- * The one portable statement: census to flags, joined to pupils, counted by school, place, atom, prior and outcome.
+ * The one portable statement: terms of the census to flags, joined to pupils, counted by school, place, atom, prior and
+ * outcome.
  *
  * Every value is a whole number and so is every column of the result; pupils without census rows are kept and their
  * census states are "not observed". The atom is a number in base 3: the state of primitive k is its digit k.
+ *
+ * @param terms censuses of a school year that count; the others are as if they had not been
  */
-export function cellsStatement(tables: CohortTables, primitives: readonly Primitive[]): Sql {
-  const wanted = summaries(primitives, tables.year);
-  if (wanted.length > 0 && tables.census === null) throw new RangeError("populations need a census, and there is none");
+export function cellsStatement(
+  tables: CohortTables,
+  primitives: readonly Primitive[],
+  terms: readonly CensusTerm[] = everyTerm,
+): Sql {
+  const needsCensus = primitives.some(({ kind }) => kind === "fsm6" || kind === "share");
+  if (needsCensus && tables.census === null) throw new RangeError("populations need a census, and there is none");
+  const span = censusSpan(primitives, tables.year);
   const atom = primitives.map(
-    (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year)}) * ${3 ** index}`,
+    (primitive, index) => sql`(${stateOf(primitive, index, index, tables.year, span, terms)}) * ${3 ** index}`,
   );
   const columns = joined(
     [
@@ -58,14 +102,23 @@ export function cellsStatement(tables: CohortTables, primitives: readonly Primit
     ],
     sql`,\n    `,
   );
-  const summaryOf = (
-    census: string,
-  ) => sql`select c.${name("pupil")} as ${name("pupil")}, ${joined(wanted, sql`,\n    `)}
-  from ${name(census)} c group by c.${name("pupil")}`;
+  const bitsOf = (column: "seen" | "eligible") =>
+    terms.length === everyTerm.length ? sql`c.${name(column)}` : sql`(c.${name(column)} & ${maskOf(terms, span)})`;
+  const counted = (census: string) => sql`select ${joined(
+    [
+      sql`c.${name("pupil")} as ${name("pupil")}`,
+      ...(["seen", "eligible"] as const).map((column) => sql`${bitsOf(column)} as ${name(column)}`),
+    ],
+    sql`, `,
+  )}${joined(
+    counts(primitives, tables.year, bitsOf).map((count) => sql`,\n    ${count}`),
+    sql``,
+  )}
+  from ${name(census)} c`;
   const from =
-    tables.census === null || wanted.length === 0
+    tables.census === null || !needsCensus
       ? sql`${name(tables.pupils)} p`
-      : sql`${name(tables.pupils)} p left join (${summaryOf(tables.census)}) t on t.${name("pupil")} = p.${name("pupil")}`;
+      : sql`${name(tables.pupils)} p left join (${counted(tables.census)}) t on t.${name("pupil")} = p.${name("pupil")}`;
   const keys = joined(["school", "place", "atom", "prior", "outcome"].map(name), sql`, `);
   return sql`select ${keys}, cast(count(*) as int) as ${name("n")}
 from (

@@ -6,6 +6,8 @@ export interface Effects {
   readonly kind: (path: string) => Promise<"file" | "folder" | "nothing">;
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly makeFolder: (path: string) => Promise<void>;
+  /** A new empty folder among the system's temporary ones, for public files only: a run on pupils works beside its output. */
+  readonly temporaryFolder: () => Promise<string>;
   readonly remove: (path: string) => Promise<void>;
   readonly rename: (from: string, to: string) => Promise<void>;
   /** One line for the user, on standard error. */

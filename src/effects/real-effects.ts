@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import { dirname } from "node:path";
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { ColdspotError } from "./coldspot-error.ts";
 import type { Effects } from "./effects.ts";
 
@@ -82,6 +82,7 @@ export const realEffects: Effects = {
   write: writeFile,
   kind: kindOf,
   list: async (folder) => (await readdir(folder)).sort(),
+  temporaryFolder: () => mkdtemp(join(tmpdir(), "coldspot-")),
   makeFolder: async (path) => {
     try {
       await mkdir(path, { recursive: true });

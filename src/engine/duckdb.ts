@@ -1,72 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { ColdspotError } from "../effects/coldspot-error.ts";
-import type { Engine, EngineSettings, EngineWords, FileSource, LoadReport, RefusedRecord } from "./engine.ts";
+import { exactPath, loadCsv, loadParquet, parquetRefused, positional, rowsOf } from "./duckdb-load.ts";
+import { inTurn, Scans } from "./duckdb-scans.ts";
+import type { Engine, EngineSettings, EngineWords } from "./engine.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 import { name, printed, type Sql, sql } from "./sql/statement.ts";
-
-const positional = (index: number) => `c${index}`;
-
-/** A path as the engine's file patterns write it, so that `schools [2019].csv` means that very file and no other. */
-function exactPath(path: string): string {
-  return path.replace(/[[*?]/g, "[$&]");
-}
-
-const reasons: Readonly<Record<string, RefusedRecord["reason"]>> = {
-  "MISSING COLUMNS": "too few columns",
-  "TOO MANY COLUMNS": "too many columns",
-  "UNQUOTED VALUE": "open quote",
-};
-
-async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
-  return (await connection.runAndReadAll(sql)).getRows();
-}
-
-function csvScan(source: FileSource): string {
-  const columns = Array.from({ length: source.columns }, (_, index) => `${quoteText(positional(index))}: 'VARCHAR'`);
-  const lineEnd = source.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'";
-  return `read_csv(${quoteText(exactPath(source.path))}, auto_detect = false, header = true, delim = ${quoteText(source.delimiter)},
-    quote = '"', escape = '"', new_line = ${lineEnd}, columns = {${columns.join(", ")}}, store_rejects = true,
-    rejects_limit = 0, max_line_size = 16777216, compression = ${source.gzip ? "'gzip'" : "'none'"})`;
-}
-
-async function loadCsv(connection: DuckDBConnection, table: string, source: FileSource): Promise<LoadReport> {
-  await connection.run("drop table if exists reject_errors");
-  await connection.run("drop table if exists reject_scans");
-  await connection.run(`create table ${quoteName(table)} as select * from ${csvScan(source)}`);
-  const rejects = await rowsOf(
-    connection,
-    "select line, min(error_type::varchar), min(csv_line) from reject_errors group by line order by line",
-  );
-  const refused = rejects.map(([line, type, text]) => ({
-    record: Number(line),
-    reason: reasons[String(type)] ?? ("unreadable" as const),
-    text: String(text),
-  }));
-  return { names: [], rows: await countRows(connection, table), refused };
-}
-
-async function loadParquet(connection: DuckDBConnection, table: string, source: FileSource): Promise<LoadReport> {
-  const scan = `read_parquet(${quoteText(exactPath(source.path))})`;
-  const described = await rowsOf(connection, `describe select * from ${scan}`);
-  const names = described.map(([name]) => String(name));
-  const columns = names.map((name, index) => `cast(${quoteName(name)} as varchar) as ${quoteName(positional(index))}`);
-  await connection.run(`create table ${quoteName(table)} as select ${columns.join(", ")} from ${scan}`);
-  return { names, rows: await countRows(connection, table), refused: [] };
-}
-
-/** What the engine says against a Parquet file is said of the data, unless the file was not to be touched at all. */
-function parquetRefused(path: string, error: unknown): unknown {
-  if (error instanceof Error && error.message.startsWith("Permission Error")) return error;
-  return new ColdspotError(`not a whole Parquet file: ${path.replace(/^.*[/\\]/, "")}`, {
-    exitCode: 3,
-    advice: "fetch or write the file again, without encryption",
-  });
-}
-
-async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
-  const [row] = await rowsOf(connection, `select count(*)::int from ${quoteName(table)}`);
-  return Number(row?.[0]);
-}
 
 const words: EngineWords = {
   isDecimal: (text) => sql`regexp_full_match(${text}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)')`,
@@ -153,6 +90,11 @@ export async function connectLocked(settings: EngineSettings): Promise<LockedCon
 /** Opens DuckDB, locked down, as an engine. */
 export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   const { connection, version, close } = await connectLocked(settings);
+  const scans = new Scans(connection);
+  const blamed = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+    answer.catch(async (error: unknown) => {
+      throw await scans.blame(error);
+    });
   return {
     name: `DuckDB ${version}`,
     load: (table, source) => {
@@ -161,6 +103,13 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
         throw parquetRefused(source.path, error);
       });
     },
+    scan: (table, source) =>
+      scans.open(table, source).catch((error: unknown) => {
+        throw source.format === "csv" ? error : parquetRefused(source.path, error);
+      }),
+    inTurn: (table) => name(inTurn(table)),
+    refusedOf: (table) => scans.refused(table),
+    endScan: (table) => scans.close(table),
     texts: async (table, columns) => {
       const picked = columns.map((index) => quoteName(positional(index))).join(", ");
       const rows = await rowsOf(connection, `select ${picked} from ${quoteName(table)}`);
@@ -169,14 +118,14 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
     words,
     column: (index) => name(positional(index)),
     run: async (statement) => {
-      await bindAndRead(connection, statement);
+      await blamed(bindAndRead(connection, statement));
     },
     rows: async (query) => {
       const { text, values } = printed(query);
-      const rows = (await connection.runAndReadAll(text, [...values])).getRows();
+      const rows = (await blamed(connection.runAndReadAll(text, [...values]))).getRows();
       return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
     },
-    integers: (query) => readIntegers(connection, query),
+    integers: (query) => blamed(readIntegers(connection, query)),
     close: async () => close(),
   };
 }

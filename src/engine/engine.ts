@@ -25,6 +25,19 @@ export interface LoadReport {
   readonly refused: readonly RefusedRecord[];
 }
 
+/** What a stored column holds, as far as it matters for how it is read. */
+export type ColumnKind = "text" | "whole" | "truth" | "other";
+
+/** A file that queries read where it lies, as a table of the columns `c0`, `c1`, .. in the types they are stored in. */
+export interface ScanReport {
+  /** Column names as stored in a Parquet file; empty for text, whose names the survey has. */
+  readonly names: readonly string[];
+  /** One for each column; a text file has texts. */
+  readonly kinds: readonly ColumnKind[];
+  /** Rows as the file itself says; null for text, which does not. */
+  readonly rows: number | null;
+}
+
 /**
  * Words that engines say differently. Everything else in a statement is SQL that DuckDB and PostgreSQL both run.
  */
@@ -47,6 +60,14 @@ export interface EngineWords {
 export interface Engine {
   readonly name: string;
   readonly load: (table: string, source: FileSource) => Promise<LoadReport>;
+  /** Lets queries read a file under a name, without loading it. Each query that names it reads the file again. */
+  readonly scan: (table: string, source: FileSource) => Promise<ScanReport>;
+  /** The rows of a scanned file with their position from 0 as `row`: slower, because they are read in turn. */
+  readonly inTurn: (table: string) => Sql;
+  /** Records of a scanned text file that could not be split into columns, after a query has read it. */
+  readonly refusedOf: (table: string) => Promise<readonly RefusedRecord[]>;
+  /** Ends a scan. */
+  readonly endScan: (table: string) => Promise<void>;
   /** Columns of a loaded table by position, in the order of the file. */
   readonly texts: (table: string, columns: readonly number[]) => Promise<readonly (readonly (string | null)[])[]>;
   readonly words: EngineWords;

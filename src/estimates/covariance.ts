@@ -40,8 +40,10 @@ export function combinedInfluence(
 ): Float64Array {
   const influence = new Float64Array(schools);
   for (const { domain, weight } of parts) {
-    for (const [index, school] of domain.school.entries()) {
-      const own = stretched(domain.own[index] ?? 0, domain.leverage[index] ?? 0, leverage);
+    const { school: schoolOf, leverage: leverageOf, own: ownOf } = domain;
+    for (let index = 0; index < schoolOf.length; index++) {
+      const school = schoolOf[index] ?? 0;
+      const own = stretched(ownOf[index] ?? 0, leverageOf[index] ?? 0, leverage);
       influence[school] = (influence[school] ?? 0) + weight * own;
     }
     if (kind === "fixed" || domain.shared === null) continue;

@@ -1,6 +1,6 @@
 import type { Domain } from "../figures/figure.ts";
 import type { Moments } from "../scores/moments.ts";
-import type { SeKind } from "./covariance.ts";
+import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
 
@@ -45,10 +45,13 @@ export class DomainMeans {
   readonly #placesOf: (domain: Domain) => Uint8Array;
   readonly #rests: RestsOfRow | null;
   readonly #rowsOfYear: readonly Int32Array[];
+  /** Rows of a year whose pupils are counted in one place, by place. */
+  readonly #rowsOfPlace: readonly (readonly Int32Array[])[];
   readonly #shared: SharedInfluences | null;
   readonly #known = new Map<string, DomainMean | null>();
   /** Domains that were announced and not yet worked out, by year. */
   readonly #expected = new Map<number, Map<string, Domain>>();
+  readonly #errors = new Map<string, number>();
 
   constructor(moments: Moments, placesOf: (domain: Domain) => Uint8Array) {
     this.#moments = moments;
@@ -59,6 +62,29 @@ export class DomainMeans {
     const rows: number[][] = moments.frame.years.keys.map(() => []);
     for (const [row, year] of moments.key.year.entries()) rows[year]?.push(row);
     this.#rowsOfYear = rows.map((list) => Int32Array.from(list));
+    this.#rowsOfPlace = rows.map((list) => {
+      const ofPlace: number[][] = moments.frame.places.keys.map(() => []);
+      for (const row of list) ofPlace[moments.key.place[row] ?? -1]?.push(row);
+      return ofPlace.map((own) => Int32Array.from(own));
+    });
+  }
+
+  /** Rows that an area may have in a year, ascending: of one place alone its own, otherwise all. */
+  #rowsIn(year: number, places: Uint8Array): Int32Array {
+    const first = places.indexOf(1);
+    const one = first >= 0 && places.indexOf(1, first + 1) < 0;
+    return (one ? this.#rowsOfPlace[year]?.[first] : this.#rowsOfYear[year]) ?? new Int32Array(0);
+  }
+
+  /** Fixed standard error of the mean of a domain; 0 in a design of one school. */
+  errorOf(domain: Domain, mean: DomainMean): number {
+    const known = this.#errors.get(domain.key);
+    if (known !== undefined) return known;
+    const schools = this.schoolsOfDesign;
+    const influence = schools < 2 ? null : combinedInfluence([{ domain: mean, weight: 1 }], schools, "fixed", "plain");
+    const error = influence === null ? 0 : Math.sqrt(covariance(influence, influence, schools));
+    this.#errors.set(domain.key, error);
+    return error;
   }
 
   /** Schools of the whole design, all years pooled: the K of K/(K-1). */
@@ -116,7 +142,7 @@ export class DomainMeans {
     const rows: number[] = [];
     let pupils = 0;
     let total = 0;
-    for (const row of this.#rowsOfYear[year] ?? []) {
+    for (const row of this.#rowsIn(year, places)) {
       if (atoms[key.atom[row] ?? -1] !== 1 || places[key.place[row] ?? -1] !== 1) continue;
       rows.push(row);
       const school = key.school[row] ?? -1;

@@ -78,10 +78,7 @@ function counts(means: Means): readonly DomainCount[] {
       areaName: area.name,
       year,
       mean,
-      se:
-        means.all.schoolsOfDesign < 2
-          ? 0
-          : Math.sqrt(variance({ value: mean, gradient: new Map([[key, 1]]) }, means, "fixed", "plain")),
+      se: means.all.errorOf(domain, found),
       pupils,
       schools,
       effectiveSchools,

@@ -2,8 +2,17 @@ import type { Domain, Formula } from "./figure.ts";
 
 export const mean = (domain: Domain): Formula => ({ op: "mean", domain });
 export const minus = (left: Formula, right: Formula): Formula => ({ op: "minus", left, right });
+export const plus = (left: Formula, right: Formula): Formula => ({ op: "plus", left, right });
+export const times = (left: Formula, right: Formula): Formula => ({ op: "times", left, right });
 export const over = (left: Formula, right: Formula): Formula => ({ op: "over", left, right });
 export const constant = (value: number, source: string): Formula => ({ op: "constant", value, source });
+
+/** The sum of at least one formula, from the first to the last. */
+export function sumOf(terms: readonly Formula[]): Formula {
+  const [first, ...rest] = terms;
+  if (first === undefined) throw new RangeError("a sum of no formulas");
+  return rest.reduce(plus, first);
+}
 
 /** Every domain whose mean a formula uses, each once, in order of first use. */
 export function domainsOf(formula: Formula): readonly Domain[] {

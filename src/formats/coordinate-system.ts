@@ -21,9 +21,9 @@ function named(crs: unknown): CoordinateSystem | null {
       ? properties.name
       : null;
   if (name === null) throw refused(`coordinate system not understood: ${JSON.stringify(crs)}`);
-  if (/\bEPSG:[\d.]*:?27700$/i.test(name)) return "osgb36";
+  if (/\bEPSG:(?:[\d.]*:)?27700$/i.test(name)) return "osgb36";
   // ETRS89 (4258) and WGS84 agree within a metre.
-  if (/\bCRS:?84$|\bEPSG:[\d.]*:?(?:4326|4258)$/i.test(name)) return "wgs84";
+  if (/\bCRS:?84$|\bEPSG:(?:[\d.]*:)?(?:4326|4258)$/i.test(name)) return "wgs84";
   throw refused(`coordinate system not known: ${name}`);
 }
 
@@ -43,8 +43,8 @@ function stray(rings: Iterable<Float64Array>, system: CoordinateSystem): string 
 /**
  * The coordinate system of a boundary file: the one its `crs` member names, else the one its coordinates fit.
  *
- * Degrees and metres cannot be mistaken: the whole United Kingdom lies within [-15, 5] by [48, 63] degrees, and only a
- * few metres of sea off Cornwall have such numbers on the grid.
+ * The United Kingdom lies within -15 to 5 degrees of longitude and 48 to 63 of latitude. Numbers up to 180 alone are never
+ * taken for metres, for that would be a patch of sea at the origin of the grid: they are degrees in another order.
  *
  * @param crs the `crs` member as it stands in the file, or undefined
  * @param rings all rings, as flat x, y pairs
@@ -66,7 +66,8 @@ export function coordinateSystem(
   }
   const outsideDegrees = stray(rings, "wgs84");
   if (outsideDegrees === null) return { crs: "wgs84", crsFrom: "range" };
-  if (stray(rings, "osgb36") === null) return { crs: "osgb36", crsFrom: "range" };
+  const metres = rings.some((ring) => ring.some((value) => Math.abs(value) > 180));
+  if (metres && stray(rings, "osgb36") === null) return { crs: "osgb36", crsFrom: "range" };
   throw refused(
     `coordinates are neither degrees nor metres of the United Kingdom: ${outsideDegrees}`,
     `${advice}, longitude or easting first`,

@@ -8,6 +8,7 @@ interface Refusal {
 }
 
 const excel = "Excel: File, Save As, CSV UTF-8";
+const asSheet = "or, for a small table, name the sheet in the study file: sheet: its name";
 
 const foreign: Readonly<Record<ForeignKind, Refusal>> = {
   spss: {
@@ -44,7 +45,7 @@ const foreign: Readonly<Record<ForeignKind, Refusal>> = {
   },
   xlsx: {
     title: "an Excel workbook (.xlsx)",
-    ways: (file, csv) => [excel, `R: readr::write_csv(readxl::read_excel("${file}"), "${csv}", na = "")`],
+    ways: (file, csv) => [excel, `R: readr::write_csv(readxl::read_excel("${file}"), "${csv}", na = "")`, asSheet],
   },
   ods: {
     title: "an OpenDocument workbook (.ods)",

@@ -14,3 +14,20 @@ export function windows1252Text(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return latin1.replace(/[\u0080-\u009f]/g, (control) => upper[control.charCodeAt(0) - 0x80] ?? control);
 }
+
+const bytesOfUpper = new Map([...upper].map((letter, index) => [letter, 0x80 + index]));
+
+/**
+ * Text as bytes of Windows-1252.
+ *
+ * @throws RangeError for a letter that the code page does not have
+ * @example windows1252Bytes("‘A’") // Uint8Array [0x91, 0x41, 0x92]
+ */
+export function windows1252Bytes(text: string): Uint8Array {
+  const latin1 = text.replace(/[\u0080-\u009f\u0100-\u{10ffff}]/gu, (letter) => {
+    const byte = bytesOfUpper.get(letter);
+    if (byte === undefined) throw new RangeError(`not in Windows-1252: ${letter}`);
+    return String.fromCharCode(byte);
+  });
+  return Buffer.from(latin1, "latin1");
+}

@@ -25,7 +25,8 @@ function checkStart(bytes: Uint8Array, name: string): void {
       "open it, take the password off, save it as .xlsx or CSV and run again",
     );
   }
-  if (startsAs(bytes) !== "a spreadsheet or zip file") throw refused(`not a workbook: ${name}`, saveAgain);
+  const kind = startsAs(bytes);
+  if (kind !== "xlsx" && kind !== "zip") throw refused(`not a workbook: ${name}`, saveAgain);
 }
 
 /** Excel keeps times as fractions of a day, so a second may come out a thousandth short: rounded to whole seconds. */

@@ -2,36 +2,51 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
-import type { CheckedFile } from "./read-pupils.ts";
+import type { CheckedFile, Decimals } from "./read-pupils.ts";
 
 /** Engine tables of one cohort, ready for the statement that counts. */
 export interface CohortTables {
   readonly year: number;
   /** pupil, school and place as whole-number codes, prior, outcome, s0.. */
   readonly pupils: string;
-  /** pupil, term, fsm; null without a census. */
+  /** pupil, seen, eligible: bit k is term k of the six years before the exams; null without a census. */
   readonly census: string | null;
+  /** Decimals that the scores were scaled by: what the files of this cohort needed. */
+  readonly decimals: Decimals;
   /** Text of each school code and each place code, by code. */
   readonly schools: readonly string[];
   readonly places: readonly (readonly string[])[];
 }
 
-function together(checked: readonly CheckedFile[], year: number, columns: Sql): Sql {
-  return joined(
-    checked.map(
-      ({ table }, file) =>
-        sql`select ${file} as ${name("file")}, ${columns} from ${name(table)} where ${name("problem")} = 0 and ${name("year")} = ${year}`,
-    ),
-    sql` union all `,
-  );
+/** Most decimals of several files. */
+function mostDecimals(checked: readonly CheckedFile[]): Decimals {
+  return {
+    prior: Math.max(0, ...checked.map(({ decimals }) => decimals.prior)),
+    outcome: Math.max(0, ...checked.map(({ decimals }) => decimals.outcome)),
+  };
 }
 
-function stateColumns(question: PupilQuestion): readonly Sql[] {
-  return Array.from({ length: question.flags.length + question.memberships.length }, (_, index) => name(`s${index}`));
+/** Columns of the good rows of a year, from all files, with scores in steps of the finest of them. */
+function together(checked: readonly CheckedFile[], year: number, columns: readonly string[]): Sql {
+  const most = mostDecimals(checked);
+  const each = checked.map(({ table, decimals }, file) => {
+    const wanted = columns.map((column) => {
+      const finer = column === "prior" || column === "outcome" ? most[column] - decimals[column] : 0;
+      return finer === 0
+        ? name(column)
+        : sql`cast(${name(column)} as decimal(38, 0)) * ${10 ** finer} as ${name(column)}`;
+    });
+    return sql`select ${file} as ${name("file")}, ${joined(wanted, sql`, `)} from ${name(table)} where ${name("problem")} = 0 and ${name("year")} = ${year}`;
+  });
+  return joined(each, sql` union all `);
 }
 
-function placeColumns(question: PupilQuestion): readonly Sql[] {
-  return question.places.map((_, index) => name(`p${index}`));
+function stateColumns(question: PupilQuestion): readonly string[] {
+  return Array.from({ length: question.flags.length + question.memberships.length }, (_, index) => `s${index}`);
+}
+
+function placeColumns(question: PupilQuestion): readonly string[] {
+  return question.places.map((_, index) => `p${index}`);
 }
 
 /**
@@ -45,22 +60,51 @@ async function leaveOutRepeats(
   year: number,
 ): Promise<void> {
   if (!question.spec.columns.has("pupil")) return;
-  const values = joined(
-    [name("school"), name("prior"), name("outcome"), ...stateColumns(question), ...placeColumns(question)],
-    sql`, `,
+  const twice = name(`pupils twice ${year}`);
+  await engine.run(
+    sql`create table ${twice} as select ${name("pupil")} from (${together(checked, year, ["pupil"])}) p group by ${name("pupil")} having count(*) > 1`,
   );
-  const all = together(checked, year, sql`${name("row")}, ${name("pupil")}, ${values}`);
+  const [some] = await engine.rows(sql`select count(*) from ${twice}`);
+  if (Number(some?.[0]) > 0) await markRepeats(engine, question, checked, year, twice);
+  await engine.run(sql`drop table ${twice}`);
+}
+
+async function markRepeats(
+  engine: Engine,
+  question: PupilQuestion,
+  checked: readonly CheckedFile[],
+  year: number,
+  twice: Sql,
+): Promise<void> {
+  const columns = ["school", "prior", "outcome", ...stateColumns(question), ...placeColumns(question)];
+  const values = joined(columns.map(name), sql`, `);
+  const all = together(checked, year, ["row", "pupil", ...columns]);
   const found = name(`repeats ${year}`);
   await engine.run(sql`create table ${found} as
     select ${name("pupil")}, min(${name("file")} * 1000000000000 + ${name("row")}) as ${name("first")}, count(distinct (${values})) as ${name("kinds")}
-    from (${all}) p group by ${name("pupil")} having count(*) > 1`);
+    from (${all}) p where ${name("pupil")} in (select ${name("pupil")} from ${twice}) group by ${name("pupil")}`);
   for (const [file, { table, problems }] of checked.entries()) {
     const [same, differs] = [problems.length - 1, problems.length];
-    await engine.run(sql`update ${name(table)} set ${name("problem")} = case when d.${name("kinds")} > 1 then ${differs} else ${same} end, ${name("offender")} = ${name(table)}.${name("pupil")}
+    await engine.run(sql`update ${name(table)} set ${name("problem")} = case when d.${name("kinds")} > 1 then ${differs} else ${same} end, ${name("offender")} = cast(${name(table)}.${name("pupil")} as varchar)
       from ${found} d where d.${name("pupil")} = ${name(table)}.${name("pupil")} and ${name("problem")} = 0 and ${name("year")} = ${year}
       and (d.${name("kinds")} > 1 or d.${name("first")} <> ${file} * 1000000000000 + ${name("row")})`);
   }
   await engine.run(sql`drop table ${found}`);
+}
+
+/** Codes of the different texts of a year, in their order, and those texts by code. */
+async function codesOf(
+  engine: Engine,
+  rows: Sql,
+  columns: readonly Sql[],
+  table: string,
+): Promise<readonly (readonly string[])[]> {
+  const list = joined(columns, sql`, `);
+  await engine.run(
+    sql`create table ${name(table)} as select ${list}, cast(row_number() over (order by ${list}) - 1 as int) as ${name("code")} from (select distinct ${list} from (${rows}) r) d`,
+  );
+  const texts = await engine.rows(sql`select ${list} from ${name(table)} order by ${name("code")}`);
+  return texts.map((row) => row.map((text) => text ?? ""));
 }
 
 /**
@@ -75,45 +119,40 @@ export async function makePupils(
   year: number,
 ): Promise<Omit<CohortTables, "census">> {
   await leaveOutRepeats(engine, question, checked, year);
-  const texts = placeColumns(question);
-  const columns = joined(
-    [name("pupil"), name("school"), name("prior"), name("outcome"), ...stateColumns(question), ...texts],
-    sql`, `,
-  );
-  const all = `all ${year}`;
-  await engine.run(sql`create table ${name(all)} as ${together(checked, year, columns)}`);
+  const texts = placeColumns(question).map(name);
+  const scored = ["pupil", "school", "prior", "outcome"];
+  const rows = together(checked, year, [...scored, ...stateColumns(question), ...placeColumns(question)]);
   const [limits] = await engine.rows(
-    sql`select max(greatest(abs(${name("prior")}), abs(${name("outcome")}))) from ${name(all)}`,
+    sql`select max(greatest(abs(${name("prior")}), abs(${name("outcome")}))) from (${rows}) r`,
   );
-  if (Number(limits?.[0] ?? 0) >= 2 ** 31) {
-    throw new ColdspotError(`scores of ${year} have too many digits to be counted exactly`, {
-      exitCode: 3,
-      advice: "round prior attainment and outcome to fewer decimals",
-    });
-  }
-  const schools = await engine.rows(
-    sql`select distinct ${name("school")} from ${name(all)} order by ${name("school")}`,
+  refuseLarge(year, Number(limits?.[0] ?? 0));
+  const [schoolCodes, placeCodes] = [`school codes ${year}`, `place codes ${year}`];
+  const schools = await codesOf(engine, rows, [name("school")], schoolCodes);
+  const places = texts.length === 0 ? [[]] : await codesOf(engine, rows, texts, placeCodes);
+  const same = joined(
+    texts.map((text) => sql`l.${text} = r.${text}`),
+    sql` and `,
   );
-  const placeList =
-    texts.length === 0
-      ? [[]]
-      : await engine.rows(
-          sql`select distinct ${joined(texts, sql`, `)} from ${name(all)} order by ${joined(texts, sql`, `)}`,
-        );
-  const ranked = (columnsOf: readonly Sql[]) =>
-    columnsOf.length === 0 ? sql`0` : sql`cast(dense_rank() over (order by ${joined(columnsOf, sql`, `)}) - 1 as int)`;
+  const place = texts.length === 0 ? sql`0` : sql`l.${name("code")}`;
+  const states = joined(
+    stateColumns(question).map((state) => sql`, cast(r.${name(state)} as int) as ${name(state)}`),
+    sql``,
+  );
   const pupils = `pupils ${year}`;
-  await engine.run(sql`create table ${name(pupils)} as select ${name("pupil")}, ${ranked([name("school")])} as ${name("school")}, ${ranked(texts)} as ${name("place")},
-    cast(${name("prior")} as int) as ${name("prior")}, cast(${name("outcome")} as int) as ${name("outcome")}
-    ${joined(
-      stateColumns(question).map((state) => sql`, cast(${state} as int) as ${state}`),
-      sql``,
-    )} from ${name(all)}`);
-  await engine.run(sql`drop table ${name(all)}`);
-  return {
-    year,
-    pupils,
-    schools: schools.map(([school]) => school ?? ""),
-    places: placeList.map((row) => row.map((text) => text ?? "")),
-  };
+  await engine.run(sql`create table ${name(pupils)} as select r.${name("pupil")}, s.${name("code")} as ${name("school")}, ${place} as ${name("place")},
+    cast(r.${name("prior")} as int) as ${name("prior")}, cast(r.${name("outcome")} as int) as ${name("outcome")}${states}
+    from (${rows}) r join ${name(schoolCodes)} s on s.${name("school")} = r.${name("school")}
+    ${texts.length === 0 ? sql`` : sql`join ${name(placeCodes)} l on ${same}`}`);
+  for (const codes of [schoolCodes, ...(texts.length === 0 ? [] : [placeCodes])])
+    await engine.run(sql`drop table ${name(codes)}`);
+  return { year, pupils, decimals: mostDecimals(checked), schools: schools.map(([school]) => school ?? ""), places };
+}
+
+/** Refuses scores that do not fit what cells count with. */
+export function refuseLarge(year: number, largest: number): void {
+  if (largest < 2 ** 31) return;
+  throw new ColdspotError(`scores of ${year} have too many digits to be counted exactly`, {
+    exitCode: 3,
+    advice: "round prior attainment and outcome to fewer decimals",
+  });
 }

@@ -1,25 +1,35 @@
-import type { Engine } from "../engine/engine.ts";
+import type { ColumnKind, Engine } from "../engine/engine.ts";
 import { bound, joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { RowCheck } from "./checks.ts";
-import type { OpenTable } from "./open-table.ts";
+import type { SourceOfRows } from "./ledger.ts";
 
 const yes = ["1", "true", "t", "yes", "y"];
 const no = ["0", "false", "f", "no", "n"];
 
+/** A chain of comparisons: of a list, engines make a join that looks at every row, wanted or not. */
 function oneOf(text: Sql, words: readonly string[]): Sql {
-  return sql`${text} in (${joined(words.map(bound), sql`, `)})`;
+  const same = words.map((word) => sql`${text} = ${bound(word)}`);
+  return same.length === 0 ? sql`1 = 0` : sql`(${joined(same, sql` or `)})`;
+}
+
+/** What a reader needs to know of a file; without kinds every cell is a text. */
+export interface ReadableTable {
+  readonly source: SourceOfRows;
+  readonly header: readonly string[];
+  readonly kinds?: readonly ColumnKind[];
 }
 
 /** SQL for the cells of one open file: trimmed texts, numbers, flags, and the checks that go with them. */
 export class ColumnReader {
   readonly #engine: Engine;
   readonly #columns: ReadonlyMap<string, number>;
+  readonly #kinds: readonly ColumnKind[];
   readonly #codes: readonly string[];
 
   constructor(
     engine: Engine,
-    table: OpenTable,
+    table: ReadableTable,
     wanted: Iterable<string>,
     at: (column: string) => string,
     codes: ReadonlyMap<string, string>,
@@ -30,22 +40,58 @@ export class ColumnReader {
       table.header,
       [...wanted].map((column) => ({ column, at: at(column) })),
     );
+    this.#kinds = table.kinds ?? [];
     this.#codes = [...codes.keys()];
   }
 
   /** The rows of a loaded table with the wanted cells trimmed once: what the other methods speak of. */
   rows(raw: string): Sql {
-    const cells = [...this.#columns.values()].map(
-      (index) => sql`coalesce(trim(${this.#engine.column(index)}), '') as ${name(`t${index}`)}`,
-    );
-    return sql`(select ${this.#engine.words.rowNumber} as ${name("row")}, ${joined(cells, sql`, `)} from ${name(raw)}) trimmed`;
+    return this.#trimmed(this.#engine.words.rowNumber, name(raw));
   }
 
-  /** A cell without blanks at its ends; a blank cell is ''. */
-  text(column: string): Sql {
+  /**
+   * The same for a scanned file.
+   *
+   * @param most rows from the beginning of the file; null for all of them
+   */
+  scannedRows(scan: string, most: number | null = null): Sql {
+    const rows = this.#engine.inTurn(scan);
+    return this.#trimmed(name("row"), most === null ? rows : sql`(select * from ${rows} limit ${most}) first`);
+  }
+
+  #trimmed(row: Sql, from: Sql): Sql {
+    const columns = [...this.#columns].flatMap(([column, index]) => [
+      sql`${this.#engine.column(index)}`,
+      sql`${this.asText(column)} as ${name(`t${index}`)}`,
+    ]);
+    return sql`(select ${row} as ${name("row")}, ${joined(columns, sql`, `)} from ${from}) trimmed`;
+  }
+
+  #index(column: string): number {
     const index = this.#columns.get(column);
     if (index === undefined) throw new Error(`a column that was not bound: ${column}`);
-    return name(`t${index}`);
+    return index;
+  }
+
+  kind(column: string): ColumnKind {
+    return this.#kinds[this.#index(column)] ?? "text";
+  }
+
+  /** A cell as it is stored. */
+  stored(column: string): Sql {
+    return this.#engine.column(this.#index(column));
+  }
+
+  /** A stored cell as a text without blanks at its ends; '' for nothing. */
+  asText(column: string): Sql {
+    const stored = this.stored(column);
+    const isNumber = ["whole", "truth"].includes(this.kind(column));
+    return isNumber ? sql`coalesce(cast(${stored} as varchar), '')` : sql`coalesce(trim(${stored}), '')`;
+  }
+
+  /** A cell without blanks at its ends, among `rows`; a blank cell is ''. */
+  text(column: string): Sql {
+    return name(`t${this.#index(column)}`);
   }
 
   isBlank(column: string): Sql {
@@ -53,8 +99,8 @@ export class ColumnReader {
   }
 
   /** 1 yes, 0 no, 2 not observed. */
-  flag(column: string): Sql {
-    const lower = sql`lower(${this.text(column)})`;
+  flag(column: string, text = this.text(column)): Sql {
+    const lower = sql`lower(${text})`;
     return sql`case when ${oneOf(lower, yes)} then 1 when ${oneOf(lower, no)} then 0 else 2 end`;
   }
 
@@ -66,6 +112,11 @@ export class ColumnReader {
       fails: sql`not (${oneOf(lower, [...yes, ...no])} or ${this.isBlank(column)})`,
       value: this.text(column),
     };
+  }
+
+  /** Whether a cell is one of the values. */
+  isOneOf(column: string, values: readonly string[], text = this.text(column)): Sql {
+    return oneOf(text, values);
   }
 
   /** 1 when the cell is one of the values, 0 when it is another, 2 when it is blank. */

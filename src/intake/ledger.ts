@@ -8,6 +8,13 @@ export interface LedgerEntry {
   readonly value: string;
   /** `no`: the whole row was left out. `in part`: the row was used without this group. */
   readonly used: "no" | "in part";
+  /** The line stands for so many rows after the last one that is listed, and for no row of its own. */
+  readonly more?: number;
+}
+
+/** How many rows a line of the ledger stands for. */
+export function rowsOfEntry({ more = 1 }: LedgerEntry): number {
+  return more;
 }
 
 /** Rows of one file by what became of them; `rowsRead = rowsUsed + sum of refused`. */
@@ -18,6 +25,8 @@ export interface FileLedger {
   readonly refused: readonly ReasonCount[];
   /** Rows used without one of their groups: a part of `rowsUsed`, not taken from it. */
   readonly inPart: readonly ReasonCount[];
+  /** Reasons in the order in which rows were asked. A reason that is not among them, as of a row that cannot be read, came before. */
+  readonly checked: readonly string[];
 }
 
 export interface SourceOfRows {
@@ -35,20 +44,22 @@ export interface ReasonCount {
 }
 
 function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
-  const counts = new Map<string, Set<number>>();
-  for (const { reason, record } of entries) {
-    const records = counts.get(reason) ?? new Set<number>();
-    records.add(record);
-    counts.set(reason, records);
+  const counts = new Map<string, { readonly records: Set<number>; more: number }>();
+  for (const { reason, record, more } of entries) {
+    const count = counts.get(reason) ?? { records: new Set<number>(), more: 0 };
+    if (more === undefined) count.records.add(record);
+    else count.more += more;
+    counts.set(reason, count);
   }
   return [...counts]
-    .map(([reason, records]) => ({ reason, rows: records.size }))
+    .map(([reason, { records, more }]) => ({ reason, rows: records.size + more }))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 
 /**
  * Adds up a file's ledger.
  *
+ * @param checked reasons in the order in which rows were asked, where there is one
  * @throws Error when the counts do not add up: a fault of ours, never of the data
  */
 export function closeLedger(
@@ -56,6 +67,7 @@ export function closeLedger(
   rowsRead: number,
   rowsUsed: number,
   entries: readonly LedgerEntry[],
+  checked: readonly string[] = [],
 ): FileLedger {
   const refused = countReasons(entries.filter((entry) => entry.used === "no"));
   const total = refused.reduce((sum, { rows }) => sum + rows, rowsUsed);
@@ -66,5 +78,6 @@ export function closeLedger(
     rowsUsed,
     refused,
     inPart: countReasons(entries.filter((entry) => entry.used === "in part")),
+    checked,
   };
 }

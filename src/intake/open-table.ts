@@ -1,6 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import type { Engine, FileSource, LoadReport } from "../engine/engine.ts";
+import type { Engine, FileSource, RefusedRecord } from "../engine/engine.ts";
 import { blankRecords } from "../formats/blank-records.ts";
 import type { FileSurvey } from "../formats/file-survey.ts";
 import { cellsOfRecord } from "../formats/first-record.ts";
@@ -12,6 +12,8 @@ export interface OpenFile {
   readonly survey: FileSurvey;
   readonly entry: string;
   readonly readFrom: string;
+  /** Names under which columns are read in place of their own, by position: roles of an extract. */
+  readonly renamed?: ReadonlyMap<number, string>;
   /** Records that are blank lines: no rows, but counted. */
   readonly blankRecords: readonly number[];
 }
@@ -32,15 +34,19 @@ export async function makeReadable(
   return { survey, entry, readFrom: copy, blankRecords: blank };
 }
 
-/** A file's rows as the engine holds them, every cell as text. */
-export interface OpenTable {
+/** Which record each row of a file is, and which records gave no row: what its ledger rests on. */
+export interface RecordsOfRows {
   readonly source: SourceOfRows;
-  readonly header: readonly string[];
   readonly rows: number;
   /** Rows that could not be split into columns, for the ledger. */
   readonly refused: readonly LedgerEntry[];
-  /** Record number of each row, in the order of the columns. */
+  /** Record number of each row, by its position in the file from 0. */
   readonly recordOf: (row: number) => number;
+}
+
+/** A file's rows as the engine holds them, every cell as text. */
+export interface OpenTable extends RecordsOfRows {
+  readonly header: readonly string[];
   /** Whether a row's record ended before the last column, so that its last cells were taken as blank. */
   readonly endsEarly: (row: number) => boolean;
   readonly texts: (columns: readonly number[]) => Promise<readonly (readonly (string | null)[])[]>;
@@ -66,7 +72,7 @@ function recordNumbers(rows: number, without: readonly number[], firstRow: numbe
 }
 
 /** A quote that is never closed takes the records after it into its own, and with them rows nobody would miss. */
-function refuseRunawayQuote({ name }: FileSurvey, refused: LoadReport["refused"]): void {
+function refuseRunawayQuote({ name }: FileSurvey, refused: readonly RefusedRecord[]): void {
   const runaway = refused.find(({ reason, text }) => reason === "open quote" && /[\r\n]/.test(text.trim()));
   if (runaway === undefined) return;
   throw new ColdspotError(
@@ -76,6 +82,49 @@ function refuseRunawayQuote({ name }: FileSurvey, refused: LoadReport["refused"]
       advice: "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
     },
   );
+}
+
+/** A file as the engine is told of it. */
+export function fileSource({ survey, readFrom }: OpenFile): FileSource {
+  const copied = readFrom !== survey.path;
+  return {
+    path: readFrom,
+    format: survey.format,
+    gzip: survey.gzip && !copied,
+    lineEnd: !copied && survey.lineEnd === "\r\n" ? "\r\n" : "\n",
+    delimiter: survey.delimiter,
+    columns: survey.header.length,
+  };
+}
+
+/** A file as the ledger is told of it. */
+export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
+  return { file: survey.name, entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) };
+}
+
+/**
+ * Which records the rows of a file are.
+ *
+ * @param refused records without a row
+ * @throws ColdspotError (3) when a quote has run away
+ */
+export function recordsOfRows(file: OpenFile, rows: number, refused: readonly RefusedRecord[]): RecordsOfRows {
+  const { survey } = file;
+  refuseRunawayQuote(survey, refused);
+  const without = [...refused.map(({ record }) => record), ...file.blankRecords];
+  return {
+    source: sourceOfRows(file),
+    rows,
+    refused: refused.map(({ record, reason, text }) => ({
+      file: survey.name,
+      record,
+      column: "",
+      reason,
+      value: text,
+      used: "no",
+    })),
+    recordOf: recordNumbers(rows, without, survey.format === "parquet" ? 1 : 2),
+  };
 }
 
 /**
@@ -91,46 +140,21 @@ export async function openTable(
   shortRecords: "refuse" | "fill",
 ): Promise<OpenTable> {
   const { survey } = file;
-  const copied = file.readFrom !== survey.path;
-  const source: FileSource = {
-    path: file.readFrom,
-    format: survey.format,
-    gzip: survey.gzip && !copied,
-    lineEnd: !copied && survey.lineEnd === "\r\n" ? "\r\n" : "\n",
-    delimiter: survey.delimiter,
-    columns: survey.header.length,
-  };
-  const report = await engine.load(table, source);
-  refuseRunawayQuote(survey, report.refused);
+  const report = await engine.load(table, fileSource(file));
+  const whole = recordsOfRows(file, report.rows, report.refused);
   const short = report.refused.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
   const filled = short.map(({ text }) => cellsOfRecord(text.replace(/^[\r\n]+/, ""), survey.delimiter));
-  const without = [...report.refused.map(({ record }) => record), ...file.blankRecords];
-  const recordOfWhole = recordNumbers(report.rows, without, survey.format === "parquet" ? 1 : 2);
+  const taken = new Set(short.map(({ record }) => record));
   return {
-    source: {
-      file: survey.name,
-      entry: file.entry,
-      bytes: survey.bytes,
-      sha256: survey.sha256,
-      readAs: readAs(survey),
-    },
+    source: whole.source,
     header: survey.format === "parquet" ? report.names : survey.header,
     rows: report.rows + short.length,
-    refused: report.refused
-      .filter((one) => !short.includes(one))
-      .map(({ record, reason, text }) => ({
-        file: survey.name,
-        record,
-        column: "",
-        reason,
-        value: text,
-        used: "no",
-      })),
-    recordOf: (row) => (row < report.rows ? recordOfWhole(row) : (short[row - report.rows]?.record ?? 0)),
+    refused: whole.refused.filter(({ record }) => !taken.has(record)),
+    recordOf: (row) => (row < report.rows ? whole.recordOf(row) : (short[row - report.rows]?.record ?? 0)),
     endsEarly: (row) => row >= report.rows,
     texts: async (columns) => {
-      const whole = await engine.texts(table, columns);
-      return whole.map((cells, at) => [...cells, ...filled.map((record) => record[columns[at] ?? -1] || null)]);
+      const stored = await engine.texts(table, columns);
+      return stored.map((cells, at) => [...cells, ...filled.map((record) => record[columns[at] ?? -1] || null)]);
     },
   };
 }

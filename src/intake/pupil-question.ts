@@ -1,4 +1,5 @@
 import type { FileSpec } from "../study/study.ts";
+import type { PriorOfPupils } from "./read-ks2.ts";
 
 /** Which columns of the pupil file a study uses, by role, and as what. */
 export interface PupilQuestion {
@@ -6,6 +7,8 @@ export interface PupilQuestion {
   /** Role of the outcome and, where there is a residual, of prior attainment. */
   readonly outcome: string;
   readonly prior: string | null;
+  /** Prior attainment that stands in files of its own; null where it is a column of the pupil file. */
+  readonly priorElsewhere?: PriorOfPupils | null;
   /** Roles read as yes or no. */
   readonly flags: readonly string[];
   /** Roles whose text divides pupils into places (sex of the school, a pupil's own band). */

@@ -3,20 +3,31 @@ import type { Engine } from "../engine/engine.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
-import type { OpenTable } from "./open-table.ts";
+import {
+  type JudgedValues,
+  joinedValues,
+  judgeValues,
+  mostDecimalsOf,
+  throughValues,
+  type ValuesQuestion,
+} from "./judged-values.ts";
+import type { RecordsOfRows } from "./open-table.ts";
+import { type KeyKind, keyOf } from "./pupil-key.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
+import type { ScannedTable } from "./scanned-table.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
-/** An open pupil file and the cohort it holds (null when a column says). */
+/** A pupil file and the cohort it holds (null when a column says). */
 export interface PupilFile {
-  readonly table: OpenTable;
-  /** Name of the loaded table in the engine. */
-  readonly raw: string;
+  readonly scan: ScannedTable;
   readonly year: number | null;
 }
 
 const mostDecimals = 9;
+
+/** How the reason of a row outside the scope begins; the name of the rule follows. */
+const outsideScope = "outside the scope: ";
 
 function columnOf({ spec }: PupilQuestion, role: string): string {
   const column = spec.columns.get(role);
@@ -35,45 +46,18 @@ function wantedColumns(question: PupilQuestion): ReadonlySet<string> {
     ...flags,
     ...places,
     ...memberships.map(({ role }) => role),
+    ...spec.scope.map(({ role }) => role),
   ];
   return new Set([...roles.map((role) => columnOf(question, role)), ...spec.keep.keys()]);
 }
 
-function readerOf(engine: Engine, question: PupilQuestion, table: OpenTable): ColumnReader {
-  return new ColumnReader(engine, table, wantedColumns(question), question.at, suppressionCodes(question.spec.codes));
-}
-
-/**
- * How many decimals the possible scores of all files have: they become whole numbers by that power of ten.
- *
- * @throws ColdspotError (3) when there are more than 9
- */
-export async function decimalsOf(
-  engine: Engine,
-  question: PupilQuestion,
-  files: readonly PupilFile[],
-  role: string,
-): Promise<number> {
-  let most = 0;
-  for (const { table, raw } of files) {
-    const reader = readerOf(engine, question, table);
-    const column = columnOf(question, role);
-    const problem = firstFailure(reader.numberChecks(column, "blank", question.spec.between.get(role)));
-    const [row] = await engine.rows(
-      sql`select max(${engine.words.decimalsOf(reader.text(column))}) from ${reader.rows(raw)} where ${problem} = 0`,
-    );
-    most = Math.max(most, Number(row?.[0] ?? 0));
-    if (most > mostDecimals) {
-      throw new ColdspotError(
-        `${table.source.file}, column ${columnOf(question, role)}: more than ${mostDecimals} decimals: ${most}`,
-        {
-          exitCode: 3,
-          advice: "round the scores to what they were measured with; ranks need exact ties",
-        },
-      );
-    }
-  }
-  return most;
+/** Refuses scores that are written with more decimals than ranks with exact ties can hold. */
+function refuseDecimals(file: string, column: string, decimals: number): void {
+  if (decimals <= mostDecimals) return;
+  throw new ColdspotError(`${file}, column ${column}: more than ${mostDecimals} decimals: ${decimals}`, {
+    exitCode: 3,
+    advice: "round the scores to what they were measured with; ranks need exact ties",
+  });
 }
 
 /** Engine table with the known schools, for the check that a pupil's school is one of them; null where no list says which exist. */
@@ -82,32 +66,99 @@ export interface KnownSchools {
   readonly file: string;
 }
 
+/** What the values of the columns say, each judged once. */
+interface Judgements {
+  readonly school: JudgedValues;
+  readonly outcome: JudgedValues;
+  readonly prior: JudgedValues | null;
+  readonly flags: readonly JudgedValues[];
+}
+
+const all = ({ school, outcome, prior, flags }: Judgements): readonly JudgedValues[] => [
+  school,
+  outcome,
+  ...(prior === null ? [] : [prior]),
+  ...flags,
+];
+
+async function judgements(
+  engine: Engine,
+  reader: ColumnReader,
+  question: PupilQuestion,
+  raw: string,
+  known: KnownSchools | null,
+): Promise<Judgements> {
+  let asked = 0;
+  const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values);
+  const number = (role: string, blank: string) => {
+    const column = columnOf(question, role);
+    const checks = reader.numberChecks(column, blank, question.spec.between.get(role));
+    return judge({ column, checks, decimals: true, state: null });
+  };
+  const school = columnOf(question, "school");
+  const checks = schoolChecks(reader, school, known);
+  const flags: JudgedValues[] = [];
+  for (const role of question.flags) {
+    const column = columnOf(question, role);
+    flags.push(
+      await judge({ column, checks: [reader.flagCheck(column)], decimals: false, state: reader.flag(column) }),
+    );
+  }
+  return {
+    school: await judge({ column: school, checks, decimals: false, state: null }),
+    outcome: await number(question.outcome, "no outcome"),
+    prior: question.prior === null ? null : await number(question.prior, "no prior attainment"),
+    flags,
+  };
+}
+
+function schoolChecks(reader: ColumnReader, school: string, known: KnownSchools | null): readonly RowCheck[] {
+  const text = reader.text(school);
+  const blank = { reason: `no school (${school})`, column: school, fails: sql`${text} = ''`, value: sql`''` };
+  if (known === null) return [blank];
+  const fails = sql`${text} not in (select ${name("urn")} from ${name(known.table)})`;
+  return [blank, { reason: `a school that is not in ${known.file}`, column: school, fails, value: text }];
+}
+
+/** Rows outside the scope, one check a rule; a blank cell is none of the values, so it fails a rule and passes a `not`. */
+function scopeChecks(reader: ColumnReader, question: PupilQuestion): readonly RowCheck[] {
+  return question.spec.scope.map(({ name: rule, role, values, not }) => {
+    const column = columnOf(question, role);
+    return {
+      reason: `${outsideScope}${rule}`,
+      column,
+      fails: not ? reader.isOneOf(column, values) : sql`not ${reader.isOneOf(column, values)}`,
+      value: reader.text(column),
+    };
+  });
+}
+
 function rowChecks(
   reader: ColumnReader,
   question: PupilQuestion,
+  judged: Judgements,
   years: readonly number[],
   year: Sql,
-  known: KnownSchools | null,
 ): readonly RowCheck[] {
-  const { spec, outcome, prior, flags } = question;
-  const school = columnOf(question, "school");
+  const { spec } = question;
   const text = (column: string) => reader.text(column);
   const keep = [...spec.keep].map(
     ([column, values]): RowCheck => ({
       reason: `not a row to keep (${column})`,
       column,
-      fails: sql`${reader.membership(column, values)} <> 1`,
+      fails: sql`not ${reader.isOneOf(column, values)}`,
       value: text(column),
     }),
   );
   const pupil = spec.columns.get("pupil");
   const yearColumn = spec.columns.get("year") ?? "";
+  const [noSchool, ...unknownSchool] = throughValues(judged.school);
   return [
     ...keep,
     ...(pupil === undefined
       ? []
       : [{ reason: `no pupil reference (${pupil})`, column: pupil, fails: sql`${text(pupil)} = ''`, value: sql`''` }]),
-    { reason: `no school (${school})`, column: school, fails: sql`${text(school)} = ''`, value: sql`''` },
+    ...(noSchool === undefined ? [] : [noSchool]),
     {
       reason: "a year that is not in the study",
       column: yearColumn,
@@ -117,21 +168,11 @@ function rowChecks(
       )})`,
       value: yearColumn === "" ? sql`''` : text(yearColumn),
     },
-    ...reader.numberChecks(columnOf(question, outcome), "no outcome", spec.between.get(outcome)),
-    ...(prior === null
-      ? []
-      : reader.numberChecks(columnOf(question, prior), "no prior attainment", spec.between.get(prior))),
-    ...flags.map((role) => reader.flagCheck(columnOf(question, role))),
-    ...(known === null
-      ? []
-      : [
-          {
-            reason: `a school that is not in ${known.file}`,
-            column: school,
-            fails: sql`${text(school)} not in (select ${name("urn")} from ${name(known.table)})`,
-            value: text(school),
-          },
-        ]),
+    ...scopeChecks(reader, question),
+    ...(judged.prior === null ? [] : throughValues(judged.prior)),
+    ...throughValues(judged.outcome),
+    ...judged.flags.flatMap(throughValues),
+    ...unknownSchool,
   ];
 }
 
@@ -141,11 +182,69 @@ const beside = (column: string): readonly Problem[] => [
   { reason: "one pupil with rows that differ", column },
 ];
 
+/** Decimals that the scores of a file were scaled by. */
+export interface Decimals {
+  readonly prior: number;
+  readonly outcome: number;
+}
+
 export interface CheckedFile {
   readonly file: PupilFile;
+  readonly records: RecordsOfRows;
+  readonly decimals: Decimals;
   /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (texts of places). */
   readonly table: string;
   readonly problems: readonly Problem[];
+}
+
+/** Copies the wanted columns of a file, as they are stored, into an engine table in the order of the file. */
+async function copyWanted(
+  engine: Engine,
+  { scan }: PupilFile,
+  wanted: Iterable<string>,
+  { spec, priorElsewhere = null }: PupilQuestion,
+) {
+  const raw = `raw ${scan.table}`;
+  const own = [...wanted].filter((column) => column !== priorElsewhere?.role);
+  const columns = joined(
+    [...new Set(own.map((column) => scan.header.indexOf(column)))].map((index) => engine.column(index)),
+    sql`, `,
+  );
+  await engine.run(sql`create table ${name(raw)} as select ${columns} from ${name(scan.table)}`);
+  if (priorElsewhere !== null) {
+    const value = engine.column(scan.header.indexOf(priorElsewhere.role));
+    const pupil = sql`trim(${name(raw)}.${engine.column(scan.header.indexOf(spec.columns.get("pupil") ?? ""))})`;
+    const known = name(priorElsewhere.table);
+    await engine.run(sql`alter table ${name(raw)} add column ${value} varchar`);
+    await engine.run(
+      sql`update ${name(raw)} set ${value} = k.${name("value")} from ${known} k where k.${name("pupil")} = ${pupil}`,
+    );
+  }
+  const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);
+  const records = await scan.records(Number(count?.[0]));
+  await scan.end();
+  return { raw, records };
+}
+
+/**
+ * The summer of a row. An extract says its academic year in every row, and a row of another year than its file's is not
+ * of a year in the study; other files of one year are believed.
+ */
+function yearOf(engine: Engine, reader: ColumnReader, { spec }: PupilQuestion, { year }: PupilFile): Sql {
+  const column = spec.columns.get("year");
+  const ofFile = year === null ? sql`null` : sql`${year}`;
+  if (spec.extract !== null && column !== undefined) {
+    const said = academicYearOf(engine, reader.text(column));
+    return year === null ? said : sql`case when ${said} = ${year} then ${year} end`;
+  }
+  if (year !== null || column === undefined) return ofFile;
+  return engine.words.wholeOrNull(reader.text(column));
+}
+
+/** The year in which an academic year ends: 2014/2015, 2014/15, 201415 and 2015 are all 2015. */
+function academicYearOf({ words }: Engine, text: Sql): Sql {
+  const part = (from: number, length: number) => words.wholeOrNull(sql`substr(${text}, ${from}, ${length})`);
+  return sql`case length(${text}) when 9 then ${part(6, 4)} when 4 then ${words.wholeOrNull(text)} else ${part(1, 4)} + 1 end`;
 }
 
 /** Reads one pupil file into a checked engine table: every value a number or a text that was looked at. */
@@ -154,39 +253,49 @@ export async function checkPupilFile(
   question: PupilQuestion,
   file: PupilFile,
   years: readonly number[],
-  decimals: { readonly prior: number; readonly outcome: number },
+  key: KeyKind,
   known: KnownSchools | null,
 ): Promise<CheckedFile> {
-  const { spec, outcome, prior, flags, places, memberships } = question;
-  const reader = readerOf(engine, question, file.table);
-  const table = `checked ${file.raw}`;
-  const yearColumn = spec.columns.get("year");
-  const year =
-    file.year !== null
-      ? sql`${file.year}`
-      : yearColumn === undefined
-        ? sql`null`
-        : engine.words.wholeOrNull(reader.text(yearColumn));
-  const checks = rowChecks(reader, question, years, year, known);
+  const { spec, prior, places, memberships } = question;
+  const wanted = wantedColumns(question);
+  const reader = new ColumnReader(engine, file.scan, wanted, question.at, suppressionCodes(spec.codes));
+  const { raw, records } = await copyWanted(engine, file, wanted, question);
+  const judged = await judgements(engine, reader, question, raw, known);
+  const decimals = {
+    outcome: await mostDecimalsOf(engine, judged.outcome),
+    prior: judged.prior === null ? 0 : await mostDecimalsOf(engine, judged.prior),
+  };
+  refuseDecimals(file.scan.source.file, judged.outcome.column, decimals.outcome);
+  refuseDecimals(file.scan.source.file, judged.prior?.column ?? "", decimals.prior);
+  const table = `checked ${file.scan.table}`;
+  const year = yearOf(engine, reader, question, file);
+  const checks = rowChecks(reader, question, judged, years, year);
   const pupil = spec.columns.get("pupil");
+  const scaled = ({ as }: JudgedValues, digits: number) =>
+    sql`case when ${name(as)}.${name("problem")} = 0 then ${engine.words.scaled(sql`${name(as)}.${name("text")}`, digits)} else 0 end`;
   const states = [
-    ...flags.map((role) => reader.flag(columnOf(question, role))),
+    ...judged.flags.map(({ as }) => sql`${name(as)}.${name("state")}`),
     ...memberships.map(({ role, values }) => reader.membership(columnOf(question, role), values)),
   ];
   const columns = [
-    sql`${name("row")}`,
-    sql`${name("problem")}`,
-    sql`${failedValue(checks, name("problem"))} as ${name("offender")}`,
-    sql`${pupil === undefined ? sql`''` : reader.text(pupil)} as ${name("pupil")}`,
+    sql`trimmed.${name("row")}`,
+    sql`${pupil === undefined ? sql`''` : keyOf(reader, pupil, key)} as ${name("pupil")}`,
     sql`${year} as ${name("year")}`,
-    sql`${reader.text(columnOf(question, "school"))} as ${name("school")}`,
-    sql`${prior === null ? sql`0` : reader.scaled(columnOf(question, prior), decimals.prior)} as ${name("prior")}`,
-    sql`${reader.scaled(columnOf(question, outcome), decimals.outcome)} as ${name("outcome")}`,
+    sql`${name(judged.school.as)}.${name("text")} as ${name("school")}`,
+    sql`${prior === null || judged.prior === null ? sql`0` : scaled(judged.prior, decimals.prior)} as ${name("prior")}`,
+    sql`${scaled(judged.outcome, decimals.outcome)} as ${name("outcome")}`,
     ...states.map((state, index) => sql`${state} as ${name(`s${index}`)}`),
     ...places.map((role, index) => sql`${reader.text(columnOf(question, role))} as ${name(`p${index}`)}`),
   ];
-  const looked = sql`select *, ${firstFailure(checks)} as ${name("problem")} from ${reader.rows(file.raw)}`;
-  await engine.run(sql`create table ${name(table)} as select ${joined(columns, sql`, `)} from (${looked}) looked`);
-  await engine.run(sql`drop table ${name(file.raw)}`);
-  return { file, table, problems: [...checks, ...beside(pupil ?? "")] };
+  const values = all(judged);
+  const joins = joined(
+    values.map((one) => joinedValues(reader, "trimmed", one)),
+    sql``,
+  );
+  const problem = firstFailure(checks);
+  await engine.run(
+    sql`create table ${name(table)} as select ${joined(columns, sql`, `)}, ${problem} as ${name("problem")}, ${failedValue(checks, sql`(${problem})`)} as ${name("offender")} from ${reader.rows(raw)}${joins}`,
+  );
+  for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
+  return { file, records, decimals, table, problems: [...checks, ...beside(pupil ?? "")] };
 }

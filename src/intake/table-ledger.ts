@@ -1,44 +1,59 @@
 import type { Engine } from "../engine/engine.ts";
 import { name, sql } from "../engine/sql/statement.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import type { OpenTable } from "./open-table.ts";
+import type { RecordsOfRows } from "./open-table.ts";
 
 /** What a refused row is listed with, by the number of its problem. */
 export interface Problem {
   readonly reason: string;
   readonly column: string;
+  /** How many rows of a file are listed one by one; all where it is absent. */
+  readonly most?: number;
 }
 
-/**
- * Ledger entries of the rows of one file that have a problem.
- *
- * @param table an engine table with the columns `row` (position in the file), `problem` (0: none) and `offender`
- */
+/** How many rows of a file are listed one by one for a reason that files are full of. */
+export const listedOfMany = 1000;
+
+/** What the ledger of a file's rows is made from. */
+export interface JudgedRows {
+  /** Engine table with the columns `row` (position in the file), `problem` (0: none) and `offender`. */
+  readonly table: string;
+  readonly problems: readonly Problem[];
+  /** Rows of the file by the number of their problem, where the table does not hold all of them. */
+  readonly counts?: ReadonlyMap<number, number>;
+}
+
+/** Ledger entries of the rows of one file that have a problem, in the order of the file. */
 export async function ledgerOf(
   engine: Engine,
-  table: string,
-  open: OpenTable,
-  problems: readonly Problem[],
+  { table, problems, counts }: JudgedRows,
+  open: RecordsOfRows,
 ): Promise<readonly LedgerEntry[]> {
-  const rows = await engine.rows(
-    sql`select ${name("row")}, ${name("problem")}, ${name("offender")} from ${name(table)} where ${name("problem")} > 0 order by ${name("row")}`,
+  const [row, problem] = [name("row"), name("problem")];
+  const found: { readonly row: number; readonly entry: LedgerEntry }[] = [];
+  const all = await engine.rows(
+    sql`select ${problem}, count(*) from ${name(table)} where ${problem} > 0 group by ${problem}`,
   );
-  return rows.map(([row, problem, offender]) => {
-    const found = problems[Number(problem) - 1];
-    if (found === undefined) throw new Error(`a problem without a name: ${problem}`);
-    return {
+  for (const [number, held] of all) {
+    const own = problems[Number(number) - 1];
+    if (own === undefined) throw new Error(`a problem without a name: ${number}`);
+    const limit = own.most === undefined ? sql`` : sql` limit ${own.most}`;
+    const rows = await engine.rows(
+      sql`select ${row}, ${name("offender")} from ${name(table)} where ${problem} = ${Number(number)} order by ${row}${limit}`,
+    );
+    const entryOf = (at: number, value: string): LedgerEntry => ({
       file: open.source.file,
-      record: open.recordOf(Number(row)),
-      column: found.column,
-      reason: found.reason,
-      value: offender ?? "",
+      record: open.recordOf(at),
+      column: own.column,
+      reason: own.reason,
+      value,
       used: "no",
-    };
-  });
-}
-
-/** How many rows of an engine table fulfil a condition that is a column of its own. */
-export async function countWithout(engine: Engine, table: string): Promise<number> {
-  const [row] = await engine.rows(sql`select count(*) from ${name(table)} where ${name("problem")} = 0`);
-  return Number(row?.[0]);
+    });
+    for (const [at, offender] of rows) found.push({ row: Number(at), entry: entryOf(Number(at), offender ?? "") });
+    const more = (counts?.get(Number(number)) ?? Number(held)) - rows.length;
+    const last = Number(rows.at(-1)?.[0]);
+    if (more > 0)
+      found.push({ row: last, entry: { ...entryOf(last, `${more} more rows after this one are not listed`), more } });
+  }
+  return found.sort((a, b) => a.row - b.row).map(({ entry }) => entry);
 }

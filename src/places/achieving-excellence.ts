@@ -71,12 +71,11 @@ function checkLayout(sheet: string, rows: Rows): void {
     const at = address(layout.first - 1, layout.category);
     throw refused(`no header of the grouping in ${at}: ${titles(layout.category) || "blank"}`, asPublished);
   }
-  if (cell(rows, layout.first - 1, 0) === "" || /^E\d{8}$/.test(cell(rows, layout.first - 1, 0))) {
-    const at = address(layout.first - 1, 0);
-    throw refused(`no header of the district codes in ${at}: ${cell(rows, 3, 0) || "blank"}`, asPublished);
-  }
+  const last = cell(rows, layout.first - 1, 0);
+  if (titles(0) === "" || /^[A-Z]\d{8}$/.test(last))
+    throw refused(`no header above the districts in ${address(layout.first - 1, 0)}: ${last || "blank"}`, asPublished);
   for (const column of layout.blank) {
-    const row = rows.findIndex((_, index) => index >= layout.first - 1 && cell(rows, index, column) !== "");
+    const row = rows.findIndex((_, index) => index >= layout.first && cell(rows, index, column) !== "");
     if (row >= 0) {
       throw refused(
         `cell ${address(row, column)} is not blank: ${cell(rows, row, column)}`,

@@ -28,7 +28,8 @@ function finite(a: number, b: number, what: string): void {
  * Longitude and latitude (WGS84, as GPS and web maps use them) on the British National Grid (OSGB36, EPSG:27700).
  *
  * One transformation of seven parameters stands for the whole country, so a point may be off by some metres: Ordnance
- * Survey says 3.5 for 95 points in 100, and its own test points lie up to 5 off, most of them under 2.
+ * Survey says 3.5 for 95 points in 100, and of 19 of its test points in England half are less
+ * than 2 off, the farthest (Scilly) 4.8.
  * That is enough to say in which district a school lies, unless it stands on the border. Nothing is looked up.
  *
  * @throws RangeError when a coordinate is not finite or the latitude is none
@@ -48,7 +49,7 @@ export function toNationalGrid({ longitude, latitude }: Degrees): GridPoint {
  *
  * @throws RangeError when a coordinate is not finite
  * @source as `toNationalGrid`
- * @example toDegrees({ easting: 400000, northing: -100000 }) // { longitude: -2.0008..., latitude: 49.0007... }
+ * @example toDegrees({ easting: 400000, northing: -100000 }) // { longitude: -2.0013..., latitude: 49.0007... }
  */
 export function toDegrees({ easting, northing }: GridPoint): Degrees {
   finite(easting, northing, "point on the grid");

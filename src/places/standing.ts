@@ -1,4 +1,4 @@
-import { didYouMean } from "../effects/did-you-mean.ts";
+import { authorityByOns } from "./authorities.ts";
 import { allDistricts, type District, districtByCode, stoodOn } from "./district.ts";
 
 /** What a code of a district is on a date. */
@@ -42,7 +42,7 @@ export function standingOn(code: string, date: string): Standing {
   return { kind: "ended", district, now: becameBy(district, date) };
 }
 
-const called = ({ code, name }: District) => `${code} (${name})`;
+const called = ({ code, name }: Pick<District, "code" | "name">) => `${code} (${name})`;
 
 /** A district and each that it became, with the day each began: "from 2019-04-01 it is E07000246 (…), from 2023-04-01 …". */
 function history(district: District): string {
@@ -70,10 +70,37 @@ export function wrongCode(code: string, date: string): string | null {
       return `${called(standing.district)} began on ${standing.district.from}: before, it was ${standing.before.map(called).join(", ")}`;
     case "unknown":
       return /^E\d{8}$/.test(code)
-        ? `no district of England has had the code since 2009: ${code}${didYouMean(
-            code,
-            allDistricts().map((district) => district.code),
-          )}`
+        ? `no district of England has had the code since 2009: ${code}`
         : `not the code of a district of England, such as E07000191: ${code}`;
   }
+}
+
+/** Authorities that lay, on a day, where another's districts are or were: what became of a county, or what made it. */
+function authoritiesOfDistricts(ons: string, day: string): readonly string[] {
+  const own = allDistricts().filter(({ authority }) => authority === ons);
+  const then = own.flatMap(({ code }) => {
+    const standing = standingOn(code, day);
+    if (standing.kind === "ended") return [standing.now];
+    return standing.kind === "not-yet" ? standing.before : [];
+  });
+  return [...new Set(then.map(({ authority }) => authority))].sort();
+}
+
+/**
+ * Why the ONS code of a local authority is wrong on a date, with what it became or was made from; null when it is
+ * right, or not the code of an authority at all.
+ *
+ * @example wrongAuthority("E10000027", "2024-01-01")
+ *   // "E10000027 (Somerset) ended on 2023-03-31: on 2024-01-01 its districts lie in E06000066 (Somerset)"
+ */
+export function wrongAuthority(ons: string, date: string): string | null {
+  const authority = authorityByOns(ons);
+  if (authority === null) return null;
+  const { from = "", to = "9999", name } = authority;
+  if (from <= date && date <= to) return null;
+  const others = authoritiesOfDistricts(ons, date).map((code) =>
+    called({ code, name: authorityByOns(code)?.name ?? "" }),
+  );
+  const said = date > to ? `ended on ${to}` : `began on ${from}`;
+  return `${called({ code: ons, name })} ${said}: on ${date} its districts lie in ${others.join(", ")}`;
 }

@@ -9,8 +9,12 @@ function placeRoles(study: Study, spec: FileSpec): readonly string[] {
   const roles = [...study.places.schemes.values()].flatMap((scheme) =>
     scheme.kind === "column" && spec.columns.has(scheme.column) ? [scheme.column] : [],
   );
-  return [...new Set(roles)];
+  const home = study.places.pupilsBy === "home" ? homeRoles.filter((role) => spec.columns.has(role)) : [];
+  return [...new Set([...roles, ...home])];
 }
+
+/** Roles of the pupil file that tell where a pupil lives. */
+const homeRoles: readonly string[] = ["home_district", "home_lsoa"];
 
 /** What a measure asks of the pupil file. */
 export function pupilQuestion(
@@ -83,14 +87,24 @@ function refuseWindow({ from, to }: FsmShareRule, at: string): void {
     });
 }
 
-export function refuseUnsupported(study: Study): void {
-  if (study.places.pupilsBy === "home") {
+/** Refuses places that a pupil file cannot be divided by, before anything is read. */
+export function refuseUnsupported(study: Study, spec: FileSpec): void {
+  const atHome = study.places.pupilsBy === "home";
+  if (atHome && !homeRoles.some((role) => spec.columns.has(role))) {
     throw new ColdspotError(
-      `${study.at(["places", "pupils_by"])} this version places pupils by their school, not yet by: home`,
-      { exitCode: 2, advice: "write pupils_by: school" },
+      `${study.at(["places", "pupils_by"])} pupils are counted where they live, and no column of ${spec.name} says where: home`,
+      {
+        exitCode: 2,
+        advice: `write files: ${spec.name}: columns: { home_district: its column } or { home_lsoa: its column } with a lookup`,
+      },
     );
   }
   for (const [name, scheme] of study.places.schemes) {
+    if (atHome && scheme.kind === "file-fifths" && scheme.weightedBy === "schools")
+      throw new ColdspotError(
+        `${study.at(["places", "schemes", name])} pupils are counted where they live, so districts cannot be weighted by: schools`,
+        { exitCode: 2, advice: "write weighted_by: areas or weighted_by: pupils" },
+      );
     if (scheme.kind !== "fifths") continue;
     throw new ColdspotError(
       `${study.at(["places", "schemes", name])} fifths of schools are cut in school tables, not in pupil files: ${name}`,
@@ -100,4 +114,12 @@ export function refuseUnsupported(study: Study): void {
       },
     );
   }
+}
+
+/** Refuses what a study asks of pupils and its files can never tell, before anything is read. */
+export function refuseUnasked(study: Study, measure: PupilMeasure, spec: FileSpec): void {
+  // The columns of an extract are not known before it is opened.
+  if (spec.layout !== "pupils") return;
+  refuseUnsupported(study, spec);
+  refuseBlind(study, spec, pupilQuestion(study, measure, spec).primitives);
 }

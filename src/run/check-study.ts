@@ -6,8 +6,10 @@ import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
-import { checkReplacements, inputPaths, type Replacements } from "./input-paths.ts";
+import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { readStudy } from "./read-study.ts";
+import { pathsOf } from "./ready.ts";
+import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { layoutsRun } from "./run-study.ts";
 import { readWhole, wholeLayouts } from "./whole-file.ts";
 
@@ -40,15 +42,16 @@ async function fileLines(
     );
   }
   const lines: string[] = [];
-  for (const { path, year } of inputPaths(study, spec, folder, replacement)) {
+  for (const { path, year } of await pathsOf(effects, study, spec, folder, replacement)) {
     const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
     if ((await effects.kind(path)) !== "file") {
       lines.push(`${what}: not there: ${path}`);
       continue;
     }
-    if (wholeLayouts.includes(spec.layout)) {
+    if (wholeLayouts.includes(spec.layout) || spec.sheet !== null) {
       const { name, bytes } = await readWhole(effects, path);
-      lines.push(`${what}: ${name}, ${bytes} bytes`);
+      const sheet = spec.sheet === null ? "" : `, sheet ${spec.sheet}`;
+      lines.push(`${what}: ${name}${sheet}, ${bytes} bytes`);
       continue;
     }
     const survey = await surveyFile(effects, path);
@@ -96,6 +99,7 @@ function measureLines(study: Study): readonly string[] {
 export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
+  refuseIdleVariants(study);
   const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
   const files: string[] = [];
   for (const spec of study.files.values())
@@ -108,6 +112,8 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...measureLines(study),
     "would show",
     ...study.ask.map(requestLine),
+    ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
+    ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",

@@ -3,7 +3,9 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { authorityByOns } from "../places/authorities.ts";
 import { allDistricts, districtByCode, districtsKnown } from "../places/district.ts";
 import { type ShippedScheme, shippedScheme, shippedSchemes } from "../places/scheme.ts";
+import type { SchemeUsed } from "../release/released.ts";
 import { achievingExcellence } from "../study/read-places.ts";
+import type { Study } from "../study/study.ts";
 
 const unitWords = { district: "districts", authority: "local authorities", region: "regions" } as const;
 
@@ -78,4 +80,14 @@ export function schemeMembers(name: string): readonly (readonly string[])[] {
   return (scheme.members ?? []).flatMap((member) =>
     member.codes.map((code) => [scheme.name, member.name, code, nameOfCode(code)]),
   );
+}
+
+/** Schemes that ship and that a study uses, as the report tells of them. */
+export function schemesUsed(study: Study): readonly SchemeUsed[] {
+  return [...study.places.schemes.values()].flatMap((spec) => {
+    const scheme = spec.kind === "shipped" ? shippedScheme(spec.scheme) : null;
+    if (scheme === null) return [];
+    const { name, title, date, source, note } = scheme;
+    return [{ name, title, date, source, note }];
+  });
 }

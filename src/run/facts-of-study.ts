@@ -1,6 +1,7 @@
 import type { SchoolFacts } from "../cells/school-facts.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
+import { districtSaid } from "../places/lookup.ts";
 import type { Study } from "../study/study.ts";
 import { needsDistricts, type PlacedSchools, placeSchoolsOf } from "./place-schools.ts";
 import { readSources } from "./place-sources.ts";
@@ -28,6 +29,35 @@ function together(first: Clues, second: Clues): Clues {
   return all;
 }
 
+/** Pupils counted where they live: the district of their home, by its code or by its small area. */
+async function placeHomes(
+  effects: Effects,
+  engine: Engine,
+  study: Study,
+  measure: string,
+  read: ReadFacts,
+  ready: Ready,
+): Promise<PlacedFacts> {
+  const { sources, ledgers, entries, told } = await readSources(effects, engine, study, measure, ready);
+  const day = study.places.districtsOn;
+  const said = (text: string | undefined) => {
+    if (text === undefined || text === "") return null;
+    return day === null ? text : districtSaid(text, day);
+  };
+  const homeDistrict = (own: ReadonlyMap<string, string>) =>
+    said(own.get("home_district")) ?? said(sources.byLsoa.get(own.get("home_lsoa") ?? "")) ?? "";
+  return {
+    facts: { ...read.facts, homeDistrict },
+    read: {
+      ...read,
+      ledgers: [...read.ledgers, ...ledgers],
+      entries: [...read.entries, ...entries],
+      codes: [...told, ...read.codes],
+    },
+    placed: null,
+  };
+}
+
 /**
  * Places the schools of a study in the districts of its day, where a scheme needs them.
  *
@@ -42,6 +72,7 @@ export async function placeFacts(
   own: Clues | null,
   ready: Ready,
 ): Promise<PlacedFacts> {
+  if (study.places.pupilsBy === "home" && own === null) return placeHomes(effects, engine, study, measure, read, ready);
   if (!needsDistricts(study)) return { facts: read.facts, read, placed: null };
   const found = await readSources(effects, engine, study, measure, ready);
   const listed: Clues = read.facts.schools ?? new Map();

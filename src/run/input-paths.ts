@@ -13,7 +13,18 @@ export interface InputPath {
 export type Replacements = ReadonlyMap<string, string | readonly string[]>;
 
 /** Layouts whose rows belong to no year. */
-const timeless: readonly Layout[] = ["schools", "chains", "areas", "lookup", "boundaries", "achieving-excellence"];
+const timeless: readonly Layout[] = [
+  "schools",
+  "chains",
+  "areas",
+  "lookup",
+  "boundaries",
+  "achieving-excellence",
+  "gias",
+  "gias-links",
+  "npd-ks2",
+  "npd-census",
+];
 
 /** Refuses `--data` names that the study does not have. */
 export function checkReplacements(study: Study, replacements: Replacements): void {
@@ -54,7 +65,9 @@ export function inputPaths(
         year: each,
       }));
     }
-    if (timeless.includes(spec.layout)) return [{ path: resolve(path), year: null }];
+    // A file of key stage 4 says its academic year in every row.
+    if (timeless.includes(spec.layout) || (spec.layout === "npd-ks4" && study.years.length > 1))
+      return [{ path: resolve(path), year: null }];
     const [only] = study.years;
     if (study.years.length === 1 && only !== undefined && !spec.columns.has("year"))
       return [{ path: resolve(path), year: only }];

@@ -1,5 +1,5 @@
 import { Areas } from "../cells/areas.ts";
-import { type CountedCohort, pupilCells } from "../cells/pupil-cells.ts";
+import { pupilCells } from "../cells/pupil-cells.ts";
 import { cellsStatement } from "../cohort/cohort-query.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -11,16 +11,21 @@ import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { scoreCells } from "../scores/score.ts";
+import { SharedWork } from "../scores/shared-work.ts";
 import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { placeFacts } from "./facts-of-study.ts";
 import type { Measured } from "./measured.ts";
+import { extractNotes } from "./npd-notes.ts";
+import { bindExtracts } from "./npd-study.ts";
+import { readPrior } from "./prior-in-turn.ts";
 import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { inSameSteps, type OwnSteps } from "./same-steps.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
 import { shareIdentities } from "./share-identities.ts";
@@ -42,17 +47,20 @@ function refuseForeignScale(
 export async function measurePupils(
   effects: Effects,
   engine: Engine,
-  study: Study,
+  written: Study,
   measure: PupilMeasure,
-  spec: FileSpec,
-  ready: Ready,
+  file: FileSpec,
+  asReady: Ready,
 ): Promise<Measured> {
-  refuseUnsupported(study);
-  const { question, primitives } = pupilQuestion(study, measure, spec);
+  const { study, ready, found, told, priorIn } = await bindExtracts(engine, written, measure, asReady);
+  const spec = study.files.get(file.name) ?? file;
+  refuseUnsupported(study, spec);
+  const { question: asked, primitives } = pupilQuestion(study, measure, spec);
   refuseBlind(study, spec, primitives);
-  const counted: CountedCohort[] = [];
+  const own: OwnSteps[] = [];
   const statements = new Map<string, string>();
   const beside = await readFacts(engine, study, measure.name, ready);
+  const { question, close } = await readPrior(engine, study, measure, asked, priorIn, ready);
   const read = await readCohorts(
     effects,
     engine,
@@ -64,19 +72,17 @@ export async function measurePupils(
     ready.files,
     async (tables) => {
       effects.progress(`counting ${tables.year}`);
-      const statement = cellsStatement(tables, primitives);
+      const statement = cellsStatement(tables, primitives, study.censusTerms);
       statements.set(`${measure.name} ${tables.year}`, `${printed(statement).text};\n`);
-      counted.push({
-        year: tables.year,
-        schools: tables.schools,
-        places: tables.places,
-        columns: await engine.integers(statement),
-      });
+      const { year, schools, places, decimals } = tables;
+      own.push({ cohort: { year, schools, places, columns: await engine.integers(statement) }, decimals });
       await engine.run(sql`drop table ${name(tables.pupils)}`);
     },
   );
+  const ofPrior = await close();
   const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
-  const { cells, unplaced, byCode } = pupilCells(counted, {
+  const { cohorts, decimals } = inSameSteps(own);
+  const { cells, unplaced, byCode } = pupilCells(cohorts, {
     populations: study.populations,
     schemes: study.places.schemes,
     facts,
@@ -84,8 +90,8 @@ export async function measurePupils(
     primitives: primitives.length,
     memberOf: membership(study, primitives),
     districtsOn: study.places.districtsOn,
-    priorStep: 10 ** -read.decimals.prior,
-    outcomeStep: 10 ** -read.decimals.outcome,
+    priorStep: 10 ** -decimals.prior,
+    outcomeStep: 10 ** -decimals.outcome,
   });
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
@@ -104,11 +110,12 @@ export async function measurePupils(
     method: measure.method,
     ranked: mask(measure.ranked),
     expectation,
-    atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, read.decimals.outcome),
+    atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   });
   const areas = new Areas(cells.frame, study.places, study.at);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
-  const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method) }));
+  const work = new SharedWork(cells);
+  const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method, work) }));
   const scored = results.map(
     ({ input, moments }): Transformed => ({
       means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)),
@@ -127,11 +134,13 @@ export async function measurePupils(
       estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
     ),
     scales: scored.flatMap(({ scales }) => scales),
-    ledgers: [...around.ledgers, ...read.ledgers],
-    entries: [...around.entries, ...read.entries],
+    ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
+    entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
     placed,
-    codes: [...around.codes, ...absentMembers(study, cells.frame)],
+    codes: [...told, ...around.codes, ...absentMembers(study, cells.frame)],
+    columns: found,
+    yearNotes: extractNotes(written, measure),
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),

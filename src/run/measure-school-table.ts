@@ -99,6 +99,8 @@ export async function measureSchoolTable(
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
     placed,
     codes: [...read.codes, ...absentMembers(study, cells.frame)],
+    columns: [],
+    yearNotes: [],
     notes: [],
     invariants: [],
     cells,

@@ -3,13 +3,17 @@ import type { Unplaced } from "../cells/place-of-school.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
+import type { FoundColumn } from "./npd-study.ts";
 import type { PlacedSchools } from "./place-schools.ts";
 
 /** A file made ready for the engine, with the year its rows belong to. */
 export interface ReadyFile {
   readonly file: OpenFile;
   readonly year: number | null;
+  /** A census of one term, as its number; absent where columns say the term. */
+  readonly term?: number;
 }
 
 /** Something about pupils that the report must say, with how many there are. */
@@ -29,6 +33,10 @@ export interface Measured {
   readonly placed: PlacedSchools | null;
   /** What a reader is told of the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** Columns of extracts by the roles they were found for. */
+  readonly columns: readonly FoundColumn[];
+  /** What is odd about the years of the study, for what it measures. */
+  readonly yearNotes: readonly NpdWarning[];
   readonly notes: readonly PupilNote[];
   /** What was asserted and held. */
   readonly invariants: readonly string[];

@@ -10,7 +10,7 @@ import { timeOfCodes } from "../places/code-set.ts";
 import type { PlaceSources } from "../places/place-school.ts";
 import { wrongCode } from "../places/standing.ts";
 import type { FileSpec, Study } from "../study/study.ts";
-import { positions } from "./read-facts.ts";
+import { positions } from "./files-of-layout.ts";
 import type { Ready } from "./ready.ts";
 import type { WholeFile } from "./whole-file.ts";
 

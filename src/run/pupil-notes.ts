@@ -25,7 +25,8 @@ export function pupilNotes(study: Study, cells: CountCells): readonly PupilNote[
       key.split(", ").includes(`unknown whether ${population}`) ? 1 : 0,
     );
     let pupils = 0;
-    for (const [row, n] of cells.n.entries()) if (unknown[cells.key.atom[row] ?? -1] === 1) pupils += n;
+    for (let row = 0; row < cells.n.length; row++)
+      if (unknown[cells.key.atom[row] ?? -1] === 1) pupils += cells.n[row] ?? 0;
     if (pupils > 0)
       notes.push({
         what: `not observed whether ${study.populations.get(population)?.title ?? population}: in all pupils, in neither group`,

@@ -5,25 +5,16 @@ import { type FactTable, readFactTable } from "../intake/fact-table.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import { fileCodes } from "../places/file-codes.ts";
+import type { SchoolRegister } from "../schools/registered-school.ts";
+import type { Succession } from "../schools/succession.ts";
 import type { FileSpec, Layout, Study } from "../study/study.ts";
+import { ofLayout, positions } from "./files-of-layout.ts";
 import { readExcellence } from "./read-excellence.ts";
 import type { Ready } from "./ready.ts";
+import { factsOfSchool, readSuccession } from "./school-succession.ts";
 
 /** Key of each layout that is a small table of facts. */
 const keys: Readonly<Partial<Record<Layout, string>>> = { schools: "urn", chains: "urn", areas: "district" };
-
-/** Where a column of a file stands in the study, for errors. */
-export function positions(study: Study, spec: FileSpec) {
-  return (column: string) => {
-    const role = [...spec.columns].find(([, header]) => header === column)?.[0];
-    return role === undefined ? study.at(["files", spec.name]) : study.at(["files", spec.name, "columns", role]);
-  };
-}
-
-/** The file of a layout; the study has at most one of each but areas and lookups. */
-export function ofLayout(study: Study, layout: Layout): FileSpec | undefined {
-  return [...study.files.values()].find((spec) => spec.layout === layout);
-}
 
 /** The small tables beside the outcomes, read. */
 export interface ReadFacts {
@@ -83,6 +74,20 @@ function areaFile(
   return { file: { rows, on: found.on }, told: found.told === null ? null : `${spec.name} (${source}): ${found.told}` };
 }
 
+/** What the list of schools and the register say of each school; the list is believed where both say something. */
+function schoolFacts(listed: FactTable["rows"] | undefined, register: SchoolRegister | null): SchoolFacts["schools"] {
+  if (register === null) return listed ?? null;
+  const all = new Map(register.schools.map((school) => [school.urn, factsOfSchool(school)]));
+  for (const [urn, own] of listed ?? []) all.set(urn, new Map([...(all.get(urn) ?? []), ...own]));
+  return all;
+}
+
+/** Schools through time: by the study's own file, else by the register's links. */
+function chainsOf(listed: FactTable["rows"] | undefined, succession: Succession | null): SchoolFacts["chains"] {
+  if (listed !== undefined) return new Map([...listed].map(([urn, own]) => [urn, own.get("chain") || urn]));
+  return new Map((succession?.urns ?? []).map((urn) => [urn, succession?.chainOf(urn) ?? urn]));
+}
+
 /** Reads the small tables of facts beside the outcomes: schools, chains, areas. Districts are not placed yet. */
 export async function readFacts(engine: Engine, study: Study, measure: string, ready: Ready): Promise<ReadFacts> {
   const tables = await readTables(engine, study, measure, ready);
@@ -101,17 +106,22 @@ export async function readFacts(engine: Engine, study: Study, measure: string, r
     areas.set(excellence.name, excellence.file);
     codes.push(excellence.told);
   }
-  const chains = [...(rowsOf(ofLayout(study, "chains")) ?? [])];
+  const read = await readSuccession(engine, study, measure, ready);
   return {
     facts: {
-      schools: rowsOf(ofLayout(study, "schools")) ?? null,
-      chains: new Map(chains.map(([urn, own]) => [urn, own.get("chain") || urn])),
+      schools: schoolFacts(rowsOf(ofLayout(study, "schools")), read.register),
+      chains: chainsOf(rowsOf(ofLayout(study, "chains")), read.succession),
       areas,
       districts: null,
+      homeDistrict: null,
     },
     tables,
-    ledgers: [...[...tables.values()].map(({ ledger }) => ledger), ...(excellence?.ledgers ?? [])],
-    entries: [...[...tables.values()].flatMap(({ entries }) => entries), ...(excellence?.entries ?? [])],
-    codes,
+    ledgers: [...[...tables.values()].map(({ ledger }) => ledger), ...(excellence?.ledgers ?? []), ...read.ledgers],
+    entries: [
+      ...[...tables.values()].flatMap(({ entries }) => entries),
+      ...(excellence?.entries ?? []),
+      ...read.entries,
+    ],
+    codes: [...codes, ...read.told],
   };
 }

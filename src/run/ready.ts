@@ -1,8 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import { surveyFile } from "../formats/file-survey.ts";
+import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
+import { writeSheet } from "../formats/sheet-copy.ts";
 import { makeReadable } from "../intake/open-table.ts";
 import type { FileSpec, Study } from "../study/study.ts";
+import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { ReadyFile } from "./measured.ts";
 import type { StudyFile } from "./read-study.ts";
@@ -14,6 +16,14 @@ export interface Ready {
   /** Files that are read whole, by their name in the study. */
   readonly whole: ReadonlyMap<string, WholeFile>;
   readonly printed: ReadyFile | null;
+}
+
+/** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
+async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
+  const workbook = await readWhole(effects, path);
+  await writeSheet(effects, workbook, sheet, copy);
+  const { name, bytes, sha256 } = workbook;
+  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256 };
 }
 
 /** Surveys the files of one entry and makes those readable that are not. */
@@ -28,10 +38,27 @@ export async function readyFiles(
   const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
-    const survey = await surveyFile(effects, path);
+    const survey =
+      spec.sheet === null
+        ? await surveyFile(effects, path)
+        : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
     ready.push({ file: await makeReadable(effects, survey, spec.name, copies, index), year });
   }
   return ready;
+}
+
+/** Every file of an entry of the study, stars in its path taken for all that fit. */
+export async function pathsOf(
+  effects: Effects,
+  study: Study,
+  spec: FileSpec,
+  folder: string,
+  replacement: string | readonly string[] | undefined,
+): Promise<readonly InputPath[]> {
+  const found: InputPath[] = [];
+  for (const path of inputPaths(study, spec, folder, replacement))
+    found.push(...(await expandPattern(effects, path, study.at(["files", spec.name, "path"]))));
+  return found;
 }
 
 async function onlyWhole(effects: Effects, study: Study, spec: FileSpec, paths: readonly InputPath[]) {
@@ -58,7 +85,7 @@ export async function readyAll(
   const files = new Map<string, readonly ReadyFile[]>();
   const whole = new Map<string, WholeFile>();
   for (const spec of specs) {
-    const paths = inputPaths(study, spec, folder, replacements.get(spec.name));
+    const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));
     if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
     else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
   }

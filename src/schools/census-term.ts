@@ -10,3 +10,28 @@ export function termNumber(yearEnd: number, term: "autumn" | "spring" | "summer"
 export function lastTerm(cohort: number): number {
   return termNumber(cohort, "spring");
 }
+
+/** The first census of the six years before the exams of a cohort. */
+export function firstTerm(cohort: number): number {
+  return lastTerm(cohort) - termsOfSixYears + 1;
+}
+
+/** Terms from one to another, both included, as their numbers. */
+export interface TermSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The eighteen terms of the six years before the exams of a cohort. */
+export function sixYears(cohort: number): TermSpan {
+  return { first: firstTerm(cohort), last: lastTerm(cohort) };
+}
+
+/**
+ * How many terms a span has.
+ *
+ * @example termsIn(sixYears(2015)) // 18
+ */
+export function termsIn({ first, last }: TermSpan): number {
+  return last - first + 1;
+}

@@ -13,7 +13,7 @@ import type { Slots } from "./slots.ts";
  * | --- | --- |
  * | rank | `100 (midrank - 0.5) / N` among the ranked pupils of the year |
  * | standardised | over the standard deviation of the ranked pupils of the year |
- * | points | times `outcomeStep` |
+ * | points | times `outcomeStep`; nobody is ranked, whatever the pupils say |
  */
 export interface FirstStage {
   readonly transform: "rank" | "standardised" | "points";

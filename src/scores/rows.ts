@@ -16,15 +16,20 @@ export interface Rows {
  */
 export function rowsOf(cells: CountCells, scored: Uint8Array): Rows {
   const { school, place, atom, year } = cells.key;
-  const keys = [year, school, place, atom];
-  const order = sortedBy(keys, indicesOf(scored));
+  const order = sortedBy([year, school, place, atom], indicesOf(scored));
   const ofCell = new Int32Array(cells.n.length).fill(-1);
   const first = new Int32Array(order.length);
   const n = new Int32Array(order.length);
   let rows = 0;
   for (const cell of order) {
     const before = rows === 0 ? -1 : (first[rows - 1] as number);
-    if (before < 0 || keys.some((key) => key[cell] !== key[before])) first[rows++] = cell;
+    const same =
+      before >= 0 &&
+      school[cell] === school[before] &&
+      atom[cell] === atom[before] &&
+      place[cell] === place[before] &&
+      year[cell] === year[before];
+    if (!same) first[rows++] = cell;
     ofCell[cell] = rows - 1;
     n[rows - 1] = (n[rows - 1] as number) + (cells.n[cell] as number);
   }

@@ -1,19 +1,18 @@
 import type { CountCells } from "../cells/cells.ts";
 import { type BandReport, reportBands } from "./band-report.ts";
 import { bandCells } from "./bands.ts";
-import { checkCells } from "./check-cells.ts";
 import type { FirstStage, FirstStageOfMoments } from "./first-stage.ts";
 import { histogram } from "./histogram.ts";
 import { type Invariant, meanRankIsFifty, pupilsAreKept } from "./invariants.ts";
 import type { Method } from "./method.ts";
 import { midRanks } from "./mid-rank.ts";
 import type { Moments } from "./moments.ts";
-import { outcomeSums, outcomesOf, residualSums } from "./points.ts";
+import { outcomeSums, outcomesOf } from "./points.ts";
 import type { Fractions } from "./residual.ts";
-import { type ResidualStage, residualStage } from "./residual-stage.ts";
-import { type Rows, rowsOf, wholeSums } from "./rows.ts";
-import { scoredPupils } from "./scored-pupils.ts";
-import { inside, pupilsByYear } from "./selection.ts";
+import type { ResidualStage } from "./residual-stage.ts";
+import { type Rows, wholeSums } from "./rows.ts";
+import { pupilsByYear } from "./selection.ts";
+import { SharedWork } from "./shared-work.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 import { deviations, unitsOfDeviation } from "./standardised.ts";
 import { thresholdSums } from "./threshold.ts";
@@ -39,23 +38,24 @@ interface Sums {
  *
  * The same bits for any order of the cells, and for cells split in two.
  *
+ * @param work what other transforms of the same cells have worked out already
  * @returns moments with one row per school x place x atom x year, sorted by year, school, place and atom
  * @throws RangeError for cells or a method that cannot be scored: pupils scored but not ranked, a band without
  *   expectation, no spread to standardise by
  * @throws Error when an invariant does not hold, which is a fault of ours
  * @example scoreCells(cells, { kind: "rank", scored: all, ranked: all }).moments.unitOfYear[0] // 100 / (2 N)
  */
-export function scoreCells(cells: CountCells, method: Method): ScoredCells {
-  checkCells(cells);
-  const scored = inside(cells, method.scored);
-  const rows = rowsOf(cells, scored);
+export function scoreCells(cells: CountCells, method: Method, work = new SharedWork(cells)): ScoredCells {
+  const scored = work.inside(method.scored);
+  const rows = work.rows(method.scored);
   const kept = pupilsAreKept(cells, scored, rows);
-  const { sum, unitOfYear, bands, invariants, firstStage } = sumsOf(cells, method, rows, scored);
+  const { sum, unitOfYear, bands, invariants, firstStage } = sumsOf(work, method, rows, scored);
   const moments = { frame: cells.frame, key: rows.key, n: rows.n, sum, unitOfYear, rests: null, firstStage };
   return { moments, bands, invariants: [...kept, ...invariants] };
 }
 
-function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Array): Sums {
+function sumsOf(work: SharedWork, method: Method, rows: Rows, scored: Uint8Array): Sums {
+  const { cells } = work;
   const plain = (sum: Float64Array, unit: number): Sums => {
     const unitOfYear = new Float64Array(cells.frame.years.keys.length).fill(unit);
     return { sum, unitOfYear, bands: null, invariants: [], firstStage: "nothing estimated" };
@@ -66,15 +66,14 @@ function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Arra
     case "threshold":
       return plain(thresholdSums(cells, rows, method.atLeast), 1);
     case "points of residual": {
-      const stage = residualStage(cells, method, [scored]);
-      const sums = plain(residualSums(cells, rows, stage.bands, stage.expectation), cells.outcomeStep);
-      const nobody = new Uint8Array(cells.n.length);
-      const firstStage = stageOfResidual(cells, rows, stage, nobody, "points");
+      const stage = work.stage(method, [method.scored]);
+      const sums = plain(work.residualSums(rows, stage.bands, stage.expectation), cells.outcomeStep);
+      const firstStage = stageOfResidual(work, rows, stage, scored, "points");
       return { ...sums, bands: reportBands(cells, stage), invariants: stage.invariants, firstStage };
     }
     case "rank":
     case "standardised": {
-      const ranked = inside(cells, method.ranked);
+      const ranked = work.inside(method.ranked);
       const everyYear = bandCells(cells, ranked, ranked, { kind: "none" }, 0).bands;
       const slots = slotsOf(cells, everyYear);
       const distribution = { scored, ranked, slots, scores: outcomesOf(slots) };
@@ -83,7 +82,7 @@ function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Arra
         startOfBands: everyYear.start,
         expectation: null,
         outcomeStep: cells.outcomeStep,
-        pupils: scoredPupils(cells, rows, slots, ranked, null),
+        pupils: work.pupils(rows, slots, ranked, null),
       };
       if (method.kind === "rank") {
         const { position, ...sums } = rankSums(cells, rows, distribution);
@@ -95,31 +94,31 @@ function sumsOf(cells: CountCells, method: Method, rows: Rows, scored: Uint8Arra
     }
     case "rank of residual":
     case "standardised residual": {
-      const ranked = inside(cells, method.ranked);
-      const stage = residualStage(cells, method, [ranked, scored]);
+      const ranked = work.inside(method.ranked);
+      const stage = work.stage(method, [method.ranked, method.scored]);
       const distribution = { scored, ranked, slots: stage.slots, scores: stage.residuals };
       const bands = reportBands(cells, stage);
       if (method.kind === "rank of residual") {
         const { position, invariants, ...sums } = rankSums(cells, rows, distribution);
-        const firstStage = { ...stageOfResidual(cells, rows, stage, ranked, "rank"), position };
+        const firstStage = { ...stageOfResidual(work, rows, stage, ranked, "rank"), position };
         return { ...sums, bands, invariants: [...stage.invariants, ...invariants], firstStage };
       }
-      const sum = residualSums(cells, rows, stage.bands, stage.expectation);
-      const firstStage = stageOfResidual(cells, rows, stage, ranked, "standardised");
+      const sum = work.residualSums(rows, stage.bands, stage.expectation);
+      const firstStage = stageOfResidual(work, rows, stage, ranked, "standardised");
       return { sum, unitOfYear: unitsFrom(cells, distribution), bands, invariants: stage.invariants, firstStage };
     }
   }
 }
 
 function stageOfResidual(
-  cells: CountCells,
+  work: SharedWork,
   rows: Rows,
   { slots, bands, expectation, expected }: ResidualStage,
   ranked: Uint8Array,
   transform: FirstStage["transform"],
 ): FirstStage {
-  const pupils = scoredPupils(cells, rows, slots, ranked, expected);
-  const { outcomeStep } = cells;
+  const pupils = work.pupils(rows, slots, ranked, expected);
+  const { outcomeStep } = work.cells;
   return { transform, slots, startOfBands: bands.start, expectation, position: null, outcomeStep, pupils };
 }
 

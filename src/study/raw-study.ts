@@ -1,6 +1,15 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import { changesOfUrn, codeKinds, comparisons, layouts, mergeRules, methods } from "./study.ts";
+import {
+  censusTerms,
+  changesOfUrn,
+  codeKinds,
+  comparisons,
+  layouts,
+  mergeRules,
+  methods,
+  schoolsOutside,
+} from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -53,15 +62,25 @@ const group = shape({
   where: v.optional(named(scalar)),
 });
 
+const scopeRule = v.record(
+  v.string(),
+  v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
+  wrong("not a rule of scope: { column: values } or { not: { column: values } }"),
+);
+
 const file = shape({
   layout: v.optional(oneOf(layouts)),
   path: v.union(
     [text, v.array(text), named(v.union([text, v.array(text)]))],
     "not a path, a list of paths or a path for each year",
   ),
+  sheet: v.optional(text),
+  taken_on: v.optional(date),
+  include: v.optional(v.array(oneOf(schoolsOutside), wrong("not a list"))),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
   keep: v.optional(named(oneOrMore)),
+  scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
 });
@@ -154,6 +173,18 @@ const compared = shape({
   }),
 });
 
+/** Part of a patch: what it holds is checked in the study that it is laid over. */
+const patch = v.optional(v.nullable(v.record(v.string(), v.unknown(), wrong("not a mapping"))));
+
+const variant = shape({
+  files: v.optional(named(shape({ scope: patch, keep: patch, between: patch }))),
+  populations: patch,
+  places: patch,
+  measures: patch,
+  census: patch,
+  schools: patch,
+});
+
 /** The study file as users write it, before names are looked up and defaults filled in. */
 export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
@@ -169,6 +200,11 @@ export const rawStudy = shape({
   breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
   files: named(file),
   populations: v.optional(named(population)),
+  census: v.optional(
+    shape({
+      terms: v.optional(v.pipe(v.array(oneOf(censusTerms), wrong("not a list")), v.minLength(1, "an empty list"))),
+    }),
+  ),
   places: v.optional(
     shape({
       whole: v.optional(text),
@@ -201,6 +237,7 @@ export const rawStudy = shape({
   compare: v.optional(v.array(compared)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
   printed: v.optional(text),
+  variants: v.optional(named(variant)),
 });
 
 export type RawStudy = v.InferOutput<typeof rawStudy>;

@@ -1,5 +1,6 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
+import { readScope } from "./read-scope.ts";
 import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study.ts";
 
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
@@ -72,10 +73,30 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
   }
 }
 
+/** Extracts of the National Pupil Database, whose columns are found by their roles. */
+const npdLayouts: readonly Layout[] = ["npd-ks4", "npd-ks2", "npd-census"];
+
+/** Layouts that are too large for a workbook, or that are no tables. */
+const noSheets: readonly Layout[] = [
+  "pupils",
+  "census",
+  "npd-ks4",
+  "npd-ks2",
+  "npd-census",
+  "boundaries",
+  "achieving-excellence",
+];
+
+/** What a study says of time before its files are read. */
+export interface StudyTime {
+  readonly years: readonly number[];
+  readonly date: string | null;
+}
+
 function readFile(
   name: string,
   raw: RawFile,
-  years: readonly number[],
+  { years, date }: StudyTime,
   problems: Problems,
   assumed: string[],
 ): FileSpec | null {
@@ -93,6 +114,20 @@ function readFile(
     if (read !== null) groups.set(group, read);
   }
   checkRoles(layout, columns, at, problems);
+  const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
+  if (layout === "gias" && takenOn === null)
+    problems.add(
+      at,
+      "a register holds up to the day it was taken, and the study has no date either: taken_on: 2022-04-20",
+    );
+  if (layout === "gias" && takenOn !== null && raw.taken_on === undefined)
+    assumed.push(`files.${name}.taken_on: ${takenOn} (the date of the study)`);
+  if (raw.include !== undefined && layout !== "npd-ks4")
+    problems.add([...at, "include"], `only a file of the layout npd-ks4 lets kinds of schools in: ${layout}`, true);
+  if (raw.keep !== undefined && npdLayouts.includes(layout))
+    problems.add([...at, "keep"], `the layout ${layout} is read by roles; rows are kept by scope, not by: keep`, true);
+  if (raw.sheet !== undefined && noSheets.includes(layout))
+    problems.add([...at, "sheet"], `a file of the layout ${layout} is not read from a workbook: ${raw.sheet}`);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -101,10 +136,15 @@ function readFile(
   return {
     name,
     layout,
+    extract: null,
     paths: readPaths(raw.path, years, [...at, "path"], problems),
+    sheet: raw.sheet ?? null,
+    takenOn,
+    include: raw.include ?? [],
     columns,
     groups,
     between: new Map(Object.entries(raw.between ?? {})),
+    scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
   };
@@ -113,13 +153,13 @@ function readFile(
 /** The files of a study, with their layouts and columns. */
 export function readFiles(
   raw: Readonly<Record<string, RawFile>>,
-  years: readonly number[],
+  time: StudyTime,
   problems: Problems,
   assumed: string[],
 ): ReadonlyMap<string, FileSpec> {
   const files = new Map<string, FileSpec>();
   for (const [name, spec] of Object.entries(raw)) {
-    const file = readFile(name, spec, years, problems, assumed);
+    const file = readFile(name, spec, time, problems, assumed);
     if (file !== null) files.set(name, file);
   }
   if (files.size === 0) problems.add(["files"], "a study needs at least one file");

@@ -3,7 +3,7 @@ import { readShare } from "./fraction.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { checkIds } from "./same-id.ts";
-import type { FileSpec, FsmShareRule, PopulationRule, StudyPath } from "./study.ts";
+import type { CensusTerm, FileSpec, FsmShareRule, PopulationRule, StudyPath } from "./study.ts";
 
 const usualTitles: ReadonlyMap<string, string> = new Map([
   ["all", "all"],
@@ -21,8 +21,12 @@ function titleOf(name: string, given: string | undefined): string {
   return given ?? usualTitles.get(name) ?? name;
 }
 
+/** Fewest terms seen, for each of the three censuses of a school year that counts: two springs of five, six terms of fourteen. */
+const usualTermsSeen = 2;
+
 function readFsmShare(
   raw: NonNullable<RawPopulation["fsm_share"]>,
+  terms: readonly CensusTerm[],
   at: StudyPath,
   problems: Problems,
 ): FsmShareRule | null {
@@ -37,7 +41,7 @@ function readFsmShare(
     atLeast,
     from: raw.from ?? "year 7 autumn",
     to: raw.to ?? "year 11 spring",
-    termsSeen: raw.terms_seen ?? 6,
+    termsSeen: raw.terms_seen ?? usualTermsSeen * terms.length,
     missingTerms: raw.missing_terms ?? "exclude",
   };
 }
@@ -48,7 +52,7 @@ function readFsmShare(
  */
 export function readPopulations(
   raw: RawStudy["populations"],
-  files: ReadonlyMap<string, FileSpec>,
+  { files, terms }: { readonly files: ReadonlyMap<string, FileSpec>; readonly terms: readonly CensusTerm[] },
   problems: Problems,
   assumed: string[],
 ): ReadonlyMap<string, PopulationRule> {
@@ -93,7 +97,8 @@ export function readPopulations(
       is: new Map(Object.entries(rule.is ?? {})),
       within: rule.within ?? null,
       not: rule.not ?? null,
-      fsmShare: rule.fsm_share === undefined ? null : readFsmShare(rule.fsm_share, [...at, "fsm_share"], problems),
+      fsmShare:
+        rule.fsm_share === undefined ? null : readFsmShare(rule.fsm_share, terms, [...at, "fsm_share"], problems),
     });
   }
   const restsOn = (name: string) => {

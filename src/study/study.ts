@@ -12,6 +12,8 @@ export interface Study {
   readonly breaks: readonly SeriesBreak[];
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly populations: ReadonlyMap<string, PopulationRule>;
+  /** Which censuses of a school year count. */
+  readonly censusTerms: readonly CensusTerm[];
   readonly places: PlaceSpec;
   readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
@@ -19,9 +21,19 @@ export interface Study {
   readonly release: ReleaseSpec;
   /** A file of printed figures to set beside ours. */
   readonly printed: string | null;
+  /** Other choices that the figures are set beside. */
+  readonly variants: readonly Variant[];
   /** Defaults that were filled in, in words, for `coldspot check`. */
   readonly assumed: readonly string[];
   readonly at: (path: StudyPath) => string;
+}
+
+/** The study with some choices made otherwise; it has no variants of its own. */
+export interface Variant {
+  readonly name: string;
+  /** What it changes, a line a value: "populations: persistent: fsm_share: at_least: 60%". */
+  readonly changes: readonly string[];
+  readonly study: Study;
 }
 
 export type StudyPath = readonly (string | number)[];
@@ -52,19 +64,42 @@ export const layouts = [
 ] as const;
 export type Layout = (typeof layouts)[number];
 
+/** Kinds of schools that are out of a study of the National Pupil Database unless it lets them in. */
+export const schoolsOutside = ["independent", "alternative provision", "special"] as const;
+export type SchoolsOutside = (typeof schoolsOutside)[number];
+
 export interface FileSpec {
   readonly name: string;
   readonly layout: Layout;
+  /** What it was before its columns were found by their roles: an extract of the National Pupil Database, or null. */
+  readonly extract: Layout | null;
   /** As written: a path, with {year} or {yy} where it stands for several, or one for each year. */
   readonly paths: readonly PathOfYear[];
+  /** The file is a workbook (.xlsx), and this sheet of it is the table; null for a file of text or Parquet. */
+  readonly sheet: string | null;
+  /** Kinds of schools of an extract that are in the study, which are out of it otherwise. */
+  readonly include: readonly SchoolsOutside[];
+  /** The day on which a register or its links were taken: what they say holds up to then. */
+  readonly takenOn: string | null;
   readonly columns: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, GroupSpec>;
   /** Only rows with one of these values in this column are schools; the rest are left out and counted. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
+  /** What a row of pupils must pass to be in the scope of the study, in the order asked; the first rule it fails is its reason. */
+  readonly scope: readonly ScopeRule[];
   /** Lowest and highest plausible number in the columns of these roles; what is outside is left out and counted. */
   readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes that stand where a number was hidden or is missing, with their meaning, beside those that ship. */
   readonly codes: ReadonlyMap<string, string>;
+}
+
+/** Rows count whose cell in the column of a role is one of these values; with `not`, those whose cell is none of them. */
+export interface ScopeRule {
+  /** What people read: "in state-funded schools". */
+  readonly name: string;
+  readonly role: string;
+  readonly values: readonly string[];
+  readonly not: boolean;
 }
 
 /** `year` null: the path holds {year} or one file serves every year. */
@@ -138,6 +173,9 @@ export const changesOfUrn = ["sponsored", "converter", "other"] as const;
 export type ChangeOfUrn = (typeof changesOfUrn)[number];
 export const mergeRules = ["worst", "pupil-weighted", "apart"] as const;
 export type MergeRule = (typeof mergeRules)[number];
+
+export const censusTerms = ["autumn", "spring", "summer"] as const;
+export type CensusTerm = (typeof censusTerms)[number];
 
 /** How a school is followed through changes of its URN. */
 export interface SchoolSpec {

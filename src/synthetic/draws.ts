@@ -2,9 +2,18 @@ import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
 import { normalScores } from "./normal-scores.ts";
 
 /** What a stream of random numbers is for. Each purpose has its own stream, so that one never disturbs another. */
-export type Purpose = "places" | "schools" | "intake" | "pupils" | "meals" | "settling" | "references";
+export type Purpose = "places" | "schools" | "intake" | "pupils" | "meals" | "settling" | "references" | "extracts";
 
-const PURPOSES: readonly Purpose[] = ["places", "schools", "intake", "pupils", "meals", "settling", "references"];
+const PURPOSES: readonly Purpose[] = [
+  "places",
+  "schools",
+  "intake",
+  "pupils",
+  "meals",
+  "settling",
+  "references",
+  "extracts",
+];
 const PER_UNIT = 1 / 4294967296;
 
 /**

@@ -14,6 +14,7 @@ it("takes a blank chain for the school itself, so that schools without one stay 
     ]),
     areas: new Map(),
     districts: null,
+    homeDistrict: null,
   };
   expect(["100", "101", "102", "103", "104"].map((urn) => chainOf(facts, urn))).toEqual([
     "100",

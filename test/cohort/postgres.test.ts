@@ -135,7 +135,7 @@ describe("the statement that counts, on DuckDB", () => {
       const whole = ["school", "place", "prior", "outcome", ...primitives.slice(0, 2).map((_, at) => `s${at}`)];
       for (const [table, text, integers] of [
         [made.pupils, "pupil", whole],
-        [made.census ?? "", "pupil", ["term", "fsm"]],
+        [made.census ?? "", "pupil", ["seen", "eligible"]],
       ] as const) {
         const picked = [text, ...integers];
         const all = await Promise.all(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { windows1252Text } from "../../src/formats/windows-1252.ts";
+import { windows1252Bytes, windows1252Text } from "../../src/formats/windows-1252.ts";
 
 // Code points from Unicode's table MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT, bytes 0x80 to 0x9F.
 const codePoints = [
@@ -20,5 +20,17 @@ describe("windows1252Text", () => {
 
   test("reads its own part of a larger buffer only", () => {
     expect(windows1252Text(Uint8Array.of(0x41, 0x93, 0xa3, 0x94, 0x42).subarray(1, 4))).toBe("“£”");
+  });
+});
+
+describe("windows1252Bytes", () => {
+  test("writes every letter as the byte that it is read from", () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    expect([...windows1252Bytes(windows1252Text(bytes))]).toEqual([...bytes]);
+    expect([...windows1252Bytes("“£€”")]).toEqual([0x93, 0xa3, 0x80, 0x94]);
+  });
+
+  test("refuses letters that the code page does not have", () => {
+    for (const letter of ["ł", "\u0080", "\u{1F600}"]) expect(() => windows1252Bytes(`a${letter}`)).toThrow(RangeError);
   });
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every R oracle again and compares with the committed results to a relative 1e-9; then lets R work out the
 # invented nation from its files and compares with what the shipped study releases on it. Scripts that need a public
-# file which is absent are left out, and said so.
+# file or a package which is absent are left out, and said so.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 committed=$(mktemp -d)
@@ -14,6 +14,14 @@ given() { [ -f "$1" ] && printf '%s' "$1" || true; }
 Rscript test/oracle/distributions.R
 Rscript test/oracle/full-errors.R
 Rscript test/oracle/school-tables.R $(given "$shared/ks4/england_ks4_schools_2019.csv")
+Rscript test/oracle/many.R
+if Rscript -e 'quit(status = !requireNamespace("mvtnorm", quietly = TRUE))'; then
+  Rscript test/oracle/many-normal.R
+else
+  echo "left out: many-normal.R, no package mvtnorm"
+fi
+Rscript test/oracle/shrink.R
+Rscript test/oracle/decompose.R
 pupils=$shared/pupils
 if [ -f "$pupils/exam.csv" ]; then
   Rscript test/oracle/mid-ranks.R "$pupils/exam.csv"

@@ -3,7 +3,7 @@ import { authorityByCode, authorityByOns } from "../../src/places/authorities.ts
 import { carry, carryAll } from "../../src/places/carry.ts";
 import { timeOfCodes } from "../../src/places/code-set.ts";
 import { allDistricts, districtByCode, districtNamed, districtsOn } from "../../src/places/district.ts";
-import { standingOn, wrongCode } from "../../src/places/standing.ts";
+import { standingOn, wrongAuthority, wrongCode } from "../../src/places/standing.ts";
 import { csvRows, sharedFile } from "../support/shared-data.ts";
 
 describe("the districts of England on a day", () => {
@@ -110,11 +110,7 @@ describe("a code on a day", () => {
       "E06000048 (Northumberland) ended on 2013-03-31: from 2013-04-01 it is E06000057 (Northumberland)",
     ],
     ["W06000001", "2016-03-31", "not the code of a district of England, such as E07000191: W06000001"],
-    [
-      "E06000099",
-      "2016-03-31",
-      "no district of England has had the code since 2009: E06000099; did you mean E06000009?",
-    ],
+    ["E06000099", "2016-03-31", "no district of England has had the code since 2009: E06000099"],
     ["E06000009", "2016-03-31", null],
   ])("%s on %s is told wrong in words", (code, day, words) => expect(wrongCode(code, day)).toBe(words));
 });
@@ -196,4 +192,26 @@ describe("names and old numbers", () => {
     expect(ons("933", "2024-01-01")).toBe("E06000066");
     expect(ons("373", "2025-04-01")).toBe("E08000039");
   });
+});
+
+describe("the code of an authority on a day", () => {
+  it.each([
+    [
+      "E10000027",
+      "2024-01-01",
+      "E10000027 (Somerset) ended on 2023-03-31: on 2024-01-01 its districts lie in E06000066 (Somerset)",
+    ],
+    [
+      "E10000009",
+      "2020-01-01",
+      "E10000009 (Dorset) ended on 2019-03-31: on 2020-01-01 its districts lie in E06000058 (Bournemouth, Christchurch and Poole), E06000059 (Dorset)",
+    ],
+    [
+      "E06000061",
+      "2016-03-31",
+      "E06000061 (North Northamptonshire) began on 2021-04-01: on 2016-03-31 its districts lie in E10000021 (Northamptonshire)",
+    ],
+    ["E10000014", "2016-03-31", null],
+    ["E12000001", "2016-03-31", null],
+  ])("%s on %s", (code, day, words) => expect(wrongAuthority(code, day)).toBe(words));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownChoice } from "../../src/publish/variants.ts";
 import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts";
 
 /**
@@ -6,6 +7,11 @@ import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts
  * The mark ¶ says where the message must point; the position is counted from it, not taken from the program.
  */
 type Fault = readonly [from: string, to: string, message: string];
+
+const oneColumn = "a rule of scope asks one column: { column: values } or { not: { column: values } }";
+
+const sixty = "{ populations: { persistent: { fsm_share: { at_least: 60% } } } }";
+const changes = "(a variant changes what the study has)";
 
 const faults: Readonly<Record<string, readonly Fault[]>> = {
   "unknown keys": [
@@ -63,6 +69,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["pupils_by: school", "pupils_by: ¶town", "unknown value: town; known: school, home"],
     ["across: show", "across: ¶hidden", "unknown value: hidden; did you mean hide?"],
     ["as: [difference, ratio]", "as: ¶quotient", "unknown comparison: quotient; known: difference, ratio, percent"],
+    ["{ pp: [0, 1] }", "¶{ pp: [0, 1], school: 1 }", oneColumn],
+    ["{ pp: [0, 1] }", "¶{ not: { pp: 0 }, school: 1 }", oneColumn],
+    ["{ not: { school: 123456 } }", "¶{ not: { school: 1, pp: 1 } }", oneColumn],
+    ["{ not: { school: 123456 } }", "¶{ not: {} }", oneColumn],
+    ["{ pp: [0, 1] }", "¶{}", oneColumn],
+    ["{ pp: [0, 1] }", "¶pp", "not a rule of scope: { column: values } or { not: { column: values } }: pp"],
+    ["{ pp: [0, 1] }", "¶{ pp: [] }", oneColumn],
     ["follow: [sponsored]", "follow: [¶sponsered]", "unknown value: sponsered; did you mean sponsored?"],
     ["columns: { urn: URN, region: Region, share: Share }", "columns: ¶urn", "not a mapping: urn"],
     ["files:\n  schools:", "files: ¶none\nmore:\n  schools:", "not a mapping: none"],
@@ -93,7 +106,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ column: region }",
       "¶{ column: region, fifths_of: share }",
-      "a scheme is made from one of: column, file (with column), fifths_of",
+      "a scheme is made from one of: column, file (with column or fifths_of), fifths_of",
     ],
     ["{ any_of: [pp, fsm6] }", "¶{ name: poor }", "a population needs any_of, is, not or fsm_share: poor"],
     [
@@ -137,6 +150,9 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["- { gap: progress", "- { gap: ¶progres", "unknown measure: progres; did you mean progress?"],
     ["from: schools", "from: ¶shcools", "unknown file: shcools; did you mean schools?"],
     ["prior: prior, from", "prior: ¶prir, from", "unknown column: prir; did you mean prior?"],
+    ["{ pp: [0, 1] }", "{ ¶ppp: [0, 1] }", "unknown column: ppp; did you mean pp?"],
+    ["{ not: { school: 123456 } }", "{ not: { ¶shcool: 1 } }", "unknown column: shcool; did you mean school?"],
+    ["{ pp: [0, 1] }", "{ ¶not: [0, 1] }", "unknown column: not; known: pupil, school, prior, outcome, pp"],
     ["outcome: outcome", "outcome: ¶ks4", "unknown column: ks4; known: pupil, school, prior, outcome, pp"],
     [
       "months: epi-calibrated",
@@ -149,6 +165,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["with: { year: 2018 }", "with: { in: ¶England }", "unknown place: England; did you mean england?"],
   ],
   "what does not go together": [
+    [
+      "    keep: { type: [1, 2] }",
+      "    ¶scope: { of a kind: { share: 1 } }",
+      "only a file of pupils has a scope; this file is school-table",
+    ],
     ["with: { year: 2018 }", "with: { in: ¶region }", "with needs one area, not a whole scheme: region"],
     [
       "from: schools, against",
@@ -192,6 +213,61 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "  poor: { any",
       "  ¶—: { any_of: pp }\n  poor: { any",
       "a population needs a letter a to z or a digit in its name: —",
+    ],
+  ],
+  variants: [
+    [
+      sixty,
+      "{ populations: { ¶persistant: { name: x } } }",
+      `unknown population ${changes}: persistant; did you mean persistent?`,
+    ],
+    [sixty, "{ ¶population: { persistent: { name: x } } }", "unknown key: population; did you mean populations?"],
+    [sixty, "{ ¶show: [] }", "unknown key: show; known: files, populations, places, measures, census, schools"],
+    [sixty, "{ measures: { ¶rnak: { prior: prior } } }", `unknown measure ${changes}: rnak; did you mean rank?`],
+    [
+      sixty,
+      "{ places: { schemes: { ¶regoin: { column: region } } } }",
+      `unknown scheme ${changes}: regoin; did you mean region?`,
+    ],
+    [sixty, "{ files: { ¶pupil: { keep: { x: 1 } } } }", `unknown file ${changes}: pupil; did you mean pupils?`],
+    [sixty, "{ files: { pupils: { ¶path: a.csv } } }", "unknown key: path; known: scope, keep, between"],
+    [sixty, "¶{}", "a variant that changes nothing: share of 60%"],
+    [
+      sixty,
+      "¶{ populations: { persistent: { fsm_share: { at_least: 80% } } } }",
+      "a variant that changes nothing: share of 60%",
+    ],
+    ["  everybody: {", `  ¶${ownChoice}: {`, `what the study's own choice is called: ${ownChoice}`],
+    [
+      "  everybody: {",
+      "  ¶Share of 60%: {",
+      "figure ids write two variants alike, as share-of-60: share of 60% and Share of 60%",
+    ],
+    [
+      sixty,
+      "{ populations: { persistent: { within: ¶por } } }",
+      "in the variant share of 60%: unknown population: por; did you mean poor?",
+    ],
+    [
+      sixty,
+      "{ populations: { persistent: { fsm_share: { at_least: ¶160% } } } }",
+      "in the variant share of 60%: not a share above 0 and up to 100%: 160%",
+    ],
+    [
+      sixty,
+      "{ populations: { persistent: { fsm_share: { ¶at_lest: 60% } } } }",
+      "in the variant share of 60%: unknown key: at_lest; did you mean at_least?",
+    ],
+    [sixty, "{ measures: { rank: { prior: ¶{ bands: 2 } } } }", "in the variant share of 60%: missing key: column"],
+    [
+      sixty,
+      "{ files: { schools: { ¶scope: { of a kind: { share: 1 } } } } }",
+      "in the variant share of 60%: only a file of pupils has a scope; this file is school-table",
+    ],
+    [
+      sixty,
+      "{ files: { pupils: { scope: { with a flag: { ¶ppp: 1, pp: null } } } } }",
+      "in the variant share of 60%: unknown column: ppp; did you mean pp?",
     ],
   ],
   "no YAML": [

@@ -34,6 +34,7 @@ files:
   pupils:
     path: { 2018: a.csv, 2019: [b.csv, c.csv] }
     columns: { pupil: id, school: urn, prior: ks2, outcome: att8, pp: pp }
+    scope: { with a flag: { pp: [0, 1] }, not in one school: { not: { school: 123456 } } }
 populations:
   persistent: { name: persistently disadvantaged, within: disadvantaged, fsm_share: { at_least: 80% } }
   poor: { any_of: [pp, fsm6] }
@@ -58,6 +59,9 @@ release:
   rules: srs-10
   keep_first: far north
 printed: printed.csv
+variants:
+  share of 60%: { populations: { persistent: { fsm_share: { at_least: 60% } } } }
+  everybody: { files: { pupils: { scope: { with a flag: null } } }, measures: { rank: { prior: { column: prior, bands: 2 } } } }
 `;
 
 /** The refusal of a study, or null when it is accepted. Anything but a ColdspotError is thrown on. */

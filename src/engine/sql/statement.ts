@@ -29,12 +29,12 @@ export function bound(value: string): Sql {
  * @throws RangeError for a number that is not whole
  * @example sql`select ${name("n")} from ${name("cells")} where ${name("year")} = ${2015}`
  */
-export function sql(strings: TemplateStringsArray, ...put: readonly (Sql | number)[]): Sql {
+export function sql(strings: TemplateStringsArray, ...put: readonly (Sql | number | bigint)[]): Sql {
   const parts = strings.flatMap((text, index) => {
     const value = put[index];
     if (value === undefined) return [text];
     if (value instanceof Sql) return [text, ...value.parts];
-    if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
+    if (typeof value === "number" && !Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
     return [text, value < 0 ? `(${value})` : String(value)];
   });
   return new Sql(parts);

@@ -13,6 +13,10 @@ import {
 import { pullsAtOnce, sumBySchool } from "./school-sums.ts";
 import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
 
+/** Bits of `ScoredPupils.part`. */
+const rankedPart = 1;
+const expectedPart = 2;
+
 /**
  * The part of the influence of schools on a domain's mean that comes through the first stage: dense, by school code.
  *
@@ -111,10 +115,11 @@ export class SharedInfluences {
 
   #leverage(year: number): Float64Array {
     const { school, n, part, startOfYear } = this.#stage.pupils;
+    const estimating = this.#stage.transform === "points" ? expectedPart : rankedPart | expectedPart;
     const share = new Float64Array(this.#schools);
     let total = 0;
     for (let entry = startOfYear[year] ?? 0; entry < (startOfYear[year + 1] ?? 0); entry++) {
-      if (part[entry] === 0) continue;
+      if (((part[entry] ?? 0) & estimating) === 0) continue;
       const at = school[entry] ?? 0;
       share[at] = (share[at] ?? 0) + (n[entry] ?? 0);
       total += n[entry] ?? 0;

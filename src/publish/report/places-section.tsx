@@ -1,26 +1,16 @@
 import type { VNode } from "preact";
-import { shippedScheme } from "../../places/scheme.ts";
 import type { ReleasedContent } from "../../release/released.ts";
-import type { Study } from "../../study/study.ts";
 import { readableCount } from "../readable.ts";
 import { PlainTable } from "./plain-table.tsx";
 
-function shippedOf(study: Study) {
-  return [...study.places.schemes.values()].flatMap((spec) => {
-    const scheme = spec.kind === "shipped" ? shippedScheme(spec.scheme) : null;
-    return scheme === null ? [] : [scheme];
-  });
-}
-
 /** Whether there is anything to say of districts and schemes. */
-export function hasPlaces({ study, placed, codes }: ReleasedContent): boolean {
-  return placed.length > 0 || codes.length > 0 || shippedOf(study).length > 0;
+export function hasPlaces({ schemes, placed, codes }: ReleasedContent): boolean {
+  return placed.length > 0 || codes.length > 0 || schemes.length > 0;
 }
 
 /** How schools were placed in areas, whose the areas are, and what became of codes that have changed. */
 export function PlacesSection({ content }: { readonly content: ReleasedContent }): VNode {
-  const { study, placed, codes } = content;
-  const schemes = shippedOf(study);
+  const { study, placed, codes, schemes } = content;
   return (
     <section id="places" aria-labelledby="places-heading">
       <h2 id="places-heading">Schools and places</h2>
@@ -43,7 +33,7 @@ export function PlacesSection({ content }: { readonly content: ReleasedContent }
       )}
       {codes.length > 0 && (
         <>
-          <h3>Codes of areas in the files</h3>
+          <h3>Codes of areas and of schools in the files</h3>
           <ul>
             {codes.map((sentence) => (
               <li key={sentence}>{sentence}</li>

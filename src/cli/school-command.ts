@@ -1,0 +1,22 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { askSchool } from "../run/ask-school.ts";
+import { readArguments } from "./arguments.ts";
+import type { Command } from "./main.ts";
+import { usage } from "./wording.ts";
+
+/** `coldspot school URN --on DATE --links PATH`. */
+export const schoolCommand: Command = async (words, effects) => {
+  const {
+    words: [urn = ""],
+    on,
+    links,
+    register,
+    takenOn,
+  } = readArguments("school", words, 1);
+  const wrong = (message: string) => new ColdspotError(message, { exitCode: 2, advice: `use: ${usage.school ?? ""}` });
+  if (on === undefined) throw wrong("no date to ask for: --on is missing");
+  if (links === undefined) throw wrong("no links to follow: --links is missing");
+  if ((register === undefined) !== (takenOn === undefined)) throw wrong("--register and --taken-on go together");
+  const known = register === undefined || takenOn === undefined ? null : { path: register, takenOn };
+  return `${(await askSchool({ urn, on, links, register: known }, effects)).join("\n")}\n`;
+};

@@ -1,0 +1,64 @@
+import { type NpdLayout, type NpdName, withYear } from "./npd-layout.ts";
+
+/** A file of an extract as its columns are looked for. */
+export interface NpdFile {
+  readonly file: string;
+  readonly header: readonly string[];
+  /** Key stages: the summer of the results. Census: the year in which the school year ends. */
+  readonly year: number;
+  /** Ending of the term whose columns are meant, as `_SPR10`; null for key stages. */
+  readonly ending: string | null;
+}
+
+/** One column of a header that may be what a role means. A lower rank fits better; equal ranks cannot be told apart. */
+export interface NpdFit {
+  readonly index: number;
+  readonly column: string;
+  readonly name: NpdName;
+  readonly rank: number;
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/** The header's positions by name, without regard to capitals and blanks at the ends; nameless columns are left out. */
+export function columnPositions(header: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const positions = new Map<string, number[]>();
+  header.forEach((column, index) => {
+    if (plain(column) === "") return;
+    positions.set(plain(column), [...(positions.get(plain(column)) ?? []), index]);
+  });
+  return positions;
+}
+
+/** The endings that a name may have in a file, each as `_15`, `_SPR15` or nothing. */
+function endingsOf(layout: NpdLayout, { year, ending }: NpdFile, linked: boolean): readonly string[] {
+  if (ending !== null) return [ending, ""];
+  return (linked ? layout.linkedSuffixes : layout.suffixes).map((suffix) => withYear(suffix, year));
+}
+
+/** Names of the year before others, then a key stage's own before those of the census, then names with the year in them. */
+function rankOf({ from, to, linked }: NpdName, year: number, ending: string): number {
+  const ofTheYear = (from ?? year) <= year && year <= (to ?? year);
+  return (ofTheYear ? 0 : 4) + (linked === true ? 2 : 0) + (ending === "" ? 1 : 0);
+}
+
+/**
+ * Every column of the header that one of the names can mean, best first, each once.
+ *
+ * @example npdFits(npdLayout("npd-ks4"), names, { file, header: ["KS4_URN_15"], year: 2015, ending: null }).map(({ rank }) => rank) // [0]
+ */
+export function npdFits(layout: NpdLayout, names: readonly NpdName[], file: NpdFile): readonly NpdFit[] {
+  const positions = columnPositions(file.header);
+  const best = new Map<number, NpdFit>();
+  for (const name of names) {
+    for (const ending of endingsOf(layout, file, name.linked === true)) {
+      const rank = rankOf(name, file.year, ending);
+      for (const index of positions.get(plain(name.name + ending)) ?? []) {
+        const known = best.get(index);
+        if (known === undefined || rank < known.rank)
+          best.set(index, { index, column: file.header[index] ?? "", name, rank });
+      }
+    }
+  }
+  return [...best.values()].sort((a, b) => a.rank - b.rank || a.index - b.index);
+}

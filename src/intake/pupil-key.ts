@@ -1,0 +1,17 @@
+import type { Sql } from "../engine/sql/statement.ts";
+import type { ColumnReader } from "./column-reader.ts";
+import type { ScannedTable } from "./scanned-table.ts";
+
+/** What pupils are told apart by in the engine: whole numbers where every file stores them so, otherwise texts. */
+export type KeyKind = "whole" | "text";
+
+/** The kind of key that fits all files of pupils and of their census. */
+export function keyKindOf(files: readonly { readonly scan: ScannedTable; readonly column: string }[]): KeyKind {
+  const whole = files.every(({ scan, column }) => scan.kinds[scan.header.indexOf(column)] === "whole");
+  return whole && files.length > 0 ? "whole" : "text";
+}
+
+/** A pupil's key: a text has no blanks at its ends; nothing is null or ''. */
+export function keyOf(reader: ColumnReader, column: string, kind: KeyKind): Sql {
+  return kind === "whole" ? reader.stored(column) : reader.asText(column);
+}

@@ -1,0 +1,32 @@
+import type { ColumnKind, Engine } from "../engine/engine.ts";
+import type { SourceOfRows } from "./ledger.ts";
+import { fileSource, type OpenFile, type RecordsOfRows, recordsOfRows, sourceOfRows } from "./open-table.ts";
+
+/** A file that the engine reads where it lies, each time a query names it. */
+export interface ScannedTable {
+  /** Name of the scan in the engine. */
+  readonly table: string;
+  readonly source: SourceOfRows;
+  readonly header: readonly string[];
+  readonly kinds: readonly ColumnKind[];
+  /** Rows as the file itself says; null for text. */
+  readonly rows: number | null;
+  /** Which records its rows are, once a query has read all of them and knows how many there are. */
+  readonly records: (rows: number) => Promise<RecordsOfRows>;
+  readonly end: () => Promise<void>;
+}
+
+/** Lets the engine read a file under a name of ours, without loading it. */
+export async function scanTable(engine: Engine, file: OpenFile, table: string): Promise<ScannedTable> {
+  const report = await engine.scan(table, fileSource(file));
+  const names = file.survey.format === "parquet" ? report.names : file.survey.header;
+  return {
+    table,
+    source: sourceOfRows(file),
+    header: names.map((own, index) => file.renamed?.get(index) ?? own),
+    kinds: report.kinds,
+    rows: report.rows,
+    records: async (rows) => recordsOfRows(file, rows, await engine.refusedOf(table)),
+    end: () => engine.endScan(table),
+  };
+}

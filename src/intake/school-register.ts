@@ -1,0 +1,111 @@
+import { parseDecimal } from "../number/decimal.ts";
+import { readDate } from "../schools/calendar-date.ts";
+import type { RegisteredSchool } from "../schools/registered-school.ts";
+import { isUrn } from "../schools/urn.ts";
+import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
+import type { OpenTable } from "./open-table.ts";
+import { readRoles } from "./school-columns.ts";
+
+export type RegisterRole = keyof RegisteredSchool;
+
+/** Columns of the register's file of schools. Extracts leave some out; only the URN must be there. */
+export const registerColumns: ReadonlyMap<RegisterRole, string> = new Map([
+  ["urn", "URN"],
+  ["authority", "LA (code)"],
+  ["establishment", "EstablishmentNumber"],
+  ["type", "TypeOfEstablishment (name)"],
+  ["status", "EstablishmentStatus (name)"],
+  ["opened", "OpenDate"],
+  ["closed", "CloseDate"],
+  ["phase", "PhaseOfEducation (name)"],
+  ["district", "DistrictAdministrative (code)"],
+  ["postcode", "Postcode"],
+  ["lsoa", "LSOA (code)"],
+  ["easting", "Easting"],
+  ["northing", "Northing"],
+]);
+
+/** Schools of a register, smallest URN first, and what became of its rows. */
+export interface ReadRegister {
+  readonly schools: readonly RegisteredSchool[];
+  readonly ledger: FileLedger;
+  readonly entries: readonly LedgerEntry[];
+}
+
+function sameSchool(a: RegisteredSchool, b: RegisteredSchool): boolean {
+  return [...registerColumns.keys()].every((role) => a[role] === b[role]);
+}
+
+/**
+ * Reads a register of schools.
+ *
+ * A row without a URN is left out. A date or a coordinate that cannot be is left out of its row. A URN that stands
+ * twice is used once where the rows agree and not at all where they differ: nothing says which is right.
+ *
+ * @param renamed columns that this file calls otherwise, by role
+ * @throws ColdspotError (3) when the column of URNs or a renamed one is missing, or one stands twice
+ */
+export async function readSchoolRegister(
+  table: OpenTable,
+  renamed: ReadonlyMap<RegisterRole, string> = new Map(),
+): Promise<ReadRegister> {
+  const { cell, entry } = await readRoles(table, registerColumns, renamed, ["urn"]);
+  const entries: LedgerEntry[] = [...table.refused];
+  const rowsOf = new Map<
+    string,
+    { readonly row: number; readonly school: RegisteredSchool; readonly parts: readonly LedgerEntry[] }[]
+  >();
+  const text = (role: RegisterRole, row: number) => cell(role, row) || null;
+  let parts: LedgerEntry[] = [];
+  const checked = <Value>(role: RegisterRole, row: number, read: (text: string) => Value | null, reason: string) => {
+    const written = cell(role, row);
+    if (written === "") return null;
+    const value = read(written);
+    if (value === null) parts.push(entry(row, role, reason, written, "in part"));
+    return value;
+  };
+  const date = (role: RegisterRole, row: number) => checked(role, row, readDate, "not a date");
+  const metres = (role: RegisterRole, row: number) =>
+    checked(role, row, (written) => parseDecimal(written, 0), "not a whole number");
+  for (let row = 0; row < table.rows; row++) {
+    const urn = cell("urn", row);
+    if (!isUrn(urn)) {
+      entries.push(entry(row, "urn", "not a URN", urn));
+      continue;
+    }
+    parts = [];
+    const school: RegisteredSchool = {
+      urn,
+      authority: text("authority", row),
+      establishment: text("establishment", row),
+      type: text("type", row),
+      status: text("status", row),
+      opened: date("opened", row),
+      closed: date("closed", row),
+      phase: text("phase", row),
+      district: text("district", row),
+      postcode: text("postcode", row),
+      lsoa: text("lsoa", row),
+      easting: metres("easting", row),
+      northing: metres("northing", row),
+    };
+    rowsOf.set(urn, [...(rowsOf.get(urn) ?? []), { row, school, parts }]);
+  }
+  const schools: RegisteredSchool[] = [];
+  for (const [urn, [first, ...more]] of rowsOf) {
+    if (first === undefined) continue;
+    const agree = more.every(({ school }) => sameSchool(first.school, school));
+    if (agree) {
+      schools.push(first.school);
+      entries.push(...first.parts);
+    }
+    const reason = agree ? "the same as an earlier record" : "a URN that stands twice, with different rows";
+    for (const { row } of agree ? more : [first, ...more]) entries.push(entry(row, "urn", reason, urn));
+  }
+  schools.sort((a, b) => Number(a.urn) - Number(b.urn));
+  return {
+    schools,
+    ledger: closeLedger(table.source, table.rows + table.refused.length, schools.length, entries),
+    entries,
+  };
+}

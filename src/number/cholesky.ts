@@ -1,0 +1,42 @@
+/**
+ * The lower triangle L with L L' equal to a symmetric matrix that has no negative direction.
+ *
+ * A direction without variance (a row that follows from those before it) becomes a column of zeros, so a covariance
+ * matrix of figures that add up to one another is welcome.
+ *
+ * @param matrix rows of a symmetric matrix; the lower triangle is read
+ * @returns row i holds its i + 1 entries
+ * @throws RangeError when a row is too short, or a direction is clearly negative: no covariance matrix is like that
+ * @source Golub and Van Loan (1996), Matrix Computations, 4.2
+ * @example cholesky([[4, 2], [2, 5]]) // [[2], [1, 2]]
+ */
+export function cholesky(matrix: readonly ArrayLike<number>[]): readonly Float64Array[] {
+  const at = (row: number, column: number): number => {
+    const value = matrix[row]?.[column];
+    if (value === undefined || !Number.isFinite(value)) throw new RangeError(`no number in row: ${row + 1}`);
+    return value;
+  };
+  const lower: Float64Array[] = [];
+  for (let row = 0; row < matrix.length; row++) {
+    const entries = new Float64Array(row + 1);
+    for (let column = 0; column <= row; column++) {
+      const above = lower[column] ?? entries;
+      let rest = at(row, column);
+      for (let k = 0; k < column; k++) rest -= (entries[k] ?? 0) * (above[k] ?? 0);
+      // What is left of a sum of terms as large as the variances is rounding when it is this small.
+      const noise = NOISE * Math.sqrt(Math.abs(at(row, row) * at(column, column)));
+      if (column === row) {
+        if (rest < -noise) throw new RangeError(`not a covariance matrix, negative in row: ${row + 1}`);
+        entries[row] = rest <= noise ? 0 : Math.sqrt(rest);
+      } else if (above[column] === 0) {
+        if (Math.abs(rest) > ROOT_NOISE * Math.sqrt(Math.abs(at(row, row) * at(column, column))))
+          throw new RangeError(`not a covariance matrix, negative in row: ${row + 1}`);
+      } else entries[column] = rest / (above[column] ?? 1);
+    }
+    lower.push(entries);
+  }
+  return lower;
+}
+
+const NOISE = 1e-12;
+const ROOT_NOISE = 1e-5;

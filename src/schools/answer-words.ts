@@ -1,0 +1,48 @@
+import type { SchoolAnswer, SuccessionStep } from "./school-answer.ts";
+
+function when({ on }: SuccessionStep): string {
+  return on === null ? "on a date that is not recorded" : `on ${on}`;
+}
+
+function stepWords(step: SuccessionStep): string {
+  const { from, to, event } = step;
+  if (event === "joint") return `${from} and ${to} became one ${when(step)}, and it is not recorded which went on`;
+  const through = event === "one-to-one" ? "" : `, in a ${event}`;
+  return `${from} became ${to} ${when(step)}${through}`;
+}
+
+function listed(urns: readonly string[], and: "and" | "or"): string {
+  return urns.length < 2 ? urns.join() : `${urns.slice(0, -1).join(", ")} ${and} ${urns.at(-1)}`;
+}
+
+function because(steps: readonly SuccessionStep[]): string {
+  return steps.length === 0 ? "" : `: ${steps.map(stepWords).join("; ")}`;
+}
+
+/**
+ * An answer as a sentence, with the links it rests on.
+ *
+ * @example answerWords("136000", "2010-01-01", schoolOn("136000", "2010-01-01"))
+ * // "136000 on 2010-01-01: 110000: 110000 became 136000 on 2012-09-01."
+ */
+export function answerWords(urn: string, date: string, answer: SchoolAnswer): string {
+  const asked = `${urn} on ${date}`;
+  switch (answer.kind) {
+    case "same":
+      return `${asked}: itself${answer.known ? "" : ", as no link or register has it"}.`;
+    case "another":
+      return `${asked}: ${answer.urn}${because(answer.path)}.`;
+    case "several":
+      return `${asked}: ${listed(answer.urns, "and")}${because(answer.path)}.`;
+    case "undated":
+      return `${asked}: cannot be told, ${listed(answer.candidates, "or")}${because(answer.undated)}.`;
+    case "not yet open":
+    case "closed": {
+      const kind =
+        answer.kind === "closed"
+          ? "closed, and nothing that is followed came after it"
+          : "not yet open, and nothing that is followed came before it";
+      return `${asked}: ${kind}${because([...answer.path, ...answer.notFollowed])}.`;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { type Registered, type SuccessionEdge, sameTimeWithin } from "./succession-edge.ts";
+import type { SuccessionGraph } from "./succession-graph.ts";
+
+/**
+ * When a school was a school, in day numbers. Without dates these are limits: it began between `beganFrom` and
+ * `beganBy`, and was gone between `goneFrom` and `goneBy`.
+ */
+export interface SchoolLife {
+  readonly beganFrom: number;
+  readonly beganBy: number;
+  readonly goneFrom: number;
+  readonly goneBy: number;
+  /** Edges of the predecessors that it came from. */
+  readonly founding: readonly SuccessionEdge[];
+  /** Edges to the successors that it went into at its end. */
+  readonly closing: readonly SuccessionEdge[];
+}
+
+/** The lives of schools, and the day of each edge in the order of its chain. */
+export interface SchoolLives {
+  readonly of: (urn: string) => SchoolLife;
+  /** Never before the predecessor began; null when nothing says it. */
+  readonly dayOf: (edge: SuccessionEdge) => number | null;
+  /** Day numbers between which an edge happened, both the same where it has a date. */
+  readonly spanOf: (edge: SuccessionEdge) => readonly [from: number, by: number];
+}
+
+const endless: SchoolLife = {
+  beganFrom: Number.NEGATIVE_INFINITY,
+  beganBy: Number.NEGATIVE_INFINITY,
+  goneFrom: Number.POSITIVE_INFINITY,
+  goneBy: Number.POSITIVE_INFINITY,
+  founding: [],
+  closing: [],
+};
+
+interface Beginnings {
+  readonly from: ReadonlyMap<string, number>;
+  readonly dayOf: ReadonlyMap<SuccessionEdge, number>;
+}
+
+/** From predecessors to successors: where dates contradict the order of a chain, the later date stands. */
+function beginnings(graph: SuccessionGraph, register: Registered | null): Beginnings {
+  const from = new Map<string, number>();
+  const dayOf = new Map<SuccessionEdge, number>();
+  const start = (urn: string) => from.get(urn) ?? Number.NEGATIVE_INFINITY;
+  for (const urn of graph.order) {
+    const edges = graph.into.get(urn) ?? [];
+    for (const edge of edges) if (edge.day !== null) dayOf.set(edge, Math.max(edge.day, start(edge.from)));
+    const founding = edges.filter(({ joins }) => !joins).map((edge) => dayOf.get(edge) ?? start(edge.from));
+    const opened = register?.lives.get(urn)?.opened ?? Number.NEGATIVE_INFINITY;
+    const began = founding.length === 0 ? opened : Math.min(...founding);
+    from.set(urn, began);
+    for (const edge of edges) {
+      const day = dayOf.get(edge);
+      if (day !== undefined) dayOf.set(edge, Math.max(day, began));
+    }
+  }
+  for (const edges of graph.knotted.values()) {
+    for (const edge of edges)
+      if (edge.day !== null) dayOf.set(edge, Math.max(edge.day, start(edge.from), start(edge.to)));
+  }
+  return { from, dayOf };
+}
+
+/** The first day after a school, by the register alone; endless when it was open or nothing is said. */
+function goneByRegister(register: Registered | null, urn: string): number {
+  return register?.lives.get(urn)?.gone ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Works out the life of every school of the graph.
+ *
+ * @param undatedBy day number by which every edge without a date had happened, or infinity
+ */
+export function schoolLives(graph: SuccessionGraph, register: Registered | null, undatedBy: number): SchoolLives {
+  const { from, dayOf } = beginnings(graph, register);
+  const lives = new Map<string, SchoolLife>();
+  const start = (urn: string) => from.get(urn) ?? Number.NEGATIVE_INFINITY;
+  const earliest = (edge: SuccessionEdge) => dayOf.get(edge) ?? Math.max(start(edge.from), start(edge.to));
+  const spanOf = (edge: SuccessionEdge): readonly [number, number] => {
+    const first = earliest(edge);
+    return [first, dayOf.get(edge) ?? Math.max(first, undatedBy)];
+  };
+  for (const urn of [...graph.order].reverse()) {
+    const began = start(urn);
+    const latest = (edge: SuccessionEdge) => {
+      const [first, by] = spanOf(edge);
+      return Math.max(first, Math.min(by, lives.get(edge.to)?.goneBy ?? by));
+    };
+    const outgoing = graph.outOf.get(urn) ?? [];
+    const ending = outgoing.filter(({ leaves }) => !leaves);
+    const gone = goneByRegister(register, urn);
+    const lateGone = gone === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : gone;
+    const lastLink = Math.max(...ending.map(earliest));
+    const goneFrom = Math.max(began, ...(ending.length === 0 ? [gone] : [lastLink, lateGone]));
+    const goneBy = Math.max(goneFrom, ...ending.map(latest));
+    const incoming = graph.into.get(urn) ?? [];
+    const founders = incoming.filter(({ joins }) => !joins);
+    const firstFounded = Math.min(...founders.flatMap((edge) => dayOf.get(edge) ?? []));
+    const tied = graph.knotted.get(urn) ?? [];
+    const lived = [...outgoing.map(latest), ...[...incoming, ...tied].map((edge) => spanOf(edge)[1])];
+    lives.set(urn, {
+      beganFrom: began,
+      beganBy: founders.length === 0 ? began : Math.min(goneBy, ...lived),
+      goneFrom,
+      goneBy,
+      founding: founders.filter((edge) => (dayOf.get(edge) ?? firstFounded) <= firstFounded + sameTimeWithin),
+      closing: ending.filter((edge) => latest(edge) >= lastLink - sameTimeWithin),
+    });
+  }
+  return { of: (urn) => lives.get(urn) ?? endless, dayOf: (edge) => dayOf.get(edge) ?? null, spanOf };
+}

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { isShare, shareOf } from "../../../src/figures/decompose/share.ts";
+import { domainOf } from "../../../src/figures/figure.ts";
+
+const area = { key: "a", scheme: "national", code: "a", name: "A", within: null };
+
+it("is a domain of its own, apart from the mean of its populations", () => {
+  const share = shareOf("persistent", "disadvantaged", area, 2019);
+  expect(share).toMatchObject({
+    population: "share of persistent in disadvantaged",
+    part: "persistent",
+    whole: "disadvantaged",
+  });
+  const others = [
+    domainOf("persistent", area, 2019),
+    domainOf("disadvantaged", area, 2019),
+    shareOf("persistent", "all", area, 2019),
+    shareOf("persistent", "disadvantaged", area, 2018),
+    shareOf("persistent", "disadvantaged", { ...area, key: "b" }, 2019),
+  ];
+  expect(new Set([share, ...others].map(({ key }) => key)).size).toBe(6);
+  expect(isShare(share)).toBe(true);
+  expect(isShare(domainOf("persistent", area, 2019))).toBe(false);
+});
