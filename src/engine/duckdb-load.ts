@@ -40,7 +40,7 @@ export function csvScan(source: FileSource, rejects: Rejects): string {
   const lineEnd = source.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'";
   return `read_csv(${quoteText(exactPath(source.path))}, auto_detect = false, header = true, delim = ${quoteText(source.delimiter)},
     quote = '"', escape = '"', new_line = ${lineEnd}, columns = {${columns.join(", ")}}, store_rejects = true,
-    rejects_table = ${quoteText(rejects.errors)}, rejects_scan = ${quoteText(rejects.scans)}, rejects_limit = 0, max_line_size = 16777216, compression = ${source.gzip ? "'gzip'" : "'none'"})`;
+    rejects_table = ${quoteText(rejects.errors)}, rejects_scan = ${quoteText(rejects.scans)}, rejects_limit = 0, max_line_size = 16777216, buffer_size = 33554432, compression = ${source.gzip ? "'gzip'" : "'none'"})`;
 }
 
 export async function dropRejects(connection: Connection, rejects: Rejects): Promise<void> {

@@ -31,8 +31,10 @@ const stranger = -3;
  * Everybody of the cohorts, each once: pupil, id, first and last of the terms that are read of this pupil.
  *
  * A pupil of two cohorts has the terms of both, and those between.
+ *
+ * @returns how many they are: ids go from 1 to it
  */
-export async function makeKnown(engine: Engine, known: string, cohorts: readonly PupilsOfYear[]): Promise<void> {
+export async function makeKnown(engine: Engine, known: string, cohorts: readonly PupilsOfYear[]): Promise<number> {
   const each = cohorts.map(
     ({ pupils, span }) =>
       sql`select ${name("pupil")}, ${span.first} as ${name("first")}, ${span.last} as ${name("last")} from ${name(pupils)}`,
@@ -40,6 +42,8 @@ export async function makeKnown(engine: Engine, known: string, cohorts: readonly
   await engine.run(sql`create table ${name(known)} as select ${name("pupil")}, cast(row_number() over () as int) as ${name("id")},
     cast(min(${name("first")}) as smallint) as ${name("first")}, cast(max(${name("last")}) as smallint) as ${name("last")}
     from (${joined(each, sql` union all `)}) e group by ${name("pupil")}`);
+  const [count] = await engine.rows(sql`select count(*) from ${name(known)}`);
+  return Number(count?.[0]);
 }
 
 /**
@@ -87,18 +91,29 @@ export async function makeSums(engine: Engine, sums: string): Promise<void> {
   );
 }
 
-/** Adds marks to the sums, and drops them. */
-export async function addMarks(engine: Engine, sums: string, marks: readonly string[]): Promise<void> {
+/** Pupils that are added up at once: an engine keeps some ten times the room of a mark for each row of theirs. */
+const pupilsAtOnce = 500_000;
+
+/**
+ * Adds marks to the sums, and drops them.
+ *
+ * @param pupils how many there are: ids go from 1 to it
+ */
+export async function addMarks(engine: Engine, sums: string, marks: readonly string[], pupils: number): Promise<void> {
   const [id, mark, rows, seen, eligible] = [name("id"), name("mark"), name("rows"), name("seen"), name("eligible")];
   const bit = sql`case when ${mark} < ${2 * mostBits} then cast(1 as bigint) << cast(${mark} >> 1 as int) end`;
-  const each = marks.map(
-    (table) =>
-      sql`select ${id}, 1 as ${rows}, ${bit} as ${seen}, case when (${mark} & 1) = 1 then ${bit} end as ${eligible} from ${name(table)} where ${mark} >= 0`,
-  );
   const more = `${sums} and more`;
-  const before = sql`select ${id}, ${rows}, ${seen}, ${eligible} from ${name(sums)}`;
-  await engine.run(sql`create table ${name(more)} as select ${id}, cast(sum(${rows}) as int) as ${rows}, bit_or(${seen}) as ${seen}, bit_or(${eligible}) as ${eligible}
-    from (${joined([before, ...each], sql` union all `)}) e group by ${id}`);
+  await makeSums(engine, more);
+  for (let from = 1; from <= pupils; from += pupilsAtOnce) {
+    const some = sql`${id} between ${from} and ${from + pupilsAtOnce - 1}`;
+    const each = marks.map(
+      (table) =>
+        sql`select ${id}, 1 as ${rows}, ${bit} as ${seen}, case when (${mark} & 1) = 1 then ${bit} end as ${eligible} from ${name(table)} where ${mark} >= 0 and ${some}`,
+    );
+    const before = sql`select ${id}, ${rows}, ${seen}, ${eligible} from ${name(sums)} where ${some}`;
+    await engine.run(sql`insert into ${name(more)} select ${id}, cast(sum(${rows}) as int), bit_or(${seen}), bit_or(${eligible})
+      from (${joined([before, ...each], sql` union all `)}) e group by ${id}`);
+  }
   for (const table of [sums, ...marks]) await engine.run(sql`drop table ${name(table)}`);
   await engine.run(sql`alter table ${name(more)} rename to ${name(sums)}`);
 }

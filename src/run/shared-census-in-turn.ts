@@ -19,7 +19,7 @@ import type { TermSpan } from "../schools/census-term.ts";
 import { type Closed, closeFile } from "./close-file.ts";
 
 /** Rows of files that may wait to be added up; each takes some six bytes. */
-const mostWaiting = 16_000_000;
+const mostWaiting = 12_000_000;
 
 interface Marked {
   readonly reading: CensusReading;
@@ -60,12 +60,12 @@ export class SharedCensusInTurn {
     progress: (line: string) => void,
   ): Promise<SharedCensusInTurn> {
     const tables = { sums: "sums of census", known: "known pupils", suspects: "suspects of census" };
-    await makeKnown(engine, tables.known, cohorts);
+    const pupils = await makeKnown(engine, tables.known, cohorts);
     await makeSums(engine, tables.sums);
     const marked: Marked[] = [];
     const waiting = new Map<string, number>();
     const add = async () => {
-      await addMarks(engine, tables.sums, [...waiting.keys()]);
+      await addMarks(engine, tables.sums, [...waiting.keys()], pupils);
       waiting.clear();
     };
     for (const [index, reading] of readings.entries()) {
