@@ -22,6 +22,7 @@ const everyContender = [
     [kind, "census to flags, with checks", node("flags.js", kind, "with")],
     [kind, "coldspot, files to estimates", node("coldspot.js", kind)],
     [kind, "data.table", ["Rscript", here("peers/data-table.R"), folder, kind]],
+    [kind, "collapse", ["Rscript", here("peers/collapse.R"), folder, kind]],
     [kind, "pandas", ["/usr/bin/python3", here("peers/pandas.py"), folder, kind]],
     ...(polars === "" ? [] : [[kind, "polars", [polars, here("peers/polars.py"), folder, kind]]]),
   ]),
@@ -70,6 +71,7 @@ const machine = {
   node: process.version,
   "@duckdb/node-api": duckdb,
   "data.table": version("Rscript", "-e", "cat(R.version.string, as.character(packageVersion('data.table')))"),
+  collapse: version("Rscript", "-e", "cat(as.character(packageVersion('collapse')))"),
   pandas: version("/usr/bin/python3", "-c", "import pandas; print(pandas.__version__)"),
   polars:
     polars === "" || !existsSync(polars) ? "absent" : version(polars, "-c", "import polars; print(polars.__version__)"),

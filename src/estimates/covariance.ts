@@ -7,26 +7,50 @@ export interface Weighted {
 }
 
 /**
- * How influences are taken: `plain` as they are, which equals R's survey package; `corrected` divided by
- * sqrt(1 - leverage), which makes up for a domain mean being drawn towards its own large schools.
+ * What an error covers: `fixed` takes the scores as given, which equals R's survey package; `full` adds that
+ * expectations, spread and ranks were estimated from the same pupils.
  */
-export type InfluenceKind = "plain" | "corrected";
+export type SeKind = "fixed" | "full";
+
+/**
+ * How influences are taken: `plain` as they are; `corrected` divided by sqrt(1 - leverage), which makes up for an
+ * estimate being drawn towards its own large schools.
+ */
+export type Leverage = "plain" | "corrected";
+
+/**
+ * A school that is the whole domain (leverage 1) has no finite corrected influence; it counts plain, and such a
+ * domain is marked by its effective number of schools elsewhere.
+ */
+const stretched = (influence: number, leverage: number, as: Leverage): number =>
+  as === "corrected" && leverage < 1 ? influence / Math.sqrt(1 - leverage) : influence;
 
 /**
  * Influence of every school on a combination of domain means: dense, by school code.
  *
- * A school that is the whole domain (leverage 1) has no finite corrected influence; it counts plain, and such a
- * domain is marked by its effective number of schools elsewhere.
+ * The own part is corrected by the school's share of the domain, the shared part by its share of the pupils that the
+ * first stage was estimated from. So a mean that is constant by definition, such as that of all ranks, has no error
+ * either way.
  */
-export function combinedInfluence(parts: readonly Weighted[], schools: number, kind: InfluenceKind): Float64Array {
+export function combinedInfluence(
+  parts: readonly Weighted[],
+  schools: number,
+  kind: SeKind,
+  leverage: Leverage,
+): Float64Array {
   const influence = new Float64Array(schools);
   for (const { domain, weight } of parts) {
-    const { school: schoolOf, leverage: leverageOf, own } = domain;
+    const { school: schoolOf, leverage: leverageOf, own: ownOf } = domain;
     for (let index = 0; index < schoolOf.length; index++) {
       const school = schoolOf[index] ?? 0;
-      const leverage = leverageOf[index] ?? 0;
-      const stretch = kind === "corrected" && leverage < 1 ? 1 / Math.sqrt(1 - leverage) : 1;
-      influence[school] = (influence[school] ?? 0) + weight * stretch * (own[index] ?? 0);
+      const own = stretched(ownOf[index] ?? 0, leverageOf[index] ?? 0, leverage);
+      influence[school] = (influence[school] ?? 0) + weight * own;
+    }
+    if (kind === "fixed" || domain.shared === null) continue;
+    const { influence: shared, leverage: share } = domain.shared;
+    for (let school = 0; school < schools; school++) {
+      const through = stretched(shared[school] ?? 0, share[school] ?? 0, leverage);
+      influence[school] = (influence[school] ?? 0) + weight * through;
     }
   }
   return influence;
@@ -44,6 +68,6 @@ export function combinedInfluence(parts: readonly Weighted[], schools: number, k
 export function covariance(a: Float64Array, b: Float64Array, schools: number): number {
   if (schools < 2) throw new RangeError(`a standard error needs at least two schools: ${schools}`);
   let sum = 0;
-  for (let school = 0; school < a.length; school++) sum += (a[school] ?? 0) * (b[school] ?? 0);
+  for (let school = 0; school < a.length; school++) sum += (a[school] as number) * (b[school] as number);
   return (schools / (schools - 1)) * sum;
 }

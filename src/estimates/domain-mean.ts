@@ -1,3 +1,5 @@
+import type { Shared } from "./first-stage/shared-influences.ts";
+
 /**
  * The mean of one domain and how much each school moves it.
  *
@@ -11,6 +13,8 @@ export interface DomainMean {
   readonly school: Int32Array;
   readonly own: Float64Array;
   readonly leverage: Float64Array;
+  /** The influence that comes through re-estimated expectations and ranks; null where nothing was estimated or shown. */
+  readonly shared: Shared | null;
   /** 1 / sum of squared leverages: how many schools of equal size would weigh the same. */
   readonly effectiveSchools: number;
   /** Share of the domain's pupils in its largest schools, largest first, cumulated: for dominance rules. */

@@ -1,7 +1,8 @@
 import type { Domain } from "../figures/figure.ts";
 import type { Moments } from "../scores/moments.ts";
-import { combinedInfluence, covariance } from "./covariance.ts";
+import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
+import { SharedInfluences } from "./first-stage/shared-influences.ts";
 
 interface RestsOfRow {
   readonly start: Int32Array;
@@ -28,6 +29,12 @@ function restsByRow(moments: Moments): RestsOfRow | null {
   return { start, printed, pupils };
 }
 
+/** A domain's mean before the first stage, with the rows it is made of. */
+interface OwnPart extends Omit<DomainMean, "shared"> {
+  readonly key: string;
+  readonly rows: readonly number[];
+}
+
 /**
  * Means of domains with their influences, each worked out once however many figures use it.
  *
@@ -40,13 +47,18 @@ export class DomainMeans {
   readonly #rowsOfYear: readonly Int32Array[];
   /** Rows of a year whose pupils are counted in one place, by place. */
   readonly #rowsOfPlace: readonly (readonly Int32Array[])[];
+  readonly #shared: SharedInfluences | null;
   readonly #known = new Map<string, DomainMean | null>();
+  /** Domains that were announced and not yet worked out, by year. */
+  readonly #expected = new Map<number, Map<string, Domain>>();
   readonly #errors = new Map<string, number>();
 
   constructor(moments: Moments, placesOf: (domain: Domain) => Uint8Array) {
     this.#moments = moments;
     this.#placesOf = placesOf;
     this.#rests = restsByRow(moments);
+    const { firstStage, frame } = moments;
+    this.#shared = typeof firstStage === "string" ? null : new SharedInfluences(firstStage, frame.schools.keys.length);
     const rows: number[][] = moments.frame.years.keys.map(() => []);
     for (const [row, year] of moments.key.year.entries()) rows[year]?.push(row);
     this.#rowsOfYear = rows.map((list) => Int32Array.from(list));
@@ -64,12 +76,12 @@ export class DomainMeans {
     return (one ? this.#rowsOfPlace[year]?.[first] : this.#rowsOfYear[year]) ?? new Int32Array(0);
   }
 
-  /** Standard error of the mean of a domain; 0 in a design of one school. */
+  /** Fixed standard error of the mean of a domain; 0 in a design of one school. */
   errorOf(domain: Domain, mean: DomainMean): number {
     const known = this.#errors.get(domain.key);
     if (known !== undefined) return known;
     const schools = this.schoolsOfDesign;
-    const influence = schools < 2 ? null : combinedInfluence([{ domain: mean, weight: 1 }], schools, "plain");
+    const influence = schools < 2 ? null : combinedInfluence([{ domain: mean, weight: 1 }], schools, "fixed", "plain");
     const error = influence === null ? 0 : Math.sqrt(covariance(influence, influence, schools));
     this.#errors.set(domain.key, error);
     return error;
@@ -80,21 +92,43 @@ export class DomainMeans {
     return this.#moments.frame.schools.keys.length;
   }
 
+  /** `full` where every error of the scores is counted, `fixed` where they were estimated by others, nobody says from whom. */
+  get seKind(): SeKind {
+    return this.#moments.firstStage === "not shown" ? "fixed" : "full";
+  }
+
   /** Half of the last digit of printed means, in points; 0 when nothing was printed. */
   get halfDigit(): number {
     return this.#moments.rests?.halfDigit ?? 0;
+  }
+
+  /** Says which domains will be asked for: those of a year are then worked out together, which is much quicker. */
+  expect(domains: Iterable<Domain>): void {
+    for (const domain of domains) {
+      const ofYear = this.#expected.get(domain.year) ?? new Map<string, Domain>();
+      this.#expected.set(domain.year, ofYear.set(domain.key, domain));
+    }
   }
 
   /** Null when nobody belongs to the domain. */
   of(domain: Domain): DomainMean | null {
     const known = this.#known.get(domain.key);
     if (known !== undefined) return known;
-    const fresh = this.#work(domain);
-    this.#known.set(domain.key, fresh);
-    return fresh;
+    const together = new Map(this.#expected.get(domain.year) ?? []).set(domain.key, domain);
+    this.#expected.delete(domain.year);
+    const fresh = [...together.values()].filter(({ key }) => !this.#known.has(key));
+    const own = fresh.map((one) => this.#own(one));
+    const code = this.#moments.frame.years.indexOf.get(domain.year);
+    const present = own.flatMap((one) => (one === null ? [] : [one]));
+    const shared = this.#shared === null || code === undefined ? [] : this.#shared.of(code, present);
+    for (const [index, { rows: _, ...mean }] of present.entries())
+      this.#known.set(mean.key, { ...mean, shared: shared[index] ?? null });
+    for (const { key } of fresh) if (!this.#known.has(key)) this.#known.set(key, null);
+    return this.#known.get(domain.key) ?? null;
   }
 
-  #work(domain: Domain): DomainMean | null {
+  /** The mean and what its own pupils say of it. */
+  #own(domain: Domain): OwnPart | null {
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
     const atoms = frame.populations.get(domain.population);
@@ -105,10 +139,12 @@ export class DomainMeans {
     const pupilsOf = new Float64Array(size);
     const sumOf = new Float64Array(size);
     const weights = new Map<number, number>();
+    const rows: number[] = [];
     let pupils = 0;
     let total = 0;
     for (const row of this.#rowsIn(year, places)) {
       if (atoms[key.atom[row] ?? -1] !== 1 || places[key.place[row] ?? -1] !== 1) continue;
+      rows.push(row);
       const school = key.school[row] ?? -1;
       pupilsOf[school] = (pupilsOf[school] ?? 0) + (n[row] ?? 0);
       sumOf[school] = (sumOf[school] ?? 0) + (sum[row] ?? 0);
@@ -128,6 +164,8 @@ export class DomainMeans {
     const leverage = Float64Array.from(present, (school) => (pupilsOf[school] ?? 0) / pupils);
     const largest = Float64Array.from(leverage).sort().reverse().slice(0, 3);
     return {
+      key: domain.key,
+      rows,
       mean,
       pupils,
       schools: leverage.reduce((count, share) => count + (share > 0 ? 1 : 0), 0),

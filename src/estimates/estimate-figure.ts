@@ -1,6 +1,6 @@
 import type { Domain, Figure, Formula } from "../figures/figure.ts";
 import { studentTQuantile } from "../number/student-t.ts";
-import { combinedInfluence, covariance, type InfluenceKind, type Weighted } from "./covariance.ts";
+import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { DomainMeans } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
@@ -31,9 +31,21 @@ function parts({ gradient }: Differentiated, { found }: Means): readonly Weighte
   });
 }
 
-function variance(of: Differentiated, means: Means, kind: InfluenceKind): number {
-  const influence = combinedInfluence(parts(of, means), means.all.schoolsOfDesign, kind);
+function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leverage): number {
+  const influence = combinedInfluence(parts(of, means), means.all.schoolsOfDesign, kind, leverage);
   return covariance(influence, influence, means.all.schoolsOfDesign);
+}
+
+/**
+ * Below this part of the fixed error, a full one is that of doubles: the value is the same whatever schools are drawn,
+ * such as the mean rank of all ranked pupils.
+ */
+const noError = 1e-9;
+
+function errors(of: Differentiated, means: Means): { readonly se: number; readonly fixedSe: number } {
+  const fixedSe = Math.sqrt(variance(of, means, "fixed", "plain"));
+  const se = Math.sqrt(variance(of, means, means.all.seKind, "plain"));
+  return { se: se <= noError * fixedSe ? 0 : se, fixedSe };
 }
 
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
@@ -83,6 +95,7 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
     unit,
     value: factor * plain.value,
     se: factor * plain.se,
+    fixedSe: factor * plain.fixedSe,
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
   }));
@@ -91,8 +104,9 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
 /**
  * One figure with its error.
  *
- * The standard error is `fixed` (scores taken as given) and equals R's survey package. The interval is wider where
- * schools are few: leverage-corrected influences and t on the degrees of freedom of the smallest domain; Fieller for
+ * The standard error is `full` where the pupils behind the scores are known, and counts that expectations, spread and
+ * ranks were estimated from them; `fixed` where scores were published. The fixed one is given beside it and equals R's
+ * survey package. The interval is wider where schools are few: leverage-corrected influences and t on the degrees of freedom of the smallest domain; Fieller for
  * ratios; and it is widened at both ends by the most that rounding of printed means can do.
  *
  * @param ratioIn the ratio inside a formula, or null
@@ -134,20 +148,22 @@ export function estimateFigure(
       rests: [],
       reason: "one school only, or almost: no interval can be given",
     };
-  const se = Math.sqrt(variance(result, means, "plain"));
+  const { se, fixedSe } = errors(result, means);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const method = ratio === null ? "leverage-corrected t" : "Fieller + leverage-corrected t";
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
-    const half = t * Math.sqrt(variance(result, means, "corrected"));
+    const half = se === 0 ? 0 : t * Math.sqrt(variance(result, means, all.seKind, "corrected"));
     interval = { lower: result.value - half, upper: result.value + half };
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
     const size = all.schoolsOfDesign;
-    const [ofTop, ofBottom] = [top, bottom].map((part) => combinedInfluence(parts(part, means), size, "corrected"));
+    const [ofTop, ofBottom] = [top, bottom].map((part) =>
+      combinedInfluence(parts(part, means), size, all.seKind, "corrected"),
+    );
     if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
     if (figure.base !== "mean" && !(top.value > 0 && bottom.value > 0)) {
       return {
@@ -183,7 +199,7 @@ export function estimateFigure(
   const estimate: Estimate = {
     kind: "estimate",
     figure,
-    seKind: "fixed",
+    seKind: all.seKind,
     degreesOfFreedom: df,
     intervalMethod: rounding > 0 ? `${method} + rounding` : method,
     gradient: result.gradient,
@@ -192,6 +208,7 @@ export function estimateFigure(
       unit: "",
       value: result.value,
       se,
+      fixedSe,
       interval: widened(interval, rounding),
       rounding,
     }),

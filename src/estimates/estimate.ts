@@ -1,4 +1,5 @@
 import type { Figure } from "../figures/figure.ts";
+import type { SeKind } from "./covariance.ts";
 import type { Interval } from "./interval.ts";
 
 /** A value on one scale. */
@@ -6,7 +7,10 @@ export interface OnScale {
   readonly scale: string;
   readonly unit: string;
   readonly value: number;
+  /** Of the kind that the estimate says. */
   readonly se: number;
+  /** The standard error with the scores taken as given: what R's survey package gives. */
+  readonly fixedSe: number;
   readonly interval: Interval;
   /** The most that rounding of printed means can move it; 0 when nothing printed stands behind it. */
   readonly rounding: number;
@@ -32,7 +36,7 @@ export interface DomainCount {
 export interface Estimate {
   readonly kind: "estimate";
   readonly figure: Figure;
-  readonly seKind: "fixed";
+  readonly seKind: SeKind;
   readonly degreesOfFreedom: number;
   readonly intervalMethod: string;
   readonly gradient: ReadonlyMap<string, number>;

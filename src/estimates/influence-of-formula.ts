@@ -1,5 +1,5 @@
 import type { Formula } from "../figures/figure.ts";
-import { combinedInfluence, type InfluenceKind } from "./covariance.ts";
+import { combinedInfluence, type Leverage, type SeKind } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { evaluate } from "./evaluate.ts";
 
@@ -16,6 +16,7 @@ export interface Influenced {
  *
  * @param means by key of the domain
  * @param schools K, the schools of the whole design
+ * @param seKind `full` counts the first stage of means that have one
  * @throws RangeError when a mean is missing
  * @source chain rule; Taylor linearisation
  * @example influenceOfFormula(minus(mean(a), mean(b)), means, 2, "plain").value // mean of a - mean of b
@@ -24,7 +25,8 @@ export function influenceOfFormula(
   formula: Formula,
   means: ReadonlyMap<string, DomainMean>,
   schools: number,
-  kind: InfluenceKind,
+  leverage: Leverage,
+  seKind: SeKind = "full",
 ): Influenced {
   const meanOf = (key: string): DomainMean => {
     const domain = means.get(key);
@@ -33,5 +35,5 @@ export function influenceOfFormula(
   };
   const { value, gradient } = evaluate(formula, ({ key }) => meanOf(key).mean);
   const parts = [...gradient].map(([key, weight]) => ({ domain: meanOf(key), weight }));
-  return { value, gradient, influence: combinedInfluence(parts, schools, kind) };
+  return { value, gradient, influence: combinedInfluence(parts, schools, seKind, leverage) };
 }

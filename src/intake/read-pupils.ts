@@ -127,7 +127,7 @@ function scopeChecks(reader: ColumnReader, question: PupilQuestion): readonly Ro
     return {
       reason: `${outsideScope}${rule}`,
       column,
-      fails: sql`${reader.membership(column, values)} ${not ? sql`=` : sql`<>`} 1`,
+      fails: not ? reader.isOneOf(column, values) : sql`not ${reader.isOneOf(column, values)}`,
       value: reader.text(column),
     };
   });
@@ -146,7 +146,7 @@ function rowChecks(
     ([column, values]): RowCheck => ({
       reason: `not a row to keep (${column})`,
       column,
-      fails: sql`${reader.membership(column, values)} <> 1`,
+      fails: sql`not ${reader.isOneOf(column, values)}`,
       value: text(column),
     }),
   );
@@ -218,9 +218,6 @@ async function copyWanted(
     await engine.run(sql`alter table ${name(raw)} add column ${value} varchar`);
     await engine.run(
       sql`update ${name(raw)} set ${value} = k.${name("value")} from ${known} k where k.${name("pupil")} = ${pupil}`,
-    );
-    await engine.run(
-      sql`update ${known} set ${name("met")} = 1 from ${name(raw)} where ${pupil} = ${known}.${name("pupil")}`,
     );
   }
   const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);

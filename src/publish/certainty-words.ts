@@ -7,7 +7,7 @@ export type Certainty = "clearly" | "probably" | "unclear" | "exactly";
  * Words for how sure the direction of a value is.
  *
  * `clearly`: its 95% interval leaves out 0. `probably`: it does not, but t says at least 90% on this side.
- * `unclear`: we cannot tell. `exactly`: no error, by definition.
+ * `unclear`: we cannot tell. `exactly`: no difference and no error, by definition.
  *
  * @example certaintyOf({ value: 0.52, se: 0.01, lower: 0.49, upper: 0.55 }, 1000, 0) // "clearly"
  */
@@ -21,8 +21,8 @@ export function certaintyOf(
   degreesOfFreedom: number,
   noDifference: number,
 ): Certainty {
-  if (se === 0) return "exactly";
   if (lower > noDifference || upper < noDifference) return "clearly";
+  if (se === 0) return "exactly";
   const onThisSide = studentTCumulative(Math.abs(value - noDifference) / se, degreesOfFreedom);
   return onThisSide >= 0.9 ? "probably" : "unclear";
 }

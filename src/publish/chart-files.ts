@@ -4,6 +4,7 @@ import { TrendChart } from "../charts/trend-chart.tsx";
 import { Released } from "../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
 import { trendsOf } from "./trends.ts";
+import { variantPanels } from "./variants.ts";
 
 export interface ChartFile {
   readonly file: string;
@@ -16,6 +17,13 @@ function description({ rows, unit, title }: Panel): string {
   return `${title}. ${unit}, with 95% intervals. ${parts.join("; ")}${rest}.`;
 }
 
+function plotOf(panel: Panel, name: string): string {
+  const { id, title, caption, unit, rows, reference, ends } = panel;
+  const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
+  const words = { id, title, description: description(panel), caption, unit, headings: { name } };
+  return renderSvg(IntervalPlot({ rows, ...words, ...optional }));
+}
+
 /** Each picture of the report as an SVG file of its own. */
 export function chartFiles(released: Released): readonly ChartFile[] {
   const content = Released.contentOf(released);
@@ -23,13 +31,7 @@ export function chartFiles(released: Released): readonly ChartFile[] {
     file: `${trend.id}.svg`,
     text: renderSvg(TrendChart({ ...trend, direction: "up" })),
   }));
-  const panels = panelsOf(content).map((panel) => {
-    const { id, title, caption, unit, rows, reference, ends } = panel;
-    const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
-    return {
-      file: `${id}.svg`,
-      text: renderSvg(IntervalPlot({ id, rows, title, description: description(panel), caption, unit, ...optional })),
-    };
-  });
-  return [...trends, ...panels];
+  const panels = panelsOf(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Area") }));
+  const variants = variantPanels(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Choice") }));
+  return [...trends, ...panels, ...variants];
 }

@@ -39,8 +39,9 @@ export interface OutputFile {
 
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
-  const { findings, rules } = Released.contentOf(released);
-  const means = findings.filter(isShown).flatMap(({ rests }) => rests);
+  const { findings, compared, rules } = Released.contentOf(released);
+  const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
+  const means = [...findings, ...ofVariants].filter(isShown).flatMap(({ rests }) => rests);
   const fewest = (counts: readonly number[]) => (counts.length === 0 ? null : counts.reduce((a, b) => Math.min(a, b)));
   return csvText(
     ["file", "what", "statistic_kind", "rules", "fewest_pupils_behind_a_mean", "fewest_schools_behind_a_mean"],

@@ -1,5 +1,5 @@
 import { isShown } from "../release/finding.ts";
-import type { ProtectedFlow } from "../release/released.ts";
+import type { ProtectedFlow } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
 function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
@@ -18,8 +18,22 @@ function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
 
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
 export function manifestJson(released: Released): string {
-  const { study, rules, provenance, flow, findings, unplaced, placed, codes, schemes, checks, scales } =
-    Released.contentOf(released);
+  const {
+    study,
+    rules,
+    provenance,
+    flow,
+    findings,
+    unplaced,
+    placed,
+    codes,
+    columns,
+    yearNotes,
+    schemes,
+    checks,
+    scales,
+    compared,
+  } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
     {
@@ -37,6 +51,8 @@ export function manifestJson(released: Released): string {
       not_placed: unplaced,
       placed,
       codes_of_areas: codes,
+      columns_of_roles: columns,
+      notes_on_years: yearNotes,
       schemes: schemes.map(({ name, date, source }) => ({ name, date, source })),
       figures: {
         asked: findings.length,
@@ -46,6 +62,12 @@ export function manifestJson(released: Released): string {
         suppressed: count("suppressed"),
         not_available: count("not_available"),
       },
+      ...(study.variants.length === 0
+        ? {}
+        : {
+            variants: study.variants.map(({ name, changes }) => ({ name, changes })),
+            variants_compared_on: compared.map(({ own }) => own.figure.id),
+          }),
       checks,
     },
     null,

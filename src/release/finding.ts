@@ -1,3 +1,4 @@
+import type { SeKind } from "../estimates/covariance.ts";
 import type { Figure } from "../figures/figure.ts";
 
 /** A number on one scale, rounded as the rules say. */
@@ -6,6 +7,8 @@ export interface ShownNumber {
   readonly unit: string;
   readonly value: number;
   readonly se: number;
+  /** The standard error with the scores taken as given, whatever kind `se` is. */
+  readonly fixedSe: number;
   readonly lower: number;
   readonly upper: number;
   /** The most that rounding of printed means can move the value. */
@@ -29,7 +32,7 @@ export interface ShownFinding {
   readonly figure: Figure;
   readonly status: "published" | "unreliable";
   readonly numbers: readonly ShownNumber[];
-  readonly seKind: string;
+  readonly seKind: SeKind;
   readonly degreesOfFreedom: number;
   readonly intervalMethod: string;
   readonly pupils: number;

@@ -35,7 +35,13 @@ const noError = 1e-9;
 /** Whether a figure set against something has no error: every school then has the very same mean, which is not chance. */
 function hasNoSpread({ gradient, inScales }: Estimate): boolean {
   const itself = [...gradient.values()].every((slope) => slope === 0);
-  return !itself && inScales.some(({ value, se }) => se <= noError * (1 + Math.abs(value)));
+  return !itself && inScales.some(({ value, fixedSe }) => fixedSe <= noError * (1 + Math.abs(value)));
+}
+
+/** Why a figure has no error, where it has none: a mean of all ranks is 50, and groups without overlap are 50 apart. */
+function exactBecause({ figure, inScales }: Estimate): readonly string[] {
+  if (figure.of.key === figure.against?.key) return ["zero by definition: a group set against itself"];
+  return inScales[0]?.se === 0 ? ["the same whatever schools are drawn: no error"] : [];
 }
 
 /** More decimals than these tell more than a figure should. */
@@ -53,6 +59,7 @@ function rounded(number: OnScale, rules: Rules): ShownNumber {
     unit: number.unit,
     value: to(number.value),
     se: to(number.se),
+    fixedSe: to(number.fixedSe),
     lower: to(number.interval.lower),
     upper: to(number.interval.upper),
     rounding: to(number.rounding),
@@ -121,7 +128,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   const marked = marks(estimated, rules);
   const [first] = numbers;
   const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
-  const exact = figure.of.key === figure.against?.key ? ["zero by definition: a group set against itself"] : [];
+  const exact = exactBecause(estimated);
   const rounding =
     first !== undefined && first.rounding > 0
       ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`]

@@ -1,28 +1,14 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
-import type { FileLedger, SourceOfRows } from "../intake/ledger.ts";
+import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
+import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
+import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
+import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
-
-/** A count as it may be shown; null means too small to show. */
-export type ProtectedCount = number | null;
-
-export interface ProtectedReason {
-  readonly reason: string;
-  readonly rows: ProtectedCount;
-}
-
-/** What became of the rows of one file, in protected counts. */
-export interface ProtectedFlow {
-  readonly source: SourceOfRows;
-  readonly rowsRead: ProtectedCount;
-  readonly rowsUsed: ProtectedCount;
-  readonly refused: readonly ProtectedReason[];
-  readonly inPart: readonly ProtectedReason[];
-}
 
 /** What made the release, without clock, path or machine. */
 export interface Provenance {
@@ -62,6 +48,23 @@ export interface ProtectedUnplaced {
   readonly schools: ProtectedCount;
 }
 
+/** The column of an extract that a role was found in. */
+export interface ColumnOfRole {
+  readonly entry: string;
+  readonly file: string;
+  readonly role: string;
+  readonly column: string;
+}
+
+/** Something about years that a reader of figures on them must know. */
+export interface YearNote {
+  readonly years: readonly number[];
+  readonly what: string;
+  readonly why: string;
+  readonly source: string;
+  readonly confidence: string;
+}
+
 /** Whose areas they are, for the report. */
 export interface SchemeUsed {
   readonly name: string;
@@ -88,13 +91,21 @@ export interface ReleasedContent {
   readonly study: Study;
   readonly rules: Rules;
   readonly findings: readonly Finding[];
+  /** The study's own figures beside those of its variants; empty where it has none. */
+  readonly compared: readonly ComparedFigure[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
+  /** The same of all files of an entry together, step by step. */
+  readonly entries: readonly EntryFlow[];
   readonly unplaced: readonly ProtectedUnplaced[];
   /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader is told of the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** Columns of extracts by the roles they were found for. */
+  readonly columns: readonly ColumnOfRole[];
+  /** What is odd about the years of the study, for what it measures. */
+  readonly yearNotes: readonly YearNote[];
   /** Schemes that ship and that the study uses. */
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
@@ -107,11 +118,18 @@ export interface ReleasedContent {
 export interface Unprotected {
   readonly study: Study;
   readonly estimates: readonly Estimated[];
+  /** Ids of the figures that variants are compared on, and the variants. */
+  readonly compared: readonly string[];
+  readonly variants: readonly UnprotectedVariant[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
   readonly codes: readonly string[];
+  /** Members of schemes in which no school of the data lies: told only where zeros may be told. */
+  readonly absent: readonly string[];
+  readonly columns: readonly ColumnOfRole[];
+  readonly yearNotes: readonly YearNote[];
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly invariants: readonly string[];
@@ -119,26 +137,9 @@ export interface Unprotected {
   readonly provenance: Provenance;
 }
 
-/** Stands under every list where zeros are small: a reason that is not listed may have had some rows or none. */
-const anyOther: ProtectedReason = { reason: "any other reason", rows: null };
-
 /** Keeps what has a count that may be told; where zeros are small, the rest is as if it were none. */
 function tellable<Part>(parts: readonly Part[], count: (part: Part) => ProtectedCount, rules: Rules): readonly Part[] {
   return zerosAreSmall(rules) ? parts.filter((part) => count(part) !== null) : parts;
-}
-
-function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
-  const reasons = (counts: FileLedger["refused"]): readonly ProtectedReason[] => {
-    const shown = counts.map(({ reason, rows }) => ({ reason, rows: protectCount(rows, rules) }));
-    return zerosAreSmall(rules) ? [...shown.filter(({ rows }) => rows !== null), anyOther] : shown;
-  };
-  return {
-    source: ledger.source,
-    rowsRead: protectCount(ledger.rowsRead, rules),
-    rowsUsed: protectCount(ledger.rowsUsed, rules),
-    refused: reasons(ledger.refused),
-    inPart: reasons(ledger.inPart),
-  };
 }
 
 function isShare({ measures }: Study, { figure }: Estimated): boolean {
@@ -172,12 +173,16 @@ export class Released {
 
   /** Applies the rules to everything that is to leave. */
   static protect(inside: Unprotected, rules: Rules): Released {
+    const protect = (estimated: Estimated, study: Study) => protectFigure(estimated, rules, isShare(study, estimated));
+    const findings = inside.estimates.map((estimated) => protect(estimated, inside.study));
     return new Released({
       study: inside.study,
       rules,
-      findings: inside.estimates.map((estimated) => protectFigure(estimated, rules, isShare(inside.study, estimated))),
+      findings,
+      compared: compareVariants(findings, inside.compared, inside.variants, protect),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
+      entries: entryFlows(inside.ledgers, rules),
       unplaced: tellable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
         ({ schools }) => schools,
@@ -188,7 +193,9 @@ export class Released {
         ({ schools }) => schools,
         rules,
       ),
-      codes: inside.codes,
+      codes: [...inside.codes, ...(zerosAreSmall(rules) ? [] : inside.absent)],
+      columns: inside.columns,
+      yearNotes: inside.yearNotes,
       schemes: inside.schemes,
       notes: tellable(
         inside.notes.map((note) => ({ ...note, pupils: protectCount(note.pupils, rules) })),

@@ -115,3 +115,11 @@ export function refuseUnsupported(study: Study, spec: FileSpec): void {
     );
   }
 }
+
+/** Refuses what a study asks of pupils and its files can never tell, before anything is read. */
+export function refuseUnasked(study: Study, measure: PupilMeasure, spec: FileSpec): void {
+  // The columns of an extract are not known before it is opened.
+  if (spec.layout !== "pupils") return;
+  refuseUnsupported(study, spec);
+  refuseBlind(study, spec, pupilQuestion(study, measure, spec).primitives);
+}

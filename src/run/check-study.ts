@@ -7,8 +7,10 @@ import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
+import { extractNotes } from "./npd-notes.ts";
 import { readStudy } from "./read-study.ts";
 import { pathsOf } from "./ready.ts";
+import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { layoutsRun } from "./run-study.ts";
 import { readWhole, wholeLayouts } from "./whole-file.ts";
 
@@ -90,6 +92,15 @@ function measureLines(study: Study): readonly string[] {
   });
 }
 
+/** What is odd about the years of extracts, for each measure. */
+function yearLines(study: Study): readonly string[] {
+  const notes = [...study.measures.values()].flatMap((measure) =>
+    measure.of === "pupils" ? extractNotes(study, measure) : [],
+  );
+  const lines = notes.map(({ years, what, why }) => `  ${years.join(", ")}: ${what}; ${why}`);
+  return lines.length === 0 ? [] : ["to know of the years", ...new Set(lines)];
+}
+
 /**
  * What a run would read, make and hide, with every default spelt out. Computes no figure.
  *
@@ -98,6 +109,7 @@ function measureLines(study: Study): readonly string[] {
 export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
+  refuseIdleVariants(study);
   const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
   const files: string[] = [];
   for (const spec of study.files.values())
@@ -108,8 +120,11 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...files,
     "would measure",
     ...measureLines(study),
+    ...yearLines(study),
     "would show",
     ...study.ask.map(requestLine),
+    ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
+    ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",

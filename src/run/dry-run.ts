@@ -2,21 +2,17 @@ import { cellsStatement } from "../cohort/cohort-query.ts";
 import type { Effects } from "../effects/effects.ts";
 import { printed } from "../engine/sql/statement.ts";
 import { pupilQuestion } from "./ask-pupils.ts";
-import { readStudy } from "./read-study.ts";
+import { inVariant } from "./in-variant.ts";
+import { readStudy, type StudyFile } from "./read-study.ts";
 import { runnableMeasures } from "./run-study.ts";
 
-/**
- * The statements a run would put to pupil rows, without reading any: one a cohort.
- *
- * @throws ColdspotError (2) for a study that cannot be run
- */
-export async function dryRun(studyPath: string, effects: Effects): Promise<string> {
-  const file = await readStudy(effects, studyPath);
+function statementsOf(file: StudyFile, variant: string): readonly string[] {
   const { study } = file;
-  const texts = runnableMeasures(file).flatMap((measure) => {
+  return runnableMeasures(file).flatMap((measure) => {
     const spec = study.files.get(measure.file);
+    const what = `${variant}${measure.name}`;
     if (spec === undefined || spec.layout === "school-table")
-      return [`-- ${measure.name}: a school table, already counted; no statement sees pupil rows\n`];
+      return [`-- ${what}: a school table, already counted; no statement sees pupil rows\n`];
     const { primitives } = pupilQuestion(study, measure, spec);
     return study.years.map((year) => {
       const statement = cellsStatement(
@@ -31,8 +27,20 @@ export async function dryRun(studyPath: string, effects: Effects): Promise<strin
         primitives,
         study.censusTerms,
       );
-      return `-- ${measure.name}, cohort ${year}\n${printed(statement).text};\n`;
+      return `-- ${what}, cohort ${year}\n${printed(statement).text};\n`;
     });
   });
+}
+
+/**
+ * The statements a run would put to pupil rows, without reading any: one a cohort, and then those of each variant.
+ *
+ * @throws ColdspotError (2) for a study that cannot be run
+ */
+export async function dryRun(studyPath: string, effects: Effects): Promise<string> {
+  const file = await readStudy(effects, studyPath);
+  const texts = [...statementsOf(file, "")];
+  for (const { name, study } of file.study.variants)
+    texts.push(...(await inVariant(name, () => statementsOf({ ...file, study }, `variant ${name}: `))));
   return texts.join("\n");
 }

@@ -127,6 +127,8 @@ export async function measurePupils(
   refuseForeignScale(study, measure, first.scales);
   effects.progress(`estimating ${measure.name}`);
   const figures = expandStudy(study, measure, areas);
+  const domains = figures.flatMap(({ formula }) => domainsOf(formula));
+  for (const { means } of scored) means.expect(domains);
   return {
     estimates: figures.map((figure) =>
       estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
@@ -136,7 +138,8 @@ export async function measurePupils(
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
     placed,
-    codes: [...told, ...around.codes, ...absentMembers(study, cells.frame)],
+    codes: [...told, ...around.codes],
+    absent: absentMembers(study, cells.frame),
     columns: found,
     yearNotes: extractNotes(written, measure),
     notes: [

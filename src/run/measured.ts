@@ -33,6 +33,8 @@ export interface Measured {
   readonly placed: PlacedSchools | null;
   /** What a reader is told of the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** Members of schemes that ship in which no school lies, in words: that nobody is there is a count of nobody. */
+  readonly absent: readonly string[];
   /** Columns of extracts by the roles they were found for. */
   readonly columns: readonly FoundColumn[];
   /** What is odd about the years of the study, for what it measures. */

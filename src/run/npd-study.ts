@@ -1,6 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Engine } from "../engine/engine.ts";
-import { censusTerm } from "../intake/npd-census-terms.ts";
+import { name as quoted, sql } from "../engine/sql/statement.ts";
+import { autumnShown, censusTerm, type NpdTerm } from "../intake/npd-census-terms.ts";
 import { npdColumns } from "../intake/npd-columns.ts";
 import { type NpdLayoutName, npdLayout } from "../intake/npd-layout.ts";
 import { npdScope, type ScopeRule as ScopeOfRows } from "../intake/npd-scope.ts";
@@ -54,6 +55,28 @@ function yearOfFile(name: string, header: readonly string[], year: number | null
   return named === undefined ? (study.years.at(-1) ?? 0) : Number(named);
 }
 
+/**
+ * The term of a census by the ending of its columns. Which school year the digits of an autumn mean is not certain: where
+ * a column of the academic year says it, that is believed.
+ */
+async function termOfFile(engine: Engine, spec: FileSpec, file: OpenFile, header: readonly string[]): Promise<NpdTerm> {
+  const facts = npdLayout("npd-census");
+  const means = facts.autumnEnding?.means ?? "school year";
+  const name = file.survey.name;
+  const term = censusTerm(name, header, means);
+  if (term.season !== "autumn") return term;
+  const own = { file: name, header, year: term.year, ending: term.ending };
+  const wish = { wanted: [], columns: new Map<string, string>(), at: () => "" };
+  const column = npdColumns(facts, own, wish).bound.get("school_year");
+  if (column === undefined) return term;
+  const scan = await scanTable(engine, file, `academic year of ${spec.name}`);
+  const cell = sql`cast(${engine.column(column.index)} as varchar)`;
+  const [row] = await engine.rows(sql`select ${cell} from ${quoted(scan.table)} where ${cell} is not null limit 1`);
+  await scan.end();
+  const shown = autumnShown(term.ending, (row?.[0] ?? "").trim());
+  return shown === null || shown === means ? term : censusTerm(name, header, shown);
+}
+
 /** Columns get the names of their roles; one that has such a name by chance gives it up. */
 function renamedColumns(header: readonly string[], roleAt: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
   const roles = new Set(roleAt.values());
@@ -74,7 +97,7 @@ async function bindFile(
   const name = file.survey.name;
   const header = await headerOf(engine, file, `header of ${spec.name}`);
   const facts = npdLayout(layout);
-  const term = layout === "npd-census" ? censusTerm(name, header, facts.autumnEnding?.means ?? "school year") : null;
+  const term = layout === "npd-census" ? await termOfFile(engine, spec, file, header) : null;
   const ofFile = term?.year ?? yearOfFile(name, header, year, study);
   const own = { file: name, header, year: ofFile, ending: term?.ending ?? null };
   const at = (role: string) =>

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import { name, sql } from "../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../intake/cohort-tables.ts";
 import type { KeyKind } from "../intake/pupil-key.ts";
 import type { PupilQuestion } from "../intake/pupil-question.ts";
@@ -94,8 +95,19 @@ export class PupilsInTurn {
     );
     for (const [index, file] of inOrder) if (!this.#shared.has(index)) await this.#close(index, file);
     if (cohort.schools.length === 0) return null;
+    await this.#meetPrior(cohort.pupils);
     this.#used += 1;
     return cohort;
+  }
+
+  /** Notes whose prior attainment was used. */
+  async #meetPrior(pupils: string): Promise<void> {
+    const { priorElsewhere = null } = this.#question;
+    if (priorElsewhere === null) return;
+    const known = name(priorElsewhere.table);
+    await this.#engine.run(
+      sql`update ${known} set ${name("met")} = 1 from ${name(pupils)} p where cast(p.${name("pupil")} as varchar) = ${known}.${name("pupil")}`,
+    );
   }
 
   async everyCohort(key: KeyKind): Promise<readonly Cohort[]> {

@@ -7,6 +7,7 @@ import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish
 import { manifestJson } from "../publish/manifest.ts";
 import { printedCsv } from "../publish/printed.ts";
 import { reportHtml } from "../publish/report/report.tsx";
+import { variantsCsv } from "../publish/variants-csv.ts";
 import { Released } from "../release/released.ts";
 
 interface MadeFile extends OutputFile {
@@ -14,7 +15,7 @@ interface MadeFile extends OutputFile {
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed } = Released.contentOf(released);
+  const { provenance, printed, compared } = Released.contentOf(released);
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -23,6 +24,9 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(printed.length === 0
       ? []
       : [{ file: "printed.csv", what: "printed figures beside ours", text: printedCsv(released) }]),
+    ...(compared.length === 0
+      ? []
+      : [{ file: "variants.csv", what: "the study's figures under other choices", text: variantsCsv(released) }]),
     ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
     {
       file: "evidence/results.json",

@@ -3,12 +3,16 @@ import type { Effects } from "../effects/effects.ts";
 import { programVersion, shippedText } from "../effects/shipped.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/engine.ts";
+import { comparedFigures, comparedRequests } from "../figures/compared.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
-import { Released } from "../release/released.ts";
+import type { UnprotectedVariant } from "../release/compared-figure.ts";
+import { Released, type Unprotected } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
+import type { FileSpec, Layout, PupilMeasure, Study, Variant } from "../study/study.ts";
+import { refuseUnasked } from "./ask-pupils.ts";
 import { schemesUsed } from "./describe-schemes.ts";
+import { inVariant } from "./in-variant.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { measurePupils } from "./measure-pupils.ts";
@@ -18,6 +22,7 @@ import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
 import { type Ready, readyAll } from "./ready.ts";
+import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { writeRelease } from "./release-files.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 
@@ -88,9 +93,25 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
   });
 }
 
+/** Refuses variants that cannot be run before anything is read: the study itself may take an hour. */
+async function refuseVariants(file: StudyFile): Promise<void> {
+  refuseIdleVariants(file.study);
+  for (const { name, study } of file.study.variants)
+    await inVariant(name, () => {
+      for (const measure of runnableMeasures({ ...file, study })) {
+        const spec = study.files.get(measure.file);
+        if (spec?.layout === "pupils") refuseUnasked(study, measure, spec);
+      }
+    });
+}
+
 /** Makes every file that a measure needs readable. */
 export function readyStudy(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
-  const specs = new Set(runnableMeasures(file).flatMap((measure) => filesOf(file.study, measure)));
+  const studies = [file.study, ...file.study.variants.map(({ study }) => study)];
+  const names = studies.flatMap((study) =>
+    runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
+  );
+  const specs = [...new Set(names)].flatMap((name) => file.study.files.get(name) ?? []);
   return readyAll(effects, file, specs, options.data ?? new Map(), workFolder);
 }
 
@@ -120,57 +141,88 @@ async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Prom
   return readPrinted(await openTable(engine, ready.printed.file, "printed", "refuse"), file.study.at(["printed"]));
 }
 
-function protect(
-  file: StudyFile,
+/** What one run of a study hands to the rules, without its variants. */
+type OwnPart = Omit<Unprotected, "variants">;
+
+async function measureOwn(
+  effects: Effects,
   engine: Engine,
-  measured: ReadonlyMap<string, Measured>,
-  printed: readonly PrintedLine[],
-): Released {
-  const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
+  file: StudyFile,
+  ready: Ready,
+  folder: string,
+): Promise<OwnPart> {
+  const measured = await measureAll(effects, engine, file, ready);
+  const printed = await printedLines(engine, file, ready);
+  await writePrivate(effects, folder, measured);
   const all = [...measured.values()];
-  return Released.protect(
-    {
-      study: file.study,
-      estimates: all.flatMap(({ estimates }) => estimates),
-      scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
-      ledgers: ledgersOf(all),
-      unplaced: all.flatMap(({ unplaced }) => unplaced),
-      placed: all[0]?.placed?.told ?? [],
-      schemes: schemesUsed(file.study),
-      codes: [...new Set(all.flatMap(({ codes }) => codes))],
-      notes: all.flatMap(({ notes }) => notes),
-      invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
-      printed,
-      provenance: {
-        program: `coldspot ${programVersion()}`,
-        engine: engine.name,
-        studyFile: file.name,
-        studySha256: file.sha256,
-        studyText: file.text,
-      },
+  const estimates = all.flatMap((each) => each.estimates);
+  return {
+    study: file.study,
+    estimates,
+    compared: comparedFigures(
+      file.study,
+      estimates.map(({ figure }) => figure),
+    ).map(({ id }) => id),
+    scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
+    ledgers: ledgersOf(all),
+    unplaced: all.flatMap(({ unplaced }) => unplaced),
+    placed: all[0]?.placed?.told ?? [],
+    columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
+    yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],
+    schemes: schemesUsed(file.study),
+    absent: [...new Set(all.flatMap(({ absent }) => absent))],
+    codes: [...new Set(all.flatMap(({ codes }) => codes))],
+    notes: all.flatMap(({ notes }) => notes),
+    invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
+    printed,
+    provenance: {
+      program: `coldspot ${programVersion()}`,
+      engine: engine.name,
+      studyFile: file.name,
+      studySha256: file.sha256,
+      studyText: file.text,
     },
-    rules,
-  );
+  };
+}
+
+/** A variant on the same files: only the figures that it is compared on. */
+async function measureVariant(
+  effects: Effects,
+  engine: Engine,
+  file: StudyFile,
+  ready: Ready,
+  { name, changes, study }: Variant,
+): Promise<UnprotectedVariant> {
+  const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
+  const asked = { ...study, ask: comparedRequests(study) };
+  const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
+  return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }
 
 async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
   const workFolder = `${staging}/work`;
   const ready = await readyStudy(effects, file, options, workFolder);
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
-  const engine = await openDuckdb({
-    threads: options.threads ?? effects.cores,
-    mayRead: sources.map((source) => source.file.readFrom),
-    workFolder,
-  });
-  try {
-    const measured = await measureAll(effects, engine, file, ready);
-    const released = protect(file, engine, measured, await printedLines(engine, file, ready));
-    effects.progress("writing the report");
-    await writePrivate(effects, `${staging}/private`, measured);
-    return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
-  } finally {
-    await engine.close();
-  }
+  const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
+    const engine = await openDuckdb({
+      threads: options.threads ?? effects.cores,
+      mayRead: sources.map((source) => source.file.readFrom),
+      workFolder,
+    });
+    try {
+      return await work(engine);
+    } finally {
+      await engine.close();
+    }
+  };
+  const own = await withEngine((engine) => measureOwn(effects, engine, file, ready, `${staging}/private`));
+  const variants: UnprotectedVariant[] = [];
+  for (const variant of file.study.variants)
+    variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));
+  effects.progress("writing the report");
+  const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
+  const released = Released.protect({ ...own, variants }, rules);
+  return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
 }
 
 /**
@@ -181,6 +233,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
 export async function runStudy(options: RunOptions, effects: Effects): Promise<RunSummary> {
   const file = await readStudy(effects, options.studyPath);
   runnableMeasures(file);
+  await refuseVariants(file);
   const out = outFolder(options, file);
   const staging = await startFolder(effects, out);
   try {

@@ -1,6 +1,6 @@
 import { findingSentences } from "../publish/findings.ts";
 import { readableCount } from "../publish/readable.ts";
-import type { ProtectedCount, ProtectedReason } from "../release/released.ts";
+import type { ProtectedCount, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
 /** What a run says at its end. Counts are protected: a terminal is a log. */

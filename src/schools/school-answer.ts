@@ -82,7 +82,8 @@ export function answerOf(
   const sorted = [...ends].sort((a, b) => compareUrns(a.urn, b.urn));
   const there = sorted.filter(({ found }) => found === "there");
   const urnsOf = (some: readonly WalkedTo[]) => sortedUrns(some.map(({ urn }) => urn));
-  if (unsure.length > 0) {
+  // Where none of the ends was there, it does not matter which of them it was.
+  if (unsure.length > 0 && there.length > 0) {
     const path = pathOf(sorted, facts);
     return { kind: "undated", candidates: urnsOf(there), path, undated: stepsOf(unsure, facts) };
   }

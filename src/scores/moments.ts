@@ -1,5 +1,6 @@
 import type { CellKeys, RestsOnPrinted } from "../cells/cells.ts";
 import type { Frame } from "../cells/frame.ts";
+import type { FirstStageOfMoments } from "./first-stage.ts";
 
 /**
  * Cells after the transform: all that a mean and its error need, per school x place x atom x year.
@@ -15,4 +16,6 @@ export interface Moments {
   readonly unitOfYear: Float64Array;
   /** Which printed means each row rests on; null when every row was counted from pupils. */
   readonly rests: RestsOnPrinted | null;
+  /** What the scores were estimated from: the second source of error of every mean. */
+  readonly firstStage: FirstStageOfMoments;
 }

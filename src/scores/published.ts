@@ -8,5 +8,6 @@ import type { Moments } from "./moments.ts";
  */
 export function publishedMoments(cells: SumCells): Moments {
   const { frame, key, n, sum, step, rests } = cells;
-  return { frame, key, n, sum, unitOfYear: new Float64Array(frame.years.keys.length).fill(step), rests };
+  const unitOfYear = new Float64Array(frame.years.keys.length).fill(step);
+  return { frame, key, n, sum, unitOfYear, rests, firstStage: "not shown" };
 }

@@ -1,6 +1,7 @@
 import type { CountCells } from "../cells/cells.ts";
 import { type BandReport, reportBands } from "./band-report.ts";
 import { bandCells } from "./bands.ts";
+import type { FirstStage, FirstStageOfMoments } from "./first-stage.ts";
 import { histogram } from "./histogram.ts";
 import { type Invariant, meanRankIsFifty, pupilsAreKept } from "./invariants.ts";
 import type { Method } from "./method.ts";
@@ -8,6 +9,7 @@ import { midRanks } from "./mid-rank.ts";
 import type { Moments } from "./moments.ts";
 import { outcomeSums, outcomesOf } from "./points.ts";
 import type { Fractions } from "./residual.ts";
+import type { ResidualStage } from "./residual-stage.ts";
 import { type Rows, wholeSums } from "./rows.ts";
 import { pupilsByYear } from "./selection.ts";
 import { SharedWork } from "./shared-work.ts";
@@ -28,6 +30,7 @@ interface Sums {
   readonly unitOfYear: Float64Array;
   readonly bands: BandReport | null;
   readonly invariants: readonly Invariant[];
+  readonly firstStage: FirstStageOfMoments;
 }
 
 /**
@@ -46,8 +49,8 @@ export function scoreCells(cells: CountCells, method: Method, work = new SharedW
   const scored = work.inside(method.scored);
   const rows = work.rows(method.scored);
   const kept = pupilsAreKept(cells, scored, rows);
-  const { sum, unitOfYear, bands, invariants } = sumsOf(work, method, rows, scored);
-  const moments = { frame: cells.frame, key: rows.key, n: rows.n, sum, unitOfYear, rests: null };
+  const { sum, unitOfYear, bands, invariants, firstStage } = sumsOf(work, method, rows, scored);
+  const moments = { frame: cells.frame, key: rows.key, n: rows.n, sum, unitOfYear, rests: null, firstStage };
   return { moments, bands, invariants: [...kept, ...invariants] };
 }
 
@@ -55,7 +58,7 @@ function sumsOf(work: SharedWork, method: Method, rows: Rows, scored: Uint8Array
   const { cells } = work;
   const plain = (sum: Float64Array, unit: number): Sums => {
     const unitOfYear = new Float64Array(cells.frame.years.keys.length).fill(unit);
-    return { sum, unitOfYear, bands: null, invariants: [] };
+    return { sum, unitOfYear, bands: null, invariants: [], firstStage: "nothing estimated" };
   };
   switch (method.kind) {
     case "points":
@@ -65,16 +68,29 @@ function sumsOf(work: SharedWork, method: Method, rows: Rows, scored: Uint8Array
     case "points of residual": {
       const stage = work.stage(method, [method.scored]);
       const sums = plain(work.residualSums(rows, stage.bands, stage.expectation), cells.outcomeStep);
-      return { ...sums, bands: reportBands(cells, stage), invariants: stage.invariants };
+      const firstStage = stageOfResidual(work, rows, stage, scored, "points");
+      return { ...sums, bands: reportBands(cells, stage), invariants: stage.invariants, firstStage };
     }
     case "rank":
     case "standardised": {
       const ranked = work.inside(method.ranked);
       const everyYear = bandCells(cells, ranked, ranked, { kind: "none" }, 0).bands;
       const slots = slotsOf(cells, everyYear);
-      if (method.kind === "rank") return rankSums(cells, rows, { scored, ranked, slots, scores: outcomesOf(slots) });
-      const unitOfYear = unitsFrom(cells, { scored, ranked, slots, scores: outcomesOf(slots) });
-      return { sum: outcomeSums(cells, rows), unitOfYear, bands: null, invariants: [] };
+      const distribution = { scored, ranked, slots, scores: outcomesOf(slots) };
+      const stage = {
+        slots,
+        startOfBands: everyYear.start,
+        expectation: null,
+        outcomeStep: cells.outcomeStep,
+        pupils: work.pupils(rows, slots, ranked, null),
+      };
+      if (method.kind === "rank") {
+        const { position, ...sums } = rankSums(cells, rows, distribution);
+        return { ...sums, bands: null, firstStage: { ...stage, transform: "rank", position } };
+      }
+      const unitOfYear = unitsFrom(cells, distribution);
+      const firstStage: FirstStage = { ...stage, transform: "standardised", position: null };
+      return { sum: outcomeSums(cells, rows), unitOfYear, bands: null, invariants: [], firstStage };
     }
     case "rank of residual":
     case "standardised residual": {
@@ -83,13 +99,27 @@ function sumsOf(work: SharedWork, method: Method, rows: Rows, scored: Uint8Array
       const distribution = { scored, ranked, slots: stage.slots, scores: stage.residuals };
       const bands = reportBands(cells, stage);
       if (method.kind === "rank of residual") {
-        const ranks = rankSums(cells, rows, distribution);
-        return { ...ranks, bands, invariants: [...stage.invariants, ...ranks.invariants] };
+        const { position, invariants, ...sums } = rankSums(cells, rows, distribution);
+        const firstStage = { ...stageOfResidual(work, rows, stage, ranked, "rank"), position };
+        return { ...sums, bands, invariants: [...stage.invariants, ...invariants], firstStage };
       }
       const sum = work.residualSums(rows, stage.bands, stage.expectation);
-      return { sum, unitOfYear: unitsFrom(cells, distribution), bands, invariants: stage.invariants };
+      const firstStage = stageOfResidual(work, rows, stage, ranked, "standardised");
+      return { sum, unitOfYear: unitsFrom(cells, distribution), bands, invariants: stage.invariants, firstStage };
     }
   }
+}
+
+function stageOfResidual(
+  work: SharedWork,
+  rows: Rows,
+  { slots, bands, expectation, expected }: ResidualStage,
+  ranked: Uint8Array,
+  transform: FirstStage["transform"],
+): FirstStage {
+  const pupils = work.pupils(rows, slots, ranked, expected);
+  const { outcomeStep } = work.cells;
+  return { transform, slots, startOfBands: bands.start, expectation, position: null, outcomeStep, pupils };
 }
 
 /** Exact scores per slot, the cells that make their distribution, and the cells set within it. */
@@ -100,7 +130,11 @@ interface Distribution {
   readonly scores: Fractions;
 }
 
-function rankSums(cells: CountCells, rows: Rows, { scored, ranked, slots, scores }: Distribution): Sums {
+interface RankSums extends Omit<Sums, "bands" | "firstStage"> {
+  readonly position: Float64Array;
+}
+
+function rankSums(cells: CountCells, rows: Rows, { scored, ranked, slots, scores }: Distribution): RankSums {
   const outside = pupilsByYear(
     cells,
     scored.map((flag, cell) => (flag === 1 && ranked[cell] !== 1 ? 1 : 0)),
@@ -112,7 +146,7 @@ function rankSums(cells: CountCells, rows: Rows, { scored, ranked, slots, scores
   const ranks = midRanks(scores, histogram(cells, slots, ranked), slots.start);
   const sum = wholeSums(cells, rows, (cell) => ranks.position[slots.ofCell[cell] as number] as number);
   const invariants = meanRankIsFifty(cells, ranked, slots, ranks);
-  return { sum, unitOfYear: ranks.unitOfYear, bands: null, invariants };
+  return { sum, unitOfYear: ranks.unitOfYear, invariants, position: ranks.position };
 }
 
 function unitsFrom(cells: CountCells, { scored, ranked, slots, scores }: Distribution): Float64Array {

@@ -6,7 +6,9 @@ import type { ExpectationRule } from "./method.ts";
 import { residualSums } from "./points.ts";
 import { type ResidualStage, residualStage } from "./residual-stage.ts";
 import { type Rows, rowsOf } from "./rows.ts";
+import { type ScoredPupils, scoredPupils } from "./scored-pupils.ts";
 import { inside, type Selection } from "./selection.ts";
+import type { Slots } from "./slots.ts";
 
 interface KnownStage {
   readonly rule: ExpectationRule;
@@ -14,9 +16,17 @@ interface KnownStage {
   readonly stage: ResidualStage;
 }
 
+interface KnownPupils {
+  readonly rows: Rows;
+  readonly slots: Slots;
+  readonly ranked: Uint8Array;
+  readonly expected: Uint8Array | null;
+  readonly pupils: ScoredPupils;
+}
+
 /**
  * What several transforms of the same cells have in common, worked out once: the cells of a selection, their rows, the
- * bands, expectations and residuals, and the sums of residuals.
+ * bands, expectations and residuals, the sums of residuals, and the pupils behind them.
  *
  * Selections and rules are the same when they are the same objects, as those of `transformsOf` are.
  */
@@ -25,6 +35,7 @@ export class SharedWork {
   readonly #masks = new Map<Selection, Uint8Array>();
   readonly #rows = new Map<Selection, Rows>();
   readonly #stages: KnownStage[] = [];
+  readonly #pupils: KnownPupils[] = [];
   readonly #sums = new Map<Expectation, Map<Rows, Float64Array>>();
 
   /** @throws RangeError for cells that later steps would count wrongly */
@@ -52,6 +63,16 @@ export class SharedWork {
     );
     this.#stages.push({ rule, others: wanted, stage });
     return stage;
+  }
+
+  pupils(rows: Rows, slots: Slots, ranked: Uint8Array, expected: Uint8Array | null): ScoredPupils {
+    const found = this.#pupils.find(
+      (one) => one.rows === rows && one.slots === slots && one.ranked === ranked && one.expected === expected,
+    );
+    if (found !== undefined) return found.pupils;
+    const pupils = scoredPupils(this.cells, rows, slots, ranked, expected);
+    this.#pupils.push({ rows, slots, ranked, expected, pupils });
+    return pupils;
   }
 
   residualSums(rows: Rows, bands: Bands, expectation: Expectation): Float64Array {

@@ -173,6 +173,18 @@ const compared = shape({
   }),
 });
 
+/** Part of a patch: what it holds is checked in the study that it is laid over. */
+const patch = v.optional(v.nullable(v.record(v.string(), v.unknown(), wrong("not a mapping"))));
+
+const variant = shape({
+  files: v.optional(named(shape({ scope: patch, keep: patch, between: patch }))),
+  populations: patch,
+  places: patch,
+  measures: patch,
+  census: patch,
+  schools: patch,
+});
+
 /** The study file as users write it, before names are looked up and defaults filled in. */
 export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
@@ -225,6 +237,7 @@ export const rawStudy = shape({
   compare: v.optional(v.array(compared)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
   printed: v.optional(text),
+  variants: v.optional(named(variant)),
 });
 
 export type RawStudy = v.InferOutput<typeof rawStudy>;

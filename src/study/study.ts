@@ -21,9 +21,19 @@ export interface Study {
   readonly release: ReleaseSpec;
   /** A file of printed figures to set beside ours. */
   readonly printed: string | null;
+  /** Other choices that the figures are set beside. */
+  readonly variants: readonly Variant[];
   /** Defaults that were filled in, in words, for `coldspot check`. */
   readonly assumed: readonly string[];
   readonly at: (path: StudyPath) => string;
+}
+
+/** The study with some choices made otherwise; it has no variants of its own. */
+export interface Variant {
+  readonly name: string;
+  /** What it changes, a line a value: "populations: persistent: fsm_share: at_least: 60%". */
+  readonly changes: readonly string[];
+  readonly study: Study;
 }
 
 export type StudyPath = readonly (string | number)[];

@@ -179,12 +179,12 @@ const faults: Readonly<Record<string, Wrong>> = {
     files: {
       ...good,
       "study.yaml":
-        "title: T\nyears: 2019\nfiles: { pupils: { layout: npd-ks4, path: p.csv, columns: { outcome: o } } }\nmeasures: { progress: { outcome: outcome, method: rank } }\n",
+        "title: T\nyears: 2019\nfiles: { inspections: { layout: ofsted-mi, path: p.csv } }\nmeasures: { leadership: { of: schools, outcome: leadership_grade } }\n",
     },
     words: run,
     code: 2,
     said: [
-      "study.yaml:4:23 this version runs school tables and pupil files, not yet the layout npd-ks4: progress",
+      "study.yaml:4:25 this version runs school tables and pupil files, not yet leadership judgements: leadership",
       "take the measure out of the study for now; coldspot check reads it already",
     ],
   },

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
 import { estimateColumns } from "../../src/publish/columns.ts";
+import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
 import { pages, textOf } from "./documents.ts";
 
@@ -65,6 +66,10 @@ it("docs/outputs.md explains the columns of estimates.csv in their order", () =>
   const section = textOf("docs/outputs.md").split("\n## estimates.csv\n")[1]?.split("\n| status")[0] ?? "";
   const rows = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column);
   expect(rows).toEqual([...estimateColumns]);
+});
+
+it("docs/outputs.md lists the columns of variants.csv in their order", () => {
+  expect(textOf("docs/outputs.md")).toContain(`**variants.csv.** \`${variantColumns.join(", ")}\``);
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {

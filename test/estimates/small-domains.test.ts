@@ -98,6 +98,7 @@ describe("covariance", () => {
       school: Int32Array.of(1),
       own: Float64Array.of(own),
       leverage: Float64Array.of(0),
+      shared: null,
       effectiveSchools: 1,
       largestShares: [1],
       rests: new Map(),
@@ -109,6 +110,7 @@ describe("covariance", () => {
           { domain: domain(5), weight: -1 },
         ],
         3,
+        "full",
         "plain",
       ),
     ]).toEqual([0, 1, 0]);

@@ -1,8 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
+import { runStudy } from "../../src/run/run-study.ts";
 import { inventedWorkbook, textRows } from "../support/invented-workbook.ts";
-import { estimateOf, measureStudy } from "../support/measure-study.ts";
+import { estimateOf, measureStudy, quietEffects } from "../support/measure-study.ts";
 import { inFolder } from "../support/temp-folder.ts";
 
 /** Four schools: West Somerset, Taunton Deane, Blackpool, and one of which nothing is known. */
@@ -68,12 +69,12 @@ describe("a group and its opposite", () => {
   });
 
   it("says which members of a scheme that ships hold no school of the data", async () => {
-    const { codes } = await measured(study(opportunity));
-    expect(codes).toHaveLength(1);
-    expect(codes[0]).toMatch(
+    const { absent } = await measured(study(opportunity));
+    expect(absent).toHaveLength(1);
+    expect(absent[0]).toMatch(
       /^opportunity: no school of the data was placed in Derby, North Yorkshire Coast, Norwich,/,
     );
-    expect(codes[0]).not.toMatch(/Blackpool|West Somerset/);
+    expect(absent[0]).not.toMatch(/Blackpool|West Somerset/);
   });
 });
 
@@ -266,5 +267,20 @@ describe("LAESTABs", () => {
       "E10000027 Somerset",
     ]);
     expect(unplaced).toEqual([{ scheme: "authority", reason: "nothing in the column for laestab", schools: 1 }]);
+  });
+});
+
+describe("under rules that make zeros small", () => {
+  it("nobody is told in which areas nobody is", async () => {
+    const inFull = async (rules: string) =>
+      inFolder(
+        { "study.yaml": study(opportunity).replace("public-data", rules), "schools.csv": schools },
+        async (folder) => {
+          await runStudy({ studyPath: `${folder}/study.yaml` }, quietEffects);
+          return readFile(`${folder}/out/release/report.html`, "utf8");
+        },
+      );
+    expect(await inFull("public-data")).toContain("no school of the data was placed in Derby");
+    expect(await inFull("srs-10")).not.toContain("no school of the data");
   });
 });

@@ -287,3 +287,15 @@ describe("contradictions", () => {
     expect(() => makeSuccession([], { on: "2022-04-20", schools: twice })).toThrow("twice in the register: 100001");
   });
 });
+
+describe("two that became one without a date, both closed by now", () => {
+  it("are closed, whichever of them it was", () => {
+    const register = {
+      on: "2010-01-01",
+      schools: ["100003", "100008"].map((urn) => registeredSchool({ urn, closed: "2000-01-01" })),
+    };
+    const succession = makeSuccession(linksOf("100008 Result of Amalgamation 100003"), register);
+    expect(short(succession, "100008", "2000-01-02")).toBe("closed 100003 100008");
+    expect(short(succession, "100008", "1999-01-01")).toMatch(/^undated 100003 100008$/);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownChoice } from "../../src/publish/variants.ts";
 import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts";
 
 /**
@@ -8,6 +9,9 @@ import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts
 type Fault = readonly [from: string, to: string, message: string];
 
 const oneColumn = "a rule of scope asks one column: { column: values } or { not: { column: values } }";
+
+const sixty = "{ populations: { persistent: { fsm_share: { at_least: 60% } } } }";
+const changes = "(a variant changes what the study has)";
 
 const faults: Readonly<Record<string, readonly Fault[]>> = {
   "unknown keys": [
@@ -209,6 +213,61 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "  poor: { any",
       "  ¶—: { any_of: pp }\n  poor: { any",
       "a population needs a letter a to z or a digit in its name: —",
+    ],
+  ],
+  variants: [
+    [
+      sixty,
+      "{ populations: { ¶persistant: { name: x } } }",
+      `unknown population ${changes}: persistant; did you mean persistent?`,
+    ],
+    [sixty, "{ ¶population: { persistent: { name: x } } }", "unknown key: population; did you mean populations?"],
+    [sixty, "{ ¶show: [] }", "unknown key: show; known: files, populations, places, measures, census, schools"],
+    [sixty, "{ measures: { ¶rnak: { prior: prior } } }", `unknown measure ${changes}: rnak; did you mean rank?`],
+    [
+      sixty,
+      "{ places: { schemes: { ¶regoin: { column: region } } } }",
+      `unknown scheme ${changes}: regoin; did you mean region?`,
+    ],
+    [sixty, "{ files: { ¶pupil: { keep: { x: 1 } } } }", `unknown file ${changes}: pupil; did you mean pupils?`],
+    [sixty, "{ files: { pupils: { ¶path: a.csv } } }", "unknown key: path; known: scope, keep, between"],
+    [sixty, "¶{}", "a variant that changes nothing: share of 60%"],
+    [
+      sixty,
+      "¶{ populations: { persistent: { fsm_share: { at_least: 80% } } } }",
+      "a variant that changes nothing: share of 60%",
+    ],
+    ["  everybody: {", `  ¶${ownChoice}: {`, `what the study's own choice is called: ${ownChoice}`],
+    [
+      "  everybody: {",
+      "  ¶Share of 60%: {",
+      "figure ids write two variants alike, as share-of-60: share of 60% and Share of 60%",
+    ],
+    [
+      sixty,
+      "{ populations: { persistent: { within: ¶por } } }",
+      "in the variant share of 60%: unknown population: por; did you mean poor?",
+    ],
+    [
+      sixty,
+      "{ populations: { persistent: { fsm_share: { at_least: ¶160% } } } }",
+      "in the variant share of 60%: not a share above 0 and up to 100%: 160%",
+    ],
+    [
+      sixty,
+      "{ populations: { persistent: { fsm_share: { ¶at_lest: 60% } } } }",
+      "in the variant share of 60%: unknown key: at_lest; did you mean at_least?",
+    ],
+    [sixty, "{ measures: { rank: { prior: ¶{ bands: 2 } } } }", "in the variant share of 60%: missing key: column"],
+    [
+      sixty,
+      "{ files: { schools: { ¶scope: { of a kind: { share: 1 } } } } }",
+      "in the variant share of 60%: only a file of pupils has a scope; this file is school-table",
+    ],
+    [
+      sixty,
+      "{ files: { pupils: { scope: { with a flag: { ¶ppp: 1, pp: null } } } } }",
+      "in the variant share of 60%: unknown column: ppp; did you mean pp?",
     ],
   ],
   "no YAML": [

@@ -59,6 +59,9 @@ release:
   rules: srs-10
   keep_first: far north
 printed: printed.csv
+variants:
+  share of 60%: { populations: { persistent: { fsm_share: { at_least: 60% } } } }
+  everybody: { files: { pupils: { scope: { with a flag: null } } }, measures: { rank: { prior: { column: prior, bands: 2 } } } }
 `;
 
 /** The refusal of a study, or null when it is accepted. Anything but a ColdspotError is thrown on. */

@@ -15,7 +15,7 @@ export interface SchoolSum {
  * determine, such as their school's mean.
  *
  * @param sums one a school, in any order; a school without pupils adds nothing
- * @returns null where there are no pupils; it rests on no printed mean
+ * @returns null where there are no pupils; it rests on no printed mean, and its sums are taken as given
  * @throws RangeError when a school stands twice, or has fewer than 0 pupils
  * @source Taylor linearisation of a ratio of totals
  * @example meanOfSums([{ school: 0, pupils: 10, sum: 3 }, { school: 1, pupils: 10, sum: 5 }])?.mean // 0.4
@@ -39,6 +39,7 @@ export function meanOfSums(sums: readonly SchoolSum[]): DomainMean | null {
     school: Int32Array.from(present, ({ school }) => school),
     own: Float64Array.from(present, ({ sum, pupils }) => (sum - mean * pupils) / total),
     leverage,
+    shared: null,
     effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
     largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
     rests: new Map(),

@@ -1,17 +1,9 @@
 import type { VNode } from "preact";
-import { type ProtectedFlow, Released, type ReleasedContent } from "../../release/released.ts";
+import { Released, type ReleasedContent } from "../../release/released.ts";
 import { type Beside, besidePrinted } from "../printed.ts";
 import { readableCount } from "../readable.ts";
+import { FlowOfEntry } from "./flow-of-entry.tsx";
 import { PlainTable } from "./plain-table.tsx";
-
-function flowRows({ rowsRead, rowsUsed, refused, inPart }: ProtectedFlow): readonly (readonly string[])[] {
-  return [
-    ["read", readableCount(rowsRead)],
-    ...refused.map(({ reason, rows }) => [`left out: ${reason}`, readableCount(rows)]),
-    ["used", readableCount(rowsUsed)],
-    ...inPart.map(({ reason, rows }) => [`of these, used without one group (${reason})`, readableCount(rows)]),
-  ];
-}
 
 /** A number as typeset; the id of a figure as it is. */
 function printedText(text: string, reads: Beside["reads"]): string {
@@ -58,7 +50,7 @@ export function PrintedSection({ released }: { readonly released: Released }): V
 
 /** What went in and what became of every row. */
 export function DataSection({ content }: { readonly content: ReleasedContent }): VNode {
-  const { flow, unplaced, notes, study } = content;
+  const { entries, unplaced, notes, study } = content;
   return (
     <section id="data" aria-labelledby="data-heading">
       <h2 id="data-heading">The data</h2>
@@ -66,18 +58,8 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
         {study.data === "invented" ? "The data are invented." : "The data are real."} Every row read was used or stands
         in the private ledger with its reason.
       </p>
-      {flow.map((file) => (
-        <div key={`${file.source.entry} ${file.source.file}`}>
-          <PlainTable
-            caption={`${file.source.file}: what became of its rows`}
-            columns={[{ head: "Step" }, { head: "Rows", numeric: true }]}
-            rows={flowRows(file)}
-          />
-          <p>
-            Read as {file.source.readAs}; {readableCount(file.source.bytes)} bytes; SHA-256{" "}
-            <code>{file.source.sha256}</code>.
-          </p>
-        </div>
+      {entries.map((flow) => (
+        <FlowOfEntry key={flow.entry} content={content} flow={flow} />
       ))}
       {notes.length > 0 && (
         <PlainTable

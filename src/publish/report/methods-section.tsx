@@ -62,6 +62,7 @@ function MeasureNotes({
 /** How the figures were made and how to read their intervals. */
 export function MethodsSection({ content }: { readonly content: ReleasedContent }): VNode {
   const measures = [...content.study.measures.values()].filter((measure) => measure.of === "pupils");
+  const ofPupils = measures.some(({ method }) => method !== "published");
   const rounding = measures.some(({ method }) => method === "published");
   return (
     <section id="methods" aria-labelledby="methods-heading">
@@ -76,11 +77,26 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         missing from it, or the choice of measure.
       </p>
       <p>
-        Standard errors take the scores as given (<code>se_kind</code> fixed) and the school as the unit, because pupils
-        of one school are alike. They are those of a design without strata whose primary units are all schools of the
-        study, as R’s survey package gives them. Intervals correct for domains of few schools (leverage-corrected
-        influences, t on the degrees of freedom of the smallest group of schools). Ratios have Fieller’s interval.
-        Differences and ratios use the covariance of their two sides.
+        Standard errors have the school as the unit, because pupils of one school are alike. They are those of a design
+        without strata whose primary units are all schools of the study.
+        {ofPupils && (
+          <>
+            {" "}
+            Those of pupils are full (<code>se_kind</code> full): they count that expectations, the spread of scores and
+            the order of pupils were estimated from the same pupils. The evidence has the error with the scores taken as
+            given beside each, which is what R’s survey package gives.
+          </>
+        )}
+        {rounding && (
+          <>
+            {" "}
+            Those of published tables take the printed means as given (<code>se_kind</code> fixed), as R’s survey
+            package does: a table does not show what its scores were estimated from.
+          </>
+        )}{" "}
+        Intervals correct for domains of few schools (leverage-corrected influences, t on the degrees of freedom of the
+        smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of their
+        two sides.
       </p>
       {rounding && (
         <p>

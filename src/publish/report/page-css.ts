@@ -21,6 +21,9 @@ a:focus-visible, summary:focus-visible { outline: 3px solid #0b0c0c; outline-off
 .findings li { padding: .75rem 0 .75rem 1rem; border-left: 4px solid #12436d; margin-bottom: .75rem; }
 .findings li:first-child { font-size: 1.375rem; line-height: 1.35; font-weight: 600; }
 .panel { margin: 0 0 3rem; }
+.flow { margin: 0 0 2.5rem; }
+.flow details { margin: 0 0 1rem; }
+.flow details .plain { margin-top: 1rem; }
 .plain { width: 100%; margin-bottom: 2.5rem; border-collapse: collapse; font-size: .9375rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .plain caption { padding: 0 0 .75rem; text-align: left; font-weight: 700; }
 .plain th, .plain td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #d5d8da; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
@@ -40,7 +43,7 @@ footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; border-top: 
 @media (max-width: 40rem) {
   .plain.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .plain.stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid #d5d8da; }
-  .plain.stack th, .plain.stack td { display: block; border: 0; padding: .0625rem 0; text-align: left; white-space: normal; }
+  .plain.stack th, .plain.stack td { display: block; border: 0; padding: .0625rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   .plain.stack th { font-weight: 700; }
   .plain.stack td[data-head]::before { content: attr(data-head) ": "; color: #505a5f; }
 }

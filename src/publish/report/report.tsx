@@ -1,15 +1,18 @@
 import type { VNode } from "preact";
+import { flowTableCss } from "../../charts/flow-table-css.ts";
 import { intervalTableCss } from "../../charts/interval-table-css.ts";
 import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
+import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
+import { hasVariants, VariantsSection } from "./variants-section.tsx";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 const inventedWords =
@@ -41,8 +44,10 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
+    ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
+    ...(hasExtracts(content) ? [["extracts", "The extracts and their years"]] : []),
     ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
     ["data", "The data"],
     ["protection", "Protection and provenance"],
@@ -54,7 +59,7 @@ function Page({ released }: { readonly released: Released }): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <title>{study.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss }} />
+        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss + flowTableCss }} />
       </head>
       <body>
         <a class="skip" href="#findings">
@@ -84,8 +89,10 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <FiguresSection content={content} />
+          <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
+          {hasExtracts(content) && <ExtractsSection content={content} />}
           {hasPlaces(content) && <PlacesSection content={content} />}
           <DataSection content={content} />
           <ProtectionSection content={content} />

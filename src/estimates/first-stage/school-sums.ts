@@ -1,0 +1,69 @@
+import type { ScoredPupils } from "../../scores/scored-pupils.ts";
+import type { Pull } from "./pull.ts";
+
+/** Domains whose pulls are summed side by side: one pass over the pupils of a year serves all of them. */
+export const pullsAtOnce = 8;
+
+/** Pulls side by side, `slot x 8 + lane`, for pupils of one part: 1 ranked, 2 expected from, 3 both. */
+function sideBySide(pulls: readonly Pull[], size: number, part: number): Float64Array {
+  const together = new Float64Array(size * pullsAtOnce);
+  for (const [lane, { ranked, expected }] of pulls.entries()) {
+    for (const own of [(part & 1) === 0 ? null : ranked, (part & 2) === 0 ? null : expected]) {
+      if (own === null) continue;
+      for (let slot = 0; slot < size; slot++) {
+        const at = slot * pullsAtOnce + lane;
+        together[at] = (together[at] as number) + (own[slot] as number);
+      }
+    }
+  }
+  return together;
+}
+
+/**
+ * Sums pulls over the pupils of each school in one year.
+ *
+ * The loop is written out: there are millions of pupils and thousands of domains, and everything else is small beside
+ * it. Schools stand together in the pupils of a year, so each is summed in registers and written once.
+ *
+ * @param pulls up to eight
+ * @param first number of the first slot of the year, and how many there are
+ * @returns influences by school code, one array a pull
+ */
+export function sumBySchool(
+  { school, slot, n, part, startOfYear }: ScoredPupils,
+  year: number,
+  { first, size }: { readonly first: number; readonly size: number },
+  pulls: readonly Pull[],
+  schools: number,
+): readonly Float64Array[] {
+  if (pulls.length > pullsAtOnce) throw new RangeError(`more pulls than ${pullsAtOnce} at once: ${pulls.length}`);
+  const ofPart: (Float64Array | undefined)[] = [undefined, undefined, undefined, undefined];
+  const sums = new Float64Array(schools * pullsAtOnce);
+  const end = startOfYear[year + 1] as number;
+  for (let at = startOfYear[year] as number; at < end; ) {
+    const of = school[at] as number;
+    let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+    for (; at < end && school[at] === of; at++) {
+      const own = part[at] as number;
+      let pull = ofPart[own];
+      if (pull === undefined) {
+        pull = sideBySide(pulls, size, own);
+        ofPart[own] = pull;
+      }
+      const from = (((slot[at] as number) - first) * 8) | 0;
+      const pupils = n[at] as number;
+      s0 += pupils * (pull[from] as number);
+      s1 += pupils * (pull[from + 1] as number);
+      s2 += pupils * (pull[from + 2] as number);
+      s3 += pupils * (pull[from + 3] as number);
+      s4 += pupils * (pull[from + 4] as number);
+      s5 += pupils * (pull[from + 5] as number);
+      s6 += pupils * (pull[from + 6] as number);
+      s7 += pupils * (pull[from + 7] as number);
+    }
+    sums.set([s0, s1, s2, s3, s4, s5, s6, s7], of * pullsAtOnce);
+  }
+  return pulls.map((_, lane) =>
+    Float64Array.from({ length: schools }, (__, of) => sums[of * pullsAtOnce + lane] as number),
+  );
+}

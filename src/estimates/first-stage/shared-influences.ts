@@ -1,0 +1,129 @@
+import type { FirstStage } from "../../scores/first-stage.ts";
+import { type Crossings, crossingsOf, windowOf } from "./crossings.ts";
+import { rankedOrder } from "./placement.ts";
+import {
+  type DomainSlots,
+  type Pull,
+  pullOnPoints,
+  pullOnRanks,
+  pullOnStandardised,
+  type Spread,
+  spreadOf,
+} from "./pull.ts";
+import { pullsAtOnce, sumBySchool } from "./school-sums.ts";
+import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
+
+/** Bits of `ScoredPupils.part`. */
+const rankedPart = 1;
+const expectedPart = 2;
+
+/**
+ * The part of the influence of schools on a domain's mean that comes through the first stage: dense, by school code.
+ *
+ * Schools outside the domain have one too. `leverage` is the school's share of the pupils of the year that the first
+ * stage was estimated from, the same for all domains of a year.
+ */
+export interface Shared {
+  readonly influence: Float64Array;
+  readonly leverage: Float64Array;
+}
+
+/** A domain as rows of the moments, with its pupils and mean. */
+export interface DomainRows {
+  readonly rows: readonly number[];
+  readonly pupils: number;
+  readonly mean: number;
+}
+
+interface Year {
+  readonly slots: YearOfSlots;
+  readonly leverage: Float64Array;
+  readonly order: Int32Array | null;
+  readonly crossings: Crossings | null;
+  readonly spread: Spread | null;
+}
+
+/**
+ * Shared influences of domains: a pull per slot, summed over the pupils of each school.
+ *
+ * The influences of a domain sum to 0, and with its own part they are what a delete-one-school jackknife of the whole
+ * pipeline finds, up to its own leverage.
+ */
+export class SharedInfluences {
+  readonly #stage: FirstStage;
+  readonly #schools: number;
+  readonly #years = new Map<number, Year>();
+
+  /** @param schools of the whole design */
+  constructor(stage: FirstStage, schools: number) {
+    this.#stage = stage;
+    this.#schools = schools;
+  }
+
+  /**
+   * Shared influences of domains of one year, in their order. Many at once take little longer than one.
+   *
+   * @param year code of a year of the frame
+   */
+  of(year: number, domains: readonly DomainRows[]): readonly Shared[] {
+    const known = this.#yearOf(year);
+    const shared: Shared[] = [];
+    for (let from = 0; from < domains.length; from += pullsAtOnce) {
+      const pulls = domains.slice(from, from + pullsAtOnce).map(({ rows, pupils, mean }) => {
+        const counts = this.#countsOf(known.slots, rows);
+        return this.#pull(known, { counts, pupils, mean });
+      });
+      for (const influence of sumBySchool(this.#stage.pupils, year, known.slots, pulls, this.#schools))
+        shared.push({ influence, leverage: known.leverage });
+    }
+    return shared;
+  }
+
+  #yearOf(code: number): Year {
+    const known = this.#years.get(code);
+    if (known !== undefined) return known;
+    const slots = yearOfSlots(this.#stage, code);
+    const ofRanks = this.#stage.transform === "rank";
+    const fresh: Year = {
+      slots,
+      leverage: this.#leverage(code),
+      order: ofRanks ? rankedOrder(slots) : null,
+      crossings: ofRanks && slots.expected !== null ? crossingsOf(slots, windowOf(slots)) : null,
+      spread: this.#stage.transform === "standardised" ? spreadOf(slots) : null,
+    };
+    this.#years.set(code, fresh);
+    return fresh;
+  }
+
+  #pull({ slots, order, crossings, spread }: Year, domain: DomainSlots): Pull {
+    if (order !== null) return pullOnRanks(slots, order, crossings, domain);
+    if (spread !== null) return pullOnStandardised(slots, spread, domain);
+    return pullOnPoints(slots, this.#stage.outcomeStep, domain);
+  }
+
+  #countsOf({ first, size }: YearOfSlots, rows: readonly number[]): Float64Array {
+    const { slot, n, startOfRow, endOfRow } = this.#stage.pupils;
+    const counts = new Float64Array(size);
+    for (const row of rows) {
+      for (let entry = startOfRow[row] ?? 0; entry < (endOfRow[row] ?? 0); entry++) {
+        const at = (slot[entry] ?? 0) - first;
+        counts[at] = (counts[at] ?? 0) + (n[entry] ?? 0);
+      }
+    }
+    return counts;
+  }
+
+  #leverage(year: number): Float64Array {
+    const { school, n, part, startOfYear } = this.#stage.pupils;
+    const estimating = this.#stage.transform === "points" ? expectedPart : rankedPart | expectedPart;
+    const share = new Float64Array(this.#schools);
+    let total = 0;
+    for (let entry = startOfYear[year] ?? 0; entry < (startOfYear[year + 1] ?? 0); entry++) {
+      if (((part[entry] ?? 0) & estimating) === 0) continue;
+      const at = school[entry] ?? 0;
+      share[at] = (share[at] ?? 0) + (n[entry] ?? 0);
+      total += n[entry] ?? 0;
+    }
+    return share.map((pupils) => pupils / total);
+  }
+}

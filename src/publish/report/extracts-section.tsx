@@ -1,0 +1,61 @@
+import type { VNode } from "preact";
+import type { ColumnOfRole, ReleasedContent } from "../../release/released.ts";
+import { PlainTable } from "./plain-table.tsx";
+
+/** Whether a study is on extracts of the National Pupil Database. */
+export function hasExtracts({ columns }: ReleasedContent): boolean {
+  return columns.length > 0;
+}
+
+interface NamesOfRole {
+  readonly entry: string;
+  readonly role: string;
+  /** How many files call it so, by name. */
+  readonly names: Map<string, number>;
+}
+
+function namesOfRoles(columns: readonly ColumnOfRole[]): readonly NamesOfRole[] {
+  const byRole = new Map<string, NamesOfRole>();
+  for (const { entry, role, column } of columns) {
+    const key = JSON.stringify([entry, role]);
+    const found = byRole.get(key) ?? { entry, role, names: new Map<string, number>() };
+    found.names.set(column, (found.names.get(column) ?? 0) + 1);
+    byRole.set(key, found);
+  }
+  return [...byRole.values()];
+}
+
+function namesWords({ names }: NamesOfRole): string {
+  const said = [...names].slice(0, 6).map(([name, files]) => (names.size === 1 ? name : `${name} (${files})`));
+  return `${said.join(", ")}${names.size > 6 ? `, and ${names.size - 6} more` : ""}`;
+}
+
+/** What is odd about the years, and which columns of the extracts were taken for what. */
+export function ExtractsSection({ content }: { readonly content: ReleasedContent }): VNode {
+  const { columns, yearNotes } = content;
+  return (
+    <section id="extracts" aria-labelledby="extracts-heading">
+      <h2 id="extracts-heading">The extracts and their years</h2>
+      {yearNotes.length > 0 && (
+        <PlainTable
+          caption="What to know of the years of this study"
+          columns={[{ head: "Years" }, { head: "What" }, { head: "Why it matters" }, { head: "Source" }]}
+          rows={yearNotes.map(({ years, what, why, source, confidence }) => [
+            years.join(", "),
+            what,
+            why,
+            `${source} (${confidence})`,
+          ])}
+        />
+      )}
+      <details>
+        <summary>Which columns were taken for what</summary>
+        <PlainTable
+          caption="Columns by role; in brackets how many files call it so"
+          columns={[{ head: "Files" }, { head: "Role" }, { head: "Column" }]}
+          rows={namesOfRoles(columns).map((one) => [one.entry, one.role, namesWords(one)])}
+        />
+      </details>
+    </section>
+  );
+}

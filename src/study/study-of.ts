@@ -1,0 +1,119 @@
+import * as v from "valibot";
+import type { Problems } from "./problems.ts";
+import { type RawStudy, rawStudy } from "./raw-study.ts";
+import { readAsk } from "./read-ask.ts";
+import { readFiles } from "./read-files.ts";
+import { readMeasures } from "./read-measures.ts";
+import { isPlaceName, readPlaces } from "./read-places.ts";
+import { readPopulations } from "./read-populations.ts";
+import { censusTerms, changesOfUrn, type Study } from "./study.ts";
+import { readYears } from "./years.ts";
+
+/** Names that ship with Coldspot and that a study may use. */
+export interface ShippedNames {
+  readonly rules: readonly string[];
+  readonly scales: readonly string[];
+  readonly schemes: readonly string[];
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+function deepest(issue: Issue): Issue {
+  const inner = (issue.issues ?? []).filter((sub) => (sub.path?.length ?? 0) > 0).map(deepest);
+  if (inner.length === 0) return issue;
+  const best = inner.reduce((a, b) => ((b.path?.length ?? 0) > (a.path?.length ?? 0) ? b : a));
+  return { ...best, path: joined(issue, best) };
+}
+
+function joined(outer: Issue, inner: Issue): NonNullable<Issue["path"]> {
+  const [first, ...rest] = [...(outer.path ?? []), ...(inner.path ?? [])];
+  if (first === undefined) throw new Error("an issue without a path");
+  return [first, ...rest];
+}
+
+function collectIssues(issues: readonly Issue[], problems: Problems): void {
+  for (const found of issues) {
+    const issue = deepest(found);
+    const path = (issue.path ?? []).map((step) => (typeof step.key === "number" ? step.key : String(step.key)));
+    if (issue.message.startsWith("missing key")) problems.add(path.slice(0, -1), issue.message);
+    else problems.add(path, issue.message, issue.message.startsWith("unknown key"));
+  }
+}
+
+function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems: Problems): Study["breaks"] {
+  return Object.entries(raw ?? {}).map(([year, { why, across }]) => {
+    if (!years.includes(Number(year)))
+      problems.add(["breaks", year], `a break in a year that is not in the study: ${year}`, true);
+    return { year: Number(year), why, across: across ?? "hide" };
+  });
+}
+
+/**
+ * A study from the values of its file: every name known, every default filled in. Its variants are not read.
+ *
+ * @throws ColdspotError (2) with all problems
+ */
+export function studyOf(values: unknown, problems: Problems, at: Study["at"], shipped: ShippedNames): Study {
+  const checked = v.safeParse(rawStudy, values);
+  if (!checked.success) {
+    collectIssues(checked.issues, problems);
+    problems.throwIfAny();
+    throw new Error("a study was refused without a reason");
+  }
+  const raw = checked.output;
+  const assumed: string[] = [];
+  const years = readYears(raw.years);
+  if (years === null) problems.add(["years"], `not a year, a range such as 2010-2015, or a list: ${String(raw.years)}`);
+  problems.throwIfAny();
+  const known = years ?? [];
+  const files = readFiles(raw.files, { years: known, date: raw.date ?? null }, problems, assumed);
+  const terms = censusTerms.filter((term) => (raw.census?.terms ?? censusTerms).includes(term));
+  const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
+  const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
+  const measures = readMeasures(
+    raw.measures,
+    { files, populations, places, scales: shipped.scales },
+    problems,
+    assumed,
+  );
+  const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
+  const rules = raw.release?.rules ?? "srs-10";
+  if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
+  else problems.known(["release", "rules"], "rules", rules, shipped.rules);
+  const keepFirst = raw.release?.keep_first ?? [];
+  for (const [index, place] of keepFirst.entries()) {
+    if (!isPlaceName(place, places))
+      problems.known(["release", "keep_first", index], "place", place, [
+        ...places.groups.keys(),
+        ...places.schemes.keys(),
+      ]);
+  }
+  const breaks = readBreaks(raw.breaks, known, problems);
+  problems.throwIfAny();
+  return {
+    format: 1,
+    title: raw.title,
+    question: raw.question ?? null,
+    coverage: raw.coverage ?? null,
+    date: raw.date ?? null,
+    data: raw.data ?? "real",
+    years: known,
+    breaks,
+    files,
+    populations,
+    censusTerms: terms,
+    places,
+    schools: {
+      follow: raw.schools?.follow ?? changesOfUrn,
+      merges: raw.schools?.merges ?? "worst",
+      splits: raw.schools?.splits ?? "worst",
+    },
+    measures,
+    ask,
+    release: { rules, keepFirst },
+    printed: raw.printed ?? null,
+    variants: [],
+    assumed,
+    at,
+  };
+}
