@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { realEffects } from "../dist/effects/real-effects.js";
 import { openDuckdb } from "../dist/engine/duckdb.js";
 import { readStudy } from "../dist/run/read-study.js";
-import { measureAll, readyAll } from "../dist/run/run-study.js";
+import { measureAll, readyStudy } from "../dist/run/run-study.js";
 
 const [folder = "", kind = ""] = process.argv.slice(2);
 const studyPath = join(folder, `study-${kind}.yaml`);
 const effects = { ...realEffects, progress: () => {} };
 const file = await readStudy(effects, studyPath);
 const workFolder = await mkdtemp(join(tmpdir(), "bench-"));
-const ready = await readyAll(effects, file, { studyPath }, workFolder);
+const ready = await readyStudy(effects, file, { studyPath }, workFolder);
 const engine = await openDuckdb({
   threads: effects.cores,
   mayRead: [...ready.files.values()].flat().map((one) => one.file.readFrom),

@@ -5,6 +5,7 @@ import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 import type { ScannedTable } from "./scanned-table.ts";
+import { scopeChecks } from "./scope-checks.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
@@ -23,23 +24,11 @@ export interface CheckedKs2 {
   readonly problems: readonly Problem[];
 }
 
-const outsideScope = "outside the scope: ";
-
 function checksOf(reader: ColumnReader, spec: FileSpec, role: string): readonly RowCheck[] {
   const column = (of: string) => spec.columns.get(of) ?? "";
   const pupil = column("pupil");
-  const scope = spec.scope.map(
-    ({ name: rule, role: of, values, not }): RowCheck => ({
-      reason: `${outsideScope}${rule}`,
-      column: column(of),
-      fails: not
-        ? sql`${reader.membership(column(of), values)} = 1`
-        : sql`${reader.membership(column(of), values)} <> 1`,
-      value: reader.text(column(of)),
-    }),
-  );
   return [
-    ...scope,
+    ...scopeChecks(reader, spec),
     { reason: `no pupil reference (${pupil})`, column: pupil, fails: sql`${reader.text(pupil)} = ''`, value: sql`''` },
     ...reader.numberChecks(column(role), "no prior attainment", spec.between.get(role)),
   ];

@@ -15,6 +15,7 @@ import type { RecordsOfRows } from "./open-table.ts";
 import { type KeyKind, keyOf } from "./pupil-key.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
 import type { ScannedTable } from "./scanned-table.ts";
+import { scopeChecks } from "./scope-checks.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
@@ -25,9 +26,6 @@ export interface PupilFile {
 }
 
 const mostDecimals = 9;
-
-/** How the reason of a row outside the scope begins; the name of the rule follows. */
-const outsideScope = "outside the scope: ";
 
 function columnOf({ spec }: PupilQuestion, role: string): string {
   const column = spec.columns.get(role);
@@ -120,19 +118,6 @@ function schoolChecks(reader: ColumnReader, school: string, known: KnownSchools 
   return [blank, { reason: `a school that is not in ${known.file}`, column: school, fails, value: text }];
 }
 
-/** Rows outside the scope, one check a rule; a blank cell is none of the values, so it fails a rule and passes a `not`. */
-function scopeChecks(reader: ColumnReader, question: PupilQuestion): readonly RowCheck[] {
-  return question.spec.scope.map(({ name: rule, role, values, not }) => {
-    const column = columnOf(question, role);
-    return {
-      reason: `${outsideScope}${rule}`,
-      column,
-      fails: not ? reader.isOneOf(column, values) : sql`not ${reader.isOneOf(column, values)}`,
-      value: reader.text(column),
-    };
-  });
-}
-
 function rowChecks(
   reader: ColumnReader,
   question: PupilQuestion,
@@ -168,7 +153,7 @@ function rowChecks(
       )})`,
       value: yearColumn === "" ? sql`''` : text(yearColumn),
     },
-    ...scopeChecks(reader, question),
+    ...scopeChecks(reader, spec),
     ...(judged.prior === null ? [] : throughValues(judged.prior)),
     ...throughValues(judged.outcome),
     ...judged.flags.flatMap(throughValues),
