@@ -3,16 +3,6 @@ import type { Crossings } from "./crossings.ts";
 import { placements } from "./placement.ts";
 import type { YearOfSlots } from "./year-of-slots.ts";
 
-/**
- * What one more pupil in a slot adds to the mean of a domain through the first stage, in the unit of the mean: `ranked`
- * for a pupil of the ranked population, `expected` for one of the expectation population. Over these populations each
- * sums to 0.
- */
-export interface Pull {
-  readonly ranked: Float64Array | null;
-  readonly expected: Float64Array | null;
-}
-
 /** A domain as the first stage sees it: its pupils per slot of its year. */
 export interface DomainSlots {
   readonly counts: Float64Array;
@@ -20,31 +10,15 @@ export interface DomainSlots {
   readonly mean: number;
 }
 
-/** Means of bands move with residuals: pupil by pupil `slope x residual / pupils of the band`. */
-function throughBands({ size, score, band, expected }: YearOfSlots, slopes: Float64Array): Float64Array | null {
-  if (expected === null) return null;
-  return Float64Array.from({ length: size }, (_, slot) => {
-    const of = band[slot] ?? 0;
-    return ((slopes[of] ?? 0) * (score[slot] ?? 0)) / (expected[of] ?? 0);
-  });
-}
-
 /**
- * Pull on a mean of percentile ranks: the ranking distribution by placements, the bands by crossings.
- *
- * @param crossings null where the outcome itself is ranked
+ * What one more ranked pupil in a slot adds to a domain's mean of percentile ranks through the ranking distribution, by
+ * placements. Over the ranked pupils it sums to 0.
  */
-export function pullOnRanks(
-  year: YearOfSlots,
-  order: Int32Array,
-  crossings: Crossings | null,
-  { counts, pupils, mean }: DomainSlots,
-): Pull {
+export function pullOnRanks(year: YearOfSlots, order: Int32Array, { counts, mean }: DomainSlots): Float64Array {
   if (year.position === null) throw new Error("a year without ranks");
-  const placed = placements(order, year.position, counts);
-  const ranked = placed.map((share) => (100 * share - mean) / year.rankedPupils);
-  if (crossings === null) return { ranked, expected: null };
-  return { ranked, expected: throughBands(year, rankSlopes(year, crossings, counts, pupils)) };
+  const pull = placements(order, year.position, counts);
+  for (let slot = 0; slot < pull.length; slot++) pull[slot] = (100 * (pull[slot] as number) - mean) / year.rankedPupils;
+  return pull;
 }
 
 /** Spread of the scores of the ranked pupils: around their own mean, dividing by their number. */
@@ -69,26 +43,29 @@ export function spreadOf({ size, score, band, startOfBand, ranked, rankedPupils 
   return { centre, variance: squares / rankedPupils, offCentre };
 }
 
-/**
- * Pull on a mean of standardised scores: the standard deviation and, for residuals, the bands.
- *
- * With variance v, `d mean = -mean dv / (2 v)` and v moves with the means of bands as well where the ranked pupils of a
- * band do not average the centre.
- */
-export function pullOnStandardised(year: YearOfSlots, spread: Spread, { counts, pupils, mean }: DomainSlots): Pull {
-  const { centre, variance, offCentre } = spread;
-  const ranked = year.score.map(
-    (score) => (-mean * ((score - centre) ** 2 - variance)) / (2 * variance * year.rankedPupils),
-  );
-  const deviation = Math.sqrt(variance);
-  const slopes = bandShares(year, counts, pupils).map(
-    (share, band) => -share / deviation + (mean * (offCentre[band] ?? 0)) / (variance * year.rankedPupils),
-  );
-  return { ranked, expected: throughBands(year, slopes) };
+/** By how much a school's spread sum moves a mean of standardised scores: with variance v, `d mean = -mean dv / (2 v)`. */
+export function pullOfSpread(year: YearOfSlots, { variance }: Spread, { mean }: DomainSlots): number {
+  return -mean / (2 * variance * year.rankedPupils);
 }
 
-/** Pull on a mean of residuals in points: the bands alone. */
-export function pullOnPoints(year: YearOfSlots, outcomeStep: number, { counts, pupils }: DomainSlots): Pull {
-  const slopes = bandShares(year, counts, pupils).map((share) => -share * outcomeStep);
-  return { ranked: null, expected: throughBands(year, slopes) };
+/**
+ * Slopes of a mean of standardised residuals by the means of bands: the pupils' own, and those of the variance, which
+ * moves with the means of bands where the ranked pupils of a band do not average the centre.
+ */
+export function slopesOfStandardised(year: YearOfSlots, spread: Spread, { counts, pupils, mean }: DomainSlots) {
+  const { variance, offCentre } = spread;
+  const deviation = Math.sqrt(variance);
+  return bandShares(year, counts, pupils).map(
+    (share, band) => -share / deviation + (mean * (offCentre[band] ?? 0)) / (variance * year.rankedPupils),
+  );
+}
+
+/** Slopes of a mean of residuals in points by the means of bands. */
+export function slopesOfPoints(year: YearOfSlots, outcomeStep: number, { counts, pupils }: DomainSlots): Float64Array {
+  return bandShares(year, counts, pupils).map((share) => -share * outcomeStep);
+}
+
+/** Slopes of a mean of percentile ranks by the means of bands, by crossings. */
+export function slopesOfRanks(year: YearOfSlots, crossings: Crossings, { counts, pupils }: DomainSlots): Float64Array {
+  return rankSlopes(year, crossings, counts, pupils);
 }

@@ -1,26 +1,21 @@
 import type { ScoredPupils } from "../../scores/scored-pupils.ts";
-import type { Pull } from "./pull.ts";
+
+/** Bit of `ScoredPupils.part`. */
+const rankedPart = 1;
 
 /** Domains whose pulls are summed side by side: one pass over the pupils of a year serves all of them. */
 export const pullsAtOnce = 8;
 
-/** Pulls side by side, `slot x 8 + lane`, for pupils of one part: 1 ranked, 2 expected from, 3 both. */
-function sideBySide(pulls: readonly Pull[], size: number, part: number): Float64Array {
+/** Pulls side by side: `slot x 8 + lane`. */
+function sideBySide(pulls: readonly Float64Array[], size: number): Float64Array {
   const together = new Float64Array(size * pullsAtOnce);
-  for (const [lane, { ranked, expected }] of pulls.entries()) {
-    for (const own of [(part & 1) === 0 ? null : ranked, (part & 2) === 0 ? null : expected]) {
-      if (own === null) continue;
-      for (let slot = 0; slot < size; slot++) {
-        const at = slot * pullsAtOnce + lane;
-        together[at] = (together[at] as number) + (own[slot] as number);
-      }
-    }
-  }
+  for (const [lane, pull] of pulls.entries())
+    for (let slot = 0; slot < size; slot++) together[slot * pullsAtOnce + lane] = pull[slot] as number;
   return together;
 }
 
 /**
- * Sums pulls over the pupils of each school in one year.
+ * Sums pulls over the ranked pupils of each school in one year.
  *
  * The loop is written out: there are millions of pupils and thousands of domains, and everything else is small beside
  * it. Schools stand together in the pupils of a year, so each is summed in registers and written once.
@@ -33,23 +28,18 @@ export function sumBySchool(
   { school, slot, n, part, startOfYear }: ScoredPupils,
   year: number,
   { first, size }: { readonly first: number; readonly size: number },
-  pulls: readonly Pull[],
+  pulls: readonly Float64Array[],
   schools: number,
 ): readonly Float64Array[] {
   if (pulls.length > pullsAtOnce) throw new RangeError(`more pulls than ${pullsAtOnce} at once: ${pulls.length}`);
-  const ofPart: (Float64Array | undefined)[] = [undefined, undefined, undefined, undefined];
+  const pull = sideBySide(pulls, size);
   const sums = new Float64Array(schools * pullsAtOnce);
   const end = startOfYear[year + 1] as number;
   for (let at = startOfYear[year] as number; at < end; ) {
     const of = school[at] as number;
     let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (; at < end && school[at] === of; at++) {
-      const own = part[at] as number;
-      let pull = ofPart[own];
-      if (pull === undefined) {
-        pull = sideBySide(pulls, size, own);
-        ofPart[own] = pull;
-      }
+      if (((part[at] as number) & rankedPart) === 0) continue;
       const from = (((slot[at] as number) - first) * 8) | 0;
       const pupils = n[at] as number;
       s0 += pupils * (pull[from] as number);

@@ -3,14 +3,16 @@ import { type Crossings, crossingsOf, windowOf } from "./crossings.ts";
 import { rankedOrder } from "./placement.ts";
 import {
   type DomainSlots,
-  type Pull,
-  pullOnPoints,
+  pullOfSpread,
   pullOnRanks,
-  pullOnStandardised,
   type Spread,
+  slopesOfPoints,
+  slopesOfRanks,
+  slopesOfStandardised,
   spreadOf,
 } from "./pull.ts";
 import { pullsAtOnce, sumBySchool } from "./school-sums.ts";
+import { addThroughBands, type BandSums, bandSumsOf, spreadSumsOf } from "./sums-of-schools.ts";
 import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
 
 /** Bits of `ScoredPupils.part`. */
@@ -41,10 +43,12 @@ interface Year {
   readonly order: Int32Array | null;
   readonly crossings: Crossings | null;
   readonly spread: Spread | null;
+  readonly spreadSums: Float64Array | null;
+  readonly bandSums: BandSums | null;
 }
 
 /**
- * Shared influences of domains: a pull per slot, summed over the pupils of each school.
+ * Shared influences of domains: a pull per slot summed over the pupils of each school, and what sums of schools give.
  *
  * The influences of a domain sum to 0, and with its own part they are what a delete-one-school jackknife of the whole
  * pipeline finds, up to its own leverage.
@@ -69,14 +73,44 @@ export class SharedInfluences {
     const known = this.#yearOf(year);
     const shared: Shared[] = [];
     for (let from = 0; from < domains.length; from += pullsAtOnce) {
-      const pulls = domains.slice(from, from + pullsAtOnce).map(({ rows, pupils, mean }) => {
-        const counts = this.#countsOf(known.slots, rows);
-        return this.#pull(known, { counts, pupils, mean });
-      });
-      for (const influence of sumBySchool(this.#stage.pupils, year, known.slots, pulls, this.#schools))
+      const some = domains
+        .slice(from, from + pullsAtOnce)
+        .map(({ rows, pupils, mean }) => ({ counts: this.#countsOf(known.slots, rows), pupils, mean }));
+      for (const [at, influence] of this.#throughRanked(year, known, some).entries()) {
+        const domain = some[at];
+        if (domain !== undefined) this.#addThroughBands(influence, known, domain);
         shared.push({ influence, leverage: known.leverage });
+      }
     }
     return shared;
+  }
+
+  /** What reaches means through the ranked pupils: the ranking distribution, the standard deviation, or nothing. */
+  #throughRanked(
+    year: number,
+    { slots, order, spread, spreadSums }: Year,
+    domains: readonly DomainSlots[],
+  ): readonly Float64Array[] {
+    if (order !== null) {
+      const pulls = domains.map((domain) => pullOnRanks(slots, order, domain));
+      return sumBySchool(this.#stage.pupils, year, slots, pulls, this.#schools);
+    }
+    if (spread === null || spreadSums === null) return domains.map(() => new Float64Array(this.#schools));
+    return domains.map((domain) => {
+      const pull = pullOfSpread(slots, spread, domain);
+      return spreadSums.map((sum) => pull * sum);
+    });
+  }
+
+  #addThroughBands(influence: Float64Array, { slots, crossings, spread, bandSums }: Year, domain: DomainSlots): void {
+    if (slots.expected === null || bandSums === null) return;
+    const slopes =
+      crossings !== null
+        ? slopesOfRanks(slots, crossings, domain)
+        : spread !== null
+          ? slopesOfStandardised(slots, spread, domain)
+          : slopesOfPoints(slots, this.#stage.outcomeStep, domain);
+    addThroughBands(influence, bandSums, slopes, slots.expected);
   }
 
   #yearOf(code: number): Year {
@@ -84,21 +118,19 @@ export class SharedInfluences {
     if (known !== undefined) return known;
     const slots = yearOfSlots(this.#stage, code);
     const ofRanks = this.#stage.transform === "rank";
+    const spread = this.#stage.transform === "standardised" ? spreadOf(slots) : null;
+    const { pupils } = this.#stage;
     const fresh: Year = {
       slots,
       leverage: this.#leverage(code),
       order: ofRanks ? rankedOrder(slots) : null,
       crossings: ofRanks && slots.expected !== null ? crossingsOf(slots, windowOf(slots)) : null,
-      spread: this.#stage.transform === "standardised" ? spreadOf(slots) : null,
+      spread,
+      spreadSums: spread === null ? null : spreadSumsOf(pupils, code, slots, spread, this.#schools),
+      bandSums: slots.expected === null ? null : bandSumsOf(pupils, code, slots),
     };
     this.#years.set(code, fresh);
     return fresh;
-  }
-
-  #pull({ slots, order, crossings, spread }: Year, domain: DomainSlots): Pull {
-    if (order !== null) return pullOnRanks(slots, order, crossings, domain);
-    if (spread !== null) return pullOnStandardised(slots, spread, domain);
-    return pullOnPoints(slots, this.#stage.outcomeStep, domain);
   }
 
   #countsOf({ first, size }: YearOfSlots, rows: readonly number[]): Float64Array {
