@@ -13,12 +13,17 @@ export function bindColumns(
   wanted: Iterable<{ readonly column: string; readonly at: string }>,
 ): ReadonlyMap<string, number> {
   const bound = new Map<string, number>();
-  for (const { column, at } of wanted) {
+  const all = [...wanted];
+  // A file without a header has values in its first record: none of them may be told.
+  const named = all.some(({ column }) => header.includes(column));
+  for (const { column, at } of all) {
     const index = header.indexOf(column);
     if (index === -1) {
-      throw new ColdspotError(`${at} no such column in ${file}: ${column}${didYouMean(column, header)}`, {
+      throw new ColdspotError(`${at} no such column in ${file}: ${column}${named ? didYouMean(column, header) : ""}`, {
         exitCode: 3,
-        advice: "correct the column's name in the study file, or look whether the file is the one meant",
+        advice: named
+          ? "correct the column's name in the study file, or look whether the file is the one meant"
+          : "none of the study's columns is in it: look whether its first record holds the names of columns",
       });
     }
     if (header.indexOf(column, index + 1) !== -1) {

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { joined, name, sql } from "../engine/sql/statement.ts";
+import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { FileSpec } from "../study/study.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
@@ -34,6 +34,11 @@ function checksOf(reader: ColumnReader, spec: FileSpec, role: string): readonly 
   ];
 }
 
+/** A decimal without noughts at its end, so that 27 and 27.0 are one value. */
+function plainNumber(text: Sql): Sql {
+  return sql`case when ${text} like '%.%' then rtrim(rtrim(${text}, '0'), '.') else ${text} end`;
+}
+
 async function checkFile(
   engine: Engine,
   spec: FileSpec,
@@ -56,7 +61,7 @@ async function checkFile(
   const checks = checksOf(reader, spec, role);
   const table = `checked ${scan.table}`;
   await engine.run(sql`create table ${name(table)} as select cast(${name("row")} as bigint) as ${name("row")}, ${firstFailure(checks)} as ${name("problem")},
-    ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${reader.text(column("pupil"))} as ${name("pupil")}, ${reader.text(column(role))} as ${name("value")} from ${reader.rows(raw)}`);
+    ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${reader.text(column("pupil"))} as ${name("pupil")}, ${plainNumber(reader.text(column(role)))} as ${name("value")} from ${reader.rows(raw)}`);
   await engine.run(sql`drop table ${name(raw)}`);
   const pupil = column("pupil");
   return {

@@ -88,7 +88,15 @@ function refuseWindow({ from, to }: FsmShareRule, at: string): void {
 }
 
 /** Refuses places that a pupil file cannot be divided by, before anything is read. */
-export function refuseUnsupported(study: Study, spec: FileSpec): void {
+export function refuseUnsupported(study: Study, measure: PupilMeasure, spec: FileSpec): void {
+  const ofOne = ["pupil", "home_lsoa", measure.outcome.of, measure.prior?.column];
+  for (const [name, scheme] of study.places.schemes) {
+    if (scheme.kind !== "column" || !ofOne.includes(scheme.column) || !spec.columns.has(scheme.column)) continue;
+    throw new ColdspotError(
+      `${study.at(["places", "schemes", name])} a column that tells pupils apart is no scheme of areas: ${scheme.column}`,
+      { exitCode: 2, advice: "divide by a column that many pupils share, such as a region or a district" },
+    );
+  }
   const atHome = study.places.pupilsBy === "home";
   if (atHome && !homeRoles.some((role) => spec.columns.has(role))) {
     throw new ColdspotError(
@@ -120,6 +128,6 @@ export function refuseUnsupported(study: Study, spec: FileSpec): void {
 export function refuseUnasked(study: Study, measure: PupilMeasure, spec: FileSpec): void {
   // The columns of an extract are not known before it is opened.
   if (spec.layout !== "pupils") return;
-  refuseUnsupported(study, spec);
+  refuseUnsupported(study, measure, spec);
   refuseBlind(study, spec, pupilQuestion(study, measure, spec).primitives);
 }

@@ -10,7 +10,13 @@ interface Written {
 export function ledgersOf(measures: Iterable<Written>): readonly FileLedger[] {
   const found = new Map<string, FileLedger>();
   for (const { ledgers } of measures) {
-    for (const [index, ledger] of ledgers.entries()) found.set(`${index} ${ledger.source.entry}`, ledger);
+    const times = new Map<string, number>();
+    for (const ledger of ledgers) {
+      const { entry, file, sha256 } = ledger.source;
+      const key = JSON.stringify([entry, file, sha256]);
+      times.set(key, (times.get(key) ?? 0) + 1);
+      found.set(`${times.get(key)} ${key}`, ledger);
+    }
   }
   return [...found.values()];
 }

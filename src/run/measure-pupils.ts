@@ -1,4 +1,5 @@
 import { Areas } from "../cells/areas.ts";
+import type { CountCells } from "../cells/cells.ts";
 import { pupilCells } from "../cells/pupil-cells.ts";
 import { cellsStatement } from "../cohort/cohort-query.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
@@ -30,6 +31,15 @@ import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
 import { shareIdentities } from "./share-identities.ts";
 
+/** A mean of an outcome with two values is a share, and has a share's protection only by the method of shares. */
+function refuseTwoValues(study: Study, measure: PupilMeasure, { outcome }: CountCells): void {
+  if (measure.method === "threshold" || new Set(outcome).size > 2) return;
+  throw new ColdspotError(
+    `${study.at(["measures", measure.name, "outcome"])} an outcome with two values or one is a share, not a score: ${measure.outcome.of}`,
+    { exitCode: 3, advice: "write method: threshold and at_least: the higher of its two values" },
+  );
+}
+
 /** The scale a study chose must take what its method gives: another would be shown beside, never first. */
 function refuseForeignScale(
   study: Study,
@@ -54,7 +64,7 @@ export async function measurePupils(
 ): Promise<Measured> {
   const { study, ready, found, told, priorIn } = await bindExtracts(engine, written, measure, asReady);
   const spec = study.files.get(file.name) ?? file;
-  refuseUnsupported(study, spec);
+  refuseUnsupported(study, measure, spec);
   const { question: asked, primitives } = pupilQuestion(study, measure, spec);
   refuseBlind(study, spec, primitives);
   const own: OwnSteps[] = [];
@@ -93,6 +103,7 @@ export async function measurePupils(
     priorStep: 10 ** -decimals.prior,
     outcomeStep: 10 ** -decimals.outcome,
   });
+  refuseTwoValues(study, measure, cells);
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
     atoms: cells.frame.populations.get(population) ?? new Uint8Array(cells.frame.atoms.keys.length),

@@ -17,6 +17,17 @@ export interface WholeFile {
   readonly sha256: string;
 }
 
+function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
+  try {
+    return gunzipSync(stored);
+  } catch {
+    throw new ColdspotError(`not a whole gzip file: ${name}`, {
+      exitCode: 3,
+      advice: "look whether it was copied whole",
+    });
+  }
+}
+
 /**
  * Reads a file whole, unpacking gzip.
  *
@@ -33,7 +44,7 @@ export async function readWhole(effects: Effects, path: string): Promise<WholeFi
   const packed = stored[0] === 0x1f && stored[1] === 0x8b;
   return {
     name,
-    content: packed ? gunzipSync(stored) : stored,
+    content: packed ? unpackedWhole(stored, name) : stored,
     bytes: stored.byteLength,
     sha256: createHash("sha256").update(stored).digest("hex"),
   };

@@ -48,7 +48,17 @@ const decimals = v.pipe(
   v.maxValue(9, wrong("not 0 to 9 decimals")),
 );
 const finite = v.pipe(v.number(wrong("not a number")), v.finite(wrong("not a number")));
-const date = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date as 2016-03-31")));
+const isDay = (text: string) => {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days;
+};
+const date = v.pipe(
+  text,
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date as 2016-03-31")),
+  v.check(isDay, wrong("no such day")),
+);
 const oneOf = <const Words extends readonly [string, ...string[]] | readonly string[]>(words: Words) =>
   v.picklist(words, (issue: Issue) => {
     return `unknown value: ${said(issue)}${didYouMean(said(issue), words)}`;

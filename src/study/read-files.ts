@@ -76,6 +76,19 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
 /** Extracts of the National Pupil Database, whose columns are found by their roles. */
 const npdLayouts: readonly Layout[] = ["npd-ks4", "npd-ks2", "npd-census"];
 
+/** Layouts of which a study has one entry: a second would not be read. */
+const onlyOne: readonly Layout[] = [
+  "census",
+  "schools",
+  "chains",
+  "gias",
+  "gias-links",
+  "achieving-excellence",
+  "boundaries",
+  "npd-ks2",
+  "npd-census",
+];
+
 /** Layouts that are too large for a workbook, or that are no tables. */
 const noSheets: readonly Layout[] = [
   "pupils",
@@ -161,6 +174,16 @@ export function readFiles(
   for (const [name, spec] of Object.entries(raw)) {
     const file = readFile(name, spec, time, problems, assumed);
     if (file !== null) files.set(name, file);
+  }
+  const seen = new Set<Layout>();
+  for (const { name, layout } of files.values()) {
+    if (onlyOne.includes(layout) && seen.has(layout))
+      problems.add(
+        ["files", name],
+        `a second file of the layout ${layout}; put its paths under one entry: ${name}`,
+        true,
+      );
+    seen.add(layout);
   }
   if (files.size === 0) problems.add(["files"], "a study needs at least one file");
   return files;
