@@ -4,6 +4,7 @@ import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
 import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
+import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } from "./decomposed.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
@@ -93,6 +94,8 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   /** The study's own figures beside those of its variants; empty where it has none. */
   readonly compared: readonly ComparedFigure[];
+  /** Gaps read as the sums of parts. */
+  readonly decomposed: DecomposedFindings;
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -121,6 +124,7 @@ export interface Unprotected {
   /** Ids of the figures that variants are compared on, and the variants. */
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
+  readonly decomposed: readonly UnprotectedParts[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -180,6 +184,7 @@ export class Released {
       rules,
       findings,
       compared: compareVariants(findings, inside.compared, inside.variants, protect),
+      decomposed: protectDecomposed(inside.decomposed, (estimated) => protect(estimated, inside.study)),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

@@ -10,6 +10,7 @@ import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateOnTransforms, type Transformed } from "../estimates/on-transforms.ts";
 import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
+import type { Figure } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { scoreCells } from "../scores/score.ts";
 import { SharedWork } from "../scores/shared-work.ts";
@@ -18,6 +19,7 @@ import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
@@ -26,6 +28,7 @@ import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { withRestOfBands } from "./rest-of-bands.ts";
 import { inSameSteps, type OwnSteps } from "./same-steps.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
@@ -92,7 +95,7 @@ export async function measurePupils(
   const ofPrior = await close();
   const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
   const { cohorts, decimals } = inSameSteps(own);
-  const { cells, unplaced, byCode } = pupilCells(cohorts, {
+  const { cells: counted, unplaced, byCode } = pupilCells(cohorts, {
     populations: study.populations,
     schemes: study.places.schemes,
     facts,
@@ -103,6 +106,7 @@ export async function measurePupils(
     priorStep: 10 ** -decimals.prior,
     outcomeStep: 10 ** -decimals.outcome,
   });
+  const cells = withRestOfBands(study, measure, counted);
   refuseTwoValues(study, measure, cells);
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
@@ -140,10 +144,13 @@ export async function measurePupils(
   const figures = expandStudy(study, measure, areas);
   const domains = figures.flatMap(({ formula }) => domainsOf(formula));
   for (const { means } of scored) means.expect(domains);
+  const estimate = (figure: Figure) =>
+    estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn);
+  const estimates = figures.map(estimate);
+  const allMeans = scored.map(({ means }) => means);
   return {
-    estimates: figures.map((figure) =>
-      estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
-    ),
+    estimates,
+    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, allMeans, estimate),
     scales: scored.flatMap(({ scales }) => scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],

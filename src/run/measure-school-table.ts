@@ -6,6 +6,7 @@ import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateFigure } from "../estimates/estimate-figure.ts";
 import { publishedScales } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
+import type { Figure } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import type { SchoolInYear } from "../intake/checked-school-table.ts";
 import { openTable } from "../intake/open-table.ts";
@@ -14,6 +15,7 @@ import { publishedMoments } from "../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
 import { needsDistricts, placingRoles } from "./place-schools.ts";
 import { readFacts } from "./read-facts.ts";
@@ -90,9 +92,11 @@ export async function measureSchoolTable(
   const means = new DomainMeans(publishedMoments(cells), ({ area }) => areas.placesOf(area));
   const scales = publishedScales(measure.outcome.unit, measure.sd, scaleFacts);
   effects.progress(`estimating ${measure.name}`);
-  const figures = expandStudy(study, measure, areas);
+  const estimate = (figure: Figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn);
+  const estimates = expandStudy(study, measure, areas).map(estimate);
   return {
-    estimates: figures.map((figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn)),
+    estimates,
+    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, [means], estimate),
     scales,
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],

@@ -1,5 +1,6 @@
 import { findingSentences } from "../publish/findings.ts";
 import { readableCount } from "../publish/readable.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import type { ProtectedCount, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
@@ -29,8 +30,9 @@ function added(counts: readonly ProtectedCount[]): ProtectedCount {
 
 /** The end of a run in numbers and words, from what was released. */
 export function summarise(released: Released, out: string, keptBack: readonly string[]): RunSummary {
-  const { study, flow, findings, rules, checks } = Released.contentOf(released);
-  const count = (status: string) => findings.filter((finding) => finding.status === status).length;
+  const content = Released.contentOf(released);
+  const { study, flow, findings, rules, checks } = content;
+  const count = (status: string) => everyFinding(content).filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
   const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
   return {
