@@ -53,9 +53,15 @@ const signs = { atLeast: sql`>=`, above: sql`>`, below: sql`<`, is: sql`=` } as 
 
 /** Whether a share keeps to all its bounds, without dividing. */
 function withinBounds({ atLeast, above, below, is }: ShareBounds, part: Sql, whole: Sql): Sql {
-  const tests = ([["atLeast", atLeast], ["above", above], ["below", below], ["is", is]] as const).flatMap(
-    ([name, bound]) =>
-      bound === undefined ? [] : [sql`${part} * ${bound.under} ${signs[name]} ${whole} * ${bound.over}`],
+  const tests = (
+    [
+      ["atLeast", atLeast],
+      ["above", above],
+      ["below", below],
+      ["is", is],
+    ] as const
+  ).flatMap(([name, bound]) =>
+    bound === undefined ? [] : [sql`${part} * ${bound.under} ${signs[name]} ${whole} * ${bound.over}`],
   );
   return joined(tests, sql` and `);
 }

@@ -26,7 +26,10 @@ export function everyFinding(content: {
  * Ids of what would tell a hidden band: bands make up the group, so that shares of the others leave that of the hidden
  * one. All figures of the bands of a decomposition are shown, or none.
  */
-function hiddenWithBands(findings: readonly Finding[], decompositions: readonly Decomposition[]): ReadonlyMap<string, string> {
+function hiddenWithBands(
+  findings: readonly Finding[],
+  decompositions: readonly Decomposition[],
+): ReadonlyMap<string, string> {
   const byId = new Map(findings.map((finding) => [finding.figure.id, finding]));
   const hidden = new Map<string, string>();
   for (const { kind, bands, parts, beside } of decompositions) {

@@ -50,7 +50,8 @@ export function measureDecomposed(
   for (const { kind, parts, beside } of decompositions) {
     if (kind !== "trend") continue;
     const [slope, years, last] = [parts[0], parts[1], beside.at(-1)].map((id) => known.get(id ?? ""));
-    if (slope === undefined || years === undefined || last === undefined) throw new Error("a trend without its figures");
+    if (slope === undefined || years === undefined || last === undefined)
+      throw new Error("a trend without its figures");
     known.set(years.figure.id, orNotClosing(years, slope, last));
   }
   return { estimates: fresh.flatMap(({ id }) => known.get(id) ?? []), decompositions };

@@ -95,7 +95,11 @@ export async function measurePupils(
   const ofPrior = await close();
   const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
   const { cohorts, decimals } = inSameSteps(own);
-  const { cells: counted, unplaced, byCode } = pupilCells(cohorts, {
+  const {
+    cells: counted,
+    unplaced,
+    byCode,
+  } = pupilCells(cohorts, {
     populations: study.populations,
     schemes: study.places.schemes,
     facts,

@@ -12,7 +12,12 @@ function refuse(study: Study, { path }: DecomposeSpec, what: string): never {
 }
 
 /** Atoms of a group that are in none of its bands because the band is not observed. */
-function restOf(study: Study, spec: DecomposeSpec, group: string, { atoms, populations }: CountCells["frame"]): Uint8Array {
+function restOf(
+  study: Study,
+  spec: DecomposeSpec,
+  group: string,
+  { atoms, populations }: CountCells["frame"],
+): Uint8Array {
   const inside = (population: string, atom: number) => populations.get(population)?.[atom] === 1;
   return Uint8Array.from(atoms.keys, (key, atom) => {
     const bands = spec.bands.filter((band) => inside(band, atom));

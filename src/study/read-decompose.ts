@@ -34,8 +34,7 @@ function trendYears(
   const chosen =
     written === undefined ? years.filter((year) => year >= since && year <= to) : (readYears(written) ?? []);
   const path = written === undefined ? at : [...at, "trend"];
-  for (const year of chosen)
-    if (!years.includes(year)) problems.add(path, `a year that is not in the study: ${year}`);
+  for (const year of chosen) if (!years.includes(year)) problems.add(path, `a year that is not in the study: ${year}`);
   const [first = 0, last = 0] = [chosen[0], chosen.at(-1)];
   const crossed = breaks.find(({ year }) => first < year && year <= last);
   if (crossed !== undefined)
@@ -49,7 +48,12 @@ function trendYears(
 }
 
 /** What can be read without being asked for: everything but bands and trends that the entry does not name. */
-function usualParts(raw: RawEntry, pupils: boolean, places: readonly string[], home: string): readonly DecomposedPart[] {
+function usualParts(
+  raw: RawEntry,
+  pupils: boolean,
+  places: readonly string[],
+  home: string,
+): readonly DecomposedPart[] {
   return decomposedParts.filter((part) => {
     if (part === "bands") return raw.bands !== undefined;
     if (part === "trend") return raw.trend !== undefined;
@@ -70,8 +74,7 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
   const same = of.find((name) => name === measure.against?.population);
   if (same !== undefined) problems.add([...at, "of"], `the group that gaps are set against has no gap: ${same}`);
   const places = (raw.in ?? [england]).filter(
-    (name) =>
-      isPlaceName(name, known.places) || problems.known([...at, "in"], "place", name, placeNames(known.places)),
+    (name) => isPlaceName(name, known.places) || problems.known([...at, "in"], "place", name, placeNames(known.places)),
   );
   const year = (key: "from" | "to", usual: number) => {
     const written = raw[key] ?? usual;
@@ -86,7 +89,8 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
     if (!pupils && ofPupils.includes(part))
       problems.add([...at, "parts"], `printed means of schools do not show the pupils that this needs: ${part}`);
   const changes = parts.includes("movement") || parts.includes("bands");
-  if (changes && !(from < to)) problems.add(at, `a change goes from an earlier year to a later one, not: ${from}, ${to}`);
+  if (changes && !(from < to))
+    problems.add(at, `a change goes from an earlier year to a later one, not: ${from}, ${to}`);
   const bands = parts.includes("bands") ? (raw.bands ?? []) : [];
   for (const band of bands) problems.known([...at, "bands"], "population", band, known.populations.keys());
   if (new Set(bands).size < bands.length) problems.add([...at, "bands"], `a band stands twice in: ${bands.join(", ")}`);
@@ -99,10 +103,6 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
 }
 
 /** How a study wants its gaps read. */
-export function readDecompose(
-  raw: RawStudy["decompose"],
-  known: Known,
-  problems: Problems,
-): readonly DecomposeSpec[] {
+export function readDecompose(raw: RawStudy["decompose"], known: Known, problems: Problems): readonly DecomposeSpec[] {
   return (raw ?? []).flatMap((entry, index) => readEntry(entry, index, known, problems) ?? []);
 }

@@ -16,7 +16,8 @@ export function orNotClosing(years: Estimated, slope: Estimated, gap: Estimated)
     return { kind: "none", figure, cause: "arithmetic", rests, reason };
   };
   const [ofSlope, ofGap] = [slope.inScales[0], gap.inScales[0]];
-  if (ofGap === undefined || !(ofGap.value > 0)) return none("no gap to close: the group was not behind in the last year");
+  if (ofGap === undefined || !(ofGap.value > 0))
+    return none("no gap to close: the group was not behind in the last year");
   if (ofSlope === undefined || !(ofSlope.interval.upper < 0) || years.kind === "none")
     return none("not closing: the gap did not clearly fall from year to year");
   return {

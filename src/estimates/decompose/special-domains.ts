@@ -1,5 +1,5 @@
-import type { ShareDomain } from "../../figures/decompose/share.ts";
 import type { SchoolMeanDomain } from "../../figures/decompose/school-mean.ts";
+import type { ShareDomain } from "../../figures/decompose/share.ts";
 import type { Domain } from "../../figures/figure.ts";
 import type { SchoolSum } from "./mean-of-sums.ts";
 

@@ -75,13 +75,11 @@ export class SharedInfluences {
     const known = this.#yearOf(year);
     const shared: Shared[] = [];
     for (let from = 0; from < domains.length; from += pullsAtOnce) {
-      const some = domains
-        .slice(from, from + pullsAtOnce)
-        .map(({ rows, pupils, mean, weights }) => ({
-          counts: this.#countsOf(known.slots, rows, weights ?? null),
-          pupils,
-          mean,
-        }));
+      const some = domains.slice(from, from + pullsAtOnce).map(({ rows, pupils, mean, weights }) => ({
+        counts: this.#countsOf(known.slots, rows, weights ?? null),
+        pupils,
+        mean,
+      }));
       for (const [at, influence] of this.#throughRanked(year, known, some).entries()) {
         const domain = some[at];
         if (domain !== undefined) this.#addThroughBands(influence, known, domain);

@@ -29,22 +29,42 @@ function shareFigure({ measure, population, area }: Where, band: string, year: n
 }
 
 /**
- * The gap of a year if bands had the shares of another year or area: the gap less what the mix adds to it, which is the
- * same sum as that of the shares of the reference and keeps the gap itself in the formula.
+ * The gap of a year if bands had the shares of another year or area, and what its own mix adds to it. The first is the
+ * gap less the second, which is the same sum as that of the shares of the reference and keeps the gap in the formula.
  */
-function fixedFigure(where: Where, bands: readonly string[], year: number, reference: Where, at: number): Figure {
+function fixedFigures(
+  where: Where,
+  bands: readonly string[],
+  year: number,
+  reference: Where,
+  at: number,
+): readonly [atMix: Figure, ofMix: Figure] {
   const gap = where.gaps("gap", groupIn(where, year));
   const shares = bands.map((band) => mean(shareOf(band, reference.population, reference.area, at)));
   const { ofMix } = fixedMix(mixOf(where, bands, year), shares);
-  return partFigure(where.measure, {
-    id: `${gap.id}/at-mix-of-${at === year ? reference.area.key : at}`,
-    statistic: "gap_at_mix",
+  const mix = at === year ? reference.area.key : at;
+  const [first = where.population] = bands;
+  const own = {
     of: gap.of,
-    against: gap.against,
     with: groupIn(reference, at),
-    formula: minus(gap.formula, ofMix),
     crosses: breaksBetween(where.breaks, Math.min(at, year), Math.max(at, year)),
-  });
+  };
+  return [
+    partFigure(where.measure, {
+      id: `${gap.id}/at-mix-of-${mix}`,
+      statistic: "gap_at_mix",
+      against: gap.against,
+      formula: minus(gap.formula, ofMix),
+      ...own,
+    }),
+    partFigure(where.measure, {
+      id: `${gap.id}/at-mix-of-${mix}/of-mix`,
+      statistic: "of_mix",
+      formula: ofMix,
+      countedBy: shareOf(first, where.population, where.area, year),
+      ...own,
+    }),
+  ];
 }
 
 /** The change of a gap as another mix of bands and other gaps within bands, band by band, and the gap at a fixed mix. */
@@ -77,9 +97,9 @@ export function bandFigures(where: Where, bands: readonly string[], years: reado
   );
   const fixed = years.flatMap((year) => [
     gaps("gap", groupIn(where, year)),
-    fixedFigure(where, bands, year, where, from),
+    ...fixedFigures(where, bands, year, where, from),
   ]);
-  const asNation = area.key === nation.key ? [] : [fixedFigure(where, bands, to, { ...where, area: nation }, to)];
+  const asNation = area.key === nation.key ? [] : fixedFigures(where, bands, to, { ...where, area: nation }, to);
   const beside = [...inBands, ...shown, ...fixed, ...asNation];
   return {
     decomposition: {

@@ -106,4 +106,3 @@ export function expandDecompose(
   );
   return { figures: [...figures.values()], decompositions: [...decompositions.values()] };
 }
-

@@ -21,10 +21,7 @@ export function schoolFigures(where: Where): Made {
     partFigure(measure, {
       id: `${gap.id}/within-schools`,
       statistic: "within_schools",
-      formula: minus(
-        minus(mean(comparator), mean(schoolsOf.comparator)),
-        minus(mean(gap.of), mean(schoolsOf.group)),
-      ),
+      formula: minus(minus(mean(comparator), mean(schoolsOf.comparator)), minus(mean(gap.of), mean(schoolsOf.group))),
       ...own,
     }),
     partFigure(measure, {

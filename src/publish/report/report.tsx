@@ -10,6 +10,7 @@ import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
+import { hasParts, PartsSection } from "./parts-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
 import { hasVariants, VariantsSection } from "./variants-section.tsx";
@@ -44,6 +45,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
+    ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
@@ -89,6 +91,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <FiguresSection content={content} />
+          <PartsSection content={content} />
           <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
