@@ -21,6 +21,7 @@ import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { placeFacts } from "./facts-of-study.ts";
 import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
+import { mixNotes } from "./mix-notes.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-in-turn.ts";
@@ -99,6 +100,7 @@ export async function measurePupils(
     cells: counted,
     unplaced,
     byCode,
+    mixes,
   } = pupilCells(cohorts, {
     populations: study.populations,
     schemes: study.places.schemes,
@@ -167,6 +169,7 @@ export async function measurePupils(
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),
+      ...mixNotes(study, mixes),
       ...mergeNotes(results[0]?.bands?.merges ?? [], measure.prior?.minimum ?? 0),
     ],
     invariants: [

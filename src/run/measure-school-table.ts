@@ -1,5 +1,6 @@
 import { Areas } from "../cells/areas.ts";
 import { schoolSums } from "../cells/school-sums.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
@@ -51,6 +52,16 @@ function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, Readonl
   return all;
 }
 
+/** Printed means do not say which pupils a school has. */
+function refuseMixes(study: Study): void {
+  for (const [name, { kind }] of study.places.schemes)
+    if (kind === "mix-fifths")
+      throw new ColdspotError(
+        `${study.at(["places", "schemes", name])} fifths by a share of pupils are cut in pupil files, not in school tables: ${name}`,
+        { exitCode: 2, advice: "name a column of the table that has the share: fifths_of: its role" },
+      );
+}
+
 /** The whole way of a published school table: intake, cells, scores, estimates. */
 export async function measureSchoolTable(
   effects: Effects,
@@ -60,6 +71,7 @@ export async function measureSchoolTable(
   spec: FileSpec,
   ready: Ready,
 ): Promise<Measured> {
+  refuseMixes(study);
   const tables: TableOfYear[] = [];
   for (const [index, { file, year }] of (ready.files.get(spec.name) ?? []).entries()) {
     effects.progress(`reading ${file.survey.name}`);

@@ -123,7 +123,7 @@ const scheme = v.union(
       column: v.optional(text),
       codes: v.optional(oneOf(codeKinds)),
       file: v.optional(text),
-      fifths_of: v.optional(text),
+      fifths_of: v.optional(v.union([text, shape({ share_of: text })], "not a column, or a mapping with share_of")),
       weighted_by: v.optional(oneOf(["pupils", "schools", "areas"])),
       name: v.optional(text),
     }),

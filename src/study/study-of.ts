@@ -70,7 +70,11 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const files = readFiles(raw.files, { years: known, date: raw.date ?? null }, problems, assumed);
   const terms = censusTerms.filter((term) => (raw.census?.terms ?? censusTerms).includes(term));
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
-  const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
+  const places = readPlaces(
+    raw.places,
+    { files, shipped: shipped.schemes, populations: [...populations.keys()] },
+    problems,
+  );
   const measures = readMeasures(
     raw.measures,
     { files, populations, places, scales: shipped.scales },

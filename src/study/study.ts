@@ -180,6 +180,13 @@ export type SchemeSpec =
       readonly weightedBy: "areas" | "pupils" | "schools";
       readonly title: string;
     }
+  /** Fifths of schools by the share that a population has among their pupils, cut anew for each cohort. */
+  | {
+      readonly kind: "mix-fifths";
+      readonly shareOf: string;
+      readonly weightedBy: "pupils" | "schools";
+      readonly title: string;
+    }
   | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };
 
 export const changesOfUrn = ["sponsored", "converter", "other"] as const;
