@@ -149,3 +149,22 @@ describe("bands that are no bands are refused", () => {
     );
   });
 });
+
+describe("fifths of schools by a share of their pupils", () => {
+  it("divide a study of pupils, and every pupil of a known school is in one of them", async () => {
+    const mixed = study(`{ ${entry} }`).replace(
+      "schemes: { region: { file: districts } }",
+      "schemes: { region: { file: districts }, mix: { fifths_of: { share_of: disadvantaged } } }",
+    );
+    const { estimates } = await measurePupilStudy(mixed.replace("in: [england, region] }", "in: [england, mix] }"), {
+      ...pupilFiles(pupils()),
+    });
+    const pupilsIn = (area: string) =>
+      estimates
+        .filter(({ figure }) => figure.id === `progress/gap/disadvantaged/${area}/2015`)
+        .flatMap(({ rests, figure }) => rests.filter(({ key }) => key === figure.of.key).map(({ pupils: n }) => n))[0];
+    const inFifths = [1, 2, 3, 4, 5].reduce((sum, fifth) => sum + (pupilsIn(`mix-${fifth}`) ?? 0), 0);
+    expect(inFifths).toBe(pupilsIn("england"));
+    expect(inFifths).toBe(counted("all", 2015));
+  });
+});
