@@ -56,5 +56,7 @@ export interface Figure {
   readonly unit: FigureUnit;
   /** Where `of` is no mean of the formula: the domain in it that has the pupils and schools of `of`. */
   readonly countedBy?: Domain;
+  /** Scores are ranks among the pupils of this year, whatever the year of the pupil. */
+  readonly onRanksOf?: number;
   readonly crosses: readonly SeriesBreak[];
 }

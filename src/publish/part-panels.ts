@@ -104,6 +104,8 @@ function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): strin
     switch (kind) {
       case "movement":
         return `Of the change since ${from} in the gap of ${who}, ${one} came with the comparison group and ${two ?? "–"} with the group itself`;
+      case "movement_on_base_ranks":
+        return `On the ranks of ${from}, of the change in the gap of ${who}, ${one} came with the comparison group and ${two ?? "–"} with the group itself`;
       case "bands":
         return `Of the change since ${from} in the gap of ${who}, ${one} came with another mix of bands and ${two ?? "–"} with other gaps within bands`;
       case "within_and_between":
@@ -119,6 +121,8 @@ function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): strin
 
 const whatIsRead = {
   movement: "Change of the gap as what each side moved: a part above zero made the gap larger",
+  movement_on_base_ranks:
+    "The same change with every score as a rank among the pupils of the first year: a side that rises in it did better than that year’s pupils of its rank",
   bands: "Change of the gap as another mix of bands and other gaps within bands, weighted by midpoints",
   within_and_between: "Gap from the comparison group in the same area, within schools and between schools",
   area_against_nation: "Gap as that inside the area and the distance of the area’s own comparison group",
@@ -128,7 +132,7 @@ const whatIsRead = {
 function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedContent): Panel {
   const { kind, measure, population, from, to, area } = gaps[0].decomposition;
   const unit = gaps.flatMap(({ parts }) => parts.flatMap((part) => firstNumber(part)?.unit ?? []))[0] ?? "";
-  const isChange = kind === "movement" || kind === "bands" || kind === "trend";
+  const isChange = kind !== "within_and_between" && kind !== "area_against_nation";
   const invented = study.data === "invented" ? " Invented data." : "";
   const years = from === null ? String(to) : `${from} to ${to}`;
   return {

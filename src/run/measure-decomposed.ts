@@ -29,6 +29,7 @@ const evenWeights = (years: readonly number[]) =>
  *
  * @param asked estimates that the study asks for anyway: a gap is estimated once
  * @param means under each transform
+ * @param hasBaseRanks whether `estimate` knows ranks of a base year (`Figure.onRanksOf`)
  */
 export function measureDecomposed(
   study: Study,
@@ -37,10 +38,12 @@ export function measureDecomposed(
   areas: Areas,
   asked: readonly Estimated[],
   means: readonly DomainMeans[],
+  hasBaseRanks: boolean,
   estimate: (figure: Figure) => Estimated,
 ): DecomposedFigures {
   const { figures, decompositions } = expandDecompose(study, measure, areas, {
     hasRest: (group) => frame.populations.has(restOfBands(group)),
+    hasBaseRanks,
     trendWeights: evenWeights,
   });
   const known = new Map(asked.map((estimated) => [estimated.figure.id, estimated]));

@@ -18,6 +18,7 @@ import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
+import { baseYearRanks } from "./base-year-ranks.ts";
 import { placeFacts } from "./facts-of-study.ts";
 import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
@@ -150,13 +151,17 @@ export async function measurePupils(
   const figures = expandStudy(study, measure, areas);
   const domains = figures.flatMap(({ formula }) => domainsOf(formula));
   for (const { means } of scored) means.expect(domains);
-  const estimate = (figure: Figure) =>
-    estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn);
+  const ranksOf = baseYearRanks(cells, transforms[0].method, first.scales, areas);
+  const estimate = (figure: Figure) => {
+    const onBase = figure.onRanksOf === undefined ? null : (ranksOf?.(figure.onRanksOf) ?? null);
+    const by = onBase === null ? ([first, ...rest] as const) : ([onBase] as const);
+    return estimateOnTransforms(figure, domainsOf(figure.formula), by, ratioIn);
+  };
   const estimates = figures.map(estimate);
   const allMeans = scored.map(({ means }) => means);
   return {
     estimates,
-    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, allMeans, estimate),
+    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, allMeans, ranksOf !== null, estimate),
     scales: scored.flatMap(({ scales }) => scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],

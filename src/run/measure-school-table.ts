@@ -108,7 +108,7 @@ export async function measureSchoolTable(
   const estimates = expandStudy(study, measure, areas).map(estimate);
   return {
     estimates,
-    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, [means], estimate),
+    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, [means], false, estimate),
     scales,
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],

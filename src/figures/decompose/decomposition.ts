@@ -1,9 +1,12 @@
 import type { Area } from "../../places/area.ts";
 import type { DecomposedPart } from "../../study/decompose.ts";
 
+/** `movement_on_base_ranks`: the movement with scores as ranks among the pupils of the first year. */
+export type DecompositionKind = DecomposedPart | "movement_on_base_ranks";
+
 /** A gap or a change that is read as the sum of parts: which figures they are. */
 export interface Decomposition {
-  readonly kind: DecomposedPart;
+  readonly kind: DecompositionKind;
   readonly measure: string;
   readonly population: string;
   /** Bands that make up the population; empty for other kinds. */

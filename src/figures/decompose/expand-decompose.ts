@@ -4,7 +4,7 @@ import { type AreaBook, expandStudy } from "../expand.ts";
 import type { Domain, Figure } from "../figure.ts";
 import { bandFigures } from "./band-figures.ts";
 import type { Decomposition } from "./decomposition.ts";
-import { movementFigures } from "./movement-figures.ts";
+import { movementFigures, movementOnBaseRanks } from "./movement-figures.ts";
 import type { GapFigures, Made } from "./part-figure.ts";
 import { placeFigures, schoolFigures } from "./place-figures.ts";
 import { restOfBands } from "./rest-of-bands.ts";
@@ -20,6 +20,8 @@ export interface Decomposed {
 export interface DecomposeFacts {
   /** Whether a group has pupils whose band is not observed. */
   readonly hasRest: (group: string) => boolean;
+  /** Whether scores are ranks, so that those of a base year can stand beside them. */
+  readonly hasBaseRanks: boolean;
   /** Weights of years in the slope of a line. */
   readonly trendWeights: (years: readonly number[]) => readonly number[];
 }
@@ -61,7 +63,7 @@ function entryFigures(
   measure: PupilMeasure,
   book: AreaBook,
   spec: DecomposeSpec,
-  { hasRest, trendWeights }: DecomposeFacts,
+  { hasRest, hasBaseRanks, trendWeights }: DecomposeFacts,
 ): readonly Made[] {
   const { parts, from, to } = spec;
   const [whole] = book.find("england");
@@ -75,6 +77,7 @@ function entryFigures(
       const years = study.years.filter((year) => from < year && year <= to);
       return [
         ...(parts.includes("movement") ? [movementFigures(where)] : []),
+        ...(parts.includes("movement") && hasBaseRanks ? [movementOnBaseRanks(where)] : []),
         ...(parts.includes("bands") ? [bandFigures(where, bands, years, whole)] : []),
         ...(parts.includes("within_and_between") ? [schoolFigures(where)] : []),
         ...(parts.includes("area_against_nation") ? placeFigures(where) : []),

@@ -49,3 +49,27 @@ export function movementFigures(where: Where): Made {
     figures: [change, ...figures],
   };
 }
+
+/**
+ * The same change with every score as a rank among the pupils of the first year: both sides can rise. Its figures are
+ * others than those on ranks within each year, with ids of their own.
+ */
+export function movementOnBaseRanks(where: Where): Made {
+  const { decomposition, figures } = movementFigures(where);
+  const { from } = where;
+  const [change, ...parts] = figures.map((figure) => ({
+    ...figure,
+    id: figure.id.replace(/\/(?:since|difference\/with)-\d+/, `/on-ranks-of-${from}$&`),
+    onRanksOf: from,
+  }));
+  if (change === undefined) throw new Error("a movement without a change");
+  return {
+    decomposition: {
+      ...decomposition,
+      kind: "movement_on_base_ranks",
+      whole: change.id,
+      parts: parts.map(({ id }) => id),
+    },
+    figures: [change, ...parts],
+  };
+}

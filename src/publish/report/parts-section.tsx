@@ -14,6 +14,8 @@ export function hasParts({ decomposed }: ReleasedContent): boolean {
 const explained = {
   movement:
     "A gap grows where the comparison group rises or the group falls. Where scores are ranks within each year they are zero-sum: one side cannot fall without another rising, so this says who passed whom and not who learnt more.",
+  movement_on_base_ranks:
+    "Set among the pupils of one fixed year, both sides can rise or fall together. It has a meaning only where outcome and prior attainment were measured alike in both years. The distribution of the fixed year is taken as given, so these errors are fixed ones.",
   bands:
     "A change is split into what follows from another mix of bands and what follows from other gaps within the bands, each weighted by the mean of both years (Kitagawa 1955). It describes: what moved the mix may have moved the gaps too.",
   within_and_between:
