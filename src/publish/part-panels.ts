@@ -1,6 +1,6 @@
 import type { IntervalRow } from "../charts/interval-row.ts";
 import { formatFixed } from "../number/decimal.ts";
-import type { Finding, ShownNumber } from "../release/finding.ts";
+import { type Finding, isShown, type ShownNumber } from "../release/finding.ts";
 import type { ReleasedContent } from "../release/released.ts";
 import type { Study } from "../study/study.ts";
 import { type Panel, rowOfFinding } from "./panels.ts";
@@ -60,9 +60,10 @@ function rowOf(finding: Finding, label: string, group: string | null, emphasis: 
 function yearsText(finding: Finding | undefined): string {
   if (finding === undefined) return "";
   const number = firstNumber(finding);
-  if (number === null) return "reason" in finding ? finding.reason : "";
+  if (number === null || !isShown(finding)) return isShown(finding) ? "" : finding.reason;
   const [value, lower, upper] = [number.value, number.lower, number.upper].map((years) => formatFixed(years, 0));
-  return `closed in ${value} years (${lower} to ${upper}) if it went on so`;
+  const marks = finding.marks.map((mark) => `; unreliable: ${mark}`).join("");
+  return `closed in ${value} years (${lower} to ${upper}) if it went on so${marks}`;
 }
 
 function wholeNote(gap: ReadGap, { figure }: Finding): string {
