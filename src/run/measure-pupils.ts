@@ -26,7 +26,7 @@ import { mixNotes } from "./mix-notes.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-in-turn.ts";
-import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
+import { membership, mergeNotes, outsideNotes, pupilNotes, unplacedNotes } from "./pupil-notes.ts";
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
@@ -100,6 +100,7 @@ export async function measurePupils(
   const {
     cells: counted,
     unplaced,
+    unplacedPupils,
     byCode,
     mixes,
   } = pupilCells(cohorts, {
@@ -175,6 +176,7 @@ export async function measurePupils(
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),
       ...mixNotes(study, mixes),
+      ...unplacedNotes(study, unplacedPupils),
       ...mergeNotes(results[0]?.bands?.merges ?? [], measure.prior?.minimum ?? 0),
     ],
     invariants: [

@@ -15,6 +15,8 @@ export interface ShippedNames {
   readonly rules: readonly string[];
   readonly scales: readonly string[];
   readonly schemes: readonly string[];
+  /** ISO date; the first day whose districts are known. */
+  readonly districtsFrom: string;
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -72,7 +74,12 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(
     raw.places,
-    { files, shipped: shipped.schemes, populations: [...populations.keys()] },
+    {
+      files,
+      shipped: shipped.schemes,
+      districtsFrom: shipped.districtsFrom,
+      populations: [...populations.keys()],
+    },
     problems,
   );
   const measures = readMeasures(

@@ -16,11 +16,11 @@ export interface SchoolMeanDomain extends Domain {
  * @param side pupils that are counted
  * @param other the other side of the gap, in the same year
  * @throws RangeError for sides of two years: a school's mean is that of one year
- * @example schoolMeanOf(disadvantaged, others).population // "schools of disadvantaged, beside others"
+ * @example schoolMeanOf(disadvantaged, others).population // "whose score is their school’s mean: disadvantaged, beside others"
  */
 export function schoolMeanOf(side: Domain, other: Domain): SchoolMeanDomain {
   if (side.year !== other.year) throw new RangeError(`school means of two years: ${side.year}, ${other.year}`);
-  const population = `schools of ${side.population}, beside ${other.population}`;
+  const population = `whose score is their school’s mean: ${side.population}, beside ${other.population}`;
   const { area, year } = side;
   return { population, area, year, key: `${population}|${area.key}, ${other.area.key}|${year}`, side, other };
 }
