@@ -10,6 +10,7 @@ import { restOfBands } from "../figures/decompose/rest-of-bands.ts";
 import type { Figure } from "../figures/figure.ts";
 import { domainsOf } from "../figures/formula.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
+import { refuseSharedPupils } from "./refuse-shared-pupils.ts";
 
 /** What decompositions add to a measure: figures that the study does not ask for otherwise, and which add up to which. */
 export interface DecomposedFigures {
@@ -41,6 +42,7 @@ export function measureDecomposed(
   hasBaseRanks: boolean,
   estimate: (figure: Figure) => Estimated,
 ): DecomposedFigures {
+  refuseSharedPupils(study, measure, frame);
   const { figures, decompositions } = expandDecompose(study, measure, areas, {
     hasRest: (group) => frame.populations.has(restOfBands(group)),
     hasBaseRanks,

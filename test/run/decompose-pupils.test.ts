@@ -150,6 +150,18 @@ describe("bands that are no bands are refused", () => {
   });
 });
 
+describe("a gap within and between schools", () => {
+  it("is refused where pupils are on both sides", async () => {
+    const both = study("{ gap: progress, of: disadvantaged }").replace(
+      "against: { population: others",
+      "against: { population: all",
+    );
+    await expect(measurePupilStudy(both, pupilFiles(pupils()))).rejects.toThrow(
+      "within and between schools need two groups without common pupils, not all and: disadvantaged",
+    );
+  });
+});
+
 describe("fifths of schools by a share of their pupils", () => {
   it("divide a study of pupils, and every pupil of a known school is in one of them", async () => {
     const mixed = study(`{ ${entry} }`).replace(
