@@ -160,9 +160,9 @@ export class DomainMeans {
       rows.push(row);
       schoolOfRow.push(school);
       pupils[school] = (pupils[school] ?? 0) + (n[row] ?? 0);
-      sums[school] = (sums[school] ?? 0) + unit * (sum[row] ?? 0);
+      sums[school] = (sums[school] ?? 0) + (sum[row] ?? 0);
     }
-    return { rows, schoolOfRow, pupils, sum: sums };
+    return { rows, schoolOfRow, pupils, sum: sums.map((whole) => unit * whole) };
   }
 
   /** A mean that is made of sums of schools. */
