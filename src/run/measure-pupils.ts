@@ -26,6 +26,7 @@ import { membership, mergeNotes, outsideNotes, pupilNotes, unplacedNotes } from 
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { resamplePupils } from "./resample-pupils.ts";
 import { inSameSteps, type OwnSteps } from "./same-steps.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
@@ -140,10 +141,12 @@ export async function measurePupils(
   const figures = expandStudy(study, measure, areas);
   const domains = figures.flatMap(({ formula }) => domainsOf(formula));
   for (const { means } of scored) means.expect(domains);
+  const estimates = figures.map((figure) =>
+    estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
+  );
   return {
-    estimates: figures.map((figure) =>
-      estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
-    ),
+    estimates,
+    resampled: await resamplePupils(effects, study, measure, estimates, results, first, areas),
     scales: scored.flatMap(({ scales }) => scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],

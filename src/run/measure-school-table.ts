@@ -2,6 +2,7 @@ import { Areas } from "../cells/areas.ts";
 import { schoolSums } from "../cells/school-sums.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
+import { notResampled } from "../estimates/bootstrap/resampled.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateFigure } from "../estimates/estimate-figure.ts";
 import { publishedScales } from "../estimates/scale.ts";
@@ -94,6 +95,7 @@ export async function measureSchoolTable(
   return {
     estimates: figures.map((figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn)),
     scales,
+    resampled: notResampled,
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

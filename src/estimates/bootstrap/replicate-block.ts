@@ -68,7 +68,7 @@ export interface ReplicateTable {
   readonly replicates: number;
   /** Mean of domain d in replicate r at `d x replicates + r`; NaN where nobody of it was drawn. */
   readonly means: Float64Array;
-  /** Percentile p of domain d at `(d x percentiles + p) x replicates + r`, in points. */
+  /** Percentile p of domain d at `(d x percentiles + p) x replicates + r`, in the unit wanted. */
   readonly percentiles: Float64Array;
 }
 

@@ -47,13 +47,24 @@ export interface ResamplingPlan {
     readonly start: Int32Array;
     readonly row: Int32Array;
     readonly year: Int32Array;
+    readonly unit: PercentileUnit;
   };
 }
 
-/** What is wanted of every replicate: means of domains and, if any, percentiles (from 0 to 1) of others. */
+/**
+ * What percentiles are of: the residual or outcome behind the scores, in `points`, or the `scores` whose means are
+ * taken, in their unit, such as percentile-rank points.
+ */
+export type PercentileUnit = "points" | "scores";
+
+/** What is wanted of every replicate: means of domains and, if any, percentiles (from 0 to 1, rising) of others. */
 export interface Wanted {
   readonly means: readonly Domain[];
-  readonly percentiles?: { readonly of: readonly Domain[]; readonly at: readonly number[] };
+  readonly percentiles?: {
+    readonly of: readonly Domain[];
+    readonly at: readonly number[];
+    readonly unit: PercentileUnit;
+  };
 }
 
 /** Pupils by slot: `n[i]` of school `school[i]`, for i from `start[slot]` up to, not including, `start[slot + 1]`. */
@@ -170,7 +181,7 @@ function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): read
  *
  * @param placesOf 1 for each place of a domain's area
  * @throws RangeError for published moments: nobody says from which pupils their scores were estimated; for percentiles
- *   of scores that keep no values, and outside 0 to 1; for a year too large to be counted
+ *   of scores that keep no values, outside 0 to 1, and not rising; for a year too large to be counted
  */
 export function resamplingPlan(
   moments: Moments,
@@ -184,6 +195,8 @@ export function resamplingPlan(
     throw new RangeError(`no values to take percentiles of: ${firstStage}`);
   const wrong = percentiles?.at.find((p) => !(p >= 0 && p <= 1));
   if (wrong !== undefined) throw new RangeError(`percentile outside 0 to 1: ${wrong}`);
+  if (percentiles?.at.some((p, index) => index > 0 && p <= (percentiles.at[index - 1] ?? 0)) === true)
+    throw new RangeError(`percentiles not rising: ${percentiles.at.join(", ")}`);
   refuseTooMany(moments);
   const years = frame.years.keys.length;
   const { ofRow, codes } = groupsOf(moments);
@@ -241,6 +254,7 @@ export function resamplingPlan(
       start: wholes(startsOf(rows)),
       row: wholes(Int32Array.from(rows.flat())),
       year: wholes(Int32Array.from(percentiles?.of ?? [], ({ year }) => frame.years.indexOf.get(year) ?? 0)),
+      unit: percentiles?.unit ?? "points",
     },
   };
 }
