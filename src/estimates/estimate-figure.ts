@@ -1,5 +1,6 @@
 import type { Domain, Figure, Formula } from "../figures/figure.ts";
 import { studentTQuantile } from "../number/student-t.ts";
+import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { DomainMeans } from "./domain-means.ts";
@@ -90,9 +91,9 @@ function counts(means: Means): readonly DomainCount[] {
 function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
   if (figure.unit !== "outcome") return [{ ...plain, scale: "", unit: figure.unit }];
   const fitting = figure.base === "mean" ? scales.filter(({ forMeans }) => forMeans) : scales;
-  return fitting.map(({ name, unit, factor }) => ({
+  return fitting.map(({ name, unit, unitOfMeans, factor }) => ({
     scale: name,
-    unit,
+    unit: figure.statistic === "mean" ? (unitOfMeans ?? unit) : unit,
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,
@@ -151,12 +152,16 @@ export function estimateFigure(
   const { se, fixedSe } = errors(result, means);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
-  const method = ratio === null ? "leverage-corrected t" : "Fieller + leverage-corrected t";
+  const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}leverage-corrected t`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
-    const half = se === 0 ? 0 : t * Math.sqrt(variance(result, means, all.seKind, "corrected"));
-    interval = { lower: result.value - half, upper: result.value + half };
+    const corrected = se === 0 ? 0 : variance(result, means, all.seKind, "corrected");
+    const half = t * Math.sqrt(corrected);
+    interval = oneShare
+      ? clusteredShareInterval(result.value, corrected, t)
+      : { lower: result.value - half, upper: result.value + half };
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);

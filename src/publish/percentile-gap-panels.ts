@@ -52,11 +52,14 @@ export const squeezedUnit = "percentile points";
 
 /** What the intervals of the lowest and the highest percentile allow to be said. */
 function titleOf(rows: readonly ProtectedPercentileGap[], what: string): string {
-  const shown = rows.filter(isShownPercentileGap).filter(({ status }) => status === "published");
-  const [low, high] = [shown[0], shown.at(-1)];
+  const shown = rows.filter(isShownPercentileGap);
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (first === undefined || last === undefined || first === last) return capital(what);
+  if (first.unit === squeezedUnit)
+    return capital(`${what}, from the ${percentileName(first.gap.at)} to the ${percentileName(last.gap.at)}`);
+  const sure = shown.filter(({ status }) => status === "published");
+  const [low, high] = [sure[0], sure.at(-1)];
   if (low === undefined || high === undefined || low === high) return capital(what);
-  if (low.unit === squeezedUnit)
-    return capital(`${what}, from the ${percentileName(low.gap.at)} to the ${percentileName(high.gap.at)}`);
   const ends = `at the ${percentileName(low.gap.at)} than at the ${percentileName(high.gap.at)}`;
   if (low.lower > high.upper) return capital(`${what} were larger ${ends}`);
   if (low.upper < high.lower) return capital(`${what} were smaller ${ends}`);
@@ -75,7 +78,8 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
     const key = JSON.stringify([measure, of.key]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].flatMap((rows): readonly Panel[] => {
+  return [...groups.values()].flatMap((asked): readonly Panel[] => {
+    const rows = [...asked].sort((a, b) => a.gap.at - b.gap.at);
     const [first] = rows;
     if (first === undefined) return [];
     const { measure, of, against, id } = first.gap;
@@ -88,7 +92,7 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
         title: titleOf(rows, what),
         caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals of schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,
-        rows: [...rows].sort((a, b) => a.gap.at - b.gap.at).map(rowOf),
+        rows: rows.map(rowOf),
         reference: null,
         ends: { low: "ahead", high: "behind" },
       },

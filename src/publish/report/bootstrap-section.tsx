@@ -2,8 +2,9 @@ import type { VNode } from "preact";
 import { formatFixed } from "../../number/decimal.ts";
 import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
 import type { ReleasedContent } from "../../release/released.ts";
+import type { Study } from "../../study/study.ts";
 import { readable } from "../readable.ts";
-import { domainNoun, ofMeasure } from "../words.ts";
+import { capital, domainNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether schools were drawn again. */
@@ -24,31 +25,23 @@ function agreementWords({ effectiveSchools, figures, median, within }: Agreement
   return `${which}: median ${formatFixed(median, 3)}, ${formatFixed(100 * within, 0)}% within 5%`;
 }
 
-function nameOf({ finding }: BootstrapLine, { study }: ReleasedContent): string {
-  const { measure, base, statistic, of, with: other } = finding.figure;
-  const what = statisticWords[base] ?? base;
-  const compared = other === null ? "" : ` compared with ${domainNoun(study, other)}, ${statistic}`;
-  return ofMeasure(study, measure, `${what}, ${domainNoun(study, of)}${compared}`);
-}
-
-function rowOf(line: BootstrapLine, content: ReleasedContent): readonly string[] {
-  const { number, bootstrap, ratio, leftOut } = line;
+function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Study): readonly string[] {
+  const { measure, base, of } = finding.figure;
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
   return [
-    nameOf(line, content),
-    readable(number.value, number),
-    number.unit,
+    ofMeasure(study, measure, `${capital(statisticWords[base] ?? base)}, ${domainNoun(study, of)}`),
+    `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
     print(bootstrap?.se),
     bootstrap === null ? "–" : `${readable(bootstrap.lower, number)} to ${readable(bootstrap.upper, number)}`,
     ratio === null ? "–" : formatFixed(ratio, 2),
-    String(leftOut),
   ];
 }
 
-/** Figures of the whole in the last year, and comparisons: the others are in the file. */
-function isListed({ finding: { figure } }: BootstrapLine, { study }: ReleasedContent): boolean {
-  return figure.of.area.scheme === "national" && figure.of.year === Math.max(...study.years);
+/** Figures of the whole in the last year: the others, and comparisons, are in the file. */
+function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boolean {
+  const { of, against, with: other } = figure;
+  return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
 }
 
 /** Worked-out errors beside those of schools drawn again. */
@@ -56,7 +49,7 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
   const { study, bootstrap } = content;
   if (study.bootstrap === null) return null;
   const { replicates, seed } = study.bootstrap;
-  const rows = bootstrap.lines.filter((line) => isListed(line, content)).map((line) => rowOf(line, content));
+  const rows = bootstrap.lines.filter((line) => isListed(line, study)).map((line) => rowOf(line, study));
   return (
     <section id="bootstrap" aria-labelledby="bootstrap-heading">
       <h2 id="bootstrap-heading">Errors checked by drawing again</h2>
@@ -87,13 +80,11 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
           caption="The whole in the last year: worked-out errors beside those of the draws"
           columns={[
             { head: "Figure" },
-            { head: "Estimate", numeric: true },
-            { head: "Unit" },
-            { head: "Standard error", numeric: true },
+            { head: "Estimate" },
+            { head: "Error", numeric: true },
             { head: "Of the draws", numeric: true },
-            { head: "95% of the draws", numeric: true },
+            { head: "95% of draws", numeric: true },
             { head: "Ratio", numeric: true },
-            { head: "Draws left out", numeric: true },
           ]}
           rows={rows}
         />

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
+import { isShownPercentileGap } from "../../release/percentile-gap.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { zerosAreSmall } from "../../release/rules.ts";
-import { percentileGapPanels } from "../percentile-gap-panels.ts";
+import { percentileGapPanels, squeezedUnit } from "../percentile-gap-panels.ts";
 
 /** Whether the study asks for gaps between percentiles. */
 export function hasPercentileGaps({ percentileGaps }: ReleasedContent): boolean {
@@ -18,9 +19,8 @@ export function PercentileGapsSection({ content }: { readonly content: ReleasedC
       <h2 id="percentiles-heading">From low to high scores</h2>
       <p>
         A gap between percentiles sets the same place in two groups side by side: the 10th percentile is the score that
-        a tenth of a group are below. It says whether the pupils with the lowest scores of a group are further behind
-        than those with its highest. It is no gap of any one pupil, and the average of such gaps is the gap of the
-        means.
+        a tenth of a group are below. It is no gap of any one pupil. Averaged over all percentiles, such gaps are the
+        gap of the means.
       </p>
       <p>
         Percentiles are of the score of the measure’s own method, never in months: months were calibrated on differences
@@ -28,6 +28,13 @@ export function PercentileGapsSection({ content }: { readonly content: ReleasedC
         {zerosAreSmall(content.rules) &&
           ` Hidden is a percentile with fewer than ${content.rules.hide.pupilsBelow} pupils of either group beyond it, or between it and the next one asked for.`}
       </p>
+      {content.percentileGaps.some((one) => isShownPercentileGap(one) && one.unit === squeezedUnit) && (
+        <p>
+          In percentile points, gaps are small at both ends whatever the groups are like, because no rank lies below 0
+          or above 100. So they do not say whether low or high scores of a group are further behind: a measure in
+          standard deviations or points does.
+        </p>
+      )}
       {percentileGapPanels(content).map(({ id, title, caption, unit, rows, ends }) => (
         <div class="panel" id={id} key={id}>
           <IntervalTable
