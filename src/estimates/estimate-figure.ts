@@ -66,6 +66,13 @@ function freedom(of: Differentiated, means: Means): number {
 
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
 
+/** Two shares differ by at most 1: an interval of a gap between them ends there. */
+function withinShares(figure: Figure, scales: readonly Scale[], interval: Interval): Interval {
+  const ofTwoMeans = figure.with === null || (figure.base === "mean" && figure.statistic === "difference");
+  if (scales[0]?.input !== "share" || figure.unit !== "outcome" || !ofTwoMeans) return interval;
+  return { lower: Math.max(-1, interval.lower), upper: Math.min(1, interval.upper) };
+}
+
 function counts(means: Means): readonly DomainCount[] {
   return means.domains.map((domain) => {
     const found = means.found.get(domain.key);
@@ -161,7 +168,7 @@ export function estimateFigure(
     const half = t * Math.sqrt(corrected);
     interval = oneShare
       ? clusteredShareInterval(result.value, corrected, t)
-      : { lower: result.value - half, upper: result.value + half };
+      : withinShares(figure, scales, { lower: result.value - half, upper: result.value + half });
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
