@@ -29,7 +29,12 @@ export interface ResamplingPlan {
     readonly firstEntry: Int32Array;
     readonly endEntry: Int32Array;
   };
-  readonly entry: { readonly slot: Int32Array; readonly n: Int32Array };
+  readonly entry: {
+    readonly slot: Int32Array;
+    readonly n: Int32Array;
+    /** Most pupils of one entry. */
+    readonly most: number;
+  };
   /** Ranked pupils, and those of the expectation population: the same object where the two are one. */
   readonly ranked: PupilsBySlot;
   readonly expected: PupilsBySlot;
@@ -72,6 +77,8 @@ export interface PupilsBySlot {
   readonly school: Int32Array;
   readonly n: Int32Array;
   readonly start: Int32Array;
+  /** All pupils of a slot. */
+  readonly pupils: Int32Array;
 }
 
 /** The same numbers where other threads can read them. */
@@ -96,19 +103,22 @@ function bySlot({ slots, pupils }: FirstStage, bit: number): PupilsBySlot {
   const next = start.slice();
   const school = new Int32Array(start.at(-1) ?? 0);
   const n = new Int32Array(school.length);
+  const inSlot = new Int32Array(slots.band.length);
   for (const [entry, slot] of pupils.slot.entries()) {
     if (!inside(entry)) continue;
     const at = next[slot] ?? 0;
     school[at] = pupils.school[entry] ?? 0;
     n[at] = pupils.n[entry] ?? 0;
+    inSlot[slot] = (inSlot[slot] ?? 0) + (pupils.n[entry] ?? 0);
     next[slot] = at + 1;
   }
-  return { school: wholes(school), n: wholes(n), start: wholes(start) };
+  return { school: wholes(school), n: wholes(n), start: wholes(start), pupils: wholes(inSlot) };
 }
 
 /** Both parts, as one object where whoever is ranked is expected from and the other way round. */
 function partsOf(stage: FirstStage | null): { readonly ranked: PupilsBySlot; readonly expected: PupilsBySlot } {
-  const nobody = { school: new Int32Array(), n: new Int32Array(), start: new Int32Array() };
+  const none = new Int32Array();
+  const nobody = { school: none, n: none, start: none, pupils: none };
   if (stage === null) return { ranked: nobody, expected: nobody };
   const ranked = bySlot(stage, 1);
   return { ranked, expected: stage.pupils.part.every((part) => part === 0 || part === 3) ? ranked : bySlot(stage, 2) };
@@ -235,7 +245,11 @@ export function resamplingPlan(
       firstEntry: wholes(pupils?.startOfRow ?? nothing),
       endEntry: wholes(pupils?.endOfRow ?? nothing),
     },
-    entry: { slot: wholes(pupils?.slot ?? nothing), n: wholes(pupils?.n ?? nothing) },
+    entry: {
+      slot: wholes(pupils?.slot ?? nothing),
+      n: wholes(pupils?.n ?? nothing),
+      most: (pupils?.n ?? nothing).reduce((a, b) => Math.max(a, b), 0),
+    },
     ...partsOf(stage),
     slot: {
       outcome: wholes(stage?.slots.outcome ?? nothing),
