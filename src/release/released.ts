@@ -6,6 +6,7 @@ import type { Study } from "../study/study.ts";
 import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
+import { type ManyUnprotected, type ProtectedMany, protectMany, type StatusOf } from "./many.ts";
 import { protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
@@ -93,6 +94,8 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   /** The study's own figures beside those of its variants; empty where it has none. */
   readonly compared: readonly ComparedFigure[];
+  /** What figures are together: adjusted comparisons, claims, areas side by side. */
+  readonly many: ProtectedMany;
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -121,6 +124,8 @@ export interface Unprotected {
   /** Ids of the figures that variants are compared on, and the variants. */
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
+  /** What figures are together, worked out once it is known which of them are shown. */
+  readonly many: (statusOf: StatusOf) => ManyUnprotected;
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -180,6 +185,7 @@ export class Released {
       rules,
       findings,
       compared: compareVariants(findings, inside.compared, inside.variants, protect),
+      many: protectMany(findings, inside.many),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

@@ -18,6 +18,7 @@ import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { manyFamilies } from "./many-families.ts";
 import type { Measured } from "./measured.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
@@ -145,6 +146,7 @@ export async function measurePupils(
       estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
     ),
     scales: scored.flatMap(({ scales }) => scales),
+    many: manyFamilies(study, measure, areas, first.means, first.scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

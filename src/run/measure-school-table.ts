@@ -14,6 +14,7 @@ import { publishedMoments } from "../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { manyFamilies } from "./many-families.ts";
 import type { Measured } from "./measured.ts";
 import { needsDistricts, placingRoles } from "./place-schools.ts";
 import { readFacts } from "./read-facts.ts";
@@ -94,6 +95,7 @@ export async function measureSchoolTable(
   return {
     estimates: figures.map((figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn)),
     scales,
+    many: manyFamilies(study, measure, areas, means, scales),
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

@@ -15,6 +15,7 @@ import { schemesUsed } from "./describe-schemes.ts";
 import { inVariant } from "./in-variant.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
+import { manyOfStudy } from "./many-of-study.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable } from "./measure-school-table.ts";
 import type { Measured } from "./measured.ts";
@@ -164,6 +165,7 @@ async function measureOwn(
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
+    many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
     ledgers: ledgersOf(all),
     unplaced: all.flatMap(({ unplaced }) => unplaced),
     placed: all[0]?.placed?.told ?? [],

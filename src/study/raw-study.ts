@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { claimSides, everyKinds } from "./claim.ts";
 import {
+  adjustments,
   censusTerms,
   changesOfUrn,
   codeKinds,
@@ -9,6 +11,7 @@ import {
   mergeRules,
   methods,
   schoolsOutside,
+  smallAreaWays,
 } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
@@ -166,7 +169,10 @@ const shown = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  small_areas: v.optional(oneOf(smallAreaWays)),
 });
+
+const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
 
 const compared = shape({
   gap: v.optional(text),
@@ -177,10 +183,29 @@ const compared = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
-  with: shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) }),
+  with: otherSide,
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
     return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
+  adjust: v.optional(oneOf(adjustments)),
+});
+
+const claim = shape({
+  name: v.optional(text),
+  gap: v.optional(text),
+  in_area_gap: v.optional(text),
+  from_average: v.optional(text),
+  mean: v.optional(text),
+  of: v.optional(oneOrMore),
+  in: v.optional(oneOrMore),
+  year: v.optional(oneOrMore),
+  with: v.optional(otherSide),
+  says: oneOf(claimSides),
+  every: v.optional(
+    v.union([oneOf(everyKinds), v.array(oneOf(everyKinds))], (issue: Issue) => {
+      return `unknown value: ${said(issue)}${didYouMean(said(issue), everyKinds)}`;
+    }),
+  ),
 });
 
 /** Part of a patch: what it holds is checked in the study that it is laid over. */
@@ -245,6 +270,7 @@ export const rawStudy = shape({
     ),
   ),
   compare: v.optional(v.array(compared)),
+  claims: v.optional(v.array(claim)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
   printed: v.optional(text),
   variants: v.optional(named(variant)),
@@ -253,3 +279,4 @@ export const rawStudy = shape({
 export type RawStudy = v.InferOutput<typeof rawStudy>;
 export type RawFile = RawStudy["files"][string];
 export type RawMeasure = RawStudy["measures"][string];
+export type RawClaim = NonNullable<RawStudy["claims"]>[number];

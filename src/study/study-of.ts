@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
+import { readClaims } from "./read-claims.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
@@ -76,7 +77,9 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     problems,
     assumed,
   );
-  const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
+  const names = { years: known, populations, places, measures };
+  const ask = readAsk(raw, names, problems, assumed);
+  const claims = readClaims(raw.claims ?? [], names, problems);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);
@@ -109,7 +112,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
       splits: raw.schools?.splits ?? "worst",
     },
     measures,
-    ask,
+    ask: [...ask, ...claims.map(({ request }) => request)],
+    claims,
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],
