@@ -29,7 +29,8 @@ function added(counts: readonly ProtectedCount[]): ProtectedCount {
 
 /** The end of a run in numbers and words, from what was released. */
 export function summarise(released: Released, out: string, keptBack: readonly string[]): RunSummary {
-  const { study, flow, findings, rules, checks } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { study, flow, findings, rules, checks } = content;
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
   const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
@@ -51,7 +52,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
       notAvailable: count("not_available"),
     },
     protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
-    findings: findingSentences(findings, study)
+    findings: findingSentences(content)
       .slice(0, 3)
       .map((sentence) => (study.data === "invented" ? `(invented data) ${sentence}` : sentence)),
     report: `${out}/release/report.html`,

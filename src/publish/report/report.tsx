@@ -5,6 +5,8 @@ import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
+import { AreasSection, hasAreas } from "./areas-section.tsx";
+import { ClaimsSection, hasClaims } from "./claims-section.tsx";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
@@ -19,8 +21,7 @@ const inventedWords =
   "Every pupil, school and place in this report is invented. The figures say nothing about real children.";
 
 function Findings({ released }: { readonly released: Released }): VNode {
-  const { findings, study } = Released.contentOf(released);
-  const sentences = findingSentences(findings, study);
+  const sentences = findingSentences(Released.contentOf(released));
   return (
     <section id="findings" aria-labelledby="findings-heading">
       <h2 id="findings-heading">What we found</h2>
@@ -43,7 +44,9 @@ function Page({ released }: { readonly released: Released }): VNode {
   const links = [
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
+    ...(hasClaims(content) ? [["claims", "What was claimed"]] : []),
     ["figures", "The figures"],
+    ...(hasAreas(content) ? [["areas", "Areas side by side"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
@@ -88,7 +91,9 @@ function Page({ released }: { readonly released: Released }): VNode {
         <main>
           <Findings released={released} />
           <TrendsSection content={content} />
+          <ClaimsSection content={content} />
           <FiguresSection content={content} />
+          <AreasSection content={content} />
           <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
