@@ -16,7 +16,7 @@ export const intervalHeadings: IntervalHeadings = {
   interval: "95% interval",
   pupils: "Pupils",
   schools: "Schools",
-  shrunken: "Shrunken, 95% interval",
+  shrunken: "Shrunken (95%)",
   ranks: "Ranks",
   note: "Note",
 };

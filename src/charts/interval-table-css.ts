@@ -54,6 +54,10 @@ export const intervalTableCss = `
   .interval-table { font-size: 0.875rem; }
   .interval-table th, .interval-table td { padding-left: 0.25rem; padding-right: 0.25rem; }
   .interval-table tbody .note { font-size: 0.8125rem; }
+  .interval-table .shrunken { white-space: normal; }
+  .with-shrunken .strip { width: 24%; min-width: 8rem; }
+  .with-shrunken .name { width: 17%; }
+  .with-shrunken .estimate, .with-shrunken .interval { padding-left: 0.125rem; padding-right: 0.125rem; }
 }
 @media screen and (min-width: 45.01rem) and (min-height: 25rem) {
   .interval-table thead th { position: sticky; top: 0; z-index: 1; }

@@ -39,7 +39,7 @@ export function IntervalTable(props: IntervalTableProps): VNode {
   const shrunken = anyShrunken(rows);
   const drawing: RowDrawing = { ...shared, headings, unit, shrunken };
   return (
-    <table class="interval-table" role="table">
+    <table class={shrunken ? "interval-table with-shrunken" : "interval-table"} role="table">
       <caption>
         <span class="title">{title}</span>
         {caption !== undefined && <span class="formal">{caption}</span>}

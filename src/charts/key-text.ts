@@ -13,7 +13,7 @@ export function keyText(
   return {
     dot: "estimate",
     interval: headings.interval,
-    shrunken: anyShrunken(rows) ? "shrunken towards the mean of areas" : null,
+    shrunken: anyShrunken(rows) ? "shrunken estimate" : null,
     unreliable: rows.some(({ status }) => status === "unreliable") ? "unreliable" : null,
     cut: cut ? "interval goes on" : null,
     reference: reference?.label ?? null,

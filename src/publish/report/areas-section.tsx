@@ -25,9 +25,10 @@ export function AreasSection({ content }: { readonly content: ReleasedContent })
         one to judge what an area is probably like, and the raw one for what was found there.
       </p>
       <p>
-        The rows are in order of name. A ranking by the raw values would mostly rank chance; “ranks” are all the places
-        that the data allow an area, rank 1 being the largest value, and they are right for all areas together in 95 of
-        100 repetitions. Areas whose figure is hidden or unreliable have no part in the means, the spread or the ranks.
+        The rows are in order of name, under their regions where areas have one. A ranking by the raw values would
+        mostly rank chance; “ranks” are all the places that the data allow an area, rank 1 being the largest value, and
+        they are right for all areas together in 95 of 100 repetitions. Areas whose figure is hidden or unreliable have
+        no part in the means, the spread or the ranks.
       </p>
       {panels.map(({ id, title, caption, unit, rows, reference, ends, beside }) => (
         <div class="panel" id={id} key={id}>
