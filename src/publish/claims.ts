@@ -35,7 +35,7 @@ function told(claim: ProtectedClaim, says: string): ToldClaim {
     verdict:
       verdict === "supported"
         ? `supported: ${asked} of ${asked} figures clearly lie on this side`
-        : `not shown: ${onSide} of ${asked} figures lie on this side, not all of them clearly`,
+        : `not shown: ${onSide} of ${asked} figures lie on this side${onSide === asked ? ", not all of them clearly" : ""}`,
     p: readableP(p),
     weakest:
       number === undefined
