@@ -33,6 +33,7 @@ export function manifestJson(released: Released): string {
     checks,
     scales,
     compared,
+    many,
   } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -62,6 +63,9 @@ export function manifestJson(released: Released): string {
         suppressed: count("suppressed"),
         not_available: count("not_available"),
       },
+      ...(many.areas.length === 0
+        ? {}
+        : { areas_side_by_side: many.areas.map(({ name, draws, seed }) => ({ family: name, draws, seed })) }),
       ...(study.variants.length === 0
         ? {}
         : {

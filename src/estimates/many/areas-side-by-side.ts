@@ -33,6 +33,9 @@ export interface AreasSideBySide {
   /** Ids of areas that have no part in this: hidden, unreliable or not available. */
   readonly leftOut: readonly string[];
   readonly missEach: number;
+  /** How chance was used: the same seed and draws give the same numbers. */
+  readonly draws: number;
+  readonly seed: number;
   /** Null where nothing is shrunken. */
   readonly shrinkage: { readonly mean: number; readonly seOfMean: number; readonly sdBetween: number } | null;
   readonly areas: readonly AreaBeside[];
@@ -136,6 +139,7 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
     asked: areas.length,
     leftOut: areas.map(({ id }) => id).filter((id) => !inside.has(id)),
     missEach: together.missEach,
+    ...draws,
     shrinkage:
       bayes === null ? null : { mean: bayes.mean, seOfMean: bayes.seOfMean, sdBetween: Math.sqrt(bayes.tauSquared) },
     areas: used.map(({ id, tested }, index): AreaBeside => {
