@@ -1,6 +1,6 @@
 import type { Claim } from "../study/claim.ts";
 import type { Study } from "../study/study.ts";
-import { capital, listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 const quantities = {
   mean: "mean",
@@ -32,10 +32,10 @@ export function claimWords({ says, request }: Claim, study: Study): string {
   const { of, in: places, years, statistic } = request;
   const who = listed(of.map((name) => populationNoun(study, name)));
   const each = of.length > 1 ? ", each of them," : "";
-  const where = listed(places.map((name) => placeWords(name, study)));
+  const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study)))}`;
   const start = `The ${quantities[statistic]} of ${who}${each} in ${where}`;
   if (request.kind === "show") {
-    const behind = `${capital(who)}${each} in ${where} were ${says}`;
+    const behind = `In ${where}, ${who}${each} were ${says}`;
     return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
   }
   const other = request.with;
@@ -46,5 +46,7 @@ export function claimWords({ says, request }: Claim, study: Study): string {
     ...(other.in === null ? [] : [`in ${placeWords(other.in, study)}`]),
     ...(other.year === null ? [] : [`in ${other.year}`]),
   ].join(" ");
-  return ofMeasure(study, request.measure, `${start} was ${side} than ${than}, ${whenWords(years)}.`);
+  const when = whenWords(years);
+  const said = other.year === null ? `${side} than ${than}, ${when}` : `${side} ${when} than ${than}`;
+  return ofMeasure(study, request.measure, `${start} was ${said}.`);
 }

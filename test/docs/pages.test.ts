@@ -3,7 +3,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
+import { areaColumns } from "../../src/publish/areas-csv.ts";
+import { claimColumns } from "../../src/publish/claims-csv.ts";
 import { estimateColumns } from "../../src/publish/columns.ts";
+import { comparisonColumns } from "../../src/publish/comparisons-csv.ts";
 import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
 import { pages, textOf } from "./documents.ts";
@@ -70,6 +73,14 @@ it("docs/outputs.md explains the columns of estimates.csv in their order", () =>
 
 it("docs/outputs.md lists the columns of variants.csv in their order", () => {
   expect(textOf("docs/outputs.md")).toContain(`**variants.csv.** \`${variantColumns.join(", ")}\``);
+});
+
+it.each([
+  ["comparisons", comparisonColumns],
+  ["claims", claimColumns],
+  ["areas", areaColumns],
+])("docs/outputs.md lists the columns of tables/%s.csv in their order", (name, columns) => {
+  expect(textOf("docs/outputs.md")).toContain(`**tables/${name}.csv.** \`${columns.join(", ")}\``);
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {
