@@ -70,6 +70,7 @@ export function axisOfRows(rows: readonly IntervalRow[], reference?: Reference):
   const must: Span[] = [
     ...(published.length > 0 ? published : measured),
     ...measured.map(({ estimate }) => ({ lower: estimate, upper: estimate })),
+    ...measured.flatMap(({ shrunken }) => shrunken ?? []),
     ...(reference === undefined ? [] : [{ lower: reference.value, upper: reference.value }]),
   ];
   const { from, to } = valueAxis(must);

@@ -166,7 +166,7 @@ async function measureOwn(
     ).map(({ id }) => id),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
-    ledgers: ledgersOf(all),
+    ledgers: ledgersOf(measured),
     unplaced: all.flatMap(({ unplaced }) => unplaced),
     placed: all[0]?.placed?.told ?? [],
     columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
