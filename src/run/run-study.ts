@@ -196,7 +196,7 @@ async function measureVariant(
   { name, changes, study }: Variant,
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
-  const asked = { ...study, ask: comparedRequests(study) };
+  const asked = { ...study, ask: comparedRequests(study), claims: [] };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }

@@ -144,6 +144,30 @@ describe("the tables of a run", () => {
   });
 });
 
+describe("a question across a hidden break", () => {
+  it("is not counted, however clear it would be", async () => {
+    const ask = `
+breaks: { 2019: { why: another test, across: hide } }
+compare:
+  - { mean: progress, of: [disadvantaged, others], in: england, year: 2019, with: { year: 2018 }, as: [difference] }
+  - { mean: progress, of: disadvantaged, in: england, with: { of: others }, as: [difference] }
+claims:
+  - { name: over the break, mean: progress, of: others, in: england, year: 2019, with: { year: 2018 }, says: larger }
+`;
+    const { release } = await runExample({ "school-sums.csv": schoolSums }, manyStudy(ask));
+    const rows = tableRows(release.get("tables/comparisons.csv") ?? "");
+    expect(rows.map(({ family, asked, counted, p, status }) => [family, asked, counted, p !== "", status])).toEqual([
+      ["compare 1", "2", "0", false, "not_available"],
+      ["compare 1", "2", "0", false, "not_available"],
+      ["compare 2", "2", "2", true, "published"],
+      ["compare 2", "2", "2", true, "published"],
+    ]);
+    expect(rows[0]?.note).toMatch(/^not counted: crosses a break/);
+    const [claim] = tableRows(release.get("tables/claims.csv") ?? "");
+    expect([claim?.verdict, claim?.p]).toEqual(["not tested", ""]);
+  });
+});
+
 /** Two schools of Eastholt in a region of their own: hidden under srs-10, which asks for three. */
 const withTiny = schoolSums
   .split("\n")
