@@ -37,6 +37,9 @@ export interface OutputFile {
   readonly what: string;
 }
 
+const kind = "means, differences and ratios of means, standard errors, counts";
+const kindOfTables = "p values, intervals, shrunken means and ranks of figures that are shown";
+
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
   const { findings, compared, rules } = Released.contentOf(released);
@@ -48,7 +51,7 @@ export function outputsCsv(released: Released, files: readonly OutputFile[]): st
     files.map(({ file, what }) => [
       file,
       what,
-      "means, differences and ratios of means, standard errors, counts",
+      file.startsWith("tables/") ? kindOfTables : kind,
       rules.name,
       fewest(means.map(({ pupils }) => pupils)),
       fewest(means.map(({ schools }) => schools)),
