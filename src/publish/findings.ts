@@ -5,6 +5,7 @@ import type { Study } from "../study/study.ts";
 import { adjustedById } from "./adjusted.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
 import { toldClaims } from "./claims.ts";
+import { isOfFifths } from "./of-fifths.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
 import { ofMeasure, placeNoun, populationNoun } from "./words.ts";
@@ -107,7 +108,7 @@ function ranges({ findings, study, many }: ReleasedContent): readonly string[] {
     const { figure } = finding;
     if (figure.statistic !== "gap" || figure.of.year !== last) continue;
     const { scheme } = figure.of.area;
-    if (scheme === "national" || scheme === "group" || study.places.schemes.get(scheme)?.kind === "fifths") continue;
+    if (scheme === "national" || scheme === "group" || isOfFifths(study, scheme)) continue;
     const key = `${figure.measure}|${figure.of.population}|${scheme}`;
     if (isShown(finding) && finding.status === "published") groups.set(key, [...(groups.get(key) ?? []), finding]);
     else leftOut.set(key, (leftOut.get(key) ?? 0) + 1);

@@ -11,6 +11,7 @@ import { type AreaBook, expandStudy } from "../figures/expand.ts";
 import type { Figure, Formula } from "../figures/figure.ts";
 import { domainsOf, minus, ratioIn } from "../figures/formula.ts";
 import { slug } from "../places/area.ts";
+import { isOfFifths } from "../publish/of-fifths.ts";
 import { claimsAbove } from "../study/claim.ts";
 import type { PupilMeasure, Request, Study } from "../study/study.ts";
 
@@ -79,7 +80,7 @@ class Families {
       const { of, with: other } = figure;
       const { scheme } = of.area;
       if (scheme === "national" || scheme === "group" || figure.unit !== "outcome") continue;
-      if (this.#study.places.schemes.get(scheme)?.kind === "fifths" || of.key === figure.against?.key) continue;
+      if (isOfFifths(this.#study, scheme) || of.key === figure.against?.key) continue;
       const side =
         other === null
           ? []
@@ -155,9 +156,14 @@ export function manyFamilies(
     .filter((request) => request.kind !== "leadership")
     .filter((one) => one.measure === measure.name);
   const asked = own.filter(({ path }) => path[0] !== "claims");
+  // Where two requests ask for the same family, the one that names more areas counts.
   const areas = new Map<string, AreaFamily>();
   for (const request of asked)
-    for (const family of families.areas(request)) if (!areas.has(family.name)) areas.set(family.name, family);
+    for (const family of families.areas(request)) {
+      const before = areas.get(family.name);
+      const wider = before === undefined || family.areas.length > before.areas.length ? family : before;
+      areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
+    }
   return {
     comparisons: asked.filter((one) => one.kind === "compare").map((request) => families.comparison(request)),
     claims: study.claims

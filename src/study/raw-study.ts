@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { claimSides, everyKinds } from "./claim.ts";
+import { decomposedParts } from "./decompose.ts";
 import {
   adjustments,
   censusTerms,
@@ -106,7 +107,10 @@ const population = shape({
   not: v.optional(text),
   fsm_share: v.optional(
     shape({
-      at_least: scalar,
+      at_least: v.optional(scalar),
+      above: v.optional(scalar),
+      below: v.optional(scalar),
+      is: v.optional(scalar),
       from: v.optional(text),
       to: v.optional(text),
       terms_seen: v.optional(wholeNumber),
@@ -122,7 +126,7 @@ const scheme = v.union(
       column: v.optional(text),
       codes: v.optional(oneOf(codeKinds)),
       file: v.optional(text),
-      fifths_of: v.optional(text),
+      fifths_of: v.optional(v.union([text, shape({ share_of: text })], "not a column, or a mapping with share_of")),
       weighted_by: v.optional(oneOf(["pupils", "schools", "areas"])),
       name: v.optional(text),
     }),
@@ -172,6 +176,10 @@ const shown = shape({
   small_areas: v.optional(oneOf(smallAreaWays)),
 });
 
+const shownPercentiles = shape({
+  ...shown.entries,
+  at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
+});
 const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
 
 const compared = shape({
@@ -206,6 +214,17 @@ const claim = shape({
       return `unknown value: ${said(issue)}${didYouMean(said(issue), everyKinds)}`;
     }),
   ),
+});
+
+const decomposed = shape({
+  gap: text,
+  of: oneOrMore,
+  in: v.optional(oneOrMore),
+  from: v.optional(wholeNumber),
+  to: v.optional(wholeNumber),
+  parts: v.optional(v.pipe(v.array(oneOf(decomposedParts), wrong("not a list")), v.minLength(1, "an empty list"))),
+  bands: v.optional(oneOrMore),
+  trend: v.optional(oneOrMore),
 });
 
 /** Part of a patch: what it holds is checked in the study that it is laid over. */
@@ -265,13 +284,16 @@ export const rawStudy = shape({
         gap: v.optional(shown),
         in_area_gap: v.optional(shown),
         from_average: v.optional(shown),
+        percentile_gap: v.optional(shownPercentiles),
         leadership: v.optional(shown),
       }),
     ),
   ),
   compare: v.optional(v.array(compared)),
+  decompose: v.optional(v.array(decomposed)),
   claims: v.optional(v.array(claim)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
+  bootstrap: v.optional(shape({ replicates: v.optional(wholeNumber), seed: v.optional(wholeNumber) })),
   printed: v.optional(text),
   variants: v.optional(named(variant)),
 });

@@ -30,7 +30,7 @@ interface Wanted {
   readonly small_areas?: SmallAreas | undefined;
 }
 
-/** Requests as they are written, with their names looked up. */
+/** Looks up the names of what is asked. */
 export class AskReader {
   readonly #known: Known;
   readonly #problems: Problems;

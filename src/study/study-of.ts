@@ -2,9 +2,12 @@ import * as v from "valibot";
 import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
+import { readBootstrap } from "./read-bootstrap.ts";
 import { readClaims } from "./read-claims.ts";
+import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
+import { readPercentileGaps } from "./read-percentile-gaps.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
 import { censusTerms, changesOfUrn, type Study } from "./study.ts";
@@ -74,7 +77,12 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(
     raw.places,
-    { files, shipped: shipped.schemes, districtsFrom: shipped.districtsFrom },
+    {
+      files,
+      shipped: shipped.schemes,
+      districtsFrom: shipped.districtsFrom,
+      populations: [...populations.keys()],
+    },
     problems,
   );
   const measures = readMeasures(
@@ -86,6 +94,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const names = { years: known, populations, places, measures };
   const ask = readAsk(raw, names, problems, assumed);
   const claims = readClaims(raw.claims ?? [], names, problems);
+  const percentileGaps = readPercentileGaps(raw, names, problems, assumed);
+  const bootstrap = readBootstrap(raw.bootstrap, measures, problems, assumed);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);
@@ -98,6 +108,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
       ]);
   }
   const breaks = readBreaks(raw.breaks, known, problems);
+  const decompose = readDecompose(raw.decompose, { years: known, breaks, populations, places, measures }, problems);
   problems.throwIfAny();
   return {
     format: 1,
@@ -120,6 +131,9 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     measures,
     ask: [...ask, ...claims.map(({ request }) => request)],
     claims,
+    decompose,
+    percentileGaps,
+    bootstrap,
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],
