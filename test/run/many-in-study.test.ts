@@ -214,6 +214,17 @@ claims:
     expect(all.comparisons.filter((row) => !isTiny(row)).map(counted)).toEqual(others.comparisons.map(counted));
   });
 
+  it("has one family where two requests ask for it, with all areas of the wider one", async () => {
+    const twice = `
+show:
+  - gap: { of: disadvantaged, in: [region Eastholt, region Norvale, region Sundmark], year: 2019, small_areas: shrink }
+  - gap: { of: disadvantaged, in: region, year: 2019 }
+`;
+    const { release } = await runExample({ "school-sums.csv": withTiny }, manyStudy(twice, "srs-10"));
+    const ofGaps = ({ family = "" }: Readonly<Record<string, string>>) => !family.includes("/with/");
+    expect(tableRows(release.get("tables/areas.csv") ?? "")).toEqual(all.areas.filter(ofGaps));
+  });
+
   it("leaves a claim on every area untested, and says why", () => {
     expect(all.claims[0]?.verdict).toBe("not tested");
     expect(all.claims[0]?.p).toBe("");
