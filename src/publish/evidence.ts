@@ -40,6 +40,13 @@ const kindOfFile: ReadonlyMap<string, string> = new Map([
   ["report.html", `${plainKind}, differences of percentiles`],
 ]);
 
+/** Tables of what figures are together. */
+const kindOfTable: ReadonlyMap<string, string> = new Map([
+  ["tables/comparisons.csv", "p values of differences of means"],
+  ["tables/claims.csv", "p values of differences of means, one difference a claim with its interval"],
+  ["tables/areas.csv", "means and differences of means, shrunken ones, intervals, ranks"],
+]);
+
 /** One file of the release, for the output checker. */
 export interface OutputFile {
   readonly file: string;
@@ -58,7 +65,7 @@ export function outputsCsv(released: Released, files: readonly OutputFile[]): st
     files.map(({ file, what }) => [
       file,
       what,
-      (percentileGaps.length === 0 ? undefined : kindOfFile.get(file)) ?? plainKind,
+      (percentileGaps.length === 0 ? undefined : kindOfFile.get(file)) ?? kindOfTable.get(file) ?? plainKind,
       rules.name,
       fewest(means.map(({ pupils }) => pupils)),
       fewest(means.map(({ schools }) => schools)),

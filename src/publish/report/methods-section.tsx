@@ -112,6 +112,14 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
         side. With many areas, about one interval in twenty misses its true value by chance.
       </p>
+      {content.many.families.length > 0 && (
+        <p>
+          Of comparisons that the study asks together, “larger” and “smaller” also need a p value of at most 0.05 after
+          adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
+          question, however many ways they are compared. Questions that are hidden are not counted;
+          tables/comparisons.csv says how many were asked and how many counted.
+        </p>
+      )}
     </section>
   );
 }
