@@ -6,6 +6,7 @@ import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
 import { type BootstrapTable, protectBootstrap } from "./bootstrap-table.ts";
 import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
+import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } from "./decomposed.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
@@ -96,6 +97,8 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   /** The study's own figures beside those of its variants; empty where it has none. */
   readonly compared: readonly ComparedFigure[];
+  /** Gaps read as the sums of parts. */
+  readonly decomposed: DecomposedFindings;
   readonly bootstrap: BootstrapTable;
   readonly percentileGaps: readonly ProtectedPercentileGap[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
@@ -126,6 +129,7 @@ export interface Unprotected {
   /** Ids of the figures that variants are compared on, and the variants. */
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
+  readonly decomposed: readonly UnprotectedParts[];
   /** What schools drawn again say, measure by measure. */
   readonly resampled: readonly Resampled[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
@@ -187,6 +191,7 @@ export class Released {
       rules,
       findings,
       compared: compareVariants(findings, inside.compared, inside.variants, protect),
+      decomposed: protectDecomposed(inside.decomposed, (estimated) => protect(estimated, inside.study)),
       bootstrap: protectBootstrap(
         inside.resampled.flatMap(({ figures }) => figures),
         inside.estimates,

@@ -163,6 +163,7 @@ async function measureOwn(
       file.study,
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
+    decomposed: all.map(({ decomposed }) => decomposed),
     resampled: all.map(({ resampled }) => resampled),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     ledgers: ledgersOf(measured),
@@ -195,7 +196,7 @@ async function measureVariant(
   { name, changes, study }: Variant,
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
-  const asked = { ...study, ask: comparedRequests(study), percentileGaps: [], bootstrap: null };
+  const asked = { ...study, ask: comparedRequests(study), decompose: [], percentileGaps: [], bootstrap: null };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }

@@ -3,6 +3,7 @@ import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBootstrap } from "./read-bootstrap.ts";
+import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readPercentileGaps } from "./read-percentile-gaps.ts";
@@ -75,7 +76,12 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(
     raw.places,
-    { files, shipped: shipped.schemes, districtsFrom: shipped.districtsFrom },
+    {
+      files,
+      shipped: shipped.schemes,
+      districtsFrom: shipped.districtsFrom,
+      populations: [...populations.keys()],
+    },
     problems,
   );
   const measures = readMeasures(
@@ -99,6 +105,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
       ]);
   }
   const breaks = readBreaks(raw.breaks, known, problems);
+  const decompose = readDecompose(raw.decompose, { years: known, breaks, populations, places, measures }, problems);
   problems.throwIfAny();
   return {
     format: 1,
@@ -120,6 +127,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     },
     measures,
     ask,
+    decompose,
     percentileGaps,
     bootstrap,
     release: { rules, keepFirst },

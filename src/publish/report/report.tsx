@@ -11,6 +11,7 @@ import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
+import { hasParts, PartsSection } from "./parts-section.tsx";
 import { hasPercentileGaps, PercentileGapsSection } from "./percentile-gaps-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
@@ -46,6 +47,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
+    ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
     ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
@@ -93,6 +95,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <FiguresSection content={content} />
+          <PartsSection content={content} />
           <PercentileGapsSection content={content} />
           <VariantsSection content={content} />
           <PrintedSection released={released} />
