@@ -10,7 +10,8 @@ function cell(row: CoverageRow | undefined): string {
 }
 
 function published(row: CoverageRow | undefined): string {
-  if (row === undefined || row.published === 0) return "none";
+  if (row === undefined) return "";
+  if (row.published === 0) return "none";
   return `${perCent(row.publishedCoverage.value)} ± ${perCent(row.publishedCoverage.error)}`;
 }
 
