@@ -60,6 +60,13 @@ describe("the committed coverage trial", () => {
     expect(within(row.publishedCoverage)).toBe(true);
   });
 
+  it("says in the report where figures without a mark miss too often", () => {
+    const missed = ofClasses.filter((row) => row.published > 500 && !within(row.publishedCoverage));
+    expect(missed.map(({ group, statistic }) => [group, statistic])).toEqual([["20 with uneven shares", "gap"]]);
+    const said = (100 * (missed[0]?.publishedCoverage.value ?? 0)).toFixed(1);
+    expect(textOf("src/publish/report/methods-section.tsx")).toContain(`it was ${said} of 100 for gaps`);
+  });
+
   it("marks every figure of areas of 5 schools, whose intervals are wider than they need be", () => {
     const ofFive = ofClasses.filter(({ group }) => group === "5");
     expect(ofFive.map(({ published }) => published)).toEqual([0, 0, 0, 0]);
