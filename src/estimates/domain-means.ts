@@ -228,7 +228,8 @@ export class DomainMeans {
         (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils,
       ),
       leverage,
-      effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
+      // In whole numbers: five equal schools are 5 and not a last digit fewer, which would be marked.
+      effectiveSchools: pupils ** 2 / present.reduce((squares, school) => squares + (pupilsOf[school] ?? 0) ** 2, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: new Map([...weights].map(([printed, weight]) => [printed, weight / pupils])),
     };

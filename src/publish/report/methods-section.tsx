@@ -99,6 +99,15 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of their
         two sides.
       </p>
+      {ofPupils && (
+        <p>
+          How often such intervals are right was tried on 1,000 invented nations whose true values are known. Intervals
+          of gaps by ranks, of their changes and of ratios that were shown without a mark held the true value in 93 to
+          97 of 100 draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a few schools had
+          nearly all pupils of the group, it was 92.7 of 100 for gaps. Areas of 5 schools were marked as unreliable:
+          most of their intervals are wider than they need be.
+        </p>
+      )}
       {rounding && (
         <p>
           Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
