@@ -39,9 +39,10 @@ export interface OutputFile {
 
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
-  const { findings, compared, rules } = Released.contentOf(released);
+  const { findings, compared, sensitivity, rules } = Released.contentOf(released);
   const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
-  const means = [...findings, ...ofVariants].filter(isShown).flatMap(({ rests }) => rests);
+  const ofChoices = sensitivity.flatMap(({ alternatives }) => alternatives.map(({ finding }) => finding));
+  const means = [...findings, ...ofVariants, ...ofChoices].filter(isShown).flatMap(({ rests }) => rests);
   const fewest = (counts: readonly number[]) => (counts.length === 0 ? null : counts.reduce((a, b) => Math.min(a, b)));
   return csvText(
     ["file", "what", "statistic_kind", "rules", "fewest_pupils_behind_a_mean", "fewest_schools_behind_a_mean"],

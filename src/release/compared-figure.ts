@@ -1,6 +1,8 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
 import type { Finding } from "./finding.ts";
+import type { Rules } from "./rules.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** A variant of the study with what it gives, before any rule. */
 export interface UnprotectedVariant {
@@ -27,20 +29,23 @@ export function compareVariants(
   findings: readonly Finding[],
   compared: readonly string[],
   variants: readonly UnprotectedVariant[],
+  rules: Rules,
   protect: (estimated: Estimated, study: Study) => Finding,
 ): readonly ComparedFigure[] {
   if (variants.length === 0) return [];
   return findings
     .filter(({ figure }) => compared.includes(figure.id))
-    .map((own) => ({
-      own,
-      variants: variants.map(({ name, study, estimates }) => {
-        const found = estimates.find(({ figure }) => figure.id === own.figure.id);
-        const finding: Finding =
-          found === undefined
-            ? { figure: own.figure, status: "not_available", reason: "the variant has no such figure" }
-            : protect(found, study);
-        return { name, finding };
-      }),
-    }));
+    .map((own) => {
+      const found = variants.map(({ study, estimates }): Finding => {
+        const same = estimates.find(({ figure }) => figure.id === own.figure.id);
+        return same === undefined
+          ? { figure: own.figure, status: "not_available", reason: "the variant has no such figure" }
+          : protect(same, study);
+      });
+      const shown = sideBySide(own, found, rules);
+      return {
+        own,
+        variants: variants.flatMap(({ name }, at) => (shown[at] === undefined ? [] : [{ name, finding: shown[at] }])),
+      };
+    });
 }

@@ -1,5 +1,6 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
+import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
@@ -9,6 +10,7 @@ import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
+import { protectSensitivity, type SensitivityPanel } from "./sensitivity-panel.ts";
 
 /** What made the release, without clock, path or machine. */
 export interface Provenance {
@@ -93,6 +95,8 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   /** The study's own figures beside those of its variants; empty where it has none. */
   readonly compared: readonly ComparedFigure[];
+  /** Figures under every other choice; empty where the study asks for none. */
+  readonly sensitivity: readonly SensitivityPanel[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -121,6 +125,7 @@ export interface Unprotected {
   /** Ids of the figures that variants are compared on, and the variants. */
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
+  readonly sensitivity: readonly AlternativesOfFigure[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -179,7 +184,8 @@ export class Released {
       study: inside.study,
       rules,
       findings,
-      compared: compareVariants(findings, inside.compared, inside.variants, protect),
+      compared: compareVariants(findings, inside.compared, inside.variants, rules, protect),
+      sensitivity: protectSensitivity(findings, inside, rules, protect),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

@@ -5,6 +5,7 @@ import { shippedText } from "../effects/shipped.ts";
 import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
+import { sensitivityLines } from "../study/read-sensitivity.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { extractNotes } from "./npd-notes.ts";
@@ -125,6 +126,8 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...study.ask.map(requestLine),
     ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
     ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
+    ...(study.sensitivity === null ? [] : ["would ask how much hangs on choices"]),
+    ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",

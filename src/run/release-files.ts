@@ -7,6 +7,7 @@ import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish
 import { manifestJson } from "../publish/manifest.ts";
 import { printedCsv } from "../publish/printed.ts";
 import { reportHtml } from "../publish/report/report.tsx";
+import { sensitivityCsv } from "../publish/sensitivity-csv.ts";
 import { variantsCsv } from "../publish/variants-csv.ts";
 import { Released } from "../release/released.ts";
 
@@ -15,7 +16,7 @@ interface MadeFile extends OutputFile {
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared } = Released.contentOf(released);
+  const { provenance, printed, compared, sensitivity } = Released.contentOf(released);
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -27,6 +28,9 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(compared.length === 0
       ? []
       : [{ file: "variants.csv", what: "the study's figures under other choices", text: variantsCsv(released) }]),
+    ...(sensitivity.length === 0
+      ? []
+      : [{ file: "sensitivity.csv", what: "figures under every other choice", text: sensitivityCsv(released) }]),
     ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
     {
       file: "evidence/results.json",

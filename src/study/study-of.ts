@@ -6,6 +6,7 @@ import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
+import { readSensitivity } from "./read-sensitivity.ts";
 import { censusTerms, changesOfUrn, type Study } from "./study.ts";
 import { readYears } from "./years.ts";
 
@@ -83,6 +84,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     assumed,
   );
   const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
+  const sensitivity = readSensitivity(raw.sensitivity, { years: known, populations, measures }, problems);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);
@@ -119,6 +121,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],
+    sensitivity,
     assumed,
     at,
   };

@@ -1,3 +1,5 @@
+import type { SensitivitySpec } from "./read-sensitivity.ts";
+
 /** The question, checked. No path is resolved and nothing is read. */
 export interface Study {
   readonly format: 1;
@@ -23,6 +25,8 @@ export interface Study {
   readonly printed: string | null;
   /** Other choices that the figures are set beside. */
   readonly variants: readonly Variant[];
+  /** Further choices for some of its figures. */
+  readonly sensitivity: SensitivitySpec | null;
   /** Defaults that were filled in, in words, for `coldspot check`. */
   readonly assumed: readonly string[];
   readonly at: (path: StudyPath) => string;

@@ -70,12 +70,27 @@ export class SharedInfluences {
    * @param year code of a year of the frame
    */
   of(year: number, domains: readonly DomainRows[]): readonly Shared[] {
-    const known = this.#yearOf(year);
+    const { slots } = this.#yearOf(year);
     const shared: Shared[] = [];
     for (let from = 0; from < domains.length; from += pullsAtOnce) {
       const some = domains
         .slice(from, from + pullsAtOnce)
-        .map(({ rows, pupils, mean }) => ({ counts: this.#countsOf(known.slots, rows), pupils, mean }));
+        .map(({ rows, pupils, mean }) => ({ counts: this.#countsOf(slots, rows), pupils, mean }));
+      shared.push(...this.ofSlots(year, some));
+    }
+    return shared;
+  }
+
+  /**
+   * The same for domains as pupils per slot of the year, which may be weighed: then `pupils` is the sum of the weights.
+   *
+   * @param year code of a year of the frame
+   */
+  ofSlots(year: number, domains: readonly DomainSlots[]): readonly Shared[] {
+    const known = this.#yearOf(year);
+    const shared: Shared[] = [];
+    for (let from = 0; from < domains.length; from += pullsAtOnce) {
+      const some = domains.slice(from, from + pullsAtOnce);
       for (const [at, influence] of this.#throughRanked(year, known, some).entries()) {
         const domain = some[at];
         if (domain !== undefined) this.#addThroughBands(influence, known, domain);

@@ -11,6 +11,7 @@ import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
+import { hasSensitivity, SensitivitySection } from "./sensitivity-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
 import { hasVariants, VariantsSection } from "./variants-section.tsx";
 
@@ -45,6 +46,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
+    ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
     ...(hasExtracts(content) ? [["extracts", "The extracts and their years"]] : []),
@@ -90,6 +92,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <TrendsSection content={content} />
           <FiguresSection content={content} />
           <VariantsSection content={content} />
+          <SensitivitySection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
           {hasExtracts(content) && <ExtractsSection content={content} />}
