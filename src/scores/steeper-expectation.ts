@@ -15,7 +15,7 @@ import type { Expectation } from "./expectation.ts";
  *
  * In points a gap falls by just `b (1/r - 1)` times the difference of the two groups in mean prior attainment, with
  * the bands' means for their pupils'. Errors are classical: of mean zero in every group, independent of true score and
- * outcome. The slope is that of the whole year, and is taken as known by standard errors.
+ * outcome.
  *
  * @param priors per band: sum of scaled prior attainment of its expectation pupils
  * @param start first band of each year, then the number of bands
@@ -34,6 +34,7 @@ export function steeperExpectation(
   if (!(reliability > 0 && reliability <= 1)) throw new RangeError(`not a reliability: ${reliability}`);
   const { pupils, sum } = expectation;
   const steeper = sum.slice();
+  const offset = new Float64Array(sum.length);
   for (let year = 0; year + 1 < start.length; year++) {
     const [from, to] = [start[year] as number, start[year + 1] as number];
     if (from === to) continue;
@@ -45,6 +46,7 @@ export function steeperExpectation(
     for (let band = from; band < to; band++) {
       const count = pupils[band] as number;
       const off = (priors[band] as number) / count - meanPrior;
+      offset[band] = off;
       together += count * off * ((sum[band] as number) / count - mean);
       squares += count * off * off;
     }
@@ -59,5 +61,5 @@ export function steeperExpectation(
       steeper[band] = (sum[band] as number) + Math.round(steeperBy * ((priors[band] as number) - count * meanPrior));
     }
   }
-  return { pupils, sum: steeper };
+  return { pupils, sum: steeper, steeper: { by: 1 / reliability - 1, measured: sum, offset } };
 }

@@ -22,6 +22,7 @@ else
 fi
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
+Rscript test/oracle/sensitivity.R
 pupils=$shared/pupils
 if [ -f "$pupils/exam.csv" ]; then
   Rscript test/oracle/mid-ranks.R "$pupils/exam.csv"

@@ -12,7 +12,8 @@ import {
   spreadOf,
 } from "./pull.ts";
 import { pullsAtOnce, sumBySchool } from "./school-sums.ts";
-import { addThroughBands, type BandSums, bandSumsOf, spreadSumsOf } from "./sums-of-schools.ts";
+import { steeperSlopes } from "./steeper-slopes.ts";
+import { addPerPupil, addThroughBands, type BandSums, bandSumsOf, spreadSumsOf } from "./sums-of-schools.ts";
 import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
 
 /** Bits of `ScoredPupils.part`. */
@@ -117,7 +118,8 @@ export class SharedInfluences {
     });
   }
 
-  #addThroughBands(influence: Float64Array, { slots, crossings, spread, bandSums }: Year, domain: DomainSlots): void {
+  #addThroughBands(influence: Float64Array, known: Year, domain: DomainSlots): void {
+    const { slots, crossings, spread, bandSums } = known;
     if (slots.expected === null || bandSums === null) return;
     const slopes =
       crossings !== null
@@ -125,7 +127,9 @@ export class SharedInfluences {
         : spread !== null
           ? slopesOfStandardised(slots, spread, domain)
           : slopesOfPoints(slots, this.#stage.outcomeStep, domain);
-    addThroughBands(influence, bandSums, slopes, slots.expected);
+    const steeper = steeperSlopes(slots, slopes);
+    addThroughBands(influence, bandSums, steeper?.slopes ?? slopes, slots.expected);
+    if (steeper !== null) addPerPupil(influence, bandSums, steeper.perPupil);
   }
 
   #yearOf(code: number): Year {
