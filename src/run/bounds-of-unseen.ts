@@ -1,4 +1,5 @@
 import type { CountCells } from "../cells/cells.ts";
+import { shippedText } from "../effects/shipped.ts";
 import type { DomainCount, Estimated } from "../estimates/estimate.ts";
 import { estimateFigure } from "../estimates/estimate-figure.ts";
 import { alteredMeans } from "../estimates/sensitivity/altered-means.ts";
@@ -6,6 +7,7 @@ import { rankQuantile } from "../estimates/sensitivity/rank-quantile.ts";
 import { type UnseenPupils, withUnseen } from "../estimates/sensitivity/with-unseen.ts";
 import type { Domain, Figure } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
+import type { Rules } from "../release/rules.ts";
 import type { Choice, ScoredMeasure } from "./measure-alternatives.ts";
 import { schoolsOfAll, unseenPupils } from "./unseen-pupils.ts";
 
@@ -80,12 +82,23 @@ function boundsOf({ first: { moments }, areas }: ScoredMeasure): readonly Bound[
 }
 
 /**
+ * As if so many were unseen as counts are rounded up to: bounds are then a little wider than they need be, and do not
+ * give back the count that was rounded.
+ */
+function roundedUp(unseen: UnseenPupils, step: number): UnseenPupils {
+  const pupils = [...unseen.values()].reduce((sum, count) => sum + count, 0);
+  const by = (step * Math.ceil(pupils / step)) / pupils;
+  return new Map([...unseen].map(([school, count]) => [school, by * count]));
+}
+
+/**
  * A gap under bounds for the pupils without prior attainment, who have no score.
  *
  * @param everybody pupils counted whether they have prior attainment or not
  */
 export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells): readonly Choice[] {
   const unseenOf = unseenPupils(scored.study, scored, everybody);
+  const { roundCountsTo }: Rules = JSON.parse(shippedText(`rules/${scored.study.release.rules}.json`));
   const { size } = schoolsOfAll(scored.cells, everybody);
   return boundsOf(scored).map(
     ({ name, what, of, against }): Choice => ({
@@ -104,7 +117,9 @@ export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells): re
         const altered = new Map(
           sides.flatMap(({ domain, unseen, score }) => {
             const mean = scored.first.means.of(domain);
-            return mean === null || unseen.size === 0 ? [] : [[domain.key, withUnseen(mean, unseen, score)] as const];
+            return mean === null || unseen.size === 0
+              ? []
+              : [[domain.key, withUnseen(mean, roundedUp(unseen, roundCountsTo), score)] as const];
           }),
         );
         if (altered.size < sides.length)
