@@ -219,7 +219,7 @@ async function measureVariant(
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
   const ask = file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask;
-  const asked = { ...study, ask };
+  const asked = { ...study, ask, sensitivity: null };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }

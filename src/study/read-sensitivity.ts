@@ -1,3 +1,4 @@
+import { slug } from "../places/area.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import type { MeasureSpec, PopulationRule, PupilMeasure, StudyPath } from "./study.ts";
@@ -53,6 +54,9 @@ export function readSensitivity(
   const at: StudyPath = ["sensitivity", "alternatives"];
   const alternatives = raw.alternatives ?? {};
   checkMeasures(alternatives, known, at, problems);
+  const measures = [...known.measures.values()].filter(({ of }) => of === "pupils").map(({ name }) => slug(name));
+  for (const id of raw.figures ?? [])
+    problems.known(["sensitivity", "figures"], "measure of the figure", id.split("/")[0] ?? "", measures);
   for (const key of ["expectation", "ranked"] as const)
     for (const population of alternatives[key] ?? [])
       problems.known([...at, key], "population", population, known.populations.keys());

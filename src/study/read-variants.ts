@@ -76,6 +76,6 @@ export function readVariants(
     const found = new Problems((path, key) => `${here(path, key)} in the variant ${name}:`);
     if (JSON.stringify(merged) === JSON.stringify(rest)) problems.add(start, `a variant that changes nothing: ${name}`);
     problems.throwIfAny();
-    return { name, changes: changesOf(patch), study: { ...read(merged, found, here), sensitivity: null } };
+    return { name, changes: changesOf(patch), study: read(merged, found, here) };
   });
 }

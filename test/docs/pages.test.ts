@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
 import { estimateColumns } from "../../src/publish/columns.ts";
+import { sensitivityColumns } from "../../src/publish/sensitivity-csv.ts";
 import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
 import { pages, textOf } from "./documents.ts";
@@ -70,6 +71,10 @@ it("docs/outputs.md explains the columns of estimates.csv in their order", () =>
 
 it("docs/outputs.md lists the columns of variants.csv in their order", () => {
   expect(textOf("docs/outputs.md")).toContain(`**variants.csv.** \`${variantColumns.join(", ")}\``);
+});
+
+it("docs/outputs.md lists the columns of sensitivity.csv in their order", () => {
+  expect(textOf("docs/outputs.md")).toContain(`**sensitivity.csv.** \`${sensitivityColumns.join(", ")}\``);
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {

@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
 import { zerosAreSmall } from "../../release/rules.ts";
@@ -11,6 +11,10 @@ import { PlainTable } from "./plain-table.tsx";
 /** Whether the study asks how much hangs on choices. */
 export function hasSensitivity({ sensitivity }: ReleasedContent): boolean {
   return sensitivity.length > 0;
+}
+
+function hasBounds({ sensitivity }: ReleasedContent): boolean {
+  return sensitivity.some(({ alternatives }) => alternatives.some(({ kind }) => kind === "without key stage 2"));
 }
 
 function WhatChanges({ content }: { readonly content: ReleasedContent }): VNode | null {
@@ -59,10 +63,15 @@ export function SensitivitySection({ content }: { readonly content: ReleasedCont
         chosen otherwise, one choice at a time. All rows rest on mostly the same pupils, so whether two intervals
         overlap is no test of whether two choices differ. A choice that moves nothing was not shown to be right.
       </p>
+      {hasBounds(content) && (
+        <p>
+          Bounds are no estimates: they say where the figure could lie if the pupils who have no score were as far to
+          one side as stated.
+        </p>
+      )}
       <p>
-        Bounds are no estimates: they say where the figure could lie if the pupils who have no score were as far to one
-        side as stated. Not looked at here: pupils who left school, or the files, before the end of the key stage, of
-        whom nothing is known; and two choices made otherwise at once.
+        Not looked at: pupils who left before the end of the key stage, who are in no file of the study; and two choices
+        made otherwise at once.
       </p>
       {zerosAreSmall(content.rules) && (
         <p>
@@ -75,18 +84,20 @@ export function SensitivitySection({ content }: { readonly content: ReleasedCont
       {content.sensitivity.map((one) => {
         const { id, title, caption, unit, rows, reference, ends } = sensitivityPanelOf(content, one);
         return (
-          <div class="panel" id={id} key={id}>
-            <IntervalTable
-              rows={rows}
-              title={title}
-              caption={caption}
-              unit={unit}
-              headings={{ name: "Choice" }}
-              {...(reference === null ? {} : { reference })}
-              {...(ends === null ? {} : { ends })}
-            />
+          <Fragment key={id}>
+            <div class="panel" id={id}>
+              <IntervalTable
+                rows={rows}
+                title={title}
+                caption={caption}
+                unit={unit}
+                headings={{ name: "Choice" }}
+                {...(reference === null ? {} : { reference })}
+                {...(ends === null ? {} : { ends })}
+              />
+            </div>
             <OtherUnits content={content} panel={one} />
-          </div>
+          </Fragment>
         );
       })}
     </section>
