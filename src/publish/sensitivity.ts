@@ -13,9 +13,9 @@ const headings: Readonly<Record<ChoiceKind | "scale", string>> = {
   variant: "Variants of the study",
   expectation: "Expected from another population",
   ranked: "Ranked among another population",
-  "errors of key stage 2": "Prior attainment measured with errors",
+  "errors of prior attainment": "Prior attainment measured with errors",
   "within bands": "Within bands of prior attainment",
-  "without key stage 2": "Pupils without prior attainment: bounds",
+  "without prior attainment": "Pupils without prior attainment: bounds",
   "cohort left out": "A disturbed cohort left out",
 };
 const order = Object.keys(headings);
@@ -87,8 +87,8 @@ function range(choices: readonly PanelChoice[]): string | null {
 function titleOf({ own, others }: FigureUnderChoices, what: string): string {
   const { number } = own;
   if (number === null) return `The study’s own figure is not shown: ${what}`;
-  const bounds = range(others.filter(({ kind }) => kind === "without key stage 2"));
-  const moved = range(others.filter(({ kind }) => kind !== "without key stage 2"));
+  const bounds = range(others.filter(({ kind }) => kind === "without prior attainment"));
+  const moved = range(others.filter(({ kind }) => kind !== "without prior attainment"));
   const unit = number.unit === "fraction" ? "" : ` ${number.unit}`;
   const parts = [
     `${readable(number.value, number)}${unit} as the study says`,

@@ -91,18 +91,24 @@ function roundedUp(unseen: UnseenPupils, step: number): UnseenPupils {
   return new Map([...unseen].map(([school, count]) => [school, by * count]));
 }
 
+const notCounted = ({ name, what }: Bound): Choice => ({
+  alternative: { kind: "without prior attainment", name, what },
+  estimator: () => (figure) => none(figure, "arithmetic", "pupils without prior attainment were not counted"),
+});
+
 /**
  * A gap under bounds for the pupils without prior attainment, who have no score.
  *
- * @param everybody pupils counted whether they have prior attainment or not
+ * @param everybody pupils counted whether they have prior attainment or not; null where they were not
  */
-export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells): readonly Choice[] {
+export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells | null): readonly Choice[] {
+  if (everybody === null) return boundsOf(scored).map(notCounted);
   const unseenOf = unseenPupils(scored.study, scored, everybody);
   const { roundCountsTo }: Rules = JSON.parse(shippedText(`rules/${scored.study.release.rules}.json`));
   const { size } = schoolsOfAll(scored.cells, everybody);
   return boundsOf(scored).map(
     ({ name, what, of, against }): Choice => ({
-      alternative: { kind: "without key stage 2", name, what },
+      alternative: { kind: "without prior attainment", name, what },
       estimator: () => (figure) => {
         const [ofUnseen, ofSeen] = [of(figure), against(figure)];
         if (figure.against === null || figure.with !== null)

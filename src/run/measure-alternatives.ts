@@ -45,6 +45,13 @@ const none = (figure: Figure, reason: string): Estimated => ({
   reason,
 });
 
+/** Choices that only a measure has whose scores are residuals from prior attainment. */
+function ofPrior({ question: { method, expectation } }: ScoredMeasure, choices: readonly Choice[]): readonly Choice[] {
+  if (expectation !== null && method !== "rank" && method !== "threshold") return choices;
+  const reason = "the measure is of outcomes alone, whatever pupils had attained before";
+  return choices.map(({ alternative }) => ({ alternative, estimator: () => (figure) => none(figure, reason) }));
+}
+
 const titleOf = ({ populations }: Study, name: string) => populations.get(name)?.title ?? name;
 
 function scoreAgain({ study, cells }: ScoredMeasure, name: string, question: TransformQuestion): Moments {
@@ -67,41 +74,42 @@ function scoredAgain(scored: ScoredMeasure, name: string, question: TransformQue
   };
 }
 
-function otherPopulations(scored: ScoredMeasure, { expectation, ranked }: SensitivitySpec): readonly Choice[] {
+function otherExpectations(scored: ScoredMeasure, { expectation }: SensitivitySpec): readonly Choice[] {
   const { question, study, population } = scored;
   const of = question.expectation;
-  return [
-    ...(of === null ? [] : expectation).map((name): Choice => {
-      const label = `expected from: ${titleOf(study, name)}`;
-      const asked = { ...question, expectation: of === null ? null : { ...of, expectation: population(name) } };
-      const what = `what a pupil is expected to reach is the mean of this population with the same prior attainment: ${titleOf(study, name)}`;
-      return { alternative: { kind: "expectation", name: label, what }, estimator: scoredAgain(scored, label, asked) };
-    }),
-    ...ranked.map((name): Choice => {
-      const label = `ranked among: ${titleOf(study, name)}`;
-      const what = `pupils are scored and ranked among this population alone: ${titleOf(study, name)}`;
-      const asked = { ...question, ranked: population(name) };
-      return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(scored, label, asked) };
-    }),
-  ];
+  return expectation.map((name): Choice => {
+    const label = `expected from: ${titleOf(study, name)}`;
+    const what = `what a pupil is expected to reach is the mean of this population with the same prior attainment: ${titleOf(study, name)}`;
+    const asked = { ...question, expectation: of === null ? null : { ...of, expectation: population(name) } };
+    return { alternative: { kind: "expectation", name: label, what }, estimator: scoredAgain(scored, label, asked) };
+  });
+}
+
+function otherRankings(scored: ScoredMeasure, { ranked }: SensitivitySpec): readonly Choice[] {
+  const { question, study, population } = scored;
+  return ranked.map((name): Choice => {
+    const label = `ranked among: ${titleOf(study, name)}`;
+    const what = `pupils are scored and ranked among this population alone: ${titleOf(study, name)}`;
+    const asked = { ...question, ranked: population(name) };
+    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(scored, label, asked) };
+  });
 }
 
 function errorsOfPrior(scored: ScoredMeasure, { ks2Reliability }: SensitivitySpec): readonly Choice[] {
   const { expectation } = scored.question;
-  if (expectation === null) return [];
   return ks2Reliability.map((reliability): Choice => {
     const name = `reliability ${reliability}`;
     const what = `expectations are made steeper for errors of prior attainment, whose reliability is assumed to be ${reliability}`;
-    const asked = { ...scored.question, expectation: { ...expectation, reliability } };
+    const asked = { ...scored.question, expectation: expectation === null ? null : { ...expectation, reliability } };
     return {
-      alternative: { kind: "errors of key stage 2", name, what },
+      alternative: { kind: "errors of prior attainment", name, what },
       estimator: scoredAgain(scored, name, asked),
     };
   });
 }
 
-function insideBands({ first, areas, question }: ScoredMeasure, { withinBand }: SensitivitySpec): readonly Choice[] {
-  if (!withinBand || question.expectation === null) return [];
+function insideBands({ first, areas }: ScoredMeasure, { withinBand }: SensitivitySpec): readonly Choice[] {
+  if (!withinBand) return [];
   const alternative: Choice["alternative"] = {
     kind: "within bands",
     name: "compared within bands",
@@ -161,10 +169,11 @@ export function alternativesOf(
   const found = new Map<string, Alternative[]>(figures.map(({ id }) => [id, []]));
   if (figures.length === 0) return [];
   const choices = [
-    ...otherPopulations(scored, sensitivity),
-    ...errorsOfPrior(scored, sensitivity),
-    ...insideBands(scored, sensitivity),
-    ...(everybody === null ? [] : boundsOfUnseen(scored, everybody)),
+    ...ofPrior(scored, otherExpectations(scored, sensitivity)),
+    ...otherRankings(scored, sensitivity),
+    ...ofPrior(scored, errorsOfPrior(scored, sensitivity)),
+    ...ofPrior(scored, insideBands(scored, sensitivity)),
+    ...(sensitivity.withoutKs2 ? ofPrior(scored, boundsOfUnseen(scored, everybody)) : []),
     ...otherCohorts(scored, sensitivity),
   ];
   for (const { alternative, estimator } of choices) {

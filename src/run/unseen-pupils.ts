@@ -47,7 +47,8 @@ export function unseenPupils(
 ): (domain: Domain) => UnseenPupils {
   const areas = new Areas(everybody.frame, study.places, study.at);
   const { codeOf } = schoolsOfAll(scored.cells, everybody);
-  return (domain) => {
+  const known = new Map<string, UnseenPupils>();
+  const count = (domain: Domain): UnseenPupils => {
     const seen = pupilsBySchool(scored.cells, domain, scored.areas.placesOf(domain.area));
     const unseen = new Map<number, number>();
     for (const [school, all] of pupilsBySchool(everybody, domain, areas.placesOf(domain.area))) {
@@ -55,5 +56,10 @@ export function unseenPupils(
       if (missing > 0) unseen.set(codeOf(school), missing);
     }
     return unseen;
+  };
+  return (domain) => {
+    const found = known.get(domain.key) ?? count(domain);
+    known.set(domain.key, found);
+    return found;
   };
 }

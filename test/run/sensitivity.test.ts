@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sensitivityColumns } from "../../src/publish/sensitivity-csv.ts";
 import { checkStudy } from "../../src/run/check-study.ts";
+import { dryRun } from "../../src/run/dry-run.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { quietEffects } from "../support/measure-study.ts";
 import { plainCsv } from "../support/plain-csv.ts";
@@ -123,7 +124,7 @@ describe("the sensitivity of a study", () => {
     expect(numbers(choice(rows, "without children in care"))).toEqual(numbers(variant));
   });
 
-  it("bounds pupils without key stage 2 by counts of the file and the means of the evidence", () => {
+  it("bounds pupils without prior attainment by counts of the file and the means of the evidence", () => {
     const { figures } = JSON.parse(left.release.get("evidence/results.json") ?? "");
     const figure = figures.find((one: { figure: string }) => one.figure === gap);
     const mean = (population: string): number =>
@@ -208,6 +209,17 @@ describe("the sensitivity of a study", () => {
       expect(estimateOf(choice(found, name, difference)), name).not.toBeNaN();
   });
 
+  it("says of a measure of outcomes alone which choices it does not have", async () => {
+    const measures = "  progress: { outcome: points, prior: { column: ks2, bands: each score } }\n";
+    const yaml = own
+      .replace(measures, `${measures}  attainment: { outcome: points, method: rank }\n`)
+      .replace("- gap: { of: disadvantaged }", "- gap: { measure: attainment, of: disadvantaged }");
+    const found = rowsOf(await run(yaml + sensitivity.slice(sensitivity.indexOf("sensitivity:"))));
+    const outcomes = "the measure is of outcomes alone, whatever pupils had attained before";
+    for (const name of ["expected from: not disadvantaged", "reliability 0.8", "largest gap that the ranks allow"])
+      expect(choice(found, name, gap.replace("progress", "attainment"))?.get("note"), name).toBe(outcomes);
+  });
+
   it("refuses a figure that the study does not have", async () => {
     const text = sensitivity.replace("alternatives:", `figures: [${gap}, ${gap}5]\n  alternatives:`);
     await expect(run(own + text)).rejects.toMatchObject({
@@ -225,6 +237,12 @@ describe("the sensitivity of a study", () => {
       await expect(runStudy({ studyPath: join(folder, "study.yaml") }, quietEffects)).rejects.toMatchObject(idle);
     });
   });
+
+  it("is in the statements of a dry run where pupils are counted once more", () =>
+    inFolder({ "study.yaml": own + sensitivity, ...fileOf(pupils) }, async (folder) => {
+      const statements = await dryRun(join(folder, "study.yaml"), quietEffects);
+      expect(statements).toContain("-- with or without prior attainment: progress, cohort 2015");
+    }));
 
   it("is told by coldspot check", () =>
     inFolder({ "study.yaml": own + sensitivity, ...fileOf(pupils) }, async (folder) => {
@@ -249,7 +267,7 @@ describe("sensitivity under rules for pupil records", () => {
     return rowsOf(await runExample(fileOf(all), strict));
   };
 
-  it("hides bounds that rest on few pupils, or none, without key stage 2", async () => {
+  it("hides bounds that rest on few pupils, or none, without prior attainment", async () => {
     for (const few of [0, 9]) {
       const rows = await shown(few);
       for (const name of ["smallest gap that the ranks allow", "low in their group, comparators high"]) {

@@ -4,9 +4,9 @@ import type { Estimated } from "../estimate.ts";
 export const alternativeKinds = [
   "expectation",
   "ranked",
-  "errors of key stage 2",
+  "errors of prior attainment",
   "within bands",
-  "without key stage 2",
+  "without prior attainment",
   "cohort left out",
 ] as const;
 export type AlternativeKind = (typeof alternativeKinds)[number];

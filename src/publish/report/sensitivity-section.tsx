@@ -14,7 +14,7 @@ export function hasSensitivity({ sensitivity }: ReleasedContent): boolean {
 }
 
 function hasBounds({ sensitivity }: ReleasedContent): boolean {
-  return sensitivity.some(({ alternatives }) => alternatives.some(({ kind }) => kind === "without key stage 2"));
+  return sensitivity.some(({ alternatives }) => alternatives.some(({ kind }) => kind === "without prior attainment"));
 }
 
 function WhatChanges({ content }: { readonly content: ReleasedContent }): VNode | null {
