@@ -1,6 +1,7 @@
 import type { Domain, Figure, Formula } from "../figures/figure.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
+import { isShareDomain } from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
@@ -83,16 +84,23 @@ function counts(means: Means): readonly DomainCount[] {
       schools,
       effectiveSchools,
       largestShares,
+      ...(isShareDomain(domain) ? { isShare: true } : {}),
     };
   });
 }
 
+/** Whether a figure is in the unit of the outcome, and so can be put on scales. */
+export function hasScales({ unit }: Figure): boolean {
+  return unit === "outcome" || unit === "outcome a year";
+}
+
 function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
-  if (figure.unit !== "outcome") return [{ ...plain, scale: "", unit: figure.unit }];
+  if (!hasScales(figure)) return [{ ...plain, scale: "", unit: figure.unit }];
+  const perYear = figure.unit === "outcome a year" ? " a year" : "";
   const fitting = figure.base === "mean" ? scales.filter(({ forMeans }) => forMeans) : scales;
   return fitting.map(({ name, unit, factor }) => ({
     scale: name,
-    unit,
+    unit: `${unit}${perYear}`,
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,

@@ -21,10 +21,24 @@ export type Formula =
   | { readonly op: "minus" | "plus" | "times" | "over"; readonly left: Formula; readonly right: Formula }
   | { readonly op: "log" | "negate"; readonly of: Formula };
 
-export type Statistic = ShownStatistic | Comparison;
+/** What only decompositions give. */
+export type DecomposedStatistic =
+  | "moved_by_comparator"
+  | "moved_by_group"
+  | "of_mix"
+  | "of_gaps"
+  | "share"
+  | "gap_at_mix"
+  | "within_schools"
+  | "between_schools"
+  | "of_place"
+  | "slope"
+  | "years_to_close";
 
-/** `outcome`: in the unit of the measure, to be put on scales; `ratio` and `fraction` have no unit. */
-export type FigureUnit = "outcome" | "ratio" | "fraction";
+export type Statistic = ShownStatistic | Comparison | DecomposedStatistic;
+
+/** `outcome`: in the unit of the measure, to be put on scales, perhaps `a year`; `ratio` and `fraction` have no unit. */
+export type FigureUnit = "outcome" | "outcome a year" | "years" | "ratio" | "fraction";
 
 /** One number somebody asked for. */
 export interface Figure {
@@ -40,5 +54,9 @@ export interface Figure {
   readonly with: Domain | null;
   readonly formula: Formula;
   readonly unit: FigureUnit;
+  /** Where `of` is no mean of the formula: the domain in it that has the pupils and schools of `of`. */
+  readonly countedBy?: Domain;
+  /** Scores are ranks among the pupils of this year, whatever the year of the pupil. */
+  readonly onRanksOf?: number;
   readonly crosses: readonly SeriesBreak[];
 }

@@ -3,6 +3,7 @@ import { renderSvg } from "../charts/render.ts";
 import { TrendChart } from "../charts/trend-chart.tsx";
 import { Released } from "../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
+import { partPanels } from "./part-panels.ts";
 import { sensitivityPanels } from "./sensitivity.ts";
 import { trendsOf } from "./trends.ts";
 import { variantPanels } from "./variants.ts";
@@ -34,9 +35,10 @@ export function chartFiles(released: Released): readonly ChartFile[] {
   }));
   const panels = panelsOf(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Area") }));
   const variants = variantPanels(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Choice") }));
+  const parts = partPanels(content).map(({ panel }) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Part") }));
   const choices = sensitivityPanels(content).map((panel) => ({
     file: `${panel.id}.svg`,
     text: plotOf(panel, "Choice"),
   }));
-  return [...trends, ...panels, ...variants, ...choices];
+  return [...trends, ...panels, ...parts, ...variants, ...choices];
 }

@@ -1,5 +1,6 @@
 import { csvText } from "../formats/csv-text.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import { type Finding, isShown, type ShownNumber } from "../release/finding.ts";
 import { Released } from "../release/released.ts";
 import { estimateColumns } from "./columns.ts";
@@ -74,8 +75,7 @@ function rowOf(finding: Finding, number: ShownNumber | null): readonly Cell[] {
 
 /** estimates.csv: numbers or blank, so that R, Stata and pandas read it; `status` says why a number is blank. */
 export function estimatesCsv(released: Released): string {
-  const { findings } = Released.contentOf(released);
-  const rows = findings.flatMap((finding) =>
+  const rows = everyFinding(Released.contentOf(released)).flatMap((finding) =>
     isShown(finding) ? finding.numbers.map((number) => rowOf(finding, number)) : [rowOf(finding, null)],
   );
   return csvText(estimateColumns, rows);

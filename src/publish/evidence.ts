@@ -1,17 +1,19 @@
 import { csvText } from "../formats/csv-text.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import { isShown } from "../release/finding.ts";
 import { Released } from "../release/released.ts";
 import { formulaWords } from "./formula-words.ts";
 
 /** evidence/results.json: every figure with its formula and the counts behind each mean in it. */
 export function resultsJson(released: Released): string {
-  const { study, findings, scales } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { study, scales } = content;
   return `${JSON.stringify(
     {
       format: 1,
       data: study.data,
       scales: Object.fromEntries(scales),
-      figures: findings.map((finding) => {
+      figures: everyFinding(content).map((finding) => {
         const { figure } = finding;
         const head = {
           figure: figure.id,
@@ -39,10 +41,11 @@ export interface OutputFile {
 
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
-  const { findings, compared, sensitivity, rules } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { compared, sensitivity, rules } = content;
   const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
   const ofChoices = sensitivity.flatMap(({ alternatives }) => alternatives.map(({ finding }) => finding));
-  const means = [...findings, ...ofVariants, ...ofChoices].filter(isShown).flatMap(({ rests }) => rests);
+  const means = [...everyFinding(content), ...ofVariants, ...ofChoices].filter(isShown).flatMap(({ rests }) => rests);
   const fewest = (counts: readonly number[]) => (counts.length === 0 ? null : counts.reduce((a, b) => Math.min(a, b)));
   return csvText(
     ["file", "what", "statistic_kind", "rules", "fewest_pupils_behind_a_mean", "fewest_schools_behind_a_mean"],

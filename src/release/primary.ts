@@ -85,7 +85,7 @@ function marks(estimate: Estimate, rules: Rules): readonly string[] {
       : []),
     ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} pupils`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
-      ? [`is divided by a gap less than ${leastDenominator} standard errors from zero`]
+      ? [`is divided by a gap or slope less than ${leastDenominator} standard errors from zero`]
       : []),
   ];
 }
@@ -99,6 +99,8 @@ function marks(estimate: Estimate, rules: Rules): readonly string[] {
  */
 export function protectFigure(estimated: Estimated, rules: Rules, isShare: boolean): Finding {
   const { figure } = estimated;
+  const hidesDomain = (domain: DomainCount) =>
+    isTooSmall(domain, rules) || ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
@@ -106,13 +108,13 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   }
   if (estimated.kind === "none") {
     const small =
-      estimated.rests.some((domain) => isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules))) ||
+      estimated.rests.some(hidesDomain) ||
       estimated.cause === "one school" ||
       (estimated.cause === "empty" && zerosAreSmall(rules));
     if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules) };
     return { figure, status: "not_available", reason: estimated.reason };
   }
-  if (estimated.rests.some((domain) => isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules)))) {
+  if (estimated.rests.some(hidesDomain)) {
     return { figure, status: "suppressed", reason: hiddenBecause(rules) };
   }
   if (hasNoSpread(estimated)) {
@@ -122,7 +124,8 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
   const rests = estimated.rests.map((domain) => shownMean(domain, rules));
-  const of = estimated.rests.findIndex(({ key }) => key === figure.of.key);
+  const counted = figure.countedBy ?? figure.of;
+  const of = estimated.rests.findIndex(({ key }) => key === counted.key);
   const own = rests[of];
   if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
   const marked = marks(estimated, rules);

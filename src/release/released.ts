@@ -5,6 +5,7 @@ import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
 import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
+import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } from "./decomposed.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { protectFigure } from "./primary.ts";
@@ -97,6 +98,8 @@ export interface ReleasedContent {
   readonly compared: readonly ComparedFigure[];
   /** Figures under every other choice; empty where the study asks for none. */
   readonly sensitivity: readonly SensitivityPanel[];
+  /** Gaps read as the sums of parts. */
+  readonly decomposed: DecomposedFindings;
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -126,6 +129,7 @@ export interface Unprotected {
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
   readonly sensitivity: readonly AlternativesOfFigure[];
+  readonly decomposed: readonly UnprotectedParts[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -186,6 +190,7 @@ export class Released {
       findings,
       compared: compareVariants(findings, inside.compared, inside.variants, rules, protect),
       sensitivity: protectSensitivity(findings, inside, rules, protect),
+      decomposed: protectDecomposed(inside.decomposed, (estimated) => protect(estimated, inside.study)),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

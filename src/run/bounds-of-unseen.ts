@@ -8,6 +8,7 @@ import { type UnseenPupils, withUnseen } from "../estimates/sensitivity/with-uns
 import type { Domain, Figure } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import type { Rules } from "../release/rules.ts";
+import { isCutByPupils } from "./cut-by-pupils.ts";
 import type { Choice, ScoredMeasure } from "./measure-alternatives.ts";
 import { schoolsOfAll, unseenPupils } from "./unseen-pupils.ts";
 
@@ -113,6 +114,8 @@ export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells | nu
         const [ofUnseen, ofSeen] = [of(figure), against(figure)];
         if (figure.against === null || figure.with !== null)
           return none(figure, "arithmetic", "bounds are of gaps, not of means or comparisons");
+        if ([figure.of, figure.against].some(({ area }) => isCutByPupils(scored.study.places, area)))
+          return none(figure, "arithmetic", "with other pupils the area would be cut otherwise");
         if (scored.first.input !== "percentile-rank points" || ofUnseen === null || ofSeen === null)
           return none(figure, "arithmetic", "scores that are no ranks have no lowest and no highest value");
         const sides = [

@@ -7,6 +7,7 @@ import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import { sensitivityLines } from "../study/read-sensitivity.ts";
 import type { FileSpec, Request, Study } from "../study/study.ts";
+import { decomposeLines } from "./decompose-lines.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { readStudy } from "./read-study.ts";
@@ -124,6 +125,8 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...yearLines(study),
     "would show",
     ...study.ask.map(requestLine),
+    ...(study.decompose.length === 0 ? [] : ["would read as parts"]),
+    ...study.decompose.flatMap(decomposeLines),
     ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
     ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
     ...(study.sensitivity === null ? [] : ["would ask how much hangs on choices"]),

@@ -6,6 +6,7 @@ import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
+import type { DecomposedFigures } from "./measure-decomposed.ts";
 import type { FoundColumn } from "./npd-study.ts";
 import type { PlacedSchools } from "./place-schools.ts";
 
@@ -26,6 +27,7 @@ export interface PupilNote {
 /** What a measure leaves: its estimates, the ledgers of its files, and the cells for the private folder. */
 export interface Measured {
   readonly estimates: readonly Estimated[];
+  readonly decomposed: DecomposedFigures;
   readonly scales: readonly Scale[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];

@@ -172,6 +172,7 @@ async function measureOwn(
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
     sensitivity: all.flatMap(({ sensitivity }) => sensitivity),
+    decomposed: all.map(({ decomposed }) => decomposed),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     ledgers: ledgersOf(measured),
     unplaced: all.flatMap(({ unplaced }) => unplaced),
@@ -219,7 +220,7 @@ async function measureVariant(
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
   const ask = file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask;
-  const asked = { ...study, ask, sensitivity: null };
+  const asked = { ...study, ask, sensitivity: null, decompose: [] };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
+import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
@@ -74,7 +75,12 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(
     raw.places,
-    { files, shipped: shipped.schemes, districtsFrom: shipped.districtsFrom },
+    {
+      files,
+      shipped: shipped.schemes,
+      districtsFrom: shipped.districtsFrom,
+      populations: [...populations.keys()],
+    },
     problems,
   );
   const measures = readMeasures(
@@ -97,6 +103,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
       ]);
   }
   const breaks = readBreaks(raw.breaks, known, problems);
+  const decompose = readDecompose(raw.decompose, { years: known, breaks, populations, places, measures }, problems);
   problems.throwIfAny();
   return {
     format: 1,
@@ -118,6 +125,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     },
     measures,
     ask,
+    decompose,
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],

@@ -1,3 +1,4 @@
+import type { DecomposeSpec } from "./decompose.ts";
 import type { SensitivitySpec } from "./read-sensitivity.ts";
 
 /** The question, checked. No path is resolved and nothing is read. */
@@ -20,6 +21,8 @@ export interface Study {
   readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
   readonly ask: readonly Request[];
+  /** Gaps and changes to be read as the sum of parts. */
+  readonly decompose: readonly DecomposeSpec[];
   readonly release: ReleaseSpec;
   /** A file of printed figures to set beside ours. */
   readonly printed: string | null;
@@ -134,9 +137,18 @@ export interface PopulationRule {
   readonly fsmShare: FsmShareRule | null;
 }
 
+/** A fraction as two whole numbers, so that comparisons are exact: 80% is 4 over 5. */
+export interface Fraction {
+  readonly over: number;
+  readonly under: number;
+}
+
+/** What a share is compared with. `below` leaves out its own value, and so does `above`. */
+export type ShareBounds = Readonly<Partial<Record<"atLeast" | "above" | "below" | "is", Fraction>>>;
+
 export interface FsmShareRule {
-  /** A fraction as two whole numbers, so that the comparison is exact: 80% is 4 over 5. */
-  readonly atLeast: { readonly over: number; readonly under: number };
+  /** All of them must hold; there is at least one. */
+  readonly bounds: ShareBounds;
   readonly from: string;
   readonly to: string;
   /** Fewer observed terms than this in the window: not observed. */
@@ -169,6 +181,13 @@ export type SchemeSpec =
       readonly file: string;
       readonly of: string;
       readonly weightedBy: "areas" | "pupils" | "schools";
+      readonly title: string;
+    }
+  /** Fifths of schools by the share that a population has among their pupils, cut anew for each cohort. */
+  | {
+      readonly kind: "mix-fifths";
+      readonly shareOf: string;
+      readonly weightedBy: "pupils" | "schools";
       readonly title: string;
     }
   | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };

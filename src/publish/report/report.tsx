@@ -10,6 +10,7 @@ import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
+import { hasParts, PartsSection } from "./parts-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { hasSensitivity, SensitivitySection } from "./sensitivity-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
@@ -45,6 +46,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
+    ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
@@ -91,6 +93,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <FiguresSection content={content} />
+          <PartsSection content={content} />
           <VariantsSection content={content} />
           <SensitivitySection content={content} />
           <PrintedSection released={released} />
