@@ -19,6 +19,18 @@ export interface ComparedFigure {
   readonly variants: readonly { readonly name: string; readonly finding: Finding }[];
 }
 
+/** What a variant gives for one of the study's own findings. */
+export function findingOfVariant(
+  { figure }: Finding,
+  { study, estimates }: UnprotectedVariant,
+  protect: (estimated: Estimated, study: Study) => Finding,
+): Finding {
+  const found = estimates.find((one) => one.figure.id === figure.id);
+  return found === undefined
+    ? { figure, status: "not_available", reason: "the variant has no such figure" }
+    : protect(found, study);
+}
+
 /**
  * Sets the variants beside the study's own findings.
  *
@@ -36,12 +48,7 @@ export function compareVariants(
   return findings
     .filter(({ figure }) => compared.includes(figure.id))
     .map((own) => {
-      const found = variants.map(({ study, estimates }): Finding => {
-        const same = estimates.find(({ figure }) => figure.id === own.figure.id);
-        return same === undefined
-          ? { figure: own.figure, status: "not_available", reason: "the variant has no such figure" }
-          : protect(same, study);
-      });
+      const found = variants.map((variant) => findingOfVariant(own, variant, protect));
       const shown = sideBySide(own, found, rules);
       return {
         own,

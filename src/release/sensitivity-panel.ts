@@ -1,7 +1,7 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { AlternativeKind, AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { Study } from "../study/study.ts";
-import type { UnprotectedVariant } from "./compared-figure.ts";
+import { findingOfVariant, type UnprotectedVariant } from "./compared-figure.ts";
 import type { Finding } from "./finding.ts";
 import type { Rules } from "./rules.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -26,6 +26,8 @@ export interface SensitivityPanel {
 /**
  * Sets every other choice beside the study's own findings, the study's variants first.
  *
+ * Where the study's own figure is hidden, so are those of its pupils under other choices: they rest on the same few.
+ *
  * @param protect what makes a finding of an estimate by the rules
  */
 export function protectSensitivity(
@@ -45,23 +47,14 @@ export function protectSensitivity(
   return sensitivity.flatMap(({ figure: id, alternatives }) => {
     const own = findings.find(({ figure }) => figure.id === id);
     if (own === undefined) return [];
-    const { figure } = own;
-    const ofVariants = variants.map(({ name, changes, study: changed, estimates }): ProtectedAlternative => {
-      const found = estimates.find((one) => one.figure.id === id);
-      const finding: Finding =
-        found === undefined
-          ? { figure, status: "not_available", reason: "the variant has no such figure" }
-          : protect(found, changed);
-      return { kind: "variant", name, what: changes.join("; "), finding };
+    const ofVariants = variants.map((variant): ProtectedAlternative => {
+      const { name, changes } = variant;
+      return { kind: "variant", name, what: changes.join("; "), finding: findingOfVariant(own, variant, protect) };
     });
-    const ofPupils = alternatives.map(
-      ({ kind, name, what, estimated }): ProtectedAlternative => ({
-        kind,
-        name,
-        what,
-        finding: protect(estimated, study),
-      }),
-    );
+    const ofPupils = alternatives.map(({ kind, name, what, estimated }): ProtectedAlternative => {
+      const hidden = own.status === "suppressed" && kind !== "cohort left out";
+      return { kind, name, what, finding: hidden ? own : protect(estimated, study) };
+    });
     const all = [...ofVariants, ...ofPupils];
     const shown = sideBySide(
       own,

@@ -282,6 +282,20 @@ describe("sensitivity under rules for pupil records", () => {
     expect(choice(await shown(12), "smallest gap that the ranks allow")?.get("status")).toBe("unreliable");
   });
 
+  it("hides every choice of the same pupils where the study's own figure is hidden", async () => {
+    // In 2015 nine of the disadvantaged have a result, and sixty have none: with them there would be enough.
+    const poor = pupils.filter((pupil) => pupil.year === 2015 && isPoor(pupil));
+    const kept = [...poor.slice(0, 9), ...poor.slice(100, 160)];
+    const all = pupils
+      .filter((pupil) => pupil.year === 2014 || !isPoor(pupil) || kept.includes(pupil))
+      .map((pupil) => (kept.includes(pupil) ? { ...pupil, ks2: kept.indexOf(pupil) < 9 ? 4 : null } : pupil));
+    const rows = rowsOf(await runExample(fileOf(all), strict));
+    const shownRows = rows.filter((row) => row.get("estimate") !== "").map((row) => row.get("choice"));
+    expect(rows[0]?.get("status")).toBe("suppressed");
+    expect(shownRows).toEqual(["2014 in place of 2015"]);
+    expect(choice(rows, "largest gap that the ranks allow")?.get("status")).toBe("suppressed");
+  });
+
   it("shows no counts that differ by few", async () => {
     const rows = (await shown(12)).filter((row) => row.get("status") !== "suppressed");
     const counts = [...new Set(rows.map((row) => Number(row.get("pupils"))))];
