@@ -11,7 +11,7 @@ export interface AreaBook {
   readonly names: readonly string[];
 }
 
-function areasOf(study: Study, book: AreaBook, name: string, path: StudyPath): readonly Area[] {
+export function areasOf(study: Study, book: AreaBook, name: string, path: StudyPath): readonly Area[] {
   const areas = book.find(name);
   if (areas.length > 0) return areas;
   throw new ColdspotError(

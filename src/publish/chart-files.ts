@@ -4,6 +4,7 @@ import { TrendChart } from "../charts/trend-chart.tsx";
 import { Released } from "../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
 import { partPanels } from "./part-panels.ts";
+import { percentileGapPanels } from "./percentile-gap-panels.ts";
 import { sensitivityPanels } from "./sensitivity.ts";
 import { trendsOf } from "./trends.ts";
 import { variantPanels } from "./variants.ts";
@@ -36,9 +37,13 @@ export function chartFiles(released: Released): readonly ChartFile[] {
   const panels = panelsOf(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Area") }));
   const variants = variantPanels(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Choice") }));
   const parts = partPanels(content).map(({ panel }) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Part") }));
+  const percentiles = percentileGapPanels(content).map((panel) => ({
+    file: `${panel.id}.svg`,
+    text: plotOf(panel, "Percentile"),
+  }));
   const choices = sensitivityPanels(content).map((panel) => ({
     file: `${panel.id}.svg`,
     text: plotOf(panel, "Choice"),
   }));
-  return [...trends, ...panels, ...parts, ...variants, ...choices];
+  return [...trends, ...panels, ...parts, ...percentiles, ...variants, ...choices];
 }

@@ -33,6 +33,13 @@ export function resultsJson(released: Released): string {
   )}\n`;
 }
 
+const plainKind = "means, differences and ratios of means, standard errors, counts";
+
+const kindOfFile: ReadonlyMap<string, string> = new Map([
+  ["tables/percentile-gaps.csv", "differences of percentiles, standard errors, counts"],
+  ["report.html", `${plainKind}, differences of percentiles`],
+]);
+
 /** One file of the release, for the output checker. */
 export interface OutputFile {
   readonly file: string;
@@ -42,7 +49,7 @@ export interface OutputFile {
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
   const content = Released.contentOf(released);
-  const { compared, sensitivity, rules } = content;
+  const { compared, sensitivity, percentileGaps, rules } = content;
   const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
   const ofChoices = sensitivity.flatMap(({ alternatives }) => alternatives.map(({ finding }) => finding));
   const means = [...everyFinding(content), ...ofVariants, ...ofChoices].filter(isShown).flatMap(({ rests }) => rests);
@@ -52,7 +59,7 @@ export function outputsCsv(released: Released, files: readonly OutputFile[]): st
     files.map(({ file, what }) => [
       file,
       what,
-      "means, differences and ratios of means, standard errors, counts",
+      (percentileGaps.length === 0 ? undefined : kindOfFile.get(file)) ?? plainKind,
       rules.name,
       fewest(means.map(({ pupils }) => pupils)),
       fewest(means.map(({ schools }) => schools)),

@@ -35,6 +35,7 @@ export function manifestJson(released: Released): string {
     scales,
     compared,
     sensitivity,
+    bootstrap,
   } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -45,7 +46,7 @@ export function manifestJson(released: Released): string {
       date: study.date,
       program: provenance.program,
       engine: provenance.engine,
-      seed: null,
+      seed: study.bootstrap?.seed ?? null,
       study: { file: provenance.studyFile, sha256: provenance.studySha256 },
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
       scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
@@ -64,6 +65,7 @@ export function manifestJson(released: Released): string {
         suppressed: count("suppressed"),
         not_available: count("not_available"),
       },
+      ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement: bootstrap.agreement } }),
       ...(study.variants.length === 0
         ? {}
         : {

@@ -4,7 +4,7 @@ import { isShown } from "../release/finding.ts";
 import { Released } from "../release/released.ts";
 import { type OtherUnit, type PanelChoice, underChoices } from "./sensitivity.ts";
 
-/** Columns of sensitivity.csv, in order: one row a figure and choice, the study's own first. */
+/** Columns of tables/sensitivity.csv, in order: one row a figure and choice, the study's own first. */
 export const sensitivityColumns = [
   "figure",
   "kind",
@@ -59,7 +59,7 @@ const inOtherUnit = (own: PanelChoice, { number, title }: OtherUnit): PanelChoic
   number,
 });
 
-/** sensitivity.csv: figures under every other choice; rows of other units have a unit of their own. */
+/** tables/sensitivity.csv: figures under every other choice; rows of other units have a unit of their own. */
 export function sensitivityCsv(released: Released): string {
   const content = Released.contentOf(released);
   return csvText(

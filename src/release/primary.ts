@@ -17,7 +17,8 @@ export function hiddenBecause(rules: Rules): string {
   return `rests on ${parts.join(", or ")}`;
 }
 
-function isTooSmall(domain: DomainCount, rules: Rules): boolean {
+/** Whether a mean or percentile rests on too few pupils or schools to be shown. */
+export function isTooSmall(domain: Pick<DomainCount, "pupils" | "schools" | "largestShares">, rules: Rules): boolean {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   if (domain.pupils < pupilsBelow || domain.schools < schoolsBelow) return true;
   return dominance !== null && (domain.largestShares[dominance.largest - 1] ?? 1) > dominance.share;
@@ -47,7 +48,8 @@ function exactBecause({ figure, inScales }: Estimate): readonly string[] {
 /** More decimals than these tell more than a figure should. */
 const mostDecimals = 6;
 
-function decimalsOf(se: number, rules: Rules): number {
+/** Decimals with which a number of this standard error is shown. */
+export function decimalsOf(se: number, rules: Rules): number {
   return se > 0 ? Math.min(mostDecimals, decimalsForSignificant(se, rules.significantDigitsOfError)) : 2;
 }
 

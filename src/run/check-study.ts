@@ -127,6 +127,13 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...study.ask.map(requestLine),
     ...(study.decompose.length === 0 ? [] : ["would read as parts"]),
     ...study.decompose.flatMap(decomposeLines),
+    ...study.percentileGaps.map(
+      ({ of, in: places, years, at }) =>
+        `  percentile_gap of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}: at ${at.join(", ")}`,
+    ),
+    ...(study.bootstrap === null
+      ? []
+      : [`would draw schools again ${study.bootstrap.replicates} times, from seed ${study.bootstrap.seed}`]),
     ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
     ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
     ...(study.sensitivity === null ? [] : ["would ask how much hangs on choices"]),

@@ -31,6 +31,7 @@ import { membership, mergeNotes, outsideNotes, pupilNotes, unplacedNotes } from 
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { resamplePupils } from "./resample-pupils.ts";
 import { withRestOfBands } from "./rest-of-bands.ts";
 import { inSameSteps, type OwnSteps } from "./same-steps.ts";
 import { allScaleFacts } from "./scale-facts.ts";
@@ -172,6 +173,7 @@ export async function measurePupils(
   return {
     estimates,
     decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, allMeans, ranksOf !== null, estimate),
+    resampled: await resamplePupils(effects, study, measure, estimates, results, first, areas),
     scales: scored.flatMap(({ scales }) => scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],

@@ -3,6 +3,7 @@ import { schoolSums } from "../cells/school-sums.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
+import { notResampled } from "../estimates/bootstrap/resampled.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateFigure } from "../estimates/estimate-figure.ts";
 import { publishedScales } from "../estimates/scale.ts";
@@ -111,6 +112,7 @@ export async function measureSchoolTable(
     estimates,
     decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, [means], false, estimate),
     scales,
+    resampled: notResampled,
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

@@ -1,5 +1,6 @@
 import type { Cells } from "../cells/cells.ts";
 import type { Unplaced } from "../cells/place-of-school.ts";
+import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
@@ -29,6 +30,7 @@ export interface Measured {
   readonly estimates: readonly Estimated[];
   readonly decomposed: DecomposedFigures;
   readonly scales: readonly Scale[];
+  readonly resampled: Resampled;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   readonly unplaced: readonly Unplaced[];

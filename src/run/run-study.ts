@@ -173,6 +173,7 @@ async function measureOwn(
     ).map(({ id }) => id),
     sensitivity: all.flatMap(({ sensitivity }) => sensitivity),
     decomposed: all.map(({ decomposed }) => decomposed),
+    resampled: all.map(({ resampled }) => resampled),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     ledgers: ledgersOf(measured),
     unplaced: all.flatMap(({ unplaced }) => unplaced),
@@ -220,7 +221,7 @@ async function measureVariant(
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
   const ask = file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask;
-  const asked = { ...study, ask, sensitivity: null, decompose: [] };
+  const asked = { ...study, ask, sensitivity: null, decompose: [], percentileGaps: [], bootstrap: null };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }
@@ -245,7 +246,8 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
     file.study.sensitivity?.withoutKs2 === true
       ? await withEngine((engine) => countEverybody(effects, engine, file, ready))
       : new Map<string, CountCells>();
-  const own = await withEngine((engine) => measureOwn(effects, engine, file, ready, `${staging}/private`, everybody));
+  const threads = { ...effects, cores: options.threads ?? effects.cores };
+  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`, everybody));
   const variants: UnprotectedVariant[] = [];
   for (const variant of file.study.variants)
     variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));

@@ -14,5 +14,14 @@ export function withOrWithoutPrior(study: Study): Study {
       ? [[name, { ...measure, prior: null, method: "rank", months: null }]]
       : [],
   );
-  return { ...study, measures: new Map(measures), ask: [], variants: [], sensitivity: null, decompose: [] };
+  return {
+    ...study,
+    measures: new Map(measures),
+    ask: [],
+    variants: [],
+    sensitivity: null,
+    decompose: [],
+    percentileGaps: [],
+    bootstrap: null,
+  };
 }

@@ -172,6 +172,11 @@ const shown = shape({
   year: v.optional(oneOrMore),
 });
 
+const shownPercentiles = shape({
+  ...shown.entries,
+  at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
+});
+
 const compared = shape({
   gap: v.optional(text),
   in_area_gap: v.optional(text),
@@ -269,6 +274,7 @@ export const rawStudy = shape({
         gap: v.optional(shown),
         in_area_gap: v.optional(shown),
         from_average: v.optional(shown),
+        percentile_gap: v.optional(shownPercentiles),
         leadership: v.optional(shown),
       }),
     ),
@@ -276,6 +282,7 @@ export const rawStudy = shape({
   compare: v.optional(v.array(compared)),
   decompose: v.optional(v.array(decomposed)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
+  bootstrap: v.optional(shape({ replicates: v.optional(wholeNumber), seed: v.optional(wholeNumber) })),
   printed: v.optional(text),
   variants: v.optional(named(variant)),
   sensitivity: v.optional(sensitivity),

@@ -2,9 +2,11 @@ import * as v from "valibot";
 import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
+import { readBootstrap } from "./read-bootstrap.ts";
 import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
+import { readPercentileGaps } from "./read-percentile-gaps.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
 import { readSensitivity } from "./read-sensitivity.ts";
@@ -91,6 +93,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   );
   const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
   const sensitivity = readSensitivity(raw.sensitivity, { years: known, populations, measures }, problems);
+  const percentileGaps = readPercentileGaps(raw, { years: known, populations, places, measures }, problems, assumed);
+  const bootstrap = readBootstrap(raw.bootstrap, measures, problems, assumed);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);
@@ -126,6 +130,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     measures,
     ask,
     decompose,
+    percentileGaps,
+    bootstrap,
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],

@@ -23,6 +23,10 @@ export interface Study {
   readonly ask: readonly Request[];
   /** Gaps and changes to be read as the sum of parts. */
   readonly decompose: readonly DecomposeSpec[];
+  /** Gaps between percentiles, which only a bootstrap gives an error. */
+  readonly percentileGaps: readonly PercentileGapRequest[];
+  /** Null: no bootstrap is run. */
+  readonly bootstrap: BootstrapSpec | null;
   readonly release: ReleaseSpec;
   /** A file of printed figures to set beside ours. */
   readonly printed: string | null;
@@ -301,6 +305,23 @@ export type Request =
       readonly path: StudyPath;
     }
   | { readonly kind: "leadership"; readonly ask: ReadonlyMap<string, unknown>; readonly path: StudyPath };
+
+/** Gaps between percentiles of two groups' scores, lists not yet multiplied out. */
+export interface PercentileGapRequest {
+  readonly measure: string;
+  readonly of: readonly string[];
+  readonly in: readonly string[];
+  readonly years: readonly number[];
+  /** Rising, from 1 to 99. */
+  readonly at: readonly number[];
+  readonly path: StudyPath;
+}
+
+/** Whole schools are drawn again this many times, from this seed. */
+export interface BootstrapSpec {
+  readonly replicates: number;
+  readonly seed: number;
+}
 
 export interface ReleaseSpec {
   readonly rules: string;

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
+import { bootstrapColumns } from "../../src/publish/bootstrap-csv.ts";
 import { estimateColumns } from "../../src/publish/columns.ts";
+import { percentileGapColumns } from "../../src/publish/percentile-gaps-csv.ts";
 import { sensitivityColumns } from "../../src/publish/sensitivity-csv.ts";
 import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
@@ -73,8 +75,10 @@ it("docs/outputs.md lists the columns of variants.csv in their order", () => {
   expect(textOf("docs/outputs.md")).toContain(`**variants.csv.** \`${variantColumns.join(", ")}\``);
 });
 
-it("docs/outputs.md lists the columns of sensitivity.csv in their order", () => {
-  expect(textOf("docs/outputs.md")).toContain(`**sensitivity.csv.** \`${sensitivityColumns.join(", ")}\``);
+it("docs/outputs.md lists the columns of the tables in their order", () => {
+  expect(textOf("docs/outputs.md")).toContain(`**tables/bootstrap.csv.** \`${bootstrapColumns.join(", ")}\``);
+  expect(textOf("docs/outputs.md")).toContain(`**tables/percentile-gaps.csv.** \`${percentileGapColumns.join(", ")}\``);
+  expect(textOf("docs/outputs.md")).toContain(`**tables/sensitivity.csv.** \`${sensitivityColumns.join(", ")}\``);
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {

@@ -67,7 +67,7 @@ const isPoor = ({ fsm6, care }: Pupil) => fsm6 === 1 || care === 1;
 const gap = "progress/gap/disadvantaged/england/2015";
 
 type Row = ReadonlyMap<string, string>;
-function rowsOf(left: Left, file = "sensitivity.csv"): readonly Row[] {
+function rowsOf(left: Left, file = "tables/sensitivity.csv"): readonly Row[] {
   const [head = [], ...rows] = plainCsv(left.release.get(file) ?? "");
   return rows.map((row) => new Map(head.map((column, at) => [column, row[at] ?? ""])));
 }
@@ -88,7 +88,7 @@ describe("the sensitivity of a study", () => {
   });
 
   it("has a row for each choice, of the figure that variants are compared on", () => {
-    expect(plainCsv(left.release.get("sensitivity.csv") ?? "")[0]).toEqual([...sensitivityColumns]);
+    expect(plainCsv(left.release.get("tables/sensitivity.csv") ?? "")[0]).toEqual([...sensitivityColumns]);
     expect(new Set(rows.map((row) => row.get("figure")))).toEqual(new Set([gap]));
     expect(rows.map((row) => row.get("choice"))).toEqual([
       "as the study says",
@@ -181,7 +181,7 @@ describe("the sensitivity of a study", () => {
     expect(manifest.sensitivity[0].figure).toBe(gap);
     expect(manifest.sensitivity[0].choices[0]).toMatchObject({ kind: "variant", name: "without children in care" });
     const list = plainCsv(left.release.get("evidence/outputs.csv") ?? "");
-    expect(list.find(([file]) => file === "sensitivity.csv")?.[1]).toBe("figures under every other choice");
+    expect(list.find(([file]) => file === "tables/sensitivity.csv")?.[1]).toBe("figures under every other choice");
   });
 
   it("leaves the study's own figures and the whole private folder as they are without it", () => {
@@ -193,7 +193,7 @@ describe("the sensitivity of a study", () => {
   it("is the same bytes in every run, and whatever the order of the rows", async () => {
     expect(await run(own + sensitivity)).toEqual(left);
     const turned = await runExample(fileOf([...pupils].reverse()), own + sensitivity);
-    expect(turned.release.get("sensitivity.csv")).toBe(left.release.get("sensitivity.csv"));
+    expect(turned.release.get("tables/sensitivity.csv")).toBe(left.release.get("tables/sensitivity.csv"));
   });
 
   it("takes figures by their ids, comparisons too, and says what is not of them", async () => {

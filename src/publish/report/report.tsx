@@ -5,12 +5,14 @@ import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
+import { BootstrapSection, hasBootstrap } from "./bootstrap-section.tsx";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasParts, PartsSection } from "./parts-section.tsx";
+import { hasPercentileGaps, PercentileGapsSection } from "./percentile-gaps-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { hasSensitivity, SensitivitySection } from "./sensitivity-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
@@ -47,9 +49,11 @@ function Page({ released }: { readonly released: Released }): VNode {
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ["figures", "The figures"],
     ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
+    ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
+    ...(hasBootstrap(content) ? [["bootstrap", "Errors checked by drawing again"]] : []),
     ["methods", "How we got this"],
     ...(hasExtracts(content) ? [["extracts", "The extracts and their years"]] : []),
     ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
@@ -94,9 +98,11 @@ function Page({ released }: { readonly released: Released }): VNode {
           <TrendsSection content={content} />
           <FiguresSection content={content} />
           <PartsSection content={content} />
+          <PercentileGapsSection content={content} />
           <VariantsSection content={content} />
           <SensitivitySection content={content} />
           <PrintedSection released={released} />
+          <BootstrapSection content={content} />
           <MethodsSection content={content} />
           {hasExtracts(content) && <ExtractsSection content={content} />}
           {hasPlaces(content) && <PlacesSection content={content} />}
