@@ -36,6 +36,7 @@ export function manifestJson(released: Released): string {
     compared,
     sensitivity,
     bootstrap,
+    many,
   } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -66,6 +67,9 @@ export function manifestJson(released: Released): string {
         not_available: count("not_available"),
       },
       ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement: bootstrap.agreement } }),
+      ...(many.areas.length === 0
+        ? {}
+        : { areas_side_by_side: many.areas.map(({ name, draws, seed }) => ({ family: name, draws, seed })) }),
       ...(study.variants.length === 0
         ? {}
         : {

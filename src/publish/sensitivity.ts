@@ -132,6 +132,7 @@ export function sensitivityPanelOf(content: ReleasedContent, panel: SensitivityP
     rows: [rowOfFinding(under.own.finding, ownChoice, null, true), ...rows],
     reference: number === null ? null : { value: number.value, label: ownChoice },
     ends: behind && figure.with === null ? { low: "ahead", high: "behind" } : null,
+    beside: null,
   };
 }
 

@@ -7,6 +7,7 @@ import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
+import type { ManyFamilies } from "./many-families.ts";
 import type { DecomposedFigures } from "./measure-decomposed.ts";
 import type { FoundColumn } from "./npd-study.ts";
 import type { PlacedSchools } from "./place-schools.ts";
@@ -31,6 +32,8 @@ export interface Measured {
   readonly decomposed: DecomposedFigures;
   readonly scales: readonly Scale[];
   readonly resampled: Resampled;
+  /** What figures are together: comparisons to adjust, claims, areas of a scheme. */
+  readonly many: ManyFamilies;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   readonly unplaced: readonly Unplaced[];

@@ -16,6 +16,7 @@ import { schemesUsed } from "./describe-schemes.ts";
 import { inVariant } from "./in-variant.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
+import { manyOfStudy } from "./many-of-study.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable } from "./measure-school-table.ts";
 import type { Measured } from "./measured.ts";
@@ -175,6 +176,7 @@ async function measureOwn(
     decomposed: all.map(({ decomposed }) => decomposed),
     resampled: all.map(({ resampled }) => resampled),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
+    many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
     ledgers: ledgersOf(measured),
     unplaced: all.flatMap(({ unplaced }) => unplaced),
     placed: all[0]?.placed?.told ?? [],
@@ -220,8 +222,15 @@ async function measureVariant(
   { name, changes, study }: Variant,
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
-  const ask = file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask;
-  const asked = { ...study, ask, sensitivity: null, decompose: [], percentileGaps: [], bootstrap: null };
+  const asked = {
+    ...study,
+    ask: file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
+    claims: [],
+    decompose: [],
+    percentileGaps: [],
+    bootstrap: null,
+    sensitivity: null,
+  };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }

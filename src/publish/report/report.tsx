@@ -5,7 +5,9 @@ import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
+import { AreasSection, hasAreas } from "./areas-section.tsx";
 import { BootstrapSection, hasBootstrap } from "./bootstrap-section.tsx";
+import { ClaimsSection, hasClaims } from "./claims-section.tsx";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
@@ -23,8 +25,7 @@ const inventedWords =
   "Every pupil, school and place in this report is invented. The figures say nothing about real children.";
 
 function Findings({ released }: { readonly released: Released }): VNode {
-  const { findings, study } = Released.contentOf(released);
-  const sentences = findingSentences(findings, study);
+  const sentences = findingSentences(Released.contentOf(released));
   return (
     <section id="findings" aria-labelledby="findings-heading">
       <h2 id="findings-heading">What we found</h2>
@@ -47,9 +48,11 @@ function Page({ released }: { readonly released: Released }): VNode {
   const links = [
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
+    ...(hasClaims(content) ? [["claims", "What was claimed"]] : []),
     ["figures", "The figures"],
     ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
     ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
+    ...(hasAreas(content) ? [["areas", "Areas side by side"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
@@ -96,9 +99,11 @@ function Page({ released }: { readonly released: Released }): VNode {
         <main>
           <Findings released={released} />
           <TrendsSection content={content} />
+          <ClaimsSection content={content} />
           <FiguresSection content={content} />
           <PartsSection content={content} />
           <PercentileGapsSection content={content} />
+          <AreasSection content={content} />
           <VariantsSection content={content} />
           <SensitivitySection content={content} />
           <PrintedSection released={released} />
