@@ -46,6 +46,9 @@ interface OwnPart extends Omit<DomainMean, "shared"> {
   readonly weights?: Float64Array | null;
 }
 
+/** Means of domains, with what their errors need to know of the design. */
+export type MeansOfDomains = Pick<DomainMeans, "of" | "errorOf" | "schoolsOfDesign" | "seKind" | "halfDigit">;
+
 /**
  * Means of domains with their influences, each worked out once however many figures use it.
  *

@@ -56,9 +56,10 @@ export interface OutputFile {
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
   const content = Released.contentOf(released);
-  const { compared, percentileGaps, rules } = content;
+  const { compared, sensitivity, percentileGaps, rules } = content;
   const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
-  const means = [...everyFinding(content), ...ofVariants].filter(isShown).flatMap(({ rests }) => rests);
+  const ofChoices = sensitivity.flatMap(({ alternatives }) => alternatives.map(({ finding }) => finding));
+  const means = [...everyFinding(content), ...ofVariants, ...ofChoices].filter(isShown).flatMap(({ rests }) => rests);
   const fewest = (counts: readonly number[]) => (counts.length === 0 ? null : counts.reduce((a, b) => Math.min(a, b)));
   return csvText(
     ["file", "what", "statistic_kind", "rules", "fewest_pupils_behind_a_mean", "fewest_schools_behind_a_mean"],

@@ -24,6 +24,7 @@ fi
 Rscript test/oracle/many-in-study.R
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
+Rscript test/oracle/sensitivity.R
 pupils=$shared/pupils
 if [ -f "$pupils/exam.csv" ]; then
   Rscript test/oracle/mid-ranks.R "$pupils/exam.csv"
