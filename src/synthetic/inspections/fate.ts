@@ -11,12 +11,19 @@ export type Fate =
       /** False for an outstanding school that the exemption of 2012 spared: one inspection at both dates. */
       readonly reinspected: boolean;
     }
+  /** One school that became two, each rated at the second date. */
+  | { readonly kind: "split"; readonly from: Grade; readonly to: readonly [Grade, Grade] }
   | { readonly kind: "new"; readonly to: Grade }
   /** A sponsored academy took its place and was not inspected by the second date. */
   | { readonly kind: "lost to a sponsor"; readonly from: Grade }
   | { readonly kind: "closed"; readonly from: Grade }
   /** Opened shortly before the second date. */
   | { readonly kind: "not yet rated" };
+
+/** Whether several schools became one, or one became several. */
+export function changesNumber(fate: Fate): boolean {
+  return fate.kind === "split" || (fate.kind === "matched" && fate.way === "merged");
+}
 
 export const GRADES: readonly Grade[] = [1, 2, 3, 4];
 

@@ -126,7 +126,7 @@ const lastDay = (graded: readonly Graded[]) => graded.at(-1)?.inspected ?? START
 /**
  * The graded inspections of a school, earliest first: the latest published by each date has the grade of the fate.
  *
- * @param stays when it stood under each of its URNs, the last one being what the others became
+ * @param stays when it stood under each of its URNs, predecessors first
  * @throws RangeError where the dates leave no day for an inspection
  */
 export function gradedInspections(draws: Draws, fate: Fate, stays: readonly Stay[], at: Snapshots): readonly Graded[] {
@@ -167,6 +167,12 @@ export function gradedInspections(draws: Draws, fate: Fate, stays: readonly Stay
       if (!fate.reinspected) return late(stood, 0.03, 2);
       const grades = [...middles(draws, from, to), to];
       return late([...stood, ...series(draws, entryOn, grades, between(lastDay(stood) + BETWEEN))], 0.05, to);
+    }
+    case "split": {
+      const parts = fate.to.flatMap((grade, part) =>
+        series(draws, () => part + 1, [grade], between((stays[part + 1]?.opened ?? 0) + SETTLING_IN)),
+      );
+      return [...before(0, fate.from), ...parts.sort((a, b) => a.inspected - b.inspected)];
     }
     case "new":
       return late(onLast([fate.to]), 0.05, fate.to);

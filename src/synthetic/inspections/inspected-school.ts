@@ -30,7 +30,7 @@ export interface Inspection {
   readonly leadership: Grade | null;
 }
 
-/** A school through time with its inspections. The last entry took the place of all before it. */
+/** A school through time with its inspections. Its entries are predecessors first, then what they became. */
 export interface InspectedSchool {
   readonly district: number;
   readonly fate: Fate;

@@ -7,7 +7,7 @@ import { areaOf, type Nation, type School } from "../nation.ts";
 import { placeWords } from "../place-names.ts";
 import { authorityOf } from "../schools.ts";
 import type { Area } from "../targets.ts";
-import type { Fate } from "./fate.ts";
+import { changesNumber, type Fate } from "./fate.ts";
 import { giveUrns } from "./give-urns.ts";
 import { gradedInspections, type Snapshots } from "./graded-inspections.ts";
 import type { Entry, InspectedSchool, Inspection } from "./inspected-school.ts";
@@ -103,7 +103,7 @@ function districtsFor(draws: Draws, nation: Nation, area: Area, count: number): 
   return list;
 }
 
-/** A phase for each fate: secondary schools fill up those that have pupils. Only primary schools merge. */
+/** A phase for each fate: secondary schools fill up those that have pupils. Only primary schools merge or are split. */
 function phasesFor(draws: Draws, fates: readonly Fate[], withPupils: number): readonly Phase[] {
   const all = fates.length + withPupils;
   const wanted = {
@@ -112,7 +112,7 @@ function phasesFor(draws: Draws, fates: readonly Fate[], withPupils: number): re
     "alternative provision": Math.round(SHARES["alternative provision"] * all),
   };
   const phases: Phase[] = fates.map(() => "primary");
-  const free = fates.flatMap((fate, index) => (fate.kind === "matched" && fate.way === "merged" ? [] : [index]));
+  const free = fates.flatMap((fate, index) => (changesNumber(fate) ? [] : [index]));
   draws.shuffle(free, 0, free.length);
   let next = 0;
   for (const phase of ["secondary", "special", "alternative provision"] as const) {
@@ -153,13 +153,13 @@ function inventEntries(
     numbers.set(key, number + 1);
     return authority * 10_000 + number;
   };
-  const merged = fate.kind === "matched" && fate.way === "merged";
-  const parts = [name.replace("Primary", "Infant"), name.replace("Primary", "Junior"), name];
+  const parts = [name.replace("Primary", "Infant"), name.replace("Primary", "Junior")];
+  const names = fate.kind === "split" ? [name, ...parts] : changesNumber(fate) ? [...parts, name] : [];
   const first = newNumber();
   return openingsOf(draws, fate).map(({ standing, opened, closed }, index) => ({
     urn: 0,
-    laestab: merged && index > 0 ? newNumber() : first,
-    name: merged ? (parts[index] ?? name) : name,
+    laestab: names.length > 0 && index > 0 ? newNumber() : first,
+    name: names[index] ?? name,
     phase,
     type: drawType(draws, phase, standing),
     opened,

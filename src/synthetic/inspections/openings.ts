@@ -35,7 +35,7 @@ function replaced(draws: Draws, standing: Standing, day: number, predecessors = 
 }
 
 /**
- * Under which URNs a school stood, the last one being what the others became.
+ * Under which URNs a school stood: predecessors first, then what they became, of a split school two.
  *
  * Outstanding schools converted first, from September 2010. Two schools merge into a new one, sometimes an academy. A sponsored
  * academy that was to be inspected by March 2016 opened by September 2014; those that were not, from January 2014 on.
@@ -58,6 +58,10 @@ export function openingsOf(draws: Draws, fate: Fate): readonly Opening[] {
           return replaced(draws, draws.chance(0.7) ? "maintained" : "converter", september(draws, 2011, 2014), 2);
       }
       break;
+    case "split": {
+      const day = september(draws, 2011, 2014);
+      return [...replaced(draws, "maintained", day), { standing: "maintained", opened: day, closed: null }];
+    }
     case "new": {
       const opened = september(draws, 2008, 2013);
       const free = opened >= dayNumber("2011-09-01") && draws.chance(UNTIL_SUMMER);

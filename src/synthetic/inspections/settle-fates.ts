@@ -6,6 +6,8 @@ import type { LeadershipTarget, Way } from "./leadership-targets.ts";
 
 /** Schools rated at neither date for each school rated at the second. */
 const NOT_YET_RATED = 0.015;
+/** Parts of split schools among those merged or split. */
+const SPLIT = 0.06;
 
 /** How readily a school with each first grade comes to its second one by each way. */
 const PULL: Readonly<Record<Exclude<Way, "same URN">, readonly [number, number, number, number]>> = {
@@ -13,6 +15,8 @@ const PULL: Readonly<Record<Exclude<Way, "same URN">, readonly [number, number, 
   merged: [0.6, 1, 1, 1],
   converter: [2.2, 1.2, 0.5, 0.2],
 };
+
+type MatchedFate = Extract<Fate, { readonly kind: "matched" }>;
 
 interface Kind {
   readonly from: Grade;
@@ -31,12 +35,12 @@ interface Kind {
  */
 export function settleFates(draws: Draws, target: LeadershipTarget): readonly Fate[] {
   const fates: Fate[] = [
-    ...matchedFates(target),
+    ...withSplits(matchedFates(target)),
     ...GRADES.flatMap((to, index) => repeated(target.new[index] ?? 0, { kind: "new", to })),
     ...lost("lost to a sponsor", target.lostToSponsors),
     ...lost("closed", target.closed),
   ];
-  const rated = fates.filter(({ kind }) => kind === "matched" || kind === "new").length;
+  const rated = [...target.matched.flat(), ...target.new].reduce((sum, one) => sum + one, 0);
   fates.push(...repeated(Math.round(NOT_YET_RATED * rated), { kind: "not yet rated" }));
   const order = [...fates.keys()];
   draws.shuffle(order, 0, order.length);
@@ -53,7 +57,21 @@ function lost(kind: "lost to a sponsor" | "closed", { all, weak }: { readonly al
   return GRADES.flatMap((from, index) => repeated(shares[index] ?? 0, { kind, from }));
 }
 
-function matchedFates(target: LeadershipTarget): readonly Fate[] {
+/** Takes pairs of good schools of 2010 out of those that merged and makes parts of one school of them. */
+function withSplits(fates: readonly MatchedFate[]): readonly Fate[] {
+  const good = fates.filter(({ way, from }) => way === "merged" && from === 2);
+  const pairs = Math.floor((SPLIT * fates.filter(({ way }) => way === "merged").length) / 2);
+  const stride = Math.floor(good.length / (2 * pairs));
+  const parts = good.filter((_, index) => index % stride === 0).slice(0, 2 * pairs);
+  const split = Array.from({ length: Math.floor(parts.length / 2) }, (_, pair): Fate[] => {
+    const [one, other] = [parts[2 * pair], parts[2 * pair + 1]];
+    return one === undefined || other === undefined ? [] : [{ kind: "split", from: 2, to: [one.to, other.to] }];
+  });
+  const taken = new Set(parts);
+  return [...fates.filter((fate) => !taken.has(fate)), ...split.flat()];
+}
+
+function matchedFates(target: LeadershipTarget): readonly MatchedFate[] {
   const spared = target.outstandingNotReinspected;
   const kinds: Kind[] = GRADES.flatMap((from) =>
     GRADES.map((to) => {
@@ -62,11 +80,11 @@ function matchedFates(target: LeadershipTarget): readonly Fate[] {
     }),
   );
   const outstanding: Kind = { from: 1, to: 1, reinspected: false, left: spared };
-  const fates: Fate[] = [];
+  const fates: MatchedFate[] = [];
   const take = (way: Way, kind: Kind, count: number) => {
     const { from, to, reinspected } = kind;
     kind.left -= count;
-    fates.push(...repeated(count, { kind: "matched", way, from, to, reinspected }));
+    for (let made = 0; made < count; made++) fates.push({ kind: "matched", way, from, to, reinspected });
   };
   for (const way of ["sponsored", "merged", "converter"] as const) {
     const open = way === "converter" ? [...kinds, outstanding] : kinds;

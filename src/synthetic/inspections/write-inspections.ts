@@ -2,6 +2,7 @@ import { csvLine, inChunks } from "../csv-chunks.ts";
 import type { Nation } from "../nation.ts";
 import { INVENTED } from "../place-files.ts";
 import type { NationSink } from "../sink.ts";
+import { changesNumber } from "./fate.ts";
 import type { Entry, InspectedSchool } from "./inspected-school.ts";
 import { phaseName } from "./phase.ts";
 import { britishDate } from "./school-day.ts";
@@ -39,11 +40,11 @@ function* registerLines({ districts }: Nation, schools: Schools): Generator<stri
 /** Both schools of a link have a record: the predecessor bears the day of its closing, the successor that of its opening. */
 function* linkLines(schools: Schools): Generator<string> {
   yield csvLine("URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate", "data");
-  const records = schools.flatMap(({ entries }) => {
-    const successor = entries.at(-1);
-    const predecessors = entries.slice(0, -1);
-    const how = predecessors.length > 1 ? " - amalgamated" : "";
-    return successor === undefined ? [] : predecessors.flatMap((one) => linkRecords(one, successor, how));
+  const records = schools.flatMap(({ fate, entries }) => {
+    const predecessors = entries.slice(0, fate.kind === "split" ? 1 : -1);
+    const how = fate.kind === "split" ? " - Split School" : changesNumber(fate) ? " - amalgamated" : "";
+    const successors = entries.slice(predecessors.length);
+    return successors.flatMap((one) => predecessors.flatMap((before) => linkRecords(before, one, how)));
   });
   records.sort((a, b) => a.urn - b.urn || a.linked - b.linked);
   for (const { urn, linked, name, type, day } of records) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { csvRows } from "../../support/shared-data.ts";
 import { type Followed, follow } from "./plain-count.ts";
-import { leadershipTargets, rowsOf, sortable, writtenFiles } from "./written-files.ts";
+import { leadershipTargets, type Row, rowsOf, sortable, writtenFiles } from "./written-files.ts";
 
 const files = await writtenFiles(2016, 6_000);
 const other = await writtenFiles(-7, 20_000);
@@ -25,7 +25,7 @@ function counts(schools: readonly Followed[]): Readonly<Record<string, number>> 
   const lost = (how: string) => schools.filter((one) => one.lost === how);
   const weak = (some: readonly Followed[]) => some.filter(({ before }) => isWeak(before?.grade)).length;
   const type = ({ row }: Followed) => row["TypeOfEstablishment (name)"] ?? "";
-  const oneBefore = both.filter(({ predecessors }) => predecessors.length === 1);
+  const oneBefore = both.filter(({ links }) => links.has("Predecessor"));
   const rated = schools.filter(({ after }) => after !== null);
   return {
     rated_2010: schools.filter(({ before }) => before !== null).length,
@@ -34,7 +34,9 @@ function counts(schools: readonly Followed[]): Readonly<Record<string, number>> 
     matched_same_urn: both.filter(({ predecessors }) => predecessors.length === 0).length,
     matched_sponsored: oneBefore.filter((one) => type(one).endsWith("sponsor led")).length,
     matched_converter: oneBefore.filter((one) => type(one).endsWith("converter")).length,
-    matched_merged_or_split: both.filter(({ predecessors }) => predecessors.length === 2).length,
+    matched_merged_or_split: both.filter(
+      ({ links }) => links.has("Predecessor - amalgamated") || links.has("Predecessor - Split School"),
+    ).length,
     outstanding_not_reinspected: both.filter(({ before, after }) => before === after).length,
     ...tally(both, ({ before, after }) => `from${before?.grade}_to${after?.grade}`),
     ...tally(
@@ -154,10 +156,11 @@ describe("figures of the report", () => {
   });
 });
 
+const inspected = (row: Row) => sortable(row["Inspection start date"] ?? "");
+const published = (row: Row) => sortable(row["Publication date"] ?? "");
+
 describe("inspections", () => {
   const day = (date: string) => Date.UTC(+date.slice(0, 4), +date.slice(4, 6) - 1, +date.slice(6)) / 86_400_000;
-  const inspected = (row: Readonly<Record<string, string>>) => sortable(row["Inspection start date"] ?? "");
-  const published = (row: Readonly<Record<string, string>>) => sortable(row["Publication date"] ?? "");
 
   it("are published two to seven weeks later, by the day the file was taken", () => {
     const wrong = inspections.filter((row) => {
@@ -250,6 +253,22 @@ describe("schools", () => {
     expect(weakBefore(sponsored.filter(matched))).toBeGreaterThan(0.7);
     expect(weakBefore(sponsored.filter(({ lost }) => lost === "to a sponsor"))).toBeGreaterThan(0.7);
     expect(weakBefore(followed.filter(matched))).toBeLessThan(0.3);
+  });
+
+  it("that merged brought grades that differ, and six were split in two", () => {
+    const merged = followed.filter(({ links }) => links.has("Predecessor - amalgamated"));
+    const gradesOf = (urn: string) =>
+      inspections
+        .filter(
+          (row) => row.URN === urn && published(row) <= "20100331" && row["Inspection type"] === "Section 5 inspection",
+        )
+        .map((row) => row["Effectiveness of leadership and management"])
+        .at(-1);
+    const differ = merged.slice(0, 60).filter(({ predecessors }) => new Set(predecessors.map(gradesOf)).size === 2);
+    expect(differ.length).toBeGreaterThan(15);
+    const parts = followed.filter(({ links }) => links.has("Predecessor - Split School"));
+    expect(parts).toHaveLength(12);
+    expect(new Set(parts.flatMap(({ predecessors }) => predecessors)).size).toBe(6);
   });
 
   it("that were never inspected again were outstanding, and some converted since", () => {

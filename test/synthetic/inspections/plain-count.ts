@@ -14,6 +14,8 @@ export interface Followed {
   readonly area: string;
   readonly row: Row;
   readonly predecessors: readonly string[];
+  /** Types of its links to them. */
+  readonly links: ReadonlySet<string>;
   readonly before: Read | null;
   readonly after: Read | null;
   /** For schools of 2010 that cannot be set beside a grade of 2016. */
@@ -40,11 +42,13 @@ export function follow(files: ReadonlyMap<string, string>): readonly Followed[] 
     graded.set(urn, [...(graded.get(urn) ?? []), { urn, inspected, published, grade }]);
   }
   const before = new Map<string, string[]>();
-  const after = new Map<string, string>();
+  const after = new Set<string>();
+  const types = new Map<string, Set<string>>();
   for (const { URN = "", LinkURN = "", LinkType = "" } of rowsOf(files, "links.csv")) {
     if (!LinkType.startsWith("Predecessor")) continue;
     before.set(URN, [...(before.get(URN) ?? []), LinkURN]);
-    after.set(LinkURN, URN);
+    after.add(LinkURN);
+    types.set(URN, new Set(types.get(URN)).add(LinkType));
   }
   const latest = (urns: readonly string[], date: string) =>
     urns.flatMap((urn) => {
@@ -63,7 +67,7 @@ export function follow(files: ReadonlyMap<string, string>): readonly Followed[] 
   };
   return [...schools].flatMap(([urn, row]): readonly Followed[] => {
     const predecessors = before.get(urn) ?? [];
-    const of = { urn, area: areaOf(row), row, predecessors };
+    const of = { urn, area: areaOf(row), row, predecessors, links: types.get(urn) ?? new Set<string>() };
     if (standsOn(row, SECOND)) {
       const converter = /converter$/.test(row["TypeOfEstablishment (name)"] ?? "");
       const own = latest([urn], SECOND)[0] ?? (converter ? worst(latest(predecessors, SECOND)) : null);
