@@ -14,6 +14,8 @@ export interface ReadyFile {
   readonly year: number | null;
   /** A census of one term, as its number; absent where columns say the term. */
   readonly term?: number;
+  /** Records that stood before the names of the columns; absent where there are none. */
+  readonly titles?: number;
 }
 
 /** Something about pupils that the report must say, with how many there are. */

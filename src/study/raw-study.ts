@@ -157,8 +157,15 @@ const measure = shape({
     v.union([finite, shape({ value: finite, source: text })], "not a number or a mapping with value and source"),
   ),
   against: v.optional(shape({ population: text, in: v.optional(text) })),
-  on: v.optional(v.array(date)),
-  follow: v.optional(v.array(oneOf(["sponsored", "converter"]))),
+  on: v.optional(
+    v.union([v.array(date), v.array(oneOf(["previous", "latest"]))], "not two dates, or [previous, latest]"),
+  ),
+  follow: v.optional(v.array(oneOf(changesOfUrn))),
+  carry: v.optional(v.array(oneOf(changesOfUrn))),
+  grades: v.optional(
+    named(v.pipe(wholeNumber, v.minValue(1, wrong("not a grade")), v.maxValue(4, wrong("not a grade")))),
+  ),
+  unpublished: v.optional(oneOf(["left out", "as inspected"])),
 });
 
 const shown = shape({
@@ -169,6 +176,7 @@ const shown = shape({
 });
 
 const compared = shape({
+  measure: v.optional(text),
   gap: v.optional(text),
   in_area_gap: v.optional(text),
   from_average: v.optional(text),

@@ -70,9 +70,10 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const terms = censusTerms.filter((term) => (raw.census?.terms ?? censusTerms).includes(term));
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
+  const follow = raw.schools?.follow ?? changesOfUrn;
   const measures = readMeasures(
     raw.measures,
-    { files, populations, places, scales: shipped.scales },
+    { files, populations, places, scales: shipped.scales, follow },
     problems,
     assumed,
   );
@@ -104,7 +105,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     censusTerms: terms,
     places,
     schools: {
-      follow: raw.schools?.follow ?? changesOfUrn,
+      follow,
       merges: raw.schools?.merges ?? "worst",
       splits: raw.schools?.splits ?? "worst",
     },
