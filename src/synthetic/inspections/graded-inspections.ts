@@ -41,6 +41,10 @@ const SETTLING_IN = 300;
 const BETWEEN = 270;
 const APART = 120;
 const START = dayNumber("2005-09-06");
+/** What stood in March 2010 was four years old at most, but of outstanding schools. */
+const RECENT = dayNumber("2006-04-01");
+/** A school inspected before this day was inspected twice more by March 2016. */
+const LONG_AGO = dayNumber("2008-09-01");
 
 function inspect(draws: Draws, entry: number, leadership: Grade, { from, by, after, until }: Room): Graded {
   const lag = FEWEST_DAYS_TO_PUBLISH + draws.below(MOST_DAYS_TO_PUBLISH - FEWEST_DAYS_TO_PUBLISH + 1);
@@ -66,11 +70,11 @@ function series(
 }
 
 /** Grades on the way from one to another; weak schools are looked at again sooner. */
-function middles(draws: Draws, from: Grade, to: Grade): readonly Grade[] {
+function middles(draws: Draws, from: Grade, to: Grade, isOld: boolean): readonly Grade[] {
   const once = draws.chance(from === 1 ? 0.15 : from === 2 ? 0.4 : 0.6);
   const twice = once && from >= 3 && draws.chance(0.4);
   if (from === 1 && to === 1) return [];
-  return Array.from({ length: twice ? 2 : once ? 1 : 0 }, () =>
+  return Array.from({ length: twice ? 2 : once || (isOld && from > 1) ? 1 : 0 }, () =>
     draws.chance(0.5) ? from : nearGrade(to, draws.chance(0.5) ? 1 : 0),
   );
 }
@@ -84,7 +88,8 @@ function untilFirst(
   { first }: Snapshots,
 ): readonly Graded[] {
   const from = Math.max(START, opened + SETTLING_IN);
-  const stood = inspect(draws, entry, grade, { from, by: first, after: 0, until: first });
+  const since = grade === 1 ? from : Math.max(RECENT, from);
+  const stood = inspect(draws, entry, grade, { from: since, by: first, after: 0, until: first });
   const room = { from, by: stood.inspected - 2 * BETWEEN, after: 0, until: first };
   if (room.by - from < APART || !draws.chance(0.4)) return [stood];
   return [inspect(draws, entry, nearGrade(grade, draws.chance(0.5) ? 1 : -1), room), stood];
@@ -165,7 +170,7 @@ export function gradedInspections(draws: Draws, fate: Fate, stays: readonly Stay
         return late([...stood, ...closing, ...onLast([to])], 0.05, to);
       }
       if (!fate.reinspected) return late(stood, 0.03, 2);
-      const grades = [...middles(draws, from, to), to];
+      const grades = [...middles(draws, from, to, lastDay(stood) < LONG_AGO), to];
       return late([...stood, ...series(draws, entryOn, grades, between(lastDay(stood) + BETWEEN))], 0.05, to);
     }
     case "split": {

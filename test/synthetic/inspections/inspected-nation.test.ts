@@ -176,7 +176,7 @@ describe("inspections", () => {
       const date = inspected(row);
       const weekday = new Date(day(date) * 86_400_000).getUTCDay();
       const school = schools.get(row.URN);
-      const open = sortable(school?.OpenDate ?? "") < date;
+      const open = sortable(school?.OpenDate ?? "") <= date;
       const closed = school?.CloseDate !== "" && sortable(school?.CloseDate ?? "") < date;
       return weekday === 0 || weekday === 6 || date.slice(4, 6) === "08" || !open || closed;
     });
