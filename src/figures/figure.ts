@@ -1,5 +1,5 @@
 import type { Area } from "../places/area.ts";
-import type { Comparison, SeriesBreak, ShownStatistic } from "../study/study.ts";
+import type { Comparison, LeadershipStatistic, SeriesBreak, ShownStatistic } from "../study/study.ts";
 
 /** A population in an area in a year: what one mean is taken over. */
 export interface Domain {
@@ -21,7 +21,9 @@ export type Formula =
   | { readonly op: "minus" | "plus" | "times" | "over"; readonly left: Formula; readonly right: Formula }
   | { readonly op: "log" | "negate"; readonly of: Formula };
 
-export type Statistic = ShownStatistic | Comparison;
+/** What a figure is of before anything is compared. */
+export type BaseStatistic = ShownStatistic | LeadershipStatistic;
+export type Statistic = BaseStatistic | Comparison;
 
 /** `outcome`: in the unit of the measure, to be put on scales; `ratio` and `fraction` have no unit. */
 export type FigureUnit = "outcome" | "ratio" | "fraction";
@@ -33,7 +35,7 @@ export interface Figure {
   readonly measure: string;
   readonly statistic: Statistic;
   /** What is compared in a comparison, otherwise the statistic itself. */
-  readonly base: ShownStatistic;
+  readonly base: BaseStatistic;
   readonly of: Domain;
   readonly against: Domain | null;
   /** In a comparison: the other domain, where it differs from `of`. */

@@ -2,8 +2,9 @@ import type { Area } from "../places/area.ts";
 import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { certaintyOf } from "./certainty-words.ts";
+import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { capital, domainNoun, isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -41,12 +42,12 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
-const quantities = {
+const quantities: Readonly<Record<string, string>> = {
   mean: "mean",
   gap: "gap",
   in_area_gap: "in-area gap",
   from_average: "distance from the average of all pupils",
-} as const;
+};
 
 /** What a comparison is of, on both sides, saying only what differs. */
 function sides(
@@ -54,7 +55,7 @@ function sides(
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
-  const quantity = quantities[base];
+  const quantity = quantities[base] ?? base;
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
     ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
@@ -92,6 +93,7 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
 
 /** A finding as a sentence with its interval and how sure we can be, on its first scale. */
 export function sentenceOf(finding: ShownFinding, study: Study): string {
+  if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study);
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const { statistic, of } = finding.figure;

@@ -5,6 +5,8 @@ import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
+import type { Leadership } from "../release/leadership.ts";
+import type { FollowedSchool } from "../schools/followed-school.ts";
 import type { FoundColumn } from "./npd-study.ts";
 import type { PlacedSchools } from "./place-schools.ts";
 
@@ -47,4 +49,6 @@ export interface Measured {
   readonly cells: Cells;
   /** Statements that were run on pupil rows, by name. */
   readonly statements: ReadonlyMap<string, string>;
+  /** Of a measure of grades: the schools followed, which are private, and what is counted of them. */
+  readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly told: Leadership };
 }

@@ -9,12 +9,13 @@ import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import type { UnprotectedVariant } from "../release/compared-figure.ts";
 import { Released, type Unprotected } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import type { FileSpec, Layout, PupilMeasure, Study, Variant } from "../study/study.ts";
+import type { FileSpec, Layout, PupilMeasure, SchoolMeasure, Study, Variant } from "../study/study.ts";
 import { refuseUnasked } from "./ask-pupils.ts";
 import { schemesUsed } from "./describe-schemes.ts";
 import { inVariant } from "./in-variant.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
+import { measureLeadership } from "./measure-leadership.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable } from "./measure-school-table.ts";
 import type { Measured } from "./measured.ts";
@@ -53,7 +54,7 @@ const besideAny: readonly Layout[] = [
 const companions: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];
 
 /** Every layout that a run reads. */
-export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
+export const layoutsRun: readonly Layout[] = [...runnable, ...companions, "ofsted-mi"];
 
 /** Files a measure is made from: its own and, for pupils, the census and the facts beside it. */
 function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
@@ -65,10 +66,10 @@ function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
 
 /** Measures of a study that this version can run; others are refused before anything is read. */
 export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] {
-  return [...study.measures.values()].map((measure) => {
-    if (measure.of === "pupils" && runnable.includes(study.files.get(measure.file)?.layout ?? "areas")) return measure;
-    const what =
-      measure.of === "schools" ? "leadership judgements" : `the layout ${study.files.get(measure.file)?.layout ?? ""}`;
+  return [...study.measures.values()].flatMap((measure) => {
+    if (measure.of === "schools") return [];
+    if (runnable.includes(study.files.get(measure.file)?.layout ?? "areas")) return [measure];
+    const what = `the layout ${study.files.get(measure.file)?.layout ?? ""}`;
     throw new ColdspotError(
       `${study.at(["measures", measure.name])} this version runs school tables and pupil files, not yet ${what}: ${measure.name}`,
       {
@@ -77,6 +78,22 @@ export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] 
       },
     );
   });
+}
+
+/** Measures of grades of schools that a study asks something of. */
+function gradedMeasures({ measures, ask }: Study): readonly SchoolMeasure[] {
+  const asked = new Set(ask.flatMap((request) => (request.kind === "leadership" ? [request.measure] : [])));
+  return [...measures.values()].filter(
+    (measure): measure is SchoolMeasure => measure.of === "schools" && asked.has(measure.name),
+  );
+}
+
+/** Files that grades are measured from: the inspections, and facts of schools and areas. */
+function filesOfGrades(study: Study): readonly FileSpec[] {
+  const measures = gradedMeasures(study);
+  if (measures.length === 0) return [];
+  const own = new Set(measures.map(({ file }) => file));
+  return [...study.files.values()].filter(({ name, layout }) => own.has(name) || besideAny.includes(layout));
 }
 
 /**
@@ -108,9 +125,10 @@ async function refuseVariants(file: StudyFile): Promise<void> {
 /** Makes every file that a measure needs readable. */
 export function readyStudy(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
   const studies = [file.study, ...file.study.variants.map(({ study }) => study)];
-  const names = studies.flatMap((study) =>
-    runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
-  );
+  const names = studies.flatMap((study) => [
+    ...runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
+    ...filesOfGrades(study).map(({ name }) => name),
+  ]);
   const specs = [...new Set(names)].flatMap((name) => file.study.files.get(name) ?? []);
   return readyAll(effects, file, specs, options.data ?? new Map(), workFolder);
 }
@@ -133,6 +151,8 @@ export async function measureAll(
         : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
     );
   }
+  for (const measure of gradedMeasures(file.study))
+    measured.set(measure.name, await measureLeadership(effects, engine, file.study, measure, ready));
   return measured;
 }
 
@@ -175,6 +195,7 @@ async function measureOwn(
     notes: all.flatMap(({ notes }) => notes),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,
+    leadership: all.flatMap(({ leadership }) => leadership?.told ?? []),
     provenance: {
       program: `coldspot ${programVersion()}`,
       engine: engine.name,

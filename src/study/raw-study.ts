@@ -165,6 +165,7 @@ const measure = shape({
   grades: v.optional(
     named(v.pipe(wholeNumber, v.minValue(1, wrong("not a grade")), v.maxValue(4, wrong("not a grade")))),
   ),
+  indicator_of: v.optional(oneOrMore),
   unpublished: v.optional(oneOf(["left out", "as inspected"])),
 });
 

@@ -6,6 +6,7 @@ import {
   type FileSpec,
   gradedOutcomes,
   type Moments,
+  type PlaceSpec,
   type SchoolMeasure,
   type StudyPath,
 } from "./study.ts";
@@ -13,6 +14,7 @@ import {
 interface Known {
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly follow: readonly ChangeOfUrn[];
+  readonly places: PlaceSpec;
 }
 
 /** Keys that only measures of pupils have. */
@@ -77,6 +79,9 @@ export function readSchoolMeasure(
     follow: changesOfUrn.filter((change) => follow.includes(change)),
     carry: changesOfUrn.filter((change) => carry.includes(change)),
     grades: new Map(Object.entries(raw.grades ?? {}).map(([word, value]) => [word.toLowerCase(), grade(value)])),
+    indicatorOf: (raw.indicator_of ?? []).filter((scheme) =>
+      problems.known([...at, "indicator_of"], "scheme", scheme, known.places.schemes.keys()),
+    ),
     unpublished: raw.unpublished ?? "left out",
   };
 }

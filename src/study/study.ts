@@ -246,6 +246,9 @@ export interface Comparator {
 export const gradedOutcomes = ["leadership_grade", "overall_grade"] as const;
 export type GradedOutcome = (typeof gradedOutcomes)[number];
 
+/** Roles of the school itself that a file of inspections has without being told its columns. */
+export const inspectedRoles = ["laestab", "name", "phase", "education", "region", "authority", "postcode", "idaci"] as const;
+
 /** When judgements are looked at: on two days, or each school's previous and latest one. */
 export type Moments =
   | { readonly kind: "dates"; readonly first: string; readonly last: string }
@@ -265,6 +268,8 @@ export interface SchoolMeasure {
   readonly carry: readonly ChangeOfUrn[];
   /** Grades of the five-point scale of November 2025, by their names in small letters. */
   readonly grades: ReadonlyMap<string, 1 | 2 | 3 | 4>;
+  /** Schemes that were made with this grade as an indicator. */
+  readonly indicatorOf: readonly string[];
   /** What becomes of a judgement without a date of publication. */
   readonly unpublished: "left out" | "as inspected";
 }
