@@ -93,11 +93,14 @@ export function gradedCells(schools: readonly FollowedSchool[], question: Graded
     atoms,
     years: dictionary(question.times.map(({ year }) => year)),
     populations: new Map(
-      question.populations.map((population) => [
-        population.name,
+      // Where years tell the two times apart, a set has one name at both.
+      question.populations.map(({ name }) => [
+        name,
         Uint8Array.from(atoms.keys, (key) => {
           const atom = atomOf.get(key);
-          return atom !== undefined && isIn(population, atom) ? 1 : 0;
+          const holds = (population: GradedPopulation) =>
+            population.name === name && atom !== undefined && isIn(population, atom);
+          return question.populations.some(holds) ? 1 : 0;
         }),
       ]),
     ),
