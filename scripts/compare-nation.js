@@ -56,8 +56,8 @@ function union(population, area, year) {
 
 const scale = 0.976;
 for (const { figure, scale: name, estimate, pupils } of csv(`${release}/estimates.csv`)) {
-  const [, statistic, population, area, year, comparison] = figure.split("/");
-  if (comparison !== undefined || name !== "epi-calibrated") continue;
+  const [measure, statistic, population, area, year, comparison] = figure.split("/");
+  if (measure !== "progress" || comparison !== undefined || name !== "epi-calibrated") continue;
   const own = union(population, area, year);
   const against = {
     gap: ["others", "the-invented-nation"],
@@ -84,7 +84,9 @@ function verdictOf(printed, reads, value) {
   return Number(value.toFixed(decimalsOf(printed))) === wanted ? "same as printed" : "not the same";
 }
 
-const judged = csv(`${release}/printed.csv`).filter(({ id }) => /^[RX]\d\d$/.test(id));
+const judged = csv(`${release}/printed.csv`).filter(
+  ({ id, figure }) => /^[RX]\d\d$/.test(id) && figure.startsWith("progress/"),
+);
 for (const { id, printed, reads, ours, verdict } of judged) {
   const value = figures.get(id);
   if (value === undefined) {

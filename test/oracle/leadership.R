@@ -88,6 +88,10 @@ for (area in names(areas)) {
   say("declined", area, sum(good$after >= 3), nrow(good))
   say("improved", area, sum(weak$after <= 2), nrow(weak))
   say("declined-reinspected", area, sum(good$after >= 3), sum(!good$spared))
+  say("improved-reinspected", area, sum(weak$after <= 2), sum(!weak$spared))
+  top <- both[both$before == 1, ]
+  say("lost-outstanding", area, sum(top$after >= 2), nrow(top))
+  say("lost-outstanding-reinspected", area, sum(top$after >= 2), sum(!top$spared))
   # less of the weak: the number by which they fell, of those there were
   say("reduction", area, nrow(weak) - sum(both$after >= 3), nrow(weak))
   lost <- some[!is.na(some$before) & is.na(some$after), ]

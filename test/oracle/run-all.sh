@@ -39,3 +39,5 @@ npm run --silent build
 node bin/coldspot.js demo --pupils 60000 --out "$nation/demo" > "$nation/demo.txt"
 Rscript test/oracle/nation.R "$nation/demo/data" > "$nation/nation.csv"
 node scripts/compare-nation.js "$nation/nation.csv" "$nation/demo/out/release"
+Rscript test/oracle/leadership.R "$nation/demo/data" > "$nation/leadership.csv"
+node scripts/compare-leadership.js "$nation/leadership.csv" "$nation/demo/out/release"
