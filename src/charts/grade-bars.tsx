@@ -133,7 +133,7 @@ export const gradeBarsCss = `
 .grade-bars .key-item { display: inline-block; margin-right: 1.25rem; white-space: nowrap; }
 .grade-bars .key-item svg { margin-right: .375rem; vertical-align: -.125rem; }
 .grade-bars th, .grade-bars td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: middle; font-weight: 400; }
-.grade-bars thead th { border-bottom: 1px solid #505a5f; font-weight: 700; vertical-align: bottom; overflow-wrap: anywhere; }
+.grade-bars thead th { border-bottom: 1px solid #505a5f; font-weight: 700; vertical-align: bottom; }
 .grade-bars .starts th, .grade-bars .starts td { border-top: 1px solid #e4e6e7; padding-top: .5rem; }
 .grade-bars .goes-on .name { color: transparent; }
 .grade-bars .name { width: 20%; overflow-wrap: anywhere; }

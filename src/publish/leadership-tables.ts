@@ -10,13 +10,18 @@ import { rowOfFinding } from "./panels.ts";
 import { readableCount } from "./readable.ts";
 import { capital } from "./words.ts";
 
-/** Names of the grades, best first. Grade 3 had two names. */
-export const gradeNames = ["Outstanding", "Good", "Requires improvement or satisfactory", "Inadequate"] as const;
+/** Names of the grades, best first. */
+export const gradeNames = ["Outstanding", "Good", "Grade 3", "Inadequate"] as const;
+
+/** Grade 3 had two names. */
+export const grade3Words = "Grade 3 is Requires improvement, and before September 2012 Satisfactory.";
 
 /** The whole and the groups of the study; members of schemes have the pictures by area. */
 export function broadAreas({ areas }: ProtectedLeadership): readonly ProtectedLeadershipArea[] {
   return areas.filter(({ scheme }) => scheme === "national" || scheme === "group");
 }
+
+const ageHead = "Median age";
 
 /** Columns of the table of coverage and its rows, an area each. */
 export function coverageTable(told: ProtectedLeadership) {
@@ -26,13 +31,13 @@ export function coverageTable(told: ProtectedLeadership) {
     "Schools",
     "Rated first",
     "Rated last",
-    "Rated both times",
-    "Inspected anew",
-    "URN changed",
-    "Grade of a predecessor",
-    "Put together",
+    "Both",
+    "Anew",
+    "New URN",
+    "Inherited",
+    "Merged",
     ...reasons.map((why) => `Lost: ${why}`),
-    ...(told.areas.some(({ medianAge }) => medianAge !== null) ? ["Years since inspection"] : []),
+    ...(told.areas.some(({ medianAge }) => medianAge !== null) ? [ageHead] : []),
   ];
   const rows = told.areas.map(({ name, counts, lost, medianAge }) => [
     name,
@@ -43,7 +48,7 @@ export function coverageTable(told: ProtectedLeadership) {
       const found = lost.find((one) => one.why === why);
       return found === undefined ? "0" : readableCount(found.schools);
     }),
-    ...(columns.includes("Years since inspection") ? [medianAge === null ? "–" : medianAge.toFixed(1)] : []),
+    ...(columns.includes(ageHead) ? [medianAge === null ? "–" : medianAge.toFixed(1)] : []),
   ]);
   return { columns, rows };
 }
@@ -57,14 +62,7 @@ function boundText(bounds: ProtectedBounds | null): string {
 /** What every share could have been, had nobody been lost. */
 export function boundsTable(told: ProtectedLeadership) {
   return {
-    columns: [
-      "Area",
-      "Schools without a grade at the end",
-      "Good or outstanding at the end",
-      "Fell below good",
-      "Became good or outstanding",
-      "Fewer below good by",
-    ],
+    columns: ["Area", "No last grade", "Good or better", "Fell", "Rose", "Reduction"],
     rows: broadAreas(told).map(({ name, bounds }) => [
       name,
       readableCount(bounds.good?.unknown ?? null),

@@ -10,6 +10,7 @@ import {
   boundsTable,
   broadAreas,
   coverageTable,
+  grade3Words,
   gradeBarRows,
   gradeNames,
   leadershipPanels,
@@ -25,7 +26,10 @@ export function hasLeadership({ leadership }: ReleasedContent): boolean {
   return leadership.length > 0;
 }
 
-const numeric = (columns: readonly string[]) => columns.map((head, index) => ({ head, numeric: index > 0 }));
+/** Heads of numeric columns do not wrap: long ones are words. */
+const longestHead = 14;
+const numeric = (columns: readonly string[]) =>
+  columns.map((head, index) => ({ head, numeric: index > 0 && head.length <= longestHead }));
 
 function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
   const coverage = coverageTable(told);
@@ -37,6 +41,12 @@ function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
         columns={numeric(coverage.columns)}
         rows={coverage.rows}
       />
+      <p>
+        Schools are those of the last time. Anew: inspected again in between. New URN: followed through a change of URN.
+        Inherited: the last grade was made of a predecessor. Merged: of several schools that became one. Lost schools
+        were rated at the first time and not at the last, or are no schools then; every one is listed in the private
+        folder.
+      </p>
       <p>
         Schools without a grade at one of the two times are in no figure of schools rated both times. The next table
         says between which values each share lies whatever their grades: all of them weak at one end, all of them good
@@ -147,7 +157,7 @@ export function LeadershipSection({ content }: { readonly content: ReleasedConte
             rows={gradeBarRows(told)}
             grades={[...gradeNames]}
             title={`Grades for ${gradedNoun(schoolMeasure(study, told.measure))} at both times`}
-            caption={`Schools rated both times, ${told.first} and ${told.last}.${study.data === "invented" ? " Invented data." : ""}`}
+            caption={`Schools rated both times, ${told.first} and ${told.last}. ${grade3Words}${study.data === "invented" ? " Invented data." : ""}`}
             heading="Area"
           />
           {leadershipPanels(content, told).map(({ id, title, caption, rows, reference }) => (
