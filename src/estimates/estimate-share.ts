@@ -12,7 +12,9 @@ const coverage = 0.95;
 
 /** Whether a formula is one share, or 1 less one share. */
 function isOneShare(formula: Formula): boolean {
-  return formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean");
+  return (
+    formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
+  );
 }
 
 /** The Wilson interval in place of the symmetric one: right for few schools, and for none or all of them. */

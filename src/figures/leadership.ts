@@ -151,7 +151,8 @@ function ofRequest(study: Study, measure: SchoolMeasure, request: LeadershipRequ
   return request.of.flatMap((set) =>
     areas.flatMap((area): readonly Figure[] => {
       if (compare === null) return everything(measure, times, set, area);
-      const [place] = compare.with.in === null ? [area] : areasOf(study, book, compare.with.in, [...request.path, "with"]);
+      const [place] =
+        compare.with.in === null ? [area] : areasOf(study, book, compare.with.in, [...request.path, "with"]);
       const atOf = (year: number | null) => (times.apart && year === times.first.year ? "first" : "last");
       const question: Question = { statistic: compare.statistic, set, area, at: atOf(compare.year) };
       const other: Question = {

@@ -81,6 +81,7 @@ export function slotOfRow(
       grade: read.grade,
       framework: eraOf(inspected)?.name ?? null,
       kind: isDeemed(cell("type")) ? "deemed graded" : "graded",
+      ofPredecessor: plainName(cell("relates")) === "no",
       publishedAsInspected: asInspected,
     },
   };

@@ -3,7 +3,7 @@ import { isShown } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
-import { ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
@@ -105,12 +105,31 @@ function ranges(findings: readonly Finding[], study: Study): readonly string[] {
 function comparisons(findings: readonly Finding[], study: Study): readonly string[] {
   return findings
     .filter(isShown)
+    .filter(({ figure }) => !isOfSchools(study, figure.measure))
     .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
     .slice(0, mostComparisons)
     .map((finding) => sentenceOf(finding, study));
 }
 
+/** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
+function grades(findings: readonly Finding[], study: Study): readonly string[] {
+  const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
+  const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
+  const whole = own
+    .filter(isNational)
+    .filter(
+      ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
+    );
+  const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
+  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => sentenceOf(finding, study));
+}
+
 /** The findings in words, most general first. */
 export function findingSentences(findings: readonly Finding[], study: Study): readonly string[] {
-  return [...headlineGaps(findings, study), ...ranges(findings, study), ...comparisons(findings, study)];
+  return [
+    ...headlineGaps(findings, study),
+    ...ranges(findings, study),
+    ...comparisons(findings, study),
+    ...grades(findings, study),
+  ];
 }

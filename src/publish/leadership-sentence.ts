@@ -76,8 +76,7 @@ function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: 
       : figure.statistic === "percent"
         ? `${percentText(Math.abs(number.value))} ${more} (95% interval ${percentInterval(ends)})`
         : `${pointsText(Math.abs(number.value))} percentage points ${more} (95% interval ${pointsText(ends.lower)} to ${pointsText(ends.upper)})`;
-  if (certainty === "unclear")
-    return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.`;
+  if (certainty === "unclear") return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.`;
   const probably = certainty === "probably" ? "probably " : "";
   const joined = figure.statistic === "ratio" ? "as" : "than";
   return `The ${what} was ${probably}${value.replace(" (95%", ` ${own} ${joined} ${its} (95%`)}.`;

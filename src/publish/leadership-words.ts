@@ -35,14 +35,18 @@ export function pointsText(difference: number): string {
 /** When a domain of grades is: "on 31 March 2016" stays an ISO date; "at the latest judgement". */
 export function whenOf(measure: SchoolMeasure, domain: Domain): string {
   if (measure.on.kind === "previous and latest")
-    return domain.population.endsWith(", previous judgement") ? "at their previous judgement" : "at their latest judgement";
+    return domain.population.endsWith(", previous judgement")
+      ? "at their previous judgement"
+      : "at their latest judgement";
   const { first, last } = measure.on;
   return `on ${first.startsWith(String(domain.year)) ? first : last}`;
 }
 
 /** From when to when: "between 2010-03-31 and 2016-03-31". */
 export function betweenTimes({ on }: SchoolMeasure): string {
-  return on.kind === "dates" ? `between ${on.first} and ${on.last}` : "between their previous and their latest judgement";
+  return on.kind === "dates"
+    ? `between ${on.first} and ${on.last}`
+    : "between their previous and their latest judgement";
 }
 
 /** Schools of a set in an area: "schools in London rated both times". */

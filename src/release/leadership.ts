@@ -95,7 +95,12 @@ function protectArea({ key, name, scheme, tally, bounds }: LeadershipArea, rules
   const graded = [1, 2, 3, 4];
   const cell = (row: number, column: number) => tally.moves[row]?.[column] ?? 0;
   const all = [0, ...graded];
-  const moves = graded.map((row) => protectAll(graded.map((column) => cell(row, column)), rules));
+  const moves = graded.map((row) =>
+    protectAll(
+      graded.map((column) => cell(row, column)),
+      rules,
+    ),
+  );
   const total = (at: (grade: number, other: number) => number) =>
     protectAll(
       graded.map((grade) => all.reduce((sum, other) => sum + at(grade, other), 0)),

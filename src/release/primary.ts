@@ -16,7 +16,11 @@ export function hiddenBecause(rules: Rules, counted: Counted = "pupils"): string
     ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} ${counted}`] : []),
     ...(counted === "schools" && pupilsBelow > schoolsBelow
       ? []
-      : [schoolsBelow === 2 ? `one school, or one with nearly all the ${counted}` : `fewer than ${schoolsBelow} schools`]),
+      : [
+          schoolsBelow === 2
+            ? `one school, or one with nearly all the ${counted}`
+            : `fewer than ${schoolsBelow} schools`,
+        ]),
     ...(dominance === null ? [] : ["a few schools with nearly all the pupils"]),
   ].filter((part) => counted === "pupils" || !part.startsWith("a few"));
   return `rests on ${parts.join(", or ")}`;
@@ -90,7 +94,9 @@ function marks(estimate: Estimate, rules: Rules, counted: Counted): readonly str
       : []),
     ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} ${counted}`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
-      ? [`is divided by a ${counted === "pupils" ? "gap" : "share"} less than ${leastDenominator} standard errors from zero`]
+      ? [
+          `is divided by a ${counted === "pupils" ? "gap" : "share"} less than ${leastDenominator} standard errors from zero`,
+        ]
       : []),
   ];
 }

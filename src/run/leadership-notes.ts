@@ -44,7 +44,9 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
       ? [
           `On a date the latest judgement published by then stands. It stands for a school under a new URN until that is inspected itself where the change is one of: ${carry}. A school that changed otherwise has no grade until its own inspection.`,
         ]
-      : ["Each school has the latest judgement that the files name and the one before, whatever their dates: schools differ in how long ago they were inspected."]),
+      : [
+          "Each school has the latest judgement that the files name and the one before, whatever their dates: schools differ in how long ago they were inspected.",
+        ]),
     "Grade 3 was called Satisfactory until August 2012 and Requires improvement from September 2012. Satisfactory was good enough in its day, so that a fall or a rise across grade 3 is partly a change of meaning; the boundary of outstanding and good did not change its name.",
     "Outstanding schools were exempt from routine inspection from 2012 to 2020: to stay outstanding often means not to have been inspected. The figures of schools inspected anew leave these out.",
     ...circular.map(
@@ -62,7 +64,9 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
       ([scheme]) => `The fifths of ${scheme} are weighted by pupils elsewhere; here every school weighs the same.`,
     ),
     ...(measure.unpublished === "as inspected"
-      ? ["A judgement without a date of publication is taken as published on the day of the inspection, as the study says."]
+      ? [
+          "A judgement without a date of publication is taken as published on the day of the inspection, as the study says.",
+        ]
       : []),
     ...(measure.grades.size === 0
       ? []

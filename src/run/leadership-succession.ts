@@ -1,11 +1,11 @@
-import type { RegisteredSchool, SchoolRegister } from "../schools/registered-school.ts";
-import { makeSuccession } from "../schools/succession.ts";
+import { readInspectionDate } from "../intake/inspection-date.ts";
+import type { FollowQuestion } from "../schools/follow-dates.ts";
 import type { InspectionTable } from "../schools/inspection.ts";
 import type { SchoolLink } from "../schools/link.ts";
-import type { FollowQuestion } from "../schools/follow-dates.ts";
+import type { RegisteredSchool, SchoolRegister } from "../schools/registered-school.ts";
+import { makeSuccession } from "../schools/succession.ts";
 import { compareUrns } from "../schools/urn.ts";
 import type { ChangeOfUrn, SchoolMeasure, Study } from "../study/study.ts";
-import { readInspectionDate } from "../intake/inspection-date.ts";
 import { ofLayout } from "./files-of-layout.ts";
 
 /** What the study's register and links say of schools through time. */

@@ -80,7 +80,13 @@ function followed(measure: SchoolMeasure, { table }: ReadInspections, question: 
   );
 }
 
-function areaOf(area: Area, schools: readonly FollowedSchool[], cells: GradedCells, areas: Areas, on: string | null): LeadershipArea {
+function areaOf(
+  area: Area,
+  schools: readonly FollowedSchool[],
+  cells: GradedCells,
+  areas: Areas,
+  on: string | null,
+): LeadershipArea {
   const inside = areas.placesOf(area);
   const tally = tallyOf(
     schools.filter((_, index) => inside[cells.placeOf[index] ?? -1] === 1),

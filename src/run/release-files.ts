@@ -4,6 +4,7 @@ import { writeText } from "../effects/read-whole.ts";
 import { chartFiles } from "../publish/chart-files.ts";
 import { estimatesCsv } from "../publish/estimates-csv.ts";
 import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish/evidence.ts";
+import { leadershipCsv } from "../publish/leadership-csv.ts";
 import { manifestJson } from "../publish/manifest.ts";
 import { printedCsv } from "../publish/printed.ts";
 import { reportHtml } from "../publish/report/report.tsx";
@@ -15,7 +16,7 @@ interface MadeFile extends OutputFile {
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared } = Released.contentOf(released);
+  const { provenance, printed, compared, leadership } = Released.contentOf(released);
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -24,6 +25,9 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(printed.length === 0
       ? []
       : [{ file: "printed.csv", what: "printed figures beside ours", text: printedCsv(released) }]),
+    ...(leadership.length === 0
+      ? []
+      : [{ file: "leadership.csv", what: "schools by their grades at two times", text: leadershipCsv(released) }]),
     ...(compared.length === 0
       ? []
       : [{ file: "variants.csv", what: "the study's figures under other choices", text: variantsCsv(released) }]),

@@ -185,7 +185,7 @@ async function measureOwn(
     ).map(({ id }) => id),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     ledgers: ledgersOf(all),
-    unplaced: all.flatMap(({ unplaced }) => unplaced),
+    unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
     placed: all[0]?.placed?.told ?? [],
     columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
     yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],

@@ -12,7 +12,7 @@ function standingOf(inspection: Inspection | undefined, urn: string, together: b
     grade: inspection.grade,
     inspections: [inspectionKey(inspection)],
     inspected: inspection.inspected,
-    inherited: inspection.urn !== urn,
+    inherited: inspection.urn !== urn || inspection.ofPredecessor,
     together,
   };
 }

@@ -6,6 +6,8 @@ export interface Inspection extends Judgement {
   readonly framework: string | null;
   /** `deemed`: an inspection under section 8 that became a graded one. */
   readonly kind: "graded" | "deemed graded";
+  /** The file says that it was made of another school than the one it is named with. */
+  readonly ofPredecessor: boolean;
   /** The date of publication is that of the inspection: the file has none, and the study says to take it. */
   readonly publishedAsInspected: boolean;
 }

@@ -58,9 +58,19 @@ export function tallyOf(schools: readonly FollowedSchool[], on: string | null): 
     moves,
     reinspected: count(isReinspected),
     changedUrn: count((school) => isMatched(school) && school.changed !== null),
-    together: count((school) => isMatched(school) && (school.first?.together === true || school.last?.together === true)),
+    together: count(
+      (school) => isMatched(school) && (school.first?.together === true || school.last?.together === true),
+    ),
     inherited: count(({ last }) => last?.inherited === true),
     lost: new Map([...lost].sort(([a], [b]) => (a < b ? -1 : 1))),
-    medianAge: on === null ? null : median(agesOf(schools.flatMap(({ last }) => last ?? []), on)),
+    medianAge:
+      on === null
+        ? null
+        : median(
+            agesOf(
+              schools.flatMap(({ last }) => last ?? []),
+              on,
+            ),
+          ),
   };
 }

@@ -1,7 +1,14 @@
 import { restingOnThemselves } from "./cycles.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
-import { type FileSpec, type GroupOfPlaces, inspectedRoles, type PlaceSpec, type SchemeSpec, type StudyPath } from "./study.ts";
+import {
+  type FileSpec,
+  type GroupOfPlaces,
+  inspectedRoles,
+  type PlaceSpec,
+  type SchemeSpec,
+  type StudyPath,
+} from "./study.ts";
 
 /** The area that is always there: the whole of the data, called `england` in studies whatever it covers. */
 export const england = "england";

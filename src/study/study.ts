@@ -247,7 +247,16 @@ export const gradedOutcomes = ["leadership_grade", "overall_grade"] as const;
 export type GradedOutcome = (typeof gradedOutcomes)[number];
 
 /** Roles of the school itself that a file of inspections has without being told its columns. */
-export const inspectedRoles = ["laestab", "name", "phase", "education", "region", "authority", "postcode", "idaci"] as const;
+export const inspectedRoles = [
+  "laestab",
+  "name",
+  "phase",
+  "education",
+  "region",
+  "authority",
+  "postcode",
+  "idaci",
+] as const;
 
 /** When judgements are looked at: on two days, or each school's previous and latest one. */
 export type Moments =

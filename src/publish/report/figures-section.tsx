@@ -4,7 +4,7 @@ import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun, measureNoun, ofMeasure } from "../words.ts";
+import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = {
@@ -20,6 +20,7 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
   const national = findings.filter(
     ({ figure }) =>
       figure.with === null &&
+      !isOfSchools(study, figure.measure) &&
       figure.of.area.scheme === "national" &&
       figure.of.key !== figure.against?.key &&
       !inTrends(figure.base),
@@ -87,7 +88,7 @@ function ScalesTable({
 
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
   const { findings, study } = content;
-  const compared = findings.filter(({ figure }) => figure.with !== null);
+  const compared = findings.filter(({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure));
   if (compared.length === 0) return null;
   return (
     <PlainTable
@@ -123,6 +124,11 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       })}
     />
   );
+}
+
+/** Whether any figure is of pupils; those of grades of schools have a section of their own. */
+export function hasFigures({ findings, study }: ReleasedContent): boolean {
+  return findings.some(({ figure }) => !isOfSchools(study, figure.measure));
 }
 
 /** All figures: the nation, the pictures by area, the comparisons. */

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { flowTableCss } from "../../charts/flow-table-css.ts";
+import { gradeBarsCss } from "../../charts/grade-bars.tsx";
 import { intervalTableCss } from "../../charts/interval-table-css.ts";
 import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
@@ -7,7 +8,8 @@ import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
-import { FiguresSection } from "./figures-section.tsx";
+import { FiguresSection, hasFigures } from "./figures-section.tsx";
+import { hasLeadership, LeadershipSection } from "./leadership-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
@@ -43,7 +45,8 @@ function Page({ released }: { readonly released: Released }): VNode {
   const links = [
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
-    ["figures", "The figures"],
+    ...(hasFigures(content) ? [["figures", "The figures"]] : []),
+    ...(hasLeadership(content) ? [["leadership", "Grades of schools"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ["methods", "How we got this"],
@@ -59,7 +62,11 @@ function Page({ released }: { readonly released: Released }): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <title>{study.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss + flowTableCss }} />
+        <style
+          dangerouslySetInnerHTML={{
+            __html: pageCss + intervalTableCss + flowTableCss + (hasLeadership(content) ? gradeBarsCss : ""),
+          }}
+        />
       </head>
       <body>
         <a class="skip" href="#findings">
@@ -88,7 +95,8 @@ function Page({ released }: { readonly released: Released }): VNode {
         <main>
           <Findings released={released} />
           <TrendsSection content={content} />
-          <FiguresSection content={content} />
+          {hasFigures(content) && <FiguresSection content={content} />}
+          <LeadershipSection content={content} />
           <VariantsSection content={content} />
           <PrintedSection released={released} />
           <MethodsSection content={content} />
