@@ -137,6 +137,7 @@ export const gradeBarsCss = `
 .grade-bars .starts th, .grade-bars .starts td { border-top: 1px solid #e4e6e7; padding-top: .5rem; }
 .grade-bars .goes-on .name { color: transparent; }
 .grade-bars .name { width: 20%; overflow-wrap: anywhere; }
+.grade-bars .time { white-space: nowrap; }
 .grade-bars .bar { width: 34%; }
 .grade-bars .bar svg { display: block; }
 .grade-bars .count { text-align: right; }
@@ -151,6 +152,7 @@ export const gradeBarsCss = `
   .grade-bars tbody .starts { border-top: 1px solid #b1b4b6; padding-top: .625rem; }
   .grade-bars tbody .name, .grade-bars tbody .bar, .grade-bars tbody .time { flex: 0 0 100%; width: 100%; }
   .grade-bars tbody .starts .name { font-weight: 700; }
+  .grade-bars tbody .starts th, .grade-bars tbody .starts td { border: 0; padding: 0; }
   .grade-bars tbody .goes-on .name { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .grade-bars tbody .count { text-align: left; }
   .grade-bars tbody .count::before { content: attr(data-heading) " "; content: attr(data-heading) " " / ""; color: #505a5f; }

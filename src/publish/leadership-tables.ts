@@ -77,12 +77,13 @@ export function boundsTable(told: ProtectedLeadership) {
 /** Bars of grades at both times, of the schools rated both times. */
 export function gradeBarRows(told: ProtectedLeadership): readonly GradeBarRow[] {
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+  const short = (time: string) => time.replace(/^the (\w+) judgement$/, "$1");
   return told.areas.flatMap(({ name, moves }): readonly GradeBarRow[] => {
     const first = moves === null ? null : moves.map(sum);
     const last = moves === null ? null : gradeNames.map((_, place) => sum(moves.map((row) => row[place] ?? 0)));
     return [
-      { label: name, time: told.first, counts: first, starts: true },
-      { label: name, time: told.last, counts: last, starts: false },
+      { label: name, time: short(told.first), counts: first, starts: true },
+      { label: name, time: short(told.last), counts: last, starts: false },
     ];
   });
 }
