@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Draws } from "../../../src/synthetic/draws.ts";
+import { inventInspectedSchools } from "../../../src/synthetic/inspections/invent-inspected-schools.ts";
 import { parseLeadershipTargets } from "../../../src/synthetic/inspections/leadership-targets.ts";
 import { settleFates } from "../../../src/synthetic/inspections/settle-fates.ts";
+import { inventNation } from "../../../src/synthetic/invent-nation.ts";
+import { targets } from "../targets-file.ts";
 
 const path = new URL("../../../data/synthetic/targets-leadership.json", import.meta.url);
 
@@ -11,7 +14,7 @@ interface WrittenCell {
   matched: number[][];
   outstanding_not_reinspected: number;
   closed: number;
-  ways: { sponsored: number; "same URN": number };
+  ways: { sponsored: number; "same URN": number; converter: number; merged: number };
 }
 
 function changed(change: (cell: WrittenCell) => void): unknown {
@@ -59,4 +62,31 @@ describe("fates", () => {
       "too few schools that could be sponsored in opportunity areas: 304",
     );
   });
+});
+
+it("the largest nation that can be invented has its schools among those inspected, each once", () => {
+  const nation = inventNation({ pupilsPerCohort: 2_000_000, seed: 3, years: [], targets });
+  const inspected = inventInspectedSchools(nation, parseLeadershipTargets(changed(() => {})));
+  const urns = inspected.flatMap(({ entries }) => entries.map(({ urn }) => urn));
+  expect(new Set(urns).size).toBe(urns.length);
+  const known = new Set(urns);
+  expect(nation.schools.length).toBeGreaterThan(11_000);
+  expect(nation.schools.flatMap(({ registrations }) => registrations).filter(({ urn }) => !known.has(urn))).toEqual([]);
+});
+
+it("a part with more schools than its targets is refused", () => {
+  const nation = inventNation({ pupilsPerCohort: 60_000, seed: 3, years: [], targets });
+  const few = changed((cell) => {
+    cell.matched = [
+      [0, 0, 0, 0],
+      [0, 5, 0, 0],
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ];
+    cell.outstanding_not_reinspected = 0;
+    cell.ways = { "same URN": 5, sponsored: 0, converter: 0, merged: 0 };
+  });
+  expect(() => inventInspectedSchools(nation, parseLeadershipTargets(few))).toThrow(
+    "more schools in opportunity areas than the targets can hold: 12",
+  );
 });
