@@ -4,7 +4,14 @@ import type { CountCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
 import type { Unplaced } from "./place-of-school.ts";
-import { type CountedCohort, column, type PlacesQuestion, type Profiles, profilesOf } from "./pupil-places.ts";
+import {
+  type CountedCohort,
+  column,
+  type PlacesQuestion,
+  type Profiles,
+  profilesOf,
+  pupilsOfPairs,
+} from "./pupil-places.ts";
 import { chainOf } from "./school-facts.ts";
 import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
@@ -34,6 +41,22 @@ function unplacedSchools(
       ? []
       : [{ scheme, reason: "no known area for the school or some of its pupils", schools: without.size }];
   });
+}
+
+/** Pupils in no known area of a scheme, all years together, for schemes that have any. */
+function unplacedPupils(
+  cohorts: readonly CountedCohort[],
+  profiles: readonly Profiles[],
+  schemes: Iterable<string>,
+): ReadonlyMap<string, number> {
+  const counts = cohorts.map(pupilsOfPairs);
+  const found = new Map<string, number>();
+  for (const [at, scheme] of [...schemes].entries())
+    for (const [index, pairs] of profiles.entries())
+      for (const [pair, profile] of pairs)
+        if (profile[at]?.kind === "unknown")
+          found.set(scheme, (found.get(scheme) ?? 0) + (counts[index]?.get(pair) ?? 0));
+  return found;
 }
 
 function frameOf(
@@ -72,6 +95,7 @@ export function pupilCells(
 ): {
   readonly cells: CountCells;
   readonly unplaced: readonly Unplaced[];
+  readonly unplacedPupils: ReadonlyMap<string, number>;
   readonly byCode: ReadonlyMap<number, number>;
 } {
   const profiles = profilesOf(cohorts, question);
@@ -130,6 +154,7 @@ export function pupilCells(
   const { school, place, atom, year, prior, outcome, n } = arrays;
   return {
     unplaced: unplacedSchools(cohorts, profiles, question),
+    unplacedPupils: unplacedPupils(cohorts, profiles, question.schemes.keys()),
     byCode,
     cells: {
       kind: "counts",

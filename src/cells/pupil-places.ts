@@ -36,7 +36,7 @@ export function column(cohort: CountedCohort, name: string): Int32Array {
 }
 
 /** Pupils of each pair of school and place that some pupil has. */
-function pupilsOfPairs(cohort: CountedCohort): ReadonlyMap<number, number> {
+export function pupilsOfPairs(cohort: CountedCohort): ReadonlyMap<number, number> {
   const [school, place, n] = [column(cohort, "school"), column(cohort, "place"), column(cohort, "n")];
   const count = new Int32Array(cohort.schools.length * cohort.places.length);
   for (let row = 0; row < n.length; row++) {

@@ -2,13 +2,14 @@ import { isShown } from "../release/finding.ts";
 import type { ProtectedFlow } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
-function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
+function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
   return {
     entry: source.entry,
     file: source.file,
     bytes: source.bytes,
     sha256: source.sha256,
     read_as: source.readAs,
+    ...(measures.length === 0 ? {} : { for_measures: measures }),
     rows_read: rowsRead,
     rows_used: rowsUsed,
     rows_refused: refused,

@@ -22,7 +22,7 @@ import type { Measured } from "./measured.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-in-turn.ts";
-import { membership, mergeNotes, outsideNotes, pupilNotes } from "./pupil-notes.ts";
+import { membership, mergeNotes, outsideNotes, pupilNotes, unplacedNotes } from "./pupil-notes.ts";
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
@@ -92,7 +92,7 @@ export async function measurePupils(
   const ofPrior = await close();
   const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
   const { cohorts, decimals } = inSameSteps(own);
-  const { cells, unplaced, byCode } = pupilCells(cohorts, {
+  const { cells, unplaced, unplacedPupils, byCode } = pupilCells(cohorts, {
     populations: study.populations,
     schemes: study.places.schemes,
     facts,
@@ -156,6 +156,7 @@ export async function measurePupils(
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),
+      ...unplacedNotes(study, unplacedPupils),
       ...mergeNotes(results[0]?.bands?.merges ?? [], measure.prior?.minimum ?? 0),
     ],
     invariants: [

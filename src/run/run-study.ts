@@ -184,7 +184,7 @@ async function measureOwn(
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
-    ledgers: ledgersOf(all),
+    ledgers: ledgersOf(measured),
     unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
     placed: all[0]?.placed?.told ?? [],
     columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],

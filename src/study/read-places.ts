@@ -19,6 +19,7 @@ type RawScheme = NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string]
 export interface PlaceNames {
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly shipped: readonly string[];
+  readonly districtsFrom: string;
 }
 
 /** The scheme of DfE's workbook of March 2016: its districts come from the user's file. */
@@ -120,6 +121,12 @@ function readGroup(
 
 /** How a study divides the country. */
 export function readPlaces(raw: RawStudy["places"], names: PlaceNames, problems: Problems): PlaceSpec {
+  const day = raw?.districts_on;
+  if (day !== undefined && day < names.districtsFrom)
+    problems.add(
+      ["places", "districts_on"],
+      `the districts of England are known from ${names.districtsFrom} on; choose a later day: ${day}`,
+    );
   const schemes = new Map<string, SchemeSpec>();
   for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
     if (name === england) problems.add(["places", "schemes", name], `name already taken: ${name}`, true);

@@ -14,6 +14,8 @@ export interface ShippedNames {
   readonly rules: readonly string[];
   readonly scales: readonly string[];
   readonly schemes: readonly string[];
+  /** ISO date; the first day whose districts are known. */
+  readonly districtsFrom: string;
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -69,7 +71,11 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const files = readFiles(raw.files, { years: known, date: raw.date ?? null }, problems, assumed);
   const terms = censusTerms.filter((term) => (raw.census?.terms ?? censusTerms).includes(term));
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
-  const places = readPlaces(raw.places, { files, shipped: shipped.schemes }, problems);
+  const places = readPlaces(
+    raw.places,
+    { files, shipped: shipped.schemes, districtsFrom: shipped.districtsFrom },
+    problems,
+  );
   const follow = raw.schools?.follow ?? changesOfUrn;
   const measures = readMeasures(
     raw.measures,
