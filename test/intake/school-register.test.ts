@@ -47,7 +47,9 @@ none,,,,850
 
   it("is not a file of links", async () => {
     const links = await opener.table("URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n1,2,A,Successor,\n");
-    await expect(readSchoolRegister(links)).rejects.toThrow(/: links between schools, not a register of them: LinkURN$/);
+    await expect(readSchoolRegister(links)).rejects.toThrow(
+      /: links between schools, not a register of them: LinkURN$/,
+    );
   });
 
   it("must have a column that is renamed", async () => {
