@@ -16,5 +16,10 @@ if (!existsSync(main)) {
   console.error("coldspot is not built yet: run `npm ci` in its folder first");
   process.exit(1);
 }
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
 const { main: run } = await import(main.href);
 process.exitCode = await run(process.argv.slice(2));

@@ -25,6 +25,8 @@ export interface FileLedger {
   readonly refused: readonly ReasonCount[];
   /** Rows used without one of their groups: a part of `rowsUsed`, not taken from it. */
   readonly inPart: readonly ReasonCount[];
+  /** The measures whose reading this is, where others read the file otherwise; absent when all read it alike. */
+  readonly measures?: readonly string[];
   /** Reasons in the order in which rows were asked. A reason that is not among them, as of a row that cannot be read, came before. */
   readonly checked: readonly string[];
 }

@@ -46,7 +46,7 @@ export async function readLookup(
     const district = cell("district", row) || (districtOfLsoaName(named) ?? "");
     const keys = [
       { map: into.byPostcode, key: plainPostcode(cell("postcode", row)), role: "postcode" },
-      { map: into.byLsoa, key: cell("lsoa", row), role: "lsoa" },
+      { map: into.byLsoa, key: cell("lsoa", row).toUpperCase(), role: "lsoa" },
     ].filter(({ key }) => key !== "");
     if (keys.length === 0) {
       leave(roles[0] ?? "", "nothing to look up by");

@@ -1,3 +1,4 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import { parseDecimal } from "../number/decimal.ts";
 import { readDate } from "../schools/calendar-date.ts";
 import type { RegisteredSchool } from "../schools/registered-school.ts";
@@ -5,6 +6,7 @@ import { isUrn } from "../schools/urn.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
 import { readRoles } from "./school-columns.ts";
+import { linkColumns } from "./school-links.ts";
 
 export type RegisterRole = keyof RegisteredSchool;
 
@@ -43,12 +45,18 @@ function sameSchool(a: RegisteredSchool, b: RegisteredSchool): boolean {
  * twice is used once where the rows agree and not at all where they differ: nothing says which is right.
  *
  * @param renamed columns that this file calls otherwise, by role
- * @throws ColdspotError (3) when the column of URNs or a renamed one is missing, or one stands twice
+ * @throws ColdspotError (3) for a file of links, and when the column of URNs or a renamed one is missing, or one stands twice
  */
 export async function readSchoolRegister(
   table: OpenTable,
   renamed: ReadonlyMap<RegisterRole, string> = new Map(),
 ): Promise<ReadRegister> {
+  const ofLinks = linkColumns.get("linked") ?? "";
+  if (table.header.includes(ofLinks))
+    throw new ColdspotError(`${table.source.file}: links between schools, not a register of them: ${ofLinks}`, {
+      exitCode: 3,
+      advice: "give the register's file of schools here, with a row a school, and this file as the links",
+    });
   const { cell, entry } = await readRoles(table, registerColumns, renamed, ["urn"]);
   const entries: LedgerEntry[] = [...table.refused];
   const rowsOf = new Map<

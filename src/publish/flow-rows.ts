@@ -44,10 +44,11 @@ export function flowRows({ rowsRead, rowsUsed, steps, inPart }: EntryFlow): read
 }
 
 /** What came of the rows of an entry, in a sentence. */
-export function flowTitle({ entry, rowsRead, rowsUsed }: EntryFlow): string {
-  if (rowsRead === null) return `What became of the rows of ${entry}`;
-  if (rowsUsed === null) return `Of ${readableCount(rowsRead)} rows of ${entry}, few or none were used`;
-  return `Of ${readableCount(rowsRead)} rows of ${entry}, ${readableCount(rowsUsed)} were used`;
+export function flowTitle({ entry, measures, rowsRead, rowsUsed }: EntryFlow): string {
+  const reading = measures.length === 0 ? "" : ` for ${measures.join(" and ")}`;
+  if (rowsRead === null) return `What became of the rows of ${entry}${reading}`;
+  if (rowsUsed === null) return `Of ${readableCount(rowsRead)} rows of ${entry}, few or none were used${reading}`;
+  return `Of ${readableCount(rowsRead)} rows of ${entry}, ${readableCount(rowsUsed)} were used${reading}`;
 }
 
 /** What the picture of a flow shows, and what the rules leave out of it. */

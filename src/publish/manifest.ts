@@ -2,13 +2,14 @@ import { isShown } from "../release/finding.ts";
 import type { ProtectedFlow } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
-function input({ source, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
+function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
   return {
     entry: source.entry,
     file: source.file,
     bytes: source.bytes,
     sha256: source.sha256,
     read_as: source.readAs,
+    ...(measures.length === 0 ? {} : { for_measures: measures }),
     rows_read: rowsRead,
     rows_used: rowsUsed,
     rows_refused: refused,
@@ -33,6 +34,7 @@ export function manifestJson(released: Released): string {
     checks,
     scales,
     compared,
+    bootstrap,
   } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -43,7 +45,7 @@ export function manifestJson(released: Released): string {
       date: study.date,
       program: provenance.program,
       engine: provenance.engine,
-      seed: null,
+      seed: study.bootstrap?.seed ?? null,
       study: { file: provenance.studyFile, sha256: provenance.studySha256 },
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
       scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
@@ -62,6 +64,7 @@ export function manifestJson(released: Released): string {
         suppressed: count("suppressed"),
         not_available: count("not_available"),
       },
+      ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement: bootstrap.agreement } }),
       ...(study.variants.length === 0
         ? {}
         : {

@@ -11,6 +11,8 @@ export interface FlowStep extends ProtectedReason {
 /** What became of the rows of all files of one entry together, step by step, in protected counts. */
 export interface EntryFlow {
   readonly entry: string;
+  /** The measures whose reading this is; empty when all read the entry alike. */
+  readonly measures: readonly string[];
   readonly files: readonly SourceOfRows[];
   readonly rowsRead: ProtectedCount;
   readonly steps: readonly FlowStep[];
@@ -41,10 +43,12 @@ function stepsOf(read: ProtectedCount, used: ProtectedCount, reasons: readonly P
   });
 }
 
-/** The flow of each entry: the ledgers of its files are added up before anything is rounded or hidden. */
+const readingOf = ({ source, measures = [] }: FileLedger) => JSON.stringify([source.entry, measures]);
+
+/** The flow of each entry, and of each reading of it: the ledgers of its files are added up before anything is rounded or hidden. */
 export function entryFlows(ledgers: readonly FileLedger[], rules: Rules): readonly EntryFlow[] {
-  return [...new Set(ledgers.map(({ source }) => source.entry))].map((entry): EntryFlow => {
-    const own = ledgers.filter(({ source }) => source.entry === entry);
+  return [...new Set(ledgers.map(readingOf))].map((reading): EntryFlow => {
+    const own = ledgers.filter((ledger) => readingOf(ledger) === reading);
     const sum = (count: (ledger: FileLedger) => number) => own.reduce((total, ledger) => total + count(ledger), 0);
     const rowsRead = protectCount(
       sum((ledger) => ledger.rowsRead),
@@ -56,7 +60,8 @@ export function entryFlows(ledgers: readonly FileLedger[], rules: Rules): readon
     );
     const refused = inTurn(own, summed(own.map((ledger) => ledger.refused)));
     return {
-      entry,
+      entry: own[0]?.source.entry ?? "",
+      measures: own[0]?.measures ?? [],
       files: own.map(({ source }) => source),
       rowsRead,
       steps: stepsOf(rowsRead, rowsUsed, protectReasons(refused, rules)),

@@ -12,6 +12,8 @@ export interface ProtectedReason {
 /** What became of the rows of one file, in protected counts. */
 export interface ProtectedFlow {
   readonly source: SourceOfRows;
+  /** The measures whose reading this is; empty when all read the file alike. */
+  readonly measures: readonly string[];
   readonly rowsRead: ProtectedCount;
   readonly rowsUsed: ProtectedCount;
   readonly refused: readonly ProtectedReason[];
@@ -30,6 +32,7 @@ export function protectReasons(counts: readonly ReasonCount[], rules: Rules): re
 export function protectFlow(ledger: FileLedger, rules: Rules): ProtectedFlow {
   return {
     source: ledger.source,
+    measures: ledger.measures ?? [],
     rowsRead: protectCount(ledger.rowsRead, rules),
     rowsUsed: protectCount(ledger.rowsUsed, rules),
     refused: protectReasons(ledger.refused, rules),

@@ -45,7 +45,7 @@ async function placeHomes(
     return day === null ? text : districtSaid(text, day);
   };
   const homeDistrict = (own: ReadonlyMap<string, string>) =>
-    said(own.get("home_district")) ?? said(sources.byLsoa.get(own.get("home_lsoa") ?? "")) ?? "";
+    said(own.get("home_district")) ?? said(sources.byLsoa.get((own.get("home_lsoa") ?? "").trim().toUpperCase())) ?? "";
   return {
     facts: { ...read.facts, homeDistrict },
     read: {

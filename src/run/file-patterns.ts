@@ -9,7 +9,7 @@ function matcher(pattern: string): RegExp {
 }
 
 /**
- * Takes a path whose last part has stars for every file that fits, by name.
+ * Takes a path whose last part has stars for every file that fits, by name; folders are passed over.
  *
  * @param at where the path stands in the study, for errors
  * @throws ColdspotError (2) when no file fits, or a star stands in the name of a folder
@@ -31,11 +31,14 @@ export async function expandPattern(
     });
   const names = (await effects.kind(folder)) === "folder" ? await effects.list(folder) : [];
   const fits = matcher(pattern);
-  const found = [...names].filter((name) => fits.test(name)).sort();
+  const inFolder = (name: string) => (slash === -1 ? name : `${path.slice(0, slash + 1)}${name}`);
+  const found: string[] = [];
+  for (const name of [...names].filter((each) => fits.test(each)).sort())
+    if ((await effects.kind(inFolder(name))) !== "folder") found.push(name);
   if (found.length === 0)
     throw new ColdspotError(`${at} no file fits: ${path}${didYouMean(pattern, names)}`, {
       exitCode: 2,
       advice: "correct the path in the study file or give --data NAME=PATH",
     });
-  return found.map((name) => ({ path: slash === -1 ? name : `${path.slice(0, slash + 1)}${name}`, year }));
+  return found.map((name) => ({ path: inFolder(name), year }));
 }

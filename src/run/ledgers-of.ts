@@ -6,19 +6,37 @@ interface Written {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** Each file's ledger once, however many measures read it. Files of two years may have one name. */
-export function ledgersOf(measures: Iterable<Written>): readonly FileLedger[] {
-  const found = new Map<string, FileLedger>();
-  for (const { ledgers } of measures) {
-    const times = new Map<string, number>();
+/** Each entry's ledgers by measure, in the order in which entries were met. */
+function byEntry(measures: ReadonlyMap<string, Written>): ReadonlyMap<string, Map<string, FileLedger[]>> {
+  const found = new Map<string, Map<string, FileLedger[]>>();
+  for (const [measure, { ledgers }] of measures)
     for (const ledger of ledgers) {
-      const { entry, file, sha256 } = ledger.source;
-      const key = JSON.stringify([entry, file, sha256]);
-      times.set(key, (times.get(key) ?? 0) + 1);
-      found.set(`${times.get(key)} ${key}`, ledger);
+      const entry = found.get(ledger.source.entry) ?? new Map<string, FileLedger[]>();
+      entry.set(measure, [...(entry.get(measure) ?? []), ledger]);
+      found.set(ledger.source.entry, entry);
     }
-  }
-  return [...found.values()];
+  return found;
+}
+
+/**
+ * The ledgers of an entry's files once, however many measures read them. Measures that read them otherwise, as when
+ * one asks for a column that the other does not, have ledgers of their own with their names. Files of two years may
+ * have one name.
+ */
+export function ledgersOf(measures: ReadonlyMap<string, Written>): readonly FileLedger[] {
+  return [...byEntry(measures).values()].flatMap((entry) => {
+    const alike = new Map<string, { readonly measures: string[]; readonly ledgers: readonly FileLedger[] }>();
+    for (const [measure, ledgers] of entry) {
+      const text = JSON.stringify(ledgers);
+      const group = alike.get(text) ?? { measures: [], ledgers };
+      group.measures.push(measure);
+      alike.set(text, group);
+    }
+    const groups = [...alike.values()];
+    return groups.flatMap((group) =>
+      groups.length === 1 ? group.ledgers : group.ledgers.map((ledger) => ({ ...ledger, measures: group.measures })),
+    );
+  });
 }
 
 /** Each entry as often as the measure that has it most often: what two measures say of one row stands once. */

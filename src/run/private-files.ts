@@ -33,13 +33,15 @@ function rejectsCsv(entries: readonly LedgerEntry[]): string {
 
 function flowCsv(ledgers: readonly FileLedger[]): string {
   return csvText(
-    ["file", "step", "rows"],
-    ledgers.flatMap(({ source, rowsRead, rowsUsed, refused, inPart }) => [
-      [source.file, "read", rowsRead],
-      ...refused.map(({ reason, rows }) => [source.file, `left out: ${reason}`, rows]),
-      [source.file, "used", rowsUsed],
-      ...inPart.map(({ reason, rows }) => [source.file, `of these without a group: ${reason}`, rows]),
-    ]),
+    ["file", "step", "rows", "measures"],
+    ledgers.flatMap(({ source, rowsRead, rowsUsed, refused, inPart, measures = [] }) =>
+      [
+        ["read", rowsRead] as const,
+        ...refused.map(({ reason, rows }) => [`left out: ${reason}`, rows] as const),
+        ["used", rowsUsed] as const,
+        ...inPart.map(({ reason, rows }) => [`of these without a group: ${reason}`, rows] as const),
+      ].map(([step, rows]) => [source.file, step, rows, measures.join(" ")]),
+    ),
   );
 }
 
@@ -116,7 +118,7 @@ export async function writePrivate(
 ): Promise<void> {
   await writeText(effects, `${folder}/${mark}`, warning);
   await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(measured.values())));
-  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured.values())));
+  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured)));
   const [first] = measured.values();
   if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
   for (const [name, { cells, statements, leadership }] of measured) {

@@ -58,6 +58,15 @@ export function outsideNotes(
   });
 }
 
+/** Pupils who are in no known area of a scheme: they count for the whole alone. */
+export function unplacedNotes(study: Study, pupils: ReadonlyMap<string, number>): readonly PupilNote[] {
+  const where = study.places.pupilsBy === "home" ? "home" : "school";
+  return [...pupils].map(([scheme, n]) => ({
+    what: `in no known area of ${scheme} by their ${where}: counted for the whole alone`,
+    pupils: n,
+  }));
+}
+
 /** How many pupils' bands of prior attainment were too thin and went into a neighbour, by year; each pupil counts once. */
 export function mergeNotes(merges: readonly BandMerge[], minimum: number): readonly PupilNote[] {
   const inside = (one: BandMerge, other: BandMerge) =>

@@ -3,6 +3,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { readBytes } from "../effects/read-whole.ts";
 import { shippedNames } from "../effects/shipped.ts";
+import { districtsKnown } from "../places/district.ts";
 import { shippedSchemes } from "../places/scheme.ts";
 import { parseStudy } from "../study/parse-study.ts";
 import type { Study } from "../study/study.ts";
@@ -41,6 +42,7 @@ export async function readStudy(effects: Effects, path: string): Promise<StudyFi
     rules: shippedNames("rules"),
     scales: shippedNames("months"),
     schemes: shippedSchemes().map((scheme) => scheme.name),
+    districtsFrom: districtsKnown().from,
   });
   return {
     study,

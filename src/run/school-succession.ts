@@ -30,15 +30,26 @@ function renamed<Role extends string>(spec: FileSpec, roles: Iterable<Role>): Re
   );
 }
 
+/** Which changes of URN were followed; without the types of schools, nothing says which change is of which kind. */
+function followedWords({ follow }: SchoolSpec, register: SchoolRegister | null): string {
+  if (register === null) return "all changes, as no register says of which kind they are";
+  return follow.length === 0 ? "none" : follow.join(", ");
+}
+
 /** How many URNs make how many schools, and by which rules. */
-export function toldOf(file: string, { urns, chainOf, report }: Succession, rules: SchoolSpec): string {
+export function toldOf(
+  file: string,
+  { urns, chainOf, report }: Succession,
+  rules: SchoolSpec,
+  register: SchoolRegister | null,
+): string {
   const chains = new Set(urns.map(chainOf));
   const events = report.events;
   return (
     `${file}: ${urns.length} URNs are ${chains.size} schools through time ` +
     `(${events["one-to-one"].length} changes one to one, ${report.merged.length} merges, ${report.split.length} splits, ` +
     `${report.undated.length} without a date, ${report.contradictions.length} contradictions); ` +
-    `followed: ${rules.follow.join(", ")}; merges: ${rules.merges}; splits: ${rules.splits}`
+    `followed: ${followedWords(rules, register)}; merges: ${rules.merges}; splits: ${rules.splits}`
   );
 }
 
@@ -88,6 +99,8 @@ export async function readSuccession(
     ledgers: read.map(({ ledger }) => ledger),
     entries: read.flatMap(({ entries }) => entries),
     told:
-      succession === null || linkFile === null ? [] : [toldOf(linkFile.table.source.file, succession, study.schools)],
+      succession === null || linkFile === null
+        ? []
+        : [toldOf(linkFile.table.source.file, succession, study.schools, register)],
   };
 }

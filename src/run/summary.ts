@@ -1,6 +1,7 @@
 import { findingSentences } from "../publish/findings.ts";
 import { readableCount } from "../publish/readable.ts";
-import type { ProtectedCount, ProtectedReason } from "../release/protected-flow.ts";
+import { everyFinding } from "../release/decomposed.ts";
+import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
 /** What a run says at its end. Counts are protected: a terminal is a log. */
@@ -10,6 +11,8 @@ export interface RunSummary {
     readonly used: ProtectedCount;
     readonly refused: ProtectedCount;
     readonly mostRefused: string | null;
+    /** The measures that these are the rows of, where others read a file otherwise; empty when all read alike. */
+    readonly of: readonly string[];
   };
   readonly figures: {
     readonly shown: number;
@@ -27,10 +30,22 @@ function added(counts: readonly ProtectedCount[]): ProtectedCount {
   return counts.some((count) => count === null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
+/** One reading of each entry: the first, where measures read it otherwise. */
+function firstReadings(flow: readonly ProtectedFlow[]): readonly ProtectedFlow[] {
+  const first = new Map<string, string>();
+  return flow.filter(({ source, measures }) => {
+    const reading = measures.join(" ");
+    if (!first.has(source.entry)) first.set(source.entry, reading);
+    return first.get(source.entry) === reading;
+  });
+}
+
 /** The end of a run in numbers and words, from what was released. */
 export function summarise(released: Released, out: string, keptBack: readonly string[]): RunSummary {
-  const { study, flow, findings, rules, checks } = Released.contentOf(released);
-  const count = (status: string) => findings.filter((finding) => finding.status === status).length;
+  const content = Released.contentOf(released);
+  const { study, flow: readings, findings, rules, checks } = content;
+  const flow = firstReadings(readings);
+  const count = (status: string) => everyFinding(content).filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
   const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
   return {
@@ -43,6 +58,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
           .flatMap(({ refused }) => refused)
           .reduce<ProtectedReason | null>((most, one) => ((one.rows ?? 0) > (most?.rows ?? 0) ? one : most), null)
           ?.reason ?? null,
+      of: [...new Set(flow.flatMap(({ measures }) => measures))],
     },
     figures: {
       shown: count("published") + count("unreliable"),
@@ -70,7 +86,7 @@ export function summaryLines({
 }: RunSummary): readonly string[] {
   const [first, second, third] = findings;
   return [
-    `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused${rows.mostRefused === null ? "" : ` (most: ${rows.mostRefused})`}`,
+    `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused${rows.mostRefused === null ? "" : ` (most: ${rows.mostRefused})`}${rows.of.length === 0 ? "" : `; as ${rows.of.join(" and ")} reads them, other measures in the report`}`,
     `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available`,
     `protection  ${protection}`,
     `finding     ${first ?? "none that can be shown"}`,

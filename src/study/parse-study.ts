@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { positionOf } from "./position.ts";
 import { Problems } from "./problems.ts";
 import { type PositionOf, readVariants } from "./read-variants.ts";
@@ -10,11 +10,17 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
   const refused = (message: string, position: number) => {
     const { line, col } = lines.linePos(position);
     const broken = new Problems(() => `${name}:${line}:${col}`);
-    broken.add([], `not YAML: ${message.split("\n")[0] ?? ""}`);
+    broken.add([], message.split("\n")[0] ?? "");
     broken.throwIfAny();
   };
   const [error] = document.errors;
-  if (error !== undefined) refused(error.message, error.pos[0]);
+  if (error !== undefined) refused(`not YAML: ${error.message}`, error.pos[0]);
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === "__proto__")
+        refused("a key that JavaScript keeps for itself, choose another name: __proto__", key.range?.[0] ?? 0);
+    },
+  });
   let alias = 0;
   visit(document, {
     Alias: (_, node) => {
@@ -26,7 +32,7 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
   try {
     return document.toJS() ?? {};
   } catch (fault) {
-    refused(fault instanceof Error ? fault.message : String(fault), alias);
+    refused(`not YAML: ${fault instanceof Error ? fault.message : String(fault)}`, alias);
     throw fault;
   }
 }

@@ -35,6 +35,15 @@ describe.skipIf(notBuilt)("node bin/coldspot.js", () => {
       expect(readdirSync(folder).sort()).toEqual(["schools.csv", "study.yaml"]);
     }));
 
+  it("ends quietly when the reader of its output has gone, as head does", () => {
+    const script = `
+      const child = require("node:child_process").spawn(process.execPath, ["bin/coldspot.js", "--help"]);
+      child.stdout.destroy();
+      child.stderr.pipe(process.stderr);
+      child.on("close", (code) => { process.exitCode = code; });`;
+    expect(runNode(["-e", script])).toMatchObject({ code: 0, err: "" });
+  });
+
   // The engine's library is a shared object: the process's own report lists the ones it has loaded.
   it("gives help without loading the engine, and the way this is seen would see it", () => {
     const loaded = "process.report.getReport().sharedObjects.filter((path) => /duckdb/i.test(path)).length";

@@ -9,6 +9,7 @@ const shipped = {
   rules: shippedNames("rules"),
   scales: shippedNames("months"),
   schemes: shippedSchemes().map(({ name }) => name),
+  districtsFrom: "2009-04-01",
 };
 
 /** What the partial examples are parts of: each replaces the keys it names. */

@@ -45,6 +45,13 @@ none,,,,850
     expect([ledger.rowsRead, ledger.rowsUsed]).toEqual([6, 2]);
   });
 
+  it("is not a file of links", async () => {
+    const links = await opener.table("URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n1,2,A,Successor,\n");
+    await expect(readSchoolRegister(links)).rejects.toThrow(
+      /: links between schools, not a register of them: LinkURN$/,
+    );
+  });
+
   it("must have a column that is renamed", async () => {
     const table = await opener.table("URN,Opened\n100001,2012-09-01\n");
     const { schools } = await readSchoolRegister(table, new Map([["opened", "Opened"]] as const));

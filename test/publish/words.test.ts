@@ -19,7 +19,7 @@ const study = (more: string) =>
   parseStudy(
     `title: Words\nyears: 2015\nfiles: { pupils: { path: p.csv, columns: { school: s, points: p } } }\nmeasures:\n  maths_rank: { outcome: points }\n${more}`,
     "study.yaml",
-    { rules: ["srs-10"], scales: ["epi-calibrated"], schemes: [] },
+    { rules: ["srs-10"], scales: ["epi-calibrated"], schemes: [], districtsFrom: "2009-04-01" },
   );
 
 describe("a sentence about a measure", () => {

@@ -11,6 +11,7 @@ describe("a star in a path", () => {
     "census_spr10.csv.bak": "",
     "pupils.csv": "",
     "a+b.csv": "",
+    "census_old.csv/kept.csv": "",
   };
 
   it("stands for any characters of a name, and takes files by name", () =>

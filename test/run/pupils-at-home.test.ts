@@ -37,18 +37,18 @@ const files = {
 };
 
 const sumOf = async (yaml: string, more: Readonly<Record<string, string>> = {}) => {
-  const { estimates, unplaced } = await measurePupilStudy(yaml, { ...files, ...more });
+  const { estimates, unplaced, notes } = await measurePupilStudy(yaml, { ...files, ...more });
   const sums = ["opportunity-areas", "elsewhere"].map((area) => {
     const [rests] = estimateOf(estimates, `attainment/mean/all/${area}/2015`).rests;
     return Math.round((rests?.mean ?? 0) * (rests?.pupils ?? 0));
   });
-  return { sums, unplaced };
+  return { sums, unplaced, notes };
 };
 
 describe("pupils are counted", () => {
   it("where their school is", async () => {
     // By hand: schools 1 and 2 (1 + 2 + 4 + 8 + 16 + 32), schools 3 and 4.
-    expect(await sumOf(study(places("school")))).toEqual({ sums: [63, 960], unplaced: [] });
+    expect(await sumOf(study(places("school")))).toEqual({ sums: [63, 960], unplaced: [], notes: [] });
   });
 
   it("or where they live, and nowhere where that is not known", async () => {
@@ -56,13 +56,14 @@ describe("pupils are counted", () => {
     expect(await sumOf(study(places("home")))).toEqual({
       sums: [139, 852],
       unplaced: [{ scheme: "opportunity", reason: "no known area for the school or some of its pupils", schools: 1 }],
+      notes: [{ what: "in no known area of opportunity by their home: counted for the whole alone", pupils: 1 }],
     });
   });
 
-  it("by the small area of their home, with a lookup", async () => {
+  it("by the small area of their home, with a lookup that writes codes in small letters", async () => {
     const lookup = "  small: { layout: lookup, path: l.csv, columns: { lsoa: l, district: d } }";
     const { sums } = await sumOf(study(places("home"), "home_lsoa: lad", lookup), {
-      "l.csv": "l,d\nE06000009,Blackpool\nE07000190,Taunton Deane\n",
+      "l.csv": "l,d\ne06000009,Blackpool\nE07000190,Taunton Deane\n",
     });
     expect(sums).toEqual([139, 852]);
   });

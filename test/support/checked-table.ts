@@ -12,7 +12,12 @@ export interface TextOfYear {
 }
 
 export function parsed(text: string): { readonly study: Study; readonly measure: PupilMeasure } {
-  const study = parseStudy(text, "study.yaml", { rules: ["public-data", "srs-10"], scales: [], schemes: [] });
+  const study = parseStudy(text, "study.yaml", {
+    rules: ["public-data", "srs-10"],
+    scales: [],
+    schemes: [],
+    districtsFrom: "2009-04-01",
+  });
   const [measure] = study.measures.values();
   if (measure === undefined || measure.of !== "pupils") throw new Error("a study without a measure of pupils");
   return { study, measure };

@@ -8,6 +8,7 @@ export const shipped = {
   rules: ["public-data", "srs-10"],
   scales: shippedNames("months"),
   schemes: shippedSchemes().map(({ name }) => name),
+  districtsFrom: "2009-04-01",
 };
 
 export const parse = (text: string): Study => parseStudy(text, "study.yaml", shipped);

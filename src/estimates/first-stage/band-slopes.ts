@@ -40,6 +40,9 @@ export function rankSlopes(
  */
 export function bandShares({ startOfBand, band }: YearOfSlots, domain: Float64Array, pupils: number): Float64Array {
   const counts = new Float64Array(startOfBand.length - 1);
-  for (const [slot, count] of domain.entries()) counts[band[slot] ?? 0] = (counts[band[slot] ?? 0] ?? 0) + count;
+  for (let slot = 0; slot < domain.length; slot++) {
+    const of = band[slot] as number;
+    counts[of] = (counts[of] as number) + (domain[slot] as number);
+  }
   return counts.map((count) => count / pupils);
 }

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { Released, type ReleasedContent } from "../../release/released.ts";
+import { flowTitle } from "../flow-rows.ts";
 import { type Beside, besidePrinted } from "../printed.ts";
 import { readableCount } from "../readable.ts";
 import { FlowOfEntry } from "./flow-of-entry.tsx";
@@ -59,7 +60,7 @@ export function DataSection({ content }: { readonly content: ReleasedContent }):
         in the private ledger with its reason.
       </p>
       {entries.map((flow) => (
-        <FlowOfEntry key={flow.entry} content={content} flow={flow} />
+        <FlowOfEntry key={flowTitle(flow)} content={content} flow={flow} />
       ))}
       {notes.length > 0 && (
         <PlainTable
