@@ -60,6 +60,20 @@ function isIn({ at, set, before }: GradedPopulation, atom: Atom): boolean {
   return before === "outstanding" ? atom.first === 1 : (before === "weak") === atom.first > 2;
 }
 
+/** Which atoms each population holds. One name may stand for both times, which years then tell apart. */
+function populationsOf(
+  populations: readonly GradedPopulation[],
+  atoms: readonly Atom[],
+): ReadonlyMap<string, Uint8Array> {
+  const held = new Map<string, Uint8Array>();
+  for (const population of populations) {
+    const inside = held.get(population.name) ?? new Uint8Array(atoms.length);
+    for (const [code, atom] of atoms.entries()) if (isIn(population, atom)) inside[code] = 1;
+    held.set(population.name, inside);
+  }
+  return held;
+}
+
 /** A school as the schemes place it: it weighs as one, whatever its pupils. */
 function asPlaced(school: FollowedSchool, year: number, { own }: GradedQuestion): SchoolInYear {
   const everybody = new Map([["all", { pupils: 1, value: 0, printed: false }]]);
@@ -92,17 +106,9 @@ export function gradedCells(schools: readonly FollowedSchool[], question: Graded
     places,
     atoms,
     years: dictionary(question.times.map(({ year }) => year)),
-    populations: new Map(
-      // Where years tell the two times apart, a set has one name at both.
-      question.populations.map(({ name }) => [
-        name,
-        Uint8Array.from(atoms.keys, (key) => {
-          const atom = atomOf.get(key);
-          const holds = (population: GradedPopulation) =>
-            population.name === name && atom !== undefined && isIn(population, atom);
-          return question.populations.some(holds) ? 1 : 0;
-        }),
-      ]),
+    populations: populationsOf(
+      question.populations,
+      atoms.keys.flatMap((key) => atomOf.get(key) ?? []),
     ),
     schemes: schemesOnPlaces([...question.places.schemes.keys()], placed.profiles, places),
   };

@@ -42,7 +42,7 @@ export interface Somebody {
 /** The area of one scheme that a school's pupils are counted in. */
 export function memberOfScheme(
   name: string,
-  spec: Exclude<SchemeSpec, { kind: "fifths" }>,
+  spec: Exclude<SchemeSpec, { kind: "fifths" | "mix-fifths" }>,
   facts: SchoolFacts,
   fifths: FifthsOfAreas,
   { urn, own, on }: Somebody,

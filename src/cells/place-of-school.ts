@@ -63,6 +63,7 @@ export function placeSchools(
   const fifths = fifthsOfAreas(schools, places, facts);
   const schemes = [...places.schemes].map(([name, spec]) => {
     if (spec.kind === "fifths") return byFifth(schools, name, spec);
+    if (spec.kind === "mix-fifths") throw new RangeError("shares of pupils are counted from pupil files only");
     return schools.map(({ school, year, attributes }) =>
       memberOfScheme(name, spec, facts, fifths, {
         urn: school,

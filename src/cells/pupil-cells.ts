@@ -4,22 +4,13 @@ import type { CountCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
 import type { Unplaced } from "./place-of-school.ts";
-import {
-  type CountedCohort,
-  column,
-  type PlacesQuestion,
-  type Profiles,
-  profilesOf,
-  pupilsOfPairs,
-} from "./pupil-places.ts";
+import { type CountedCohort, column, type Profiles, profilesOf, pupilsOfPairs } from "./pupil-places.ts";
 import { chainOf } from "./school-facts.ts";
+import { type MixOfCohort, type MixQuestion, schoolMixes } from "./school-mix.ts";
 import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
-export interface PupilCellsQuestion extends PlacesQuestion {
+export interface PupilCellsQuestion extends MixQuestion {
   readonly populations: ReadonlyMap<string, PopulationRule>;
-  readonly primitives: number;
-  /** Membership of a population for an atom code: 0 no, 1 yes, 2 not observed. */
-  readonly memberOf: (population: string, digits: readonly (0 | 1 | 2)[]) => 0 | 1 | 2;
   readonly priorStep: number;
   readonly outcomeStep: number;
 }
@@ -97,8 +88,11 @@ export function pupilCells(
   readonly unplaced: readonly Unplaced[];
   readonly unplacedPupils: ReadonlyMap<string, number>;
   readonly byCode: ReadonlyMap<number, number>;
+  /** Fifths of schools by a share of their pupils, by scheme, one for each cohort. */
+  readonly mixes: ReadonlyMap<string, readonly MixOfCohort[]>;
 } {
-  const profiles = profilesOf(cohorts, question);
+  const mixes = schoolMixes(cohorts, question);
+  const profiles = profilesOf(cohorts, question, mixes);
   const names = [...question.populations.keys()].filter((name) => name !== "all");
   const atomOf = new Map<number, string>();
   const byCode = new Map<number, number>();
@@ -156,6 +150,7 @@ export function pupilCells(
     unplaced: unplacedSchools(cohorts, profiles, question),
     unplacedPupils: unplacedPupils(cohorts, profiles, question.schemes.keys()),
     byCode,
+    mixes,
     cells: {
       kind: "counts",
       frame,

@@ -1,8 +1,8 @@
 import type { SchemeSpec } from "../study/study.ts";
 import { areaFifthsOf } from "./area-fifths.ts";
-import { memberOfScheme } from "./member-of-scheme.ts";
+import { fifthMember, memberOfScheme } from "./member-of-scheme.ts";
 import type { SchoolFacts } from "./school-facts.ts";
-import type { Whereabouts } from "./whereabouts.ts";
+import { inMember, unknown, type Whereabouts } from "./whereabouts.ts";
 
 /** What the statement gave for one cohort, with the texts of its school and place codes. */
 export interface CountedCohort {
@@ -49,7 +49,11 @@ export function pupilsOfPairs(cohort: CountedCohort): ReadonlyMap<number, number
 }
 
 /** Where the pupils of each cohort are counted, for every scheme. Fifths of areas are cut once for all cohorts. */
-export function profilesOf(cohorts: readonly CountedCohort[], question: PlacesQuestion): readonly Profiles[] {
+export function profilesOf(
+  cohorts: readonly CountedCohort[],
+  question: PlacesQuestion,
+  mixes: ReadonlyMap<string, readonly { readonly fifthOf: ReadonlyMap<string, number> }[]>,
+): readonly Profiles[] {
   const pairs = cohorts.map((cohort) =>
     [...pupilsOfPairs(cohort)].map(([pair, pupils]) => {
       const texts = cohort.places[pair % cohort.places.length] ?? [];
@@ -67,6 +71,12 @@ export function profilesOf(cohorts: readonly CountedCohort[], question: PlacesQu
     const profileOf = (urn: string, own: ReadonlyMap<string, string>): Profile =>
       [...question.schemes].map(([name, spec]) => {
         if (spec.kind === "fifths") throw new RangeError("fifths of schools are cut in school tables only");
+        if (spec.kind === "mix-fifths") {
+          const fifth = mixes.get(name)?.[index]?.fifthOf.get(urn);
+          return fifth === undefined
+            ? unknown(`nobody in the school of whom it is known whether ${spec.shareOf}`)
+            : inMember(fifthMember(name, fifth));
+        }
         return memberOfScheme(name, spec, question.facts, fifths, { urn, own, on });
       });
     return new Map(list.map(({ pair, urn, own }) => [pair, profileOf(urn, own)]));

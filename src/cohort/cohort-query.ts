@@ -2,7 +2,7 @@ import { bitsSet } from "../engine/sql/bits-set.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { CohortTables } from "../intake/cohort-tables.ts";
 import { firstTerm, type TermSpan, termsIn, termsOfSixYears } from "../schools/census-term.ts";
-import type { CensusTerm } from "../study/study.ts";
+import type { CensusTerm, ShareBounds } from "../study/study.ts";
 import { censusSpan } from "./census-span.ts";
 import type { Primitive } from "./membership.ts";
 import { schoolTerm } from "./school-year.ts";
@@ -49,6 +49,23 @@ function ofSixYears(column: "seen" | "eligible", span: TermSpan, cohort: number)
   return sql`((${bits} >> ${firstTerm(cohort) - span.first}) & ${2 ** termsOfSixYears - 1})`;
 }
 
+const signs = { atLeast: sql`>=`, above: sql`>`, below: sql`<`, is: sql`=` } as const;
+
+/** Whether a share keeps to all its bounds, without dividing. */
+function withinBounds({ atLeast, above, below, is }: ShareBounds, part: Sql, whole: Sql): Sql {
+  const tests = (
+    [
+      ["atLeast", atLeast],
+      ["above", above],
+      ["below", below],
+      ["is", is],
+    ] as const
+  ).flatMap(([name, bound]) =>
+    bound === undefined ? [] : [sql`${part} * ${bound.under} ${signs[name]} ${whole} * ${bound.over}`],
+  );
+  return joined(tests, sql` and `);
+}
+
 /** State of one primitive: 0 no, 1 yes, 2 not observed. Shares are compared as whole numbers. */
 function stateOf(
   primitive: Primitive,
@@ -64,12 +81,11 @@ function stateOf(
   const seen = sql`coalesce(t.${name(`seen${index}`)}, 0)`;
   const eligible = sql`t.${name(`fsm${index}`)}`;
   const { rule } = primitive;
-  const { over, under } = rule.atLeast;
   const from = schoolTerm(rule.from, cohort);
   const inWindow = Array.from({ length: Math.max(0, schoolTerm(rule.to, cohort) - from + 1) }, (_, at) => from + at);
   const window = inWindow.filter(isAmong(terms)).length;
   const whole = rule.missingTerms === "exclude" ? seen : sql`${window}`;
-  return sql`case when ${seen} < ${rule.termsSeen} then 2 when ${eligible} * ${under} >= ${whole} * ${over} then 1 else 0 end`;
+  return sql`case when ${seen} < ${rule.termsSeen} then 2 when ${withinBounds(rule.bounds, eligible, whole)} then 1 else 0 end`;
 }
 
 /**

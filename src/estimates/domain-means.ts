@@ -1,6 +1,15 @@
 import type { Domain } from "../figures/figure.ts";
 import type { Moments } from "../scores/moments.ts";
 import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
+import { meanOfSums } from "./decompose/mean-of-sums.ts";
+import {
+  isSchoolMean,
+  isShareDomain,
+  type PupilsBySchool,
+  type SpecialSums,
+  sumsOfSchoolMeans,
+  sumsOfShare,
+} from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
 
@@ -33,6 +42,8 @@ function restsByRow(moments: Moments): RestsOfRow | null {
 interface OwnPart extends Omit<DomainMean, "shared"> {
   readonly key: string;
   readonly rows: readonly number[];
+  /** How much a pupil of each row counts, where not each is one; null where scores play no part. */
+  readonly weights?: Float64Array | null;
 }
 
 /**
@@ -120,15 +131,57 @@ export class DomainMeans {
     const own = fresh.map((one) => this.#own(one));
     const code = this.#moments.frame.years.indexOf.get(domain.year);
     const present = own.flatMap((one) => (one === null ? [] : [one]));
-    const shared = this.#shared === null || code === undefined ? [] : this.#shared.of(code, present);
-    for (const [index, { rows: _, ...mean }] of present.entries())
-      this.#known.set(mean.key, { ...mean, shared: shared[index] ?? null });
+    const reached = present.filter(({ weights }) => weights !== null);
+    const shared = this.#shared === null || code === undefined ? [] : this.#shared.of(code, reached);
+    for (const part of present) {
+      const { rows: _, weights: __, ...mean } = part;
+      this.#known.set(mean.key, { ...mean, shared: shared[reached.indexOf(part)] ?? null });
+    }
     for (const { key } of fresh) if (!this.#known.has(key)) this.#known.set(key, null);
     return this.#known.get(domain.key) ?? null;
   }
 
+  /** The pupils of a domain by school; those who belong to every one of the populations. */
+  #pupilsIn(domain: Domain, ...populations: readonly string[]): PupilsBySchool {
+    const { frame, key, n, sum, unitOfYear } = this.#moments;
+    const year = frame.years.indexOf.get(domain.year);
+    const atoms = populations.map((population) => frame.populations.get(population));
+    const pupils = new Float64Array(frame.schools.keys.length);
+    const sums = new Float64Array(frame.schools.keys.length);
+    const rows: number[] = [];
+    const schoolOfRow: number[] = [];
+    if (year === undefined) return { rows, schoolOfRow, pupils, sum: sums };
+    const places = this.#placesOf(domain);
+    const unit = unitOfYear[year] ?? 1;
+    for (const row of this.#rowsIn(year, places)) {
+      const atom = key.atom[row] ?? -1;
+      if (places[key.place[row] ?? -1] !== 1 || atoms.some((inside) => inside?.[atom] !== 1)) continue;
+      const school = key.school[row] ?? -1;
+      rows.push(row);
+      schoolOfRow.push(school);
+      pupils[school] = (pupils[school] ?? 0) + (n[row] ?? 0);
+      sums[school] = (sums[school] ?? 0) + (sum[row] ?? 0);
+    }
+    return { rows, schoolOfRow, pupils, sum: sums.map((whole) => unit * whole) };
+  }
+
+  /** A mean that is made of sums of schools. */
+  #special(domain: Domain, { sums, rows, weights }: SpecialSums): OwnPart | null {
+    const mean = meanOfSums(sums);
+    return mean === null ? null : { ...mean, key: domain.key, rows, weights };
+  }
+
   /** The mean and what its own pupils say of it. */
   #own(domain: Domain): OwnPart | null {
+    if (isShareDomain(domain)) {
+      const { whole, part } = domain;
+      return this.#special(domain, sumsOfShare(this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)));
+    }
+    if (isSchoolMean(domain)) {
+      const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, one.population));
+      if (side === undefined || other === undefined) throw new Error("a school mean without its sides");
+      return this.#special(domain, sumsOfSchoolMeans(side, other));
+    }
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
     const atoms = frame.populations.get(domain.population);

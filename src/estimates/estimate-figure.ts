@@ -1,6 +1,8 @@
 import type { Domain, Figure, Formula } from "../figures/figure.ts";
 import { studentTQuantile } from "../number/student-t.ts";
+import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
+import { isShareDomain } from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { DomainMeans } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
@@ -70,6 +72,13 @@ function isDistance({ base }: Figure): boolean {
 
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
 
+/** Two shares differ by at most 1: an interval of a gap between them ends there. */
+function withinShares(figure: Figure, scales: readonly Scale[], interval: Interval): Interval {
+  const ofTwoMeans = figure.with === null || (figure.base === "mean" && figure.statistic === "difference");
+  if (scales[0]?.input !== "share" || figure.unit !== "outcome" || !ofTwoMeans) return interval;
+  return { lower: Math.max(-1, interval.lower), upper: Math.min(1, interval.upper) };
+}
+
 function counts(means: Means): readonly DomainCount[] {
   return means.domains.map((domain) => {
     const found = means.found.get(domain.key);
@@ -88,16 +97,23 @@ function counts(means: Means): readonly DomainCount[] {
       schools,
       effectiveSchools,
       largestShares,
+      ...(isShareDomain(domain) ? { isShare: true } : {}),
     };
   });
 }
 
+/** Whether a figure is in the unit of the outcome, and so can be put on scales. */
+export function hasScales({ unit }: Figure): boolean {
+  return unit === "outcome" || unit === "outcome a year";
+}
+
 function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
-  if (figure.unit !== "outcome") return [{ ...plain, scale: "", unit: figure.unit }];
+  if (!hasScales(figure)) return [{ ...plain, scale: "", unit: figure.unit }];
+  const perYear = figure.unit === "outcome a year" ? " a year" : "";
   const fitting = figure.base === "mean" ? scales.filter(({ forMeans }) => forMeans) : scales;
-  return fitting.map(({ name, unit, factor }) => ({
+  return fitting.map(({ name, unit, unitOfMeans, factor }) => ({
     scale: name,
-    unit,
+    unit: `${figure.statistic === "mean" ? (unitOfMeans ?? unit) : unit}${perYear}`,
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,
@@ -156,12 +172,16 @@ export function estimateFigure(
   const { se, fixedSe } = errors(result, means);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
-  const method = ratio === null ? "leverage-corrected t" : "Fieller + leverage-corrected t";
+  const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}leverage-corrected t`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
-    const half = se === 0 ? 0 : t * Math.sqrt(variance(result, means, all.seKind, "corrected"));
-    interval = { lower: result.value - half, upper: result.value + half };
+    const corrected = se === 0 ? 0 : variance(result, means, all.seKind, "corrected");
+    const half = t * Math.sqrt(corrected);
+    interval = oneShare
+      ? clusteredShareInterval(result.value, corrected, t)
+      : withinShares(figure, scales, { lower: result.value - half, upper: result.value + half });
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);

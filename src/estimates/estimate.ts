@@ -30,6 +30,8 @@ export interface DomainCount {
   readonly schools: number;
   readonly effectiveSchools: number;
   readonly largestShares: readonly number[];
+  /** The mean is a share of pupils, so that those inside and those outside are counts too. */
+  readonly isShare?: boolean;
 }
 
 /** A value that knows its error. */

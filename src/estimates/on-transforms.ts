@@ -1,7 +1,7 @@
 import type { Domain, Figure, Formula } from "../figures/figure.ts";
 import type { DomainMeans } from "./domain-means.ts";
 import type { Estimated } from "./estimate.ts";
-import { estimateFigure } from "./estimate-figure.ts";
+import { estimateFigure, hasScales } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
 
 /** The same pupils under one transform of their scores, with the scales that take it. */
@@ -24,7 +24,7 @@ export function estimateOnTransforms(
 ): Estimated {
   const [first, ...others] = transforms;
   const main = estimateFigure(figure, domains, first.means, first.scales, ratioIn);
-  if (main.kind === "none" || figure.unit !== "outcome") return main;
+  if (main.kind === "none" || !hasScales(figure)) return main;
   const more = others.flatMap(({ means, scales }) => {
     const other = estimateFigure(figure, domains, means, scales, ratioIn);
     return other.kind === "none" ? [] : other.inScales;

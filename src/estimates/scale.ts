@@ -3,6 +3,8 @@ export interface Scale {
   readonly name: string;
   readonly title: string;
   readonly unit: string;
+  /** Unit of one mean, where it is not that of a gap: per cent, beside percentage points. */
+  readonly unitOfMeans?: string;
   readonly factor: number;
   /** Whether a mean, and not only a gap, can be put on it: months count from one group to another. */
   readonly forMeans: boolean;
@@ -17,6 +19,7 @@ export interface ScaleFacts {
   readonly title: string;
   readonly input: string;
   readonly unit: string | null;
+  readonly unitOfMeans?: string;
   readonly perInput: number;
   readonly forMeans: boolean;
   readonly source: string;

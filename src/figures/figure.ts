@@ -21,12 +21,27 @@ export type Formula =
   | { readonly op: "minus" | "plus" | "times" | "over"; readonly left: Formula; readonly right: Formula }
   | { readonly op: "log" | "negate"; readonly of: Formula };
 
+/** What only decompositions give. */
+export type DecomposedStatistic =
+  | "moved_by_comparator"
+  | "moved_by_group"
+  | "of_mix"
+  | "of_gaps"
+  | "share"
+  | "gap_at_mix"
+  | "within_schools"
+  | "between_schools"
+  | "of_place"
+  | "slope"
+  | "years_to_close";
+
 /** What a figure is of before anything is compared. */
 export type BaseStatistic = ShownStatistic | LeadershipStatistic;
-export type Statistic = BaseStatistic | Comparison;
 
-/** `outcome`: in the unit of the measure, to be put on scales; `ratio` and `fraction` have no unit. */
-export type FigureUnit = "outcome" | "ratio" | "fraction";
+export type Statistic = BaseStatistic | Comparison | DecomposedStatistic;
+
+/** `outcome`: in the unit of the measure, to be put on scales, perhaps `a year`; `ratio` and `fraction` have no unit. */
+export type FigureUnit = "outcome" | "outcome a year" | "years" | "ratio" | "fraction";
 
 /** One number somebody asked for. */
 export interface Figure {
@@ -42,5 +57,9 @@ export interface Figure {
   readonly with: Domain | null;
   readonly formula: Formula;
   readonly unit: FigureUnit;
+  /** Where `of` is no mean of the formula: the domain in it that has the pupils and schools of `of`. */
+  readonly countedBy?: Domain;
+  /** Scores are ranks among the pupils of this year, whatever the year of the pupil. */
+  readonly onRanksOf?: number;
   readonly crosses: readonly SeriesBreak[];
 }

@@ -75,6 +75,17 @@ export async function inspectionCells(
 ): Promise<InspectionCells> {
   const wanted = wantedOf(table, renamed);
   const { file } = table.source;
+  const nameOf = new Map(wanted.map(({ key, column }) => [key, column]));
+  const slots = inspectionLayout()
+    .slots.map(({ slot }) => slot)
+    .filter((slot) => nameOf.has(roleOfSlot(slot, "inspected")) && nameOf.has(roleOfSlot(slot, grade)));
+  if (slots.length === 0 || !(nameOf.has("urn") || nameOf.has("latest_urn"))) {
+    const lacking = slots.length === 0 ? `a date of inspection and a grade of ${grade}` : "URNs";
+    throw new ColdspotError(`no columns with ${lacking} in ${file}`, {
+      exitCode: 3,
+      advice: `name them in the study: columns: { urn: ..., inspected: ..., published: ..., ${grade}: ... }`,
+    });
+  }
   const columns = [...new Set(wanted.map(({ column }) => column))];
   const bound = bindColumns(
     file,
@@ -83,21 +94,10 @@ export async function inspectionCells(
   );
   const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
   const cellsOf = new Map(wanted.map(({ key, column }) => [key, texts[columns.indexOf(column)] ?? []]));
-  const nameOf = new Map(wanted.map(({ key, column }) => [key, column]));
   const cell = (key: string, row: number) => {
     const text = (cellsOf.get(key)?.[row] ?? "").trim();
     return text.toLowerCase() === "null" ? "" : text;
   };
-  const slots = inspectionLayout()
-    .slots.map(({ slot }) => slot)
-    .filter((slot) => cellsOf.has(roleOfSlot(slot, "inspected")) && cellsOf.has(roleOfSlot(slot, grade)));
-  if (slots.length === 0 || !(cellsOf.has("urn") || cellsOf.has("latest_urn"))) {
-    const lacking = slots.length === 0 ? `a date of inspection and a grade of ${grade}` : "URNs";
-    throw new ColdspotError(`no columns with ${lacking} in ${file}`, {
-      exitCode: 3,
-      advice: `name them in the study: columns: { urn: ..., inspected: ..., published: ..., ${grade}: ... }`,
-    });
-  }
   return {
     slots,
     ofSlot: (slot, role, row) => cell(roleOfSlot(slot, role), row),

@@ -3,6 +3,8 @@ import { renderSvg } from "../charts/render.ts";
 import { TrendChart } from "../charts/trend-chart.tsx";
 import { Released } from "../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
+import { partPanels } from "./part-panels.ts";
+import { percentileGapPanels } from "./percentile-gap-panels.ts";
 import { trendsOf } from "./trends.ts";
 import { variantPanels } from "./variants.ts";
 
@@ -33,5 +35,10 @@ export function chartFiles(released: Released): readonly ChartFile[] {
   }));
   const panels = panelsOf(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Area") }));
   const variants = variantPanels(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Choice") }));
-  return [...trends, ...panels, ...variants];
+  const parts = partPanels(content).map(({ panel }) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Part") }));
+  const percentiles = percentileGapPanels(content).map((panel) => ({
+    file: `${panel.id}.svg`,
+    text: plotOf(panel, "Percentile"),
+  }));
+  return [...trends, ...panels, ...parts, ...percentiles, ...variants];
 }

@@ -1,5 +1,6 @@
 import { csvText } from "../formats/csv-text.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import { type Finding, isShown, type ShownNumber } from "../release/finding.ts";
 import { Released } from "../release/released.ts";
 import { estimateColumns } from "./columns.ts";
@@ -75,9 +76,9 @@ function rowOf(finding: Finding, number: ShownNumber | null, ofSchools: boolean)
 
 /** estimates.csv: numbers or blank, so that R, Stata and pandas read it; `status` says why a number is blank. */
 export function estimatesCsv(released: Released): string {
-  const { findings, study } = Released.contentOf(released);
-  const rows = findings.flatMap((finding) => {
-    const ofSchools = isOfSchools(study, finding.figure.measure);
+  const content = Released.contentOf(released);
+  const rows = everyFinding(content).flatMap((finding) => {
+    const ofSchools = isOfSchools(content.study, finding.figure.measure);
     return isShown(finding)
       ? finding.numbers.map((number) => rowOf(finding, number, ofSchools))
       : [rowOf(finding, null, ofSchools)];

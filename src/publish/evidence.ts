@@ -1,17 +1,19 @@
 import { csvText } from "../formats/csv-text.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import { isShown } from "../release/finding.ts";
 import { Released } from "../release/released.ts";
 import { formulaWords } from "./formula-words.ts";
 
 /** evidence/results.json: every figure with its formula and the counts behind each mean in it. */
 export function resultsJson(released: Released): string {
-  const { study, findings, scales } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { study, scales } = content;
   return `${JSON.stringify(
     {
       format: 1,
       data: study.data,
       scales: Object.fromEntries(scales),
-      figures: findings.map((finding) => {
+      figures: everyFinding(content).map((finding) => {
         const { figure } = finding;
         const head = {
           figure: figure.id,
@@ -31,6 +33,13 @@ export function resultsJson(released: Released): string {
   )}\n`;
 }
 
+const plainKind = "means, differences and ratios of means, standard errors, counts";
+
+const kindOfFile: ReadonlyMap<string, string> = new Map([
+  ["tables/percentile-gaps.csv", "differences of percentiles, standard errors, counts"],
+  ["report.html", `${plainKind}, differences of percentiles`],
+]);
+
 /** One file of the release, for the output checker. */
 export interface OutputFile {
   readonly file: string;
@@ -39,16 +48,17 @@ export interface OutputFile {
 
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
-  const { findings, compared, rules } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { compared, percentileGaps, rules } = content;
   const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
-  const means = [...findings, ...ofVariants].filter(isShown).flatMap(({ rests }) => rests);
+  const means = [...everyFinding(content), ...ofVariants].filter(isShown).flatMap(({ rests }) => rests);
   const fewest = (counts: readonly number[]) => (counts.length === 0 ? null : counts.reduce((a, b) => Math.min(a, b)));
   return csvText(
     ["file", "what", "statistic_kind", "rules", "fewest_pupils_behind_a_mean", "fewest_schools_behind_a_mean"],
     files.map(({ file, what }) => [
       file,
       what,
-      "means, differences and ratios of means, standard errors, counts",
+      (percentileGaps.length === 0 ? undefined : kindOfFile.get(file)) ?? plainKind,
       rules.name,
       fewest(means.map(({ pupils }) => pupils)),
       fewest(means.map(({ schools }) => schools)),

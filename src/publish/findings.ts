@@ -78,6 +78,12 @@ function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
   );
 }
 
+/** Fifths are in an order already: their ends are no picked extremes. */
+function isOfFifths({ places }: Study, scheme: string): boolean {
+  const kind = places.schemes.get(scheme)?.kind;
+  return kind === "fifths" || kind === "mix-fifths";
+}
+
 function ranges(findings: readonly Finding[], study: Study): readonly string[] {
   const groups = new Map<string, ShownFinding[]>();
   const leftOut = new Map<string, number>();
@@ -86,7 +92,7 @@ function ranges(findings: readonly Finding[], study: Study): readonly string[] {
     const { figure } = finding;
     if (figure.statistic !== "gap" || figure.of.year !== last) continue;
     const { scheme } = figure.of.area;
-    if (scheme === "national" || scheme === "group" || study.places.schemes.get(scheme)?.kind === "fifths") continue;
+    if (scheme === "national" || scheme === "group" || isOfFifths(study, scheme)) continue;
     const key = `${figure.measure}|${figure.of.population}|${scheme}`;
     if (isShown(finding) && finding.status === "published") groups.set(key, [...(groups.get(key) ?? []), finding]);
     else leftOut.set(key, (leftOut.get(key) ?? 0) + 1);

@@ -35,5 +35,8 @@ export function formulaText(formula: Formula, name: (domain: Domain) => string):
  * @example formulaWords(gap, study) // "mean of [pupils who were not disadvantaged in England, 2019] − mean of [...]"
  */
 export function formulaWords(figure: Figure, study: Study): string {
-  return formulaText(figure.formula, (domain) => `mean of [${domainNoun(study, domain)}]`);
+  const words = formulaText(figure.formula, (domain) => `mean of [${domainNoun(study, domain)}]`);
+  return figure.onRanksOf === undefined
+    ? words
+    : `${words}, scores being ranks among the pupils of ${figure.onRanksOf}`;
 }

@@ -1,5 +1,6 @@
 import type { GradeBarRow } from "../charts/grade-bars.tsx";
 import type { IntervalRow, Reference } from "../charts/interval-row.ts";
+import { wilsonInterval } from "../number/wilson.ts";
 import { type Finding, isShown } from "../release/finding.ts";
 import type { ProtectedBounds, ProtectedLeadership, ProtectedLeadershipArea } from "../release/leadership.ts";
 import type { ReleasedContent } from "../release/released.ts";
@@ -88,13 +89,23 @@ export function gradeBarRows(told: ProtectedLeadership): readonly GradeBarRow[] 
   });
 }
 
-/** The table of a picture of moves: counts, and their share of the schools that had the first grade. */
+/** Standard normal quantile of a 95% interval. */
+const z95 = 1.959963984540054;
+
+/** A count as a share of those that had the first grade, with Wilson's interval. */
+function moveText(count: number, all: number): string {
+  if (all === 0) return "0";
+  const share = count / all;
+  return `${readableCount(count)} (${percentText(share)}; ${percentInterval(wilsonInterval(share, all, z95))})`;
+}
+
+/** The table of a picture of moves: counts, their share of the schools that had the first grade, its 95% interval. */
 export function movesTable(moves: readonly (readonly number[])[]) {
   return {
     columns: ["From", ...gradeNames.map((grade) => `to ${grade.toLowerCase()}`), "All"],
     rows: moves.map((row, place) => {
       const all = row.reduce((a, b) => a + b, 0);
-      const cells = row.map((count) => (all === 0 ? "0" : `${readableCount(count)} (${percentText(count / all)})`));
+      const cells = row.map((count) => moveText(count, all));
       return [gradeNames[place] ?? "", ...cells, readableCount(all)];
     }),
   };

@@ -34,6 +34,7 @@ export function manifestJson(released: Released): string {
     checks,
     scales,
     compared,
+    bootstrap,
   } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -44,7 +45,7 @@ export function manifestJson(released: Released): string {
       date: study.date,
       program: provenance.program,
       engine: provenance.engine,
-      seed: null,
+      seed: study.bootstrap?.seed ?? null,
       study: { file: provenance.studyFile, sha256: provenance.studySha256 },
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
       scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
@@ -63,6 +64,7 @@ export function manifestJson(released: Released): string {
         suppressed: count("suppressed"),
         not_available: count("not_available"),
       },
+      ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement: bootstrap.agreement } }),
       ...(study.variants.length === 0
         ? {}
         : {

@@ -1,5 +1,6 @@
 import { csvText } from "../formats/csv-text.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import { type Finding, isShown, type ShownNumber } from "../release/finding.ts";
 import { type PrintedFigure, Released } from "../release/released.ts";
 
@@ -124,7 +125,9 @@ function finder(findings: readonly Finding[]): FindNumber {
  * @throws RangeError for a printed value that is not a number
  */
 export function besidePrinted(released: Released): readonly Beside[] {
-  const { printed, findings, study } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { printed, study } = content;
+  const findings = everyFinding(content);
   const find = finder(findings);
   return printed.map((line) => {
     const numbers = idsOf(line.figure, study.years).map(find);

@@ -5,6 +5,8 @@ const mostDecimals: ReadonlyMap<string, number> = new Map([
   ["months", 1],
   ["ratio", 2],
   ["percentile points", 1],
+  ["percentage points", 1],
+  ["per cent", 1],
 ]);
 
 /** A true minus sign, as typeset. */

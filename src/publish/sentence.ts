@@ -12,7 +12,7 @@ function between(number: ShownNumber): string {
 
 function unitWord({ unit }: ShownNumber): string {
   if (unit === "fraction" || unit === "ratio") return "";
-  return unit === "share of pupils" ? " (share of pupils)" : ` ${unit}`;
+  return ` ${unit}`;
 }
 
 function placeOfOthers(own: Area, others: Area): string {
@@ -99,7 +99,7 @@ export function sentenceOf(finding: ShownFinding, study: Study): string {
   const { statistic, of } = finding.figure;
   const plain =
     statistic === "mean"
-      ? `${capital(domainNoun(study, of))}: mean ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
+      ? `${capital(domainNoun(study, of))}: ${number.unit === "per cent" ? "share" : "mean"} ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
       : statistic === "gap" || statistic === "in_area_gap"
         ? gapSentence(finding, number, study)
         : comparisonSentence(finding, number, study);

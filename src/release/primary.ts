@@ -26,7 +26,8 @@ export function hiddenBecause(rules: Rules, counted: Counted = "pupils"): string
   return `rests on ${parts.join(", or ")}`;
 }
 
-function isTooSmall(domain: DomainCount, rules: Rules): boolean {
+/** Whether a mean or percentile rests on too few pupils or schools to be shown. */
+export function isTooSmall(domain: Pick<DomainCount, "pupils" | "schools" | "largestShares">, rules: Rules): boolean {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   if (domain.pupils < pupilsBelow || domain.schools < schoolsBelow) return true;
   return dominance !== null && (domain.largestShares[dominance.largest - 1] ?? 1) > dominance.share;
@@ -56,7 +57,8 @@ function exactBecause({ figure, inScales }: Estimate): readonly string[] {
 /** More decimals than these tell more than a figure should. */
 const mostDecimals = 6;
 
-function decimalsOf(se: number, rules: Rules): number {
+/** Decimals with which a number of this standard error is shown. */
+export function decimalsOf(se: number, rules: Rules): number {
   return se > 0 ? Math.min(mostDecimals, decimalsForSignificant(se, rules.significantDigitsOfError)) : 2;
 }
 
@@ -95,7 +97,7 @@ function marks(estimate: Estimate, rules: Rules, counted: Counted): readonly str
     ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} ${counted}`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
       ? [
-          `is divided by a ${counted === "pupils" ? "gap" : "share"} less than ${leastDenominator} standard errors from zero`,
+          `is divided by a ${counted === "pupils" ? "gap or slope" : "share"} less than ${leastDenominator} standard errors from zero`,
         ]
       : []),
   ];
@@ -116,6 +118,8 @@ export function protectFigure(
   counted: Counted = "pupils",
 ): Finding {
   const { figure } = estimated;
+  const hidesDomain = (domain: DomainCount) =>
+    isTooSmall(domain, rules) || ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
@@ -123,13 +127,13 @@ export function protectFigure(
   }
   if (estimated.kind === "none") {
     const small =
-      estimated.rests.some((domain) => isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules))) ||
+      estimated.rests.some(hidesDomain) ||
       estimated.cause === "one school" ||
       (estimated.cause === "empty" && zerosAreSmall(rules));
     if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules, counted) };
     return { figure, status: "not_available", reason: estimated.reason };
   }
-  if (estimated.rests.some((domain) => isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules)))) {
+  if (estimated.rests.some(hidesDomain)) {
     return { figure, status: "suppressed", reason: hiddenBecause(rules, counted) };
   }
   if (estimated.intervalMethod !== "Wilson" && hasNoSpread(estimated)) {
@@ -139,7 +143,8 @@ export function protectFigure(
   }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
   const rests = estimated.rests.map((domain) => shownMean(domain, rules));
-  const of = estimated.rests.findIndex(({ key }) => key === figure.of.key);
+  const domain = figure.countedBy ?? figure.of;
+  const of = estimated.rests.findIndex(({ key }) => key === domain.key);
   const own = rests[of];
   if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
   const marked = marks(estimated, rules, counted);

@@ -1,12 +1,16 @@
+import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
+import { type BootstrapTable, protectBootstrap } from "./bootstrap-table.ts";
 import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
+import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } from "./decomposed.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { type Leadership, type ProtectedLeadership, protectLeadership } from "./leadership.ts";
+import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
 import { type Counted, protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
@@ -94,6 +98,10 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   /** The study's own figures beside those of its variants; empty where it has none. */
   readonly compared: readonly ComparedFigure[];
+  /** Gaps read as the sums of parts. */
+  readonly decomposed: DecomposedFindings;
+  readonly bootstrap: BootstrapTable;
+  readonly percentileGaps: readonly ProtectedPercentileGap[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -124,6 +132,9 @@ export interface Unprotected {
   /** Ids of the figures that variants are compared on, and the variants. */
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
+  readonly decomposed: readonly UnprotectedParts[];
+  /** What schools drawn again say, measure by measure. */
+  readonly resampled: readonly Resampled[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -190,6 +201,15 @@ export class Released {
       rules,
       findings,
       compared: compareVariants(findings, inside.compared, inside.variants, protect),
+      decomposed: protectDecomposed(inside.decomposed, (estimated) => protect(estimated, inside.study)),
+      bootstrap: protectBootstrap(
+        inside.resampled.flatMap(({ figures }) => figures),
+        inside.estimates,
+        findings,
+      ),
+      percentileGaps: inside.resampled
+        .flatMap(({ percentileGaps }) => percentileGaps)
+        .map((gap) => protectPercentileGap(gap, rules)),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

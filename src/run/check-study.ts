@@ -6,6 +6,7 @@ import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { FileSpec, LeadershipRequest, Request, Study } from "../study/study.ts";
+import { decomposeLines } from "./decompose-lines.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { readStudy } from "./read-study.ts";
@@ -137,6 +138,15 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...yearLines(study),
     "would show",
     ...study.ask.map(requestLine),
+    ...(study.decompose.length === 0 ? [] : ["would read as parts"]),
+    ...study.decompose.flatMap(decomposeLines),
+    ...study.percentileGaps.map(
+      ({ of, in: places, years, at }) =>
+        `  percentile_gap of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}: at ${at.join(", ")}`,
+    ),
+    ...(study.bootstrap === null
+      ? []
+      : [`would draw schools again ${study.bootstrap.replicates} times, from seed ${study.bootstrap.seed}`]),
     ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
     ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
     "would hide",

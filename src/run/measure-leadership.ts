@@ -3,6 +3,7 @@ import type { SumCells } from "../cells/cells.ts";
 import { type GradedCells, gradedCells } from "../cells/graded-cells.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
+import { notResampled } from "../estimates/bootstrap/resampled.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateShare } from "../estimates/estimate-share.ts";
 import type { Scale } from "../estimates/scale.ts";
@@ -161,6 +162,8 @@ export async function measureLeadership(
     invariants: [],
     cells: sumsOf(cells),
     statements: new Map(),
+    decomposed: { estimates: [], decompositions: [] },
+    resampled: notResampled,
     leadership: {
       schools,
       told: {

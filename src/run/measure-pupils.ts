@@ -10,6 +10,7 @@ import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateOnTransforms, type Transformed } from "../estimates/on-transforms.ts";
 import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
+import type { Figure } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import { scoreCells } from "../scores/score.ts";
 import { SharedWork } from "../scores/shared-work.ts";
@@ -17,8 +18,11 @@ import { transformsOf } from "../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
+import { baseYearRanks } from "./base-year-ranks.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
+import { mixNotes } from "./mix-notes.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-in-turn.ts";
@@ -26,6 +30,8 @@ import { membership, mergeNotes, outsideNotes, pupilNotes, unplacedNotes } from 
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { resamplePupils } from "./resample-pupils.ts";
+import { withRestOfBands } from "./rest-of-bands.ts";
 import { inSameSteps, type OwnSteps } from "./same-steps.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
@@ -92,7 +98,13 @@ export async function measurePupils(
   const ofPrior = await close();
   const { facts, read: around, placed } = await placeFacts(effects, engine, study, measure.name, beside, null, ready);
   const { cohorts, decimals } = inSameSteps(own);
-  const { cells, unplaced, unplacedPupils, byCode } = pupilCells(cohorts, {
+  const {
+    cells: counted,
+    unplaced,
+    unplacedPupils,
+    byCode,
+    mixes,
+  } = pupilCells(cohorts, {
     populations: study.populations,
     schemes: study.places.schemes,
     facts,
@@ -103,6 +115,7 @@ export async function measurePupils(
     priorStep: 10 ** -decimals.prior,
     outcomeStep: 10 ** -decimals.outcome,
   });
+  const cells = withRestOfBands(study, measure, counted);
   refuseTwoValues(study, measure, cells);
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
@@ -140,10 +153,18 @@ export async function measurePupils(
   const figures = expandStudy(study, measure, areas);
   const domains = figures.flatMap(({ formula }) => domainsOf(formula));
   for (const { means } of scored) means.expect(domains);
+  const ranksOf = baseYearRanks(cells, transforms[0].method, first.scales, areas);
+  const estimate = (figure: Figure) => {
+    const onBase = figure.onRanksOf === undefined ? null : (ranksOf?.(figure.onRanksOf) ?? null);
+    const by = onBase === null ? ([first, ...rest] as const) : ([onBase] as const);
+    return estimateOnTransforms(figure, domainsOf(figure.formula), by, ratioIn);
+  };
+  const estimates = figures.map(estimate);
+  const allMeans = scored.map(({ means }) => means);
   return {
-    estimates: figures.map((figure) =>
-      estimateOnTransforms(figure, domainsOf(figure.formula), [first, ...rest], ratioIn),
-    ),
+    estimates,
+    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, allMeans, ranksOf !== null, estimate),
+    resampled: await resamplePupils(effects, study, measure, estimates, results, first, areas),
     scales: scored.flatMap(({ scales }) => scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
@@ -156,6 +177,7 @@ export async function measurePupils(
     notes: [
       ...pupilNotes(study, cells),
       ...outsideNotes(study, primitives, byCode),
+      ...mixNotes(study, mixes),
       ...unplacedNotes(study, unplacedPupils),
       ...mergeNotes(results[0]?.bands?.merges ?? [], measure.prior?.minimum ?? 0),
     ],

@@ -1,11 +1,14 @@
 import { Areas } from "../cells/areas.ts";
 import { schoolSums } from "../cells/school-sums.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
+import { notResampled } from "../estimates/bootstrap/resampled.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
 import { estimateFigure } from "../estimates/estimate-figure.ts";
 import { publishedScales } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
+import type { Figure } from "../figures/figure.ts";
 import { domainsOf, ratioIn } from "../figures/formula.ts";
 import type { SchoolInYear } from "../intake/checked-school-table.ts";
 import { openTable } from "../intake/open-table.ts";
@@ -14,6 +17,7 @@ import { publishedMoments } from "../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
 import { needsDistricts, placingRoles } from "./place-schools.ts";
 import { readFacts } from "./read-facts.ts";
@@ -49,6 +53,16 @@ function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, Readonl
   return all;
 }
 
+/** Printed means do not say which pupils a school has. */
+function refuseMixes(study: Study): void {
+  for (const [name, { kind }] of study.places.schemes)
+    if (kind === "mix-fifths")
+      throw new ColdspotError(
+        `${study.at(["places", "schemes", name])} fifths by a share of pupils are cut in pupil files, not in school tables: ${name}`,
+        { exitCode: 2, advice: "name a column of the table that has the share: fifths_of: its role" },
+      );
+}
+
 /** The whole way of a published school table: intake, cells, scores, estimates. */
 export async function measureSchoolTable(
   effects: Effects,
@@ -58,6 +72,7 @@ export async function measureSchoolTable(
   spec: FileSpec,
   ready: Ready,
 ): Promise<Measured> {
+  refuseMixes(study);
   const tables: TableOfYear[] = [];
   for (const [index, { file, year }] of (ready.files.get(spec.name) ?? []).entries()) {
     effects.progress(`reading ${file.survey.name}`);
@@ -90,10 +105,13 @@ export async function measureSchoolTable(
   const means = new DomainMeans(publishedMoments(cells), ({ area }) => areas.placesOf(area));
   const scales = publishedScales(measure.outcome.unit, measure.sd, scaleFacts);
   effects.progress(`estimating ${measure.name}`);
-  const figures = expandStudy(study, measure, areas);
+  const estimate = (figure: Figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn);
+  const estimates = expandStudy(study, measure, areas).map(estimate);
   return {
-    estimates: figures.map((figure) => estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn)),
+    estimates,
+    decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, [means], false, estimate),
     scales,
+    resampled: notResampled,
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

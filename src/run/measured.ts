@@ -1,5 +1,6 @@
 import type { Cells } from "../cells/cells.ts";
 import type { Unplaced } from "../cells/place-of-school.ts";
+import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
@@ -7,6 +8,7 @@ import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
 import type { Leadership } from "../release/leadership.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
+import type { DecomposedFigures } from "./measure-decomposed.ts";
 import type { FoundColumn } from "./npd-study.ts";
 import type { PlacedSchools } from "./place-schools.ts";
 
@@ -29,7 +31,9 @@ export interface PupilNote {
 /** What a measure leaves: its estimates, the ledgers of its files, and the cells for the private folder. */
 export interface Measured {
   readonly estimates: readonly Estimated[];
+  readonly decomposed: DecomposedFigures;
   readonly scales: readonly Scale[];
+  readonly resampled: Resampled;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   readonly unplaced: readonly Unplaced[];

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../effects/read-whole.ts";
+import { bootstrapCsv } from "../publish/bootstrap-csv.ts";
 import { chartFiles } from "../publish/chart-files.ts";
 import { estimatesCsv } from "../publish/estimates-csv.ts";
 import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish/evidence.ts";
 import { leadershipCsv } from "../publish/leadership-csv.ts";
 import { manifestJson } from "../publish/manifest.ts";
+import { percentileGapsCsv } from "../publish/percentile-gaps-csv.ts";
 import { printedCsv } from "../publish/printed.ts";
 import { reportHtml } from "../publish/report/report.tsx";
 import { variantsCsv } from "../publish/variants-csv.ts";
@@ -16,7 +18,7 @@ interface MadeFile extends OutputFile {
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared, leadership } = Released.contentOf(released);
+  const { provenance, printed, compared, study, percentileGaps, leadership } = Released.contentOf(released);
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -31,6 +33,12 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(compared.length === 0
       ? []
       : [{ file: "variants.csv", what: "the study's figures under other choices", text: variantsCsv(released) }]),
+    ...(study.bootstrap === null
+      ? []
+      : [{ file: "tables/bootstrap.csv", what: "errors by drawing schools again", text: bootstrapCsv(released) }]),
+    ...(percentileGaps.length === 0
+      ? []
+      : [{ file: "tables/percentile-gaps.csv", what: "gaps between percentiles", text: percentileGapsCsv(released) }]),
     ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
     {
       file: "evidence/results.json",

@@ -183,6 +183,8 @@ async function measureOwn(
       file.study,
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
+    decomposed: all.map(({ decomposed }) => decomposed),
+    resampled: all.map(({ resampled }) => resampled),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     ledgers: ledgersOf(measured),
     unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
@@ -215,7 +217,7 @@ async function measureVariant(
   { name, changes, study }: Variant,
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
-  const asked = { ...study, ask: comparedRequests(study) };
+  const asked = { ...study, ask: comparedRequests(study), decompose: [], percentileGaps: [], bootstrap: null };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }
@@ -236,7 +238,8 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
       await engine.close();
     }
   };
-  const own = await withEngine((engine) => measureOwn(effects, engine, file, ready, `${staging}/private`));
+  const threads = { ...effects, cores: options.threads ?? effects.cores };
+  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`));
   const variants: UnprotectedVariant[] = [];
   for (const variant of file.study.variants)
     variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));

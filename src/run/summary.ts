@@ -1,5 +1,6 @@
 import { findingSentences } from "../publish/findings.ts";
 import { readableCount } from "../publish/readable.ts";
+import { everyFinding } from "../release/decomposed.ts";
 import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 
@@ -41,9 +42,10 @@ function firstReadings(flow: readonly ProtectedFlow[]): readonly ProtectedFlow[]
 
 /** The end of a run in numbers and words, from what was released. */
 export function summarise(released: Released, out: string, keptBack: readonly string[]): RunSummary {
-  const { study, flow: readings, findings, rules, checks } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { study, flow: readings, findings, rules, checks } = content;
   const flow = firstReadings(readings);
-  const count = (status: string) => findings.filter((finding) => finding.status === status).length;
+  const count = (status: string) => everyFinding(content).filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
   const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
   return {

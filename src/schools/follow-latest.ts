@@ -17,6 +17,11 @@ function standingOf(inspection: Inspection | undefined, urn: string, together: b
   };
 }
 
+/** Later inspected last, whenever it was published: a list names the latest inspection, not the latest report. */
+function byInspection(a: Inspection, b: Inspection): number {
+  return a.inspected < b.inspected ? -1 : a.inspected > b.inspected ? 1 : compareJudgements(a, b);
+}
+
 /** Schools that have a successor outside their chain: a change of URN that is not followed ended them. */
 function endedChains({ edges, chainOf }: Succession): ReadonlySet<string> {
   return new Set(edges.flatMap(({ from, to }) => (chainOf(from) === chainOf(to) ? [] : [chainOf(from)])));
@@ -51,7 +56,7 @@ export function followLatest(question: FollowQuestion, current: Iterable<string>
       .map(({ to }) => follow.chainOf(to)),
   );
   const schools = [...members].map(([chain, inspections]): FollowedSchool => {
-    const sorted = [...inspections].sort(compareJudgements);
+    const sorted = [...inspections].sort(byInspection);
     const urns = sortedUrns([...(ofChain.get(chain) ?? []), ...inspections.map(({ urn }) => urn)]);
     const urn = urns.filter((one) => today.has(one)).at(-1) ?? urns.at(-1) ?? chain;
     const isOpen = !ended.has(chain);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { decomposedParts } from "./decompose.ts";
 import {
   censusTerms,
   changesOfUrn,
@@ -103,7 +104,10 @@ const population = shape({
   not: v.optional(text),
   fsm_share: v.optional(
     shape({
-      at_least: scalar,
+      at_least: v.optional(scalar),
+      above: v.optional(scalar),
+      below: v.optional(scalar),
+      is: v.optional(scalar),
       from: v.optional(text),
       to: v.optional(text),
       terms_seen: v.optional(wholeNumber),
@@ -119,7 +123,7 @@ const scheme = v.union(
       column: v.optional(text),
       codes: v.optional(oneOf(codeKinds)),
       file: v.optional(text),
-      fifths_of: v.optional(text),
+      fifths_of: v.optional(v.union([text, shape({ share_of: text })], "not a column, or a mapping with share_of")),
       weighted_by: v.optional(oneOf(["pupils", "schools", "areas"])),
       name: v.optional(text),
     }),
@@ -176,6 +180,11 @@ const shown = shape({
   year: v.optional(oneOrMore),
 });
 
+const shownPercentiles = shape({
+  ...shown.entries,
+  at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
+});
+
 const compared = shape({
   measure: v.optional(text),
   gap: v.optional(text),
@@ -190,6 +199,17 @@ const compared = shape({
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
     return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
+});
+
+const decomposed = shape({
+  gap: text,
+  of: oneOrMore,
+  in: v.optional(oneOrMore),
+  from: v.optional(wholeNumber),
+  to: v.optional(wholeNumber),
+  parts: v.optional(v.pipe(v.array(oneOf(decomposedParts), wrong("not a list")), v.minLength(1, "an empty list"))),
+  bands: v.optional(oneOrMore),
+  trend: v.optional(oneOrMore),
 });
 
 /** Part of a patch: what it holds is checked in the study that it is laid over. */
@@ -249,12 +269,15 @@ export const rawStudy = shape({
         gap: v.optional(shown),
         in_area_gap: v.optional(shown),
         from_average: v.optional(shown),
+        percentile_gap: v.optional(shownPercentiles),
         leadership: v.optional(shown),
       }),
     ),
   ),
   compare: v.optional(v.array(compared)),
+  decompose: v.optional(v.array(decomposed)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
+  bootstrap: v.optional(shape({ replicates: v.optional(wholeNumber), seed: v.optional(wholeNumber) })),
   printed: v.optional(text),
   variants: v.optional(named(variant)),
 });

@@ -15,7 +15,7 @@ import {
 } from "./study.ts";
 import { readYears } from "./years.ts";
 
-interface Known {
+export interface Known {
   readonly years: readonly number[];
   readonly populations: ReadonlyMap<string, PopulationRule>;
   readonly places: PlaceSpec;
@@ -28,7 +28,8 @@ interface Wanted {
   readonly year?: readonly string[] | undefined;
 }
 
-class AskReader {
+/** Looks up the names of what is asked. */
+export class AskReader {
   readonly #known: Known;
   readonly #problems: Problems;
 

@@ -1,6 +1,7 @@
 import { restingOnThemselves } from "./cycles.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { readMixFifths } from "./read-mix-fifths.ts";
 import {
   type FileSpec,
   type GroupOfPlaces,
@@ -19,6 +20,7 @@ type RawScheme = NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string]
 export interface PlaceNames {
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly shipped: readonly string[];
+  readonly populations: readonly string[];
   readonly districtsFrom: string;
 }
 
@@ -37,6 +39,8 @@ function readShipped(name: string, scheme: string, names: PlaceNames, at: StudyP
   return null;
 }
 
+const columnOfFifths = ({ fifths_of: of }: Exclude<RawScheme, string>) => (typeof of === "string" ? of : "");
+
 function readFileFifths(
   raw: Exclude<RawScheme, string>,
   file: FileSpec,
@@ -44,7 +48,7 @@ function readFileFifths(
   at: StudyPath,
   problems: Problems,
 ): SchemeSpec | null {
-  const of = raw.fifths_of ?? "";
+  const of = columnOfFifths(raw);
   if (!problems.known([...at, "fifths_of"], `column of ${file.name}`, of, file.columns.keys())) return null;
   return { kind: "file-fifths", file: file.name, of, weightedBy: raw.weighted_by ?? "areas", title };
 }
@@ -58,6 +62,8 @@ function readScheme(
 ): SchemeSpec | null {
   if (typeof raw === "string") return readShipped(name, raw, names, at, problems);
   const { files } = names;
+  if (typeof raw.fifths_of === "object")
+    return readMixFifths(name, raw, raw.fifths_of.share_of, names.populations, at, problems);
   const title = raw.name ?? name;
   const file = files.get(raw.file ?? "");
   if (raw.fifths_of !== undefined && raw.column === undefined && file !== undefined)
@@ -89,7 +95,7 @@ function readScheme(
     if (!problems.known([...at, "column"], "column", raw.column, roles)) return null;
     return { kind: "column", column: raw.column, codes: raw.codes ?? null, title };
   }
-  const of = raw.fifths_of ?? "";
+  const of = columnOfFifths(raw);
   if (!problems.known([...at, "fifths_of"], "column", of, roles)) return null;
   return { kind: "fifths", of, weightedBy: raw.weighted_by === "schools" ? "schools" : "pupils", title };
 }

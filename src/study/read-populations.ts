@@ -1,9 +1,9 @@
 import { restingOnThemselves } from "./cycles.ts";
-import { readShare } from "./fraction.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { readFsmShare } from "./read-fsm-share.ts";
 import { checkIds } from "./same-id.ts";
-import type { CensusTerm, FileSpec, FsmShareRule, PopulationRule, StudyPath } from "./study.ts";
+import type { CensusTerm, FileSpec, PopulationRule, StudyPath } from "./study.ts";
 
 const usualTitles: ReadonlyMap<string, string> = new Map([
   ["all", "all"],
@@ -12,38 +12,11 @@ const usualTitles: ReadonlyMap<string, string> = new Map([
   ["others", "not disadvantaged"],
 ]);
 
-type RawPopulation = NonNullable<RawStudy["populations"]>[string];
-
 /** Flags that a pupil file or a census can give without a column of the study's own. */
 const derivedFlags = ["fsm6", "in_care", "adopted"];
 
 function titleOf(name: string, given: string | undefined): string {
   return given ?? usualTitles.get(name) ?? name;
-}
-
-/** Fewest terms seen, for each of the three censuses of a school year that counts: two springs of five, six terms of fourteen. */
-const usualTermsSeen = 2;
-
-function readFsmShare(
-  raw: NonNullable<RawPopulation["fsm_share"]>,
-  terms: readonly CensusTerm[],
-  at: StudyPath,
-  problems: Problems,
-): FsmShareRule | null {
-  const atLeast = readShare(raw.at_least);
-  if (raw.terms_seen !== undefined && raw.terms_seen < 1)
-    problems.add([...at, "terms_seen"], `a share needs at least one term that was seen, not ${raw.terms_seen}`);
-  if (atLeast === null) {
-    problems.add([...at, "at_least"], `not a share above 0 and up to 100%: ${raw.at_least}`);
-    return null;
-  }
-  return {
-    atLeast,
-    from: raw.from ?? "year 7 autumn",
-    to: raw.to ?? "year 11 spring",
-    termsSeen: raw.terms_seen ?? usualTermsSeen * terms.length,
-    missingTerms: raw.missing_terms ?? "exclude",
-  };
 }
 
 /**

@@ -2,8 +2,11 @@ import * as v from "valibot";
 import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
+import { readBootstrap } from "./read-bootstrap.ts";
+import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
+import { readPercentileGaps } from "./read-percentile-gaps.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
 import { censusTerms, changesOfUrn, type Study } from "./study.ts";
@@ -73,7 +76,12 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const populations = readPopulations(raw.populations, { files, terms }, problems, assumed);
   const places = readPlaces(
     raw.places,
-    { files, shipped: shipped.schemes, districtsFrom: shipped.districtsFrom },
+    {
+      files,
+      shipped: shipped.schemes,
+      districtsFrom: shipped.districtsFrom,
+      populations: [...populations.keys()],
+    },
     problems,
   );
   const follow = raw.schools?.follow ?? changesOfUrn;
@@ -84,6 +92,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     assumed,
   );
   const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
+  const percentileGaps = readPercentileGaps(raw, { years: known, populations, places, measures }, problems, assumed);
+  const bootstrap = readBootstrap(raw.bootstrap, measures, problems, assumed);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);
@@ -96,6 +106,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
       ]);
   }
   const breaks = readBreaks(raw.breaks, known, problems);
+  const decompose = readDecompose(raw.decompose, { years: known, breaks, populations, places, measures }, problems);
   problems.throwIfAny();
   return {
     format: 1,
@@ -117,6 +128,9 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     },
     measures,
     ask,
+    decompose,
+    percentileGaps,
+    bootstrap,
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],

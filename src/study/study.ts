@@ -1,3 +1,5 @@
+import type { DecomposeSpec } from "./decompose.ts";
+
 /** The question, checked. No path is resolved and nothing is read. */
 export interface Study {
   readonly format: 1;
@@ -18,6 +20,12 @@ export interface Study {
   readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
   readonly ask: readonly Request[];
+  /** Gaps and changes to be read as the sum of parts. */
+  readonly decompose: readonly DecomposeSpec[];
+  /** Gaps between percentiles, which only a bootstrap gives an error. */
+  readonly percentileGaps: readonly PercentileGapRequest[];
+  /** Null: no bootstrap is run. */
+  readonly bootstrap: BootstrapSpec | null;
   readonly release: ReleaseSpec;
   /** A file of printed figures to set beside ours. */
   readonly printed: string | null;
@@ -130,9 +138,18 @@ export interface PopulationRule {
   readonly fsmShare: FsmShareRule | null;
 }
 
+/** A fraction as two whole numbers, so that comparisons are exact: 80% is 4 over 5. */
+export interface Fraction {
+  readonly over: number;
+  readonly under: number;
+}
+
+/** What a share is compared with. `below` leaves out its own value, and so does `above`. */
+export type ShareBounds = Readonly<Partial<Record<"atLeast" | "above" | "below" | "is", Fraction>>>;
+
 export interface FsmShareRule {
-  /** A fraction as two whole numbers, so that the comparison is exact: 80% is 4 over 5. */
-  readonly atLeast: { readonly over: number; readonly under: number };
+  /** All of them must hold; there is at least one. */
+  readonly bounds: ShareBounds;
   readonly from: string;
   readonly to: string;
   /** Fewer observed terms than this in the window: not observed. */
@@ -165,6 +182,13 @@ export type SchemeSpec =
       readonly file: string;
       readonly of: string;
       readonly weightedBy: "areas" | "pupils" | "schools";
+      readonly title: string;
+    }
+  /** Fifths of schools by the share that a population has among their pupils, cut anew for each cohort. */
+  | {
+      readonly kind: "mix-fifths";
+      readonly shareOf: string;
+      readonly weightedBy: "pupils" | "schools";
       readonly title: string;
     }
   | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };
@@ -340,6 +364,23 @@ export type Request =
       readonly path: StudyPath;
     }
   | LeadershipRequest;
+
+/** Gaps between percentiles of two groups' scores, lists not yet multiplied out. */
+export interface PercentileGapRequest {
+  readonly measure: string;
+  readonly of: readonly string[];
+  readonly in: readonly string[];
+  readonly years: readonly number[];
+  /** Rising, from 1 to 99. */
+  readonly at: readonly number[];
+  readonly path: StudyPath;
+}
+
+/** Whole schools are drawn again this many times, from this seed. */
+export interface BootstrapSpec {
+  readonly replicates: number;
+  readonly seed: number;
+}
 
 export interface ReleaseSpec {
   readonly rules: string;

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
+import { bootstrapColumns } from "../../src/publish/bootstrap-csv.ts";
 import { estimateColumns } from "../../src/publish/columns.ts";
+import { percentileGapColumns } from "../../src/publish/percentile-gaps-csv.ts";
 import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
 import { pages, textOf } from "./documents.ts";
@@ -70,6 +72,11 @@ it("docs/outputs.md explains the columns of estimates.csv in their order", () =>
 
 it("docs/outputs.md lists the columns of variants.csv in their order", () => {
   expect(textOf("docs/outputs.md")).toContain(`**variants.csv.** \`${variantColumns.join(", ")}\``);
+});
+
+it("docs/outputs.md lists the columns of the tables in their order", () => {
+  expect(textOf("docs/outputs.md")).toContain(`**tables/bootstrap.csv.** \`${bootstrapColumns.join(", ")}\``);
+  expect(textOf("docs/outputs.md")).toContain(`**tables/percentile-gaps.csv.** \`${percentileGapColumns.join(", ")}\``);
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {

@@ -13,6 +13,7 @@ given() { [ -f "$1" ] && printf '%s' "$1" || true; }
 
 Rscript test/oracle/distributions.R
 Rscript test/oracle/full-errors.R
+Rscript test/oracle/percentile-gaps.R
 Rscript test/oracle/school-tables.R $(given "$shared/ks4/england_ks4_schools_2019.csv")
 Rscript test/oracle/many.R
 if Rscript -e 'quit(status = !requireNamespace("mvtnorm", quietly = TRUE))'; then

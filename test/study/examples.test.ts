@@ -30,7 +30,12 @@ describe("study files as users would like to write them", () => {
     expect(study.populations.get("persistent")).toMatchObject({
       title: "persistently disadvantaged",
       within: "disadvantaged",
-      fsmShare: { atLeast: { over: 80, under: 100 }, from: "year 7 autumn", to: "year 11 spring", termsSeen: 6 },
+      fsmShare: {
+        bounds: { atLeast: { over: 80, under: 100 } },
+        from: "year 7 autumn",
+        to: "year 11 spring",
+        termsSeen: 6,
+      },
     });
     expect(study.places.groups.get("areas 5-6")).toEqual({ kind: "members", scheme: "category", members: ["5", "6"] });
     expect(study.measures.get("progress")).toMatchObject({

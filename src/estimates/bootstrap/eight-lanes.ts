@@ -1,58 +1,7 @@
-import type { PupilsBySlot, ResamplingPlan } from "./resampling-plan.ts";
+import type { ResamplingPlan } from "./resampling-plan.ts";
 
-// The two passes over pupils, written out for eight lanes: loops over lanes, or a check of each index, cost several
-// times as much, and everything else of a replicate is small beside them. `| 0` tells indices from doubles.
-
-/** Two counts share a double: the second is this many times larger. No count of a year reaches it. */
-const second = 2 ** 26;
-
-/**
- * Weights of schools in pairs, `school x 4 + pair`: those of lanes 0 and 1, 2 and 3, 4 and 5, 6 and 7.
- *
- * @param weights whole numbers, `school x 8 + lane`
- */
-export function pairWeights(weights: Float64Array, into: Float64Array): void {
-  for (let pair = 0; pair < into.length; pair++)
-    into[pair] = (weights[2 * pair] as number) + (weights[2 * pair + 1] as number) * second;
-}
-
-/**
- * Counts the weighted pupils of each slot of one year, exactly.
- *
- * @param first number of the first slot of the year, and of the first after it
- * @param pairs of weights, as `pairWeights` makes them
- * @param into one array a lane, slots of the year from 0
- */
-export function countSlots(
-  { school, n, start }: PupilsBySlot,
-  first: number,
-  end: number,
-  pairs: Float64Array,
-  into: readonly Float64Array[],
-): void {
-  for (let slot = first; slot < end; slot++) {
-    const to = start[slot + 1] as number;
-    let [p0, p1, p2, p3] = [0, 0, 0, 0];
-    for (let at = start[slot] as number; at < to; at++) {
-      const from = ((school[at] as number) * 4) | 0;
-      const pupils = n[at] as number;
-      p0 += pupils * (pairs[from] as number);
-      p1 += pupils * (pairs[from + 1] as number);
-      p2 += pupils * (pairs[from + 2] as number);
-      p3 += pupils * (pairs[from + 3] as number);
-    }
-    setPair(into, 0, slot - first, p0);
-    setPair(into, 2, slot - first, p1);
-    setPair(into, 4, slot - first, p2);
-    setPair(into, 6, slot - first, p3);
-  }
-}
-
-function setPair(into: readonly Float64Array[], lane: number, slot: number, both: number): void {
-  const high = Math.floor(both / second);
-  (into[lane] as Float64Array)[slot] = both - high * second;
-  (into[lane + 1] as Float64Array)[slot] = high;
-}
+// A pass over pupils, written out for eight lanes: loops over lanes, or a check of each index, cost several times as
+// much, and everything else of a replicate is small beside it. `| 0` tells indices from doubles.
 
 /**
  * Adds the weighted pupils of one row to a histogram: `into[slot x 8 + lane]`, slots of the year from 0.

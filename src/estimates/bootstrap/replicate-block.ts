@@ -1,4 +1,5 @@
-import { addRow, countSlots, pairWeights } from "./eight-lanes.ts";
+import { addRow } from "./eight-lanes.ts";
+import { addPackedRow, countSlots, type PackedWeights, packScores, packWeights, roomOfPair } from "./packed-lanes.ts";
 import { percentilesOfYear } from "./percentiles-of-year.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import { type LanesOfYear, rescore } from "./rescore.ts";
@@ -7,7 +8,7 @@ import { lanes, type Resampling, weighSchools } from "./school-weights.ts";
 /** What a thread keeps from block to block: memory, and the order of slots, which hardly changes. */
 export interface Workspace {
   readonly weights: Float64Array;
-  readonly pairs: Float64Array;
+  readonly packedWeights: PackedWeights;
   readonly sums: Float64Array;
   readonly pupils: Float64Array;
   readonly units: Float64Array;
@@ -21,7 +22,10 @@ export function workspaceFor(plan: ResamplingPlan): Workspace {
   const perLane = (size: number) => Array.from({ length: lanes }, () => new Float64Array(size));
   return {
     weights: new Float64Array(schools * lanes),
-    pairs: new Float64Array((schools * lanes) / 2),
+    packedWeights: {
+      pairs: new Float64Array((schools * lanes) / 2),
+      fours: new Float64Array((schools * lanes) / 4),
+    },
     sums: new Float64Array(groups * lanes),
     pupils: new Float64Array(groups * lanes),
     units: new Float64Array(years * lanes),
@@ -34,29 +38,46 @@ export function workspaceFor(plan: ResamplingPlan): Workspace {
         values: perLane(size),
         orders: Array.from({ length: lanes }, () => Int32Array.from({ length: size }, (__, at) => at)),
         scores: new Float64Array(size * lanes),
+        packedScores: new Float64Array(transform === "rank" ? (size * lanes) / 2 : 0),
       };
     }),
     counts: new Float64Array(percentiles.at.length === 0 ? 0 : slot.outcome.length * lanes),
   };
 }
 
-function scoreYear(plan: ResamplingPlan, { pairs, units, years }: Workspace, year: number): void {
+/** Scores a year in all lanes; returns how many pupils' scores a pair can hold, 0 where lanes are added one by one. */
+function scoreYear(
+  plan: ResamplingPlan,
+  { packedWeights, units, years }: Workspace,
+  year: number,
+  heaviest: number,
+): number {
   const space = years[year];
-  if (space === undefined) return;
+  if (space === undefined) return 0;
   const [first, end] = [plan.slot.startOfYear[year] ?? 0, plan.slot.startOfYear[year + 1] ?? 0];
-  countSlots(plan.ranked, first, end, pairs, space.ranked);
-  if (space.expected !== space.ranked) countSlots(plan.expected, first, end, pairs, space.expected);
-  for (let lane = 0; lane < lanes; lane++) units[year * lanes + lane] = rescore(plan, year, lane, space);
+  countSlots(plan.ranked, first, end, packedWeights, heaviest, space.ranked);
+  if (space.expected !== space.ranked) countSlots(plan.expected, first, end, packedWeights, heaviest, space.expected);
+  // A rank is 100 times its score over twice the ranked pupils, so that no score is larger than 100 over the unit.
+  let largest = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    const unit = rescore(plan, year, lane, space);
+    units[year * lanes + lane] = unit;
+    largest = Math.max(largest, 100 / unit);
+  }
+  const room = plan.transform === "rank" ? roomOfPair(largest, plan.entry.most) : 0;
+  if (room > 0) packScores(space.scores, space.packedScores);
+  return room;
 }
 
-function sumYear(plan: ResamplingPlan, { weights, sums, pupils, years }: Workspace, year: number): void {
+function sumYear(plan: ResamplingPlan, { weights, sums, pupils, years }: Workspace, year: number, room: number): void {
   const { row } = plan;
-  const scores = years[year]?.scores;
+  const space = years[year];
   for (let of = row.startOfYear[year] ?? 0; of < (row.startOfYear[year + 1] ?? 0); of++) {
     const [to, by, n] = [(row.group[of] ?? 0) * lanes, (row.school[of] ?? 0) * lanes, row.n[of] ?? 0];
     for (let lane = 0; lane < lanes; lane++)
       pupils[to + lane] = (pupils[to + lane] ?? 0) + (weights[by + lane] ?? 0) * n;
-    if (scores !== undefined) addRow(plan, year, of, scores, weights, sums);
+    if (space !== undefined && room > 0) addPackedRow(plan, year, of, space.packedScores, room, weights, sums);
+    else if (space !== undefined) addRow(plan, year, of, space.scores, weights, sums);
     else
       for (let lane = 0; lane < lanes; lane++)
         sums[to + lane] = (sums[to + lane] ?? 0) + (weights[by + lane] ?? 0) * (row.sum[of] ?? 0);
@@ -68,7 +89,7 @@ export interface ReplicateTable {
   readonly replicates: number;
   /** Mean of domain d in replicate r at `d x replicates + r`; NaN where nobody of it was drawn. */
   readonly means: Float64Array;
-  /** Percentile p of domain d at `(d x percentiles + p) x replicates + r`, in points. */
+  /** Percentile p of domain d at `(d x percentiles + p) x replicates + r`, in the unit wanted. */
   readonly percentiles: Float64Array;
 }
 
@@ -90,12 +111,12 @@ export function replicateBlock(
   const inBlock = Math.min(lanes, replicates - first);
   for (let lane = 0; lane < lanes; lane++)
     weighSchools(resampling, first + Math.min(lane, inBlock - 1), plan.schools, space.weights, lanes, lane);
-  pairWeights(space.weights, space.pairs);
+  const heaviest = packWeights(space.weights, space.packedWeights);
   space.sums.fill(0);
   space.pupils.fill(0);
   for (let year = 0; year < plan.years; year++) {
-    scoreYear(plan, space, year);
-    sumYear(plan, space, year);
+    const room = scoreYear(plan, space, year, heaviest);
+    sumYear(plan, space, year, room);
     percentilesOfYear(plan, space, year, first, inBlock, replicates, percentiles);
   }
   const { start, group, year } = plan.domain;

@@ -17,7 +17,7 @@ export interface ReplicateMeans {
    */
   readonly of: (domain: Domain) => Float64Array;
   /**
-   * One percentile a replicate of the residual (or outcome) behind the scores, in points.
+   * One percentile a replicate, in the unit that was wanted.
    *
    * @throws RangeError for a domain or percentile that was not asked for
    */
@@ -45,7 +45,8 @@ export async function replicateMeans(
   if (!(Number.isSafeInteger(threads) && threads > 0)) throw new RangeError(`no threads: ${threads}`);
   const numbers = (count: number) =>
     new Float64Array(new SharedArrayBuffer(count * replicates * Float64Array.BYTES_PER_ELEMENT));
-  const { of: ranged, at } = wanted.percentiles ?? { of: [], at: [] };
+  const ranged = wanted.percentiles?.of ?? [];
+  const at = wanted.percentiles?.at ?? [];
   const table = { replicates, means: numbers(wanted.means.length), percentiles: numbers(ranged.length * at.length) };
   const used = Math.min(threads, Math.ceil(replicates / lanes));
   const ofThread = (thread: number): BlocksOfThread => ({ plan, resampling, table, thread, threads: used });

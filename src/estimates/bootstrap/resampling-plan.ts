@@ -29,7 +29,12 @@ export interface ResamplingPlan {
     readonly firstEntry: Int32Array;
     readonly endEntry: Int32Array;
   };
-  readonly entry: { readonly slot: Int32Array; readonly n: Int32Array };
+  readonly entry: {
+    readonly slot: Int32Array;
+    readonly n: Int32Array;
+    /** Most pupils of one entry. */
+    readonly most: number;
+  };
   /** Ranked pupils, and those of the expectation population: the same object where the two are one. */
   readonly ranked: PupilsBySlot;
   readonly expected: PupilsBySlot;
@@ -47,13 +52,24 @@ export interface ResamplingPlan {
     readonly start: Int32Array;
     readonly row: Int32Array;
     readonly year: Int32Array;
+    readonly unit: PercentileUnit;
   };
 }
 
-/** What is wanted of every replicate: means of domains and, if any, percentiles (from 0 to 1) of others. */
+/**
+ * What percentiles are of: the residual or outcome behind the scores, in `points`, or the `scores` whose means are
+ * taken, in their unit, such as percentile-rank points.
+ */
+export type PercentileUnit = "points" | "scores";
+
+/** What is wanted of every replicate: means of domains and, if any, percentiles (from 0 to 1, rising) of others. */
 export interface Wanted {
   readonly means: readonly Domain[];
-  readonly percentiles?: { readonly of: readonly Domain[]; readonly at: readonly number[] };
+  readonly percentiles?: {
+    readonly of: readonly Domain[];
+    readonly at: readonly number[];
+    readonly unit: PercentileUnit;
+  };
 }
 
 /** Pupils by slot: `n[i]` of school `school[i]`, for i from `start[slot]` up to, not including, `start[slot + 1]`. */
@@ -61,6 +77,8 @@ export interface PupilsBySlot {
   readonly school: Int32Array;
   readonly n: Int32Array;
   readonly start: Int32Array;
+  /** All pupils of a slot. */
+  readonly pupils: Int32Array;
 }
 
 /** The same numbers where other threads can read them. */
@@ -85,19 +103,22 @@ function bySlot({ slots, pupils }: FirstStage, bit: number): PupilsBySlot {
   const next = start.slice();
   const school = new Int32Array(start.at(-1) ?? 0);
   const n = new Int32Array(school.length);
+  const inSlot = new Int32Array(slots.band.length);
   for (const [entry, slot] of pupils.slot.entries()) {
     if (!inside(entry)) continue;
     const at = next[slot] ?? 0;
     school[at] = pupils.school[entry] ?? 0;
     n[at] = pupils.n[entry] ?? 0;
+    inSlot[slot] = (inSlot[slot] ?? 0) + (pupils.n[entry] ?? 0);
     next[slot] = at + 1;
   }
-  return { school: wholes(school), n: wholes(n), start: wholes(start) };
+  return { school: wholes(school), n: wholes(n), start: wholes(start), pupils: wholes(inSlot) };
 }
 
 /** Both parts, as one object where whoever is ranked is expected from and the other way round. */
 function partsOf(stage: FirstStage | null): { readonly ranked: PupilsBySlot; readonly expected: PupilsBySlot } {
-  const nobody = { school: new Int32Array(), n: new Int32Array(), start: new Int32Array() };
+  const none = new Int32Array();
+  const nobody = { school: none, n: none, start: none, pupils: none };
   if (stage === null) return { ranked: nobody, expected: nobody };
   const ranked = bySlot(stage, 1);
   return { ranked, expected: stage.pupils.part.every((part) => part === 0 || part === 3) ? ranked : bySlot(stage, 2) };
@@ -170,7 +191,7 @@ function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): read
  *
  * @param placesOf 1 for each place of a domain's area
  * @throws RangeError for published moments: nobody says from which pupils their scores were estimated; for percentiles
- *   of scores that keep no values, and outside 0 to 1; for a year too large to be counted
+ *   of scores that keep no values, outside 0 to 1, and not rising; for a year too large to be counted
  */
 export function resamplingPlan(
   moments: Moments,
@@ -184,6 +205,8 @@ export function resamplingPlan(
     throw new RangeError(`no values to take percentiles of: ${firstStage}`);
   const wrong = percentiles?.at.find((p) => !(p >= 0 && p <= 1));
   if (wrong !== undefined) throw new RangeError(`percentile outside 0 to 1: ${wrong}`);
+  if (percentiles?.at.some((p, index) => index > 0 && p <= (percentiles.at[index - 1] ?? 0)) === true)
+    throw new RangeError(`percentiles not rising: ${percentiles.at.join(", ")}`);
   refuseTooMany(moments);
   const years = frame.years.keys.length;
   const { ofRow, codes } = groupsOf(moments);
@@ -222,7 +245,11 @@ export function resamplingPlan(
       firstEntry: wholes(pupils?.startOfRow ?? nothing),
       endEntry: wholes(pupils?.endOfRow ?? nothing),
     },
-    entry: { slot: wholes(pupils?.slot ?? nothing), n: wholes(pupils?.n ?? nothing) },
+    entry: {
+      slot: wholes(pupils?.slot ?? nothing),
+      n: wholes(pupils?.n ?? nothing),
+      most: (pupils?.n ?? nothing).reduce((a, b) => Math.max(a, b), 0),
+    },
     ...partsOf(stage),
     slot: {
       outcome: wholes(stage?.slots.outcome ?? nothing),
@@ -241,6 +268,7 @@ export function resamplingPlan(
       start: wholes(startsOf(rows)),
       row: wholes(Int32Array.from(rows.flat())),
       year: wholes(Int32Array.from(percentiles?.of ?? [], ({ year }) => frame.years.indexOf.get(year) ?? 0)),
+      unit: percentiles?.unit ?? "points",
     },
   };
 }

@@ -12,6 +12,8 @@ export interface LanesOfYear {
   readonly orders: readonly Int32Array[];
   /** Scores of all lanes side by side, `slot x 8 + lane`. */
   readonly scores: Float64Array;
+  /** The same two to a double, where scores are whole numbers: `slot x 4 + pair`. */
+  readonly packedScores: Float64Array;
 }
 
 /** Exact residuals of a lane: outcome less sum over pupils, band by band. */

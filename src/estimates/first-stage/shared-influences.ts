@@ -35,6 +35,8 @@ export interface DomainRows {
   readonly rows: readonly number[];
   readonly pupils: number;
   readonly mean: number;
+  /** How much a pupil of each row counts, where not each is one: they make `pupils` between them. */
+  readonly weights?: Float64Array | null;
 }
 
 interface Year {
@@ -73,9 +75,11 @@ export class SharedInfluences {
     const known = this.#yearOf(year);
     const shared: Shared[] = [];
     for (let from = 0; from < domains.length; from += pullsAtOnce) {
-      const some = domains
-        .slice(from, from + pullsAtOnce)
-        .map(({ rows, pupils, mean }) => ({ counts: this.#countsOf(known.slots, rows), pupils, mean }));
+      const some = domains.slice(from, from + pullsAtOnce).map(({ rows, pupils, mean, weights }) => ({
+        counts: this.#countsOf(known.slots, rows, weights ?? null),
+        pupils,
+        mean,
+      }));
       for (const [at, influence] of this.#throughRanked(year, known, some).entries()) {
         const domain = some[at];
         if (domain !== undefined) this.#addThroughBands(influence, known, domain);
@@ -133,13 +137,14 @@ export class SharedInfluences {
     return fresh;
   }
 
-  #countsOf({ first, size }: YearOfSlots, rows: readonly number[]): Float64Array {
+  #countsOf({ first, size }: YearOfSlots, rows: readonly number[], weights: Float64Array | null): Float64Array {
     const { slot, n, startOfRow, endOfRow } = this.#stage.pupils;
     const counts = new Float64Array(size);
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      const weight = weights === null ? 1 : (weights[index] ?? 0);
       for (let entry = startOfRow[row] ?? 0; entry < (endOfRow[row] ?? 0); entry++) {
         const at = (slot[entry] ?? 0) - first;
-        counts[at] = (counts[at] ?? 0) + (n[entry] ?? 0);
+        counts[at] = (counts[at] ?? 0) + weight * (n[entry] ?? 0);
       }
     }
     return counts;

@@ -126,7 +126,7 @@ function Moves({
         last={capital(told.last)}
       />
       <PlainTable
-        caption={`Schools in ${placeNoun(name)} by grade: from the rows to the columns`}
+        caption={`Schools in ${placeNoun(name)} by grade, from the rows to the columns: count, share of the row, its 95% interval`}
         columns={numeric(columns)}
         rows={rows}
       />

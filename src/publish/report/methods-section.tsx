@@ -20,7 +20,8 @@ function MeasureNotes({
       <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
         {scoreWords(measure, study)}
-        {measure.method !== "published" && " Figures on other scales are of the same pupils with other scores."}
+        {!["published", "threshold"].includes(measure.method) &&
+          " Figures on other scales are of the same pupils with other scores."}
       </p>
       {measure.against !== null && (
         <p>

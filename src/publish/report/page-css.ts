@@ -21,6 +21,7 @@ a:focus-visible, summary:focus-visible { outline: 3px solid #0b0c0c; outline-off
 .findings li { padding: .75rem 0 .75rem 1rem; border-left: 4px solid #12436d; margin-bottom: .75rem; }
 .findings li:first-child { font-size: 1.375rem; line-height: 1.35; font-weight: 600; }
 .panel { margin: 0 0 3rem; }
+.panel > .plain { margin: 1.5rem 0 0; }
 .flow { margin: 0 0 2.5rem; }
 .flow details { margin: 0 0 1rem; }
 .flow details .plain { margin-top: 1rem; }

@@ -6,12 +6,15 @@ import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
+import { BootstrapSection, hasBootstrap } from "./bootstrap-section.tsx";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection, hasFigures } from "./figures-section.tsx";
 import { hasLeadership, LeadershipSection } from "./leadership-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
+import { hasParts, PartsSection } from "./parts-section.tsx";
+import { hasPercentileGaps, PercentileGapsSection } from "./percentile-gaps-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
 import { hasVariants, VariantsSection } from "./variants-section.tsx";
@@ -46,9 +49,12 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ...(hasFigures(content) ? [["figures", "The figures"]] : []),
+    ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
+    ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
     ...(hasLeadership(content) ? [["leadership", "Grades of schools"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
+    ...(hasBootstrap(content) ? [["bootstrap", "Errors checked by drawing again"]] : []),
     ["methods", "How we got this"],
     ...(hasExtracts(content) ? [["extracts", "The extracts and their years"]] : []),
     ...(hasPlaces(content) ? [["places", "Schools and places"]] : []),
@@ -96,9 +102,12 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           {hasFigures(content) && <FiguresSection content={content} />}
+          <PartsSection content={content} />
+          <PercentileGapsSection content={content} />
           <LeadershipSection content={content} />
           <VariantsSection content={content} />
           <PrintedSection released={released} />
+          <BootstrapSection content={content} />
           <MethodsSection content={content} />
           {hasExtracts(content) && <ExtractsSection content={content} />}
           {hasPlaces(content) && <PlacesSection content={content} />}

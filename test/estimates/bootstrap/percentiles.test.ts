@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countedPercentile } from "../../../src/estimates/bootstrap/percentiles-of-year.ts";
+import { countedPercentiles } from "../../../src/estimates/bootstrap/counted-percentiles.ts";
 import { replicateMeans } from "../../../src/estimates/bootstrap/replicate-means.ts";
 import { domainOf } from "../../../src/figures/figure.ts";
 import { quantile } from "../../../src/number/quantile.ts";
@@ -10,25 +10,29 @@ import { sampleDomain, samplePlaces, schoolSample } from "../../support/school-s
 
 const area = { key: "whole", scheme: "national", code: "whole", name: "Whole", within: null };
 
-describe("countedPercentile", () => {
-  it("is the percentile of the values written out", () => {
+describe("countedPercentiles", () => {
+  it("are the percentiles of the values written out", () => {
     const counts = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 9 });
+    const percentiles = fc.uniqueArray(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 });
     fc.assert(
-      fc.property(counts, fc.double({ min: 0, max: 1, noNaN: true }), (of, p) => {
+      fc.property(counts, percentiles, (of, some) => {
         fc.pre(of.some((count) => count > 0));
-        const values = Float64Array.from(of, (_, index) => index * index - 3);
+        const at = Float64Array.from(some).sort();
         const order = Int32Array.from(of.keys());
         const written = Float64Array.from(of.flatMap((count, index) => Array(count).fill(index * index - 3)));
-        const found = countedPercentile(order, values, Float64Array.from(of), 1, 0, p);
-        expect(found).toBeCloseTo(quantile(written, p), 12);
+        const found = countedPercentiles(order, Float64Array.from(of), 1, 0, at, (index) => index * index - 3);
+        for (const [index, p] of at.entries()) expect(found[index]).toBeCloseTo(quantile(written, p), 12);
       }),
     );
   });
 
-  it("gives the worked value of its documentation, and nothing of nobody", () => {
+  it("give the worked value of their documentation, and nothing of nobody", () => {
     // Values 1, 5, 5, 5: position 3 x 0.25 = 0.75, so 1 + 0.75 x 4.
-    expect(countedPercentile(Int32Array.of(0, 1), Float64Array.of(1, 5), Float64Array.of(1, 3), 1, 0, 0.25)).toBe(4);
-    expect(countedPercentile(Int32Array.of(0), Float64Array.of(1), Float64Array.of(0), 1, 0, 0.5)).toBeNaN();
+    const quarter = Float64Array.of(0.25);
+    expect([
+      ...countedPercentiles(Int32Array.of(0, 1), Float64Array.of(1, 3), 1, 0, quarter, (i) => [1, 5][i] ?? 0),
+    ]).toEqual([4]);
+    expect([...countedPercentiles(Int32Array.of(0), Float64Array.of(0), 1, 0, quarter, () => 1)]).toEqual([Number.NaN]);
   });
 });
 
@@ -40,7 +44,7 @@ describe("percentiles of replicates", () => {
     const cells = schoolSample();
     const { moments } = scoreCells(cells, { kind: "rank", scored: atomsOf(cells), ranked: atomsOf(cells) });
     const [others, group] = [sampleDomain("others", "nation", 2015), sampleDomain("disadvantaged", "hill", 2014)];
-    const percentiles = { of: [others, group], at };
+    const percentiles = { of: [others, group], at, unit: "points" as const };
     const found = await replicateMeans(moments, { means: [], percentiles }, samplePlaces, { kind: "once" }, 1);
     const of = (domain: typeof others) => at.map((p) => found.percentileOf(domain, p)[0]);
     for (const [index, value] of [2518.9, 3058, 3585, 4090, 4484.7].entries())
@@ -61,7 +65,7 @@ describe("percentiles of replicates", () => {
     const rule = { bands: { kind: "none" }, minimum: 0, expectation: everybody } as const;
     const { moments } = scoreCells(cells, { kind: "rank of residual", scored: everybody, ranked: everybody, ...rule });
     const domain = domainOf("all", area, 2015);
-    const percentiles = { of: [domain], at: [0, 0.5, 1] };
+    const percentiles = { of: [domain], at: [0, 0.5, 1], unit: "points" as const };
     const found = await replicateMeans(
       moments,
       { means: [domain], percentiles },
@@ -76,17 +80,18 @@ describe("percentiles of replicates", () => {
     expect([...found.of(domain)]).toEqual([50, 50, 50]);
   });
 
-  it("are refused where no values are kept, and outside 0 to 1", async () => {
+  it("are refused where no values are kept, outside 0 to 1, and where they do not rise", async () => {
     const cells = cellsOf([{ outcome: 1 }]);
     const domain = domainOf("all", area, 2015);
-    const ask = (kind: "points" | "rank", p: number) => {
+    const ask = (kind: "points" | "rank", ...at: readonly number[]) => {
       const everybody = atomsOf(cells);
       const method = kind === "rank" ? { kind, scored: everybody, ranked: everybody } : { kind, scored: everybody };
-      const percentiles = { of: [domain], at: [p] };
+      const percentiles = { of: [domain], at, unit: "points" as const };
       const { moments } = scoreCells(cells, method);
       return replicateMeans(moments, { means: [], percentiles }, () => Uint8Array.of(1), { kind: "once" }, 1);
     };
     await expect(ask("points", 0.5)).rejects.toThrow("no values to take percentiles of: nothing estimated");
     await expect(ask("rank", 1.5)).rejects.toThrow("percentile outside 0 to 1: 1.5");
+    await expect(ask("rank", 0.5, 0.25)).rejects.toThrow("percentiles not rising: 0.5, 0.25");
   });
 });

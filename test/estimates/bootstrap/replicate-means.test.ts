@@ -88,6 +88,37 @@ describe("means of replicates", () => {
     );
   });
 
+  // 4,000 pupils of three schools each: with one outcome, a count of a slot outgrows a quarter of a double and an entry
+  // the room of a pair of scores; with 200 outcomes, an entry fits and a row does not.
+  it.each([
+    ["in few lumps", 1],
+    ["in long rows", 200],
+  ])("are those also where lanes outgrow their part of a double: pupils %s", async (_, outcomes) => {
+    const rows = ["a", "b", "c"].flatMap((school, at) =>
+      Array.from({ length: outcomes }, (__, index) => ({
+        school,
+        atom: at === 0 ? "disadvantaged" : "others",
+        outcome: (index * (7 + at) + at) % 211,
+        n: 4000 / outcomes,
+      })),
+    );
+    const cells = withPopulations(rows);
+    const resampling: Resampling = { kind: "bootstrap", seed: 3, replicates: 8 };
+    const everybody = atomsOf(cells);
+    const method: Method = { kind: "rank", scored: everybody, ranked: everybody };
+    const { moments } = scoreCells(cells, method);
+    const own = domains.filter(({ year }) => year === 2015);
+    const replicates = await replicateMeans(moments, { means: own }, placesOf(cells), resampling, 1);
+    for (let replicate = 0; replicate < 8; replicate++) {
+      const copied = withPopulations(drawn(rows, cells, resampling, replicate));
+      const means = new DomainMeans(
+        scoreCells(copied, { ...method, ...selectionsOf(copied, method) }).moments,
+        placesOf(copied),
+      );
+      for (const domain of own) expect(replicates.of(domain)[replicate]).toBe(means.of(domain)?.mean ?? Number.NaN);
+    }
+  });
+
   it("of a jackknife are those without one school", async () => {
     const rows = [
       { school: "a", atom: "others", outcome: 1 },

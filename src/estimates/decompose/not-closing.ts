@@ -1,0 +1,30 @@
+import type { Estimated } from "../estimate.ts";
+
+/**
+ * Years until a gap closes, or in words why there are none: "not closing" where the slope is not clearly below 0.
+ *
+ * The same rule as in `yearsToClose`, on figures that are estimated already. The lower end is not below 0.
+ *
+ * @param years the gap of the last year over what it loses a year, with Fieller's interval
+ * @param slope of the same years
+ * @param gap of the last year
+ */
+export function orNotClosing(years: Estimated, slope: Estimated, gap: Estimated): Estimated {
+  if (slope.kind === "none" || gap.kind === "none") return years;
+  const none = (reason: string): Estimated => {
+    const { figure, rests } = years;
+    return { kind: "none", figure, cause: "arithmetic", rests, reason };
+  };
+  const [ofSlope, ofGap] = [slope.inScales[0], gap.inScales[0]];
+  if (ofGap === undefined || !(ofGap.value > 0))
+    return none("no gap to close: the group was not behind in the last year");
+  if (ofSlope === undefined || !(ofSlope.interval.upper < 0) || years.kind === "none")
+    return none("not closing: the gap did not clearly fall from year to year");
+  return {
+    ...years,
+    inScales: years.inScales.map((number) => ({
+      ...number,
+      interval: { ...number.interval, lower: Math.max(0, number.interval.lower) },
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Area } from "../../places/area.ts";
+import type { SeriesBreak } from "../../study/study.ts";
+import { type Domain, domainOf, type Figure } from "../figure.ts";
+import type { Decomposition } from "./decomposition.ts";
+
+/** Finds a gap, in-area gap or difference since `from` by the domain it is of. */
+export type GapFigures = (statistic: "gap" | "in_area_gap" | "difference", of: Pick<Domain, "key">) => Figure;
+
+/** One group in one area, whose gap is to be read. */
+export interface Where {
+  readonly measure: string;
+  readonly population: string;
+  readonly area: Area;
+  readonly from: number;
+  readonly to: number;
+  readonly gaps: GapFigures;
+  readonly breaks: readonly SeriesBreak[];
+}
+
+/** A decomposition with every figure it names. */
+export interface Made {
+  readonly decomposition: Decomposition;
+  readonly figures: readonly Figure[];
+}
+
+export const groupIn = ({ population, area }: Pick<Where, "population" | "area">, year: number): Domain =>
+  domainOf(population, area, year);
+
+/** The other side of a gap: it always has one here. */
+export function comparatorOf({ id, against }: Figure): Domain {
+  if (against === null) throw new Error(`a gap set against nobody: ${id}`);
+  return against;
+}
+
+/** Breaks of the series between two years. */
+export function breaksBetween(breaks: readonly SeriesBreak[], from: number, to: number): readonly SeriesBreak[] {
+  return breaks.filter(({ year }) => from < year && year <= to);
+}
+
+/** What makes a figure a part: its own id and formula, everything else as in a gap. */
+export type PartOf = Pick<Figure, "id" | "statistic" | "of" | "with" | "formula"> & Partial<Figure>;
+
+/** A figure that is a part of something, in the unit of the outcome unless told otherwise. */
+export function partFigure(measure: string, part: PartOf): Figure {
+  return { measure, base: "gap", against: null, unit: "outcome", crosses: [], ...part };
+}

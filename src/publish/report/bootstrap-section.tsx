@@ -1,0 +1,95 @@
+import type { VNode } from "preact";
+import { formatFixed } from "../../number/decimal.ts";
+import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import type { Study } from "../../study/study.ts";
+import { readable } from "../readable.ts";
+import { capital, domainNoun, ofMeasure } from "../words.ts";
+import { PlainTable } from "./plain-table.tsx";
+
+/** Whether schools were drawn again. */
+export function hasBootstrap({ study }: ReleasedContent): boolean {
+  return study.bootstrap !== null;
+}
+
+const statisticWords: Readonly<Record<string, string>> = {
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average",
+};
+
+function agreementWords({ effectiveSchools, figures, median, within }: Agreement): string {
+  const which =
+    effectiveSchools === 0
+      ? `all figures shown that have an error (${figures})`
+      : `those whose every mean rests on the equivalent of ${effectiveSchools} schools or more (${figures})`;
+  return `${which}: median ${formatFixed(median, 3)}, ${formatFixed(100 * within, 0)}% within 5%`;
+}
+
+function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Study): readonly string[] {
+  const { measure, base, of } = finding.figure;
+  const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
+  return [
+    ofMeasure(study, measure, `${capital(statisticWords[base] ?? base)}, ${domainNoun(study, of)}`),
+    `${readable(number.value, number)} ${number.unit}`,
+    print(number.se),
+    print(bootstrap?.se),
+    bootstrap === null ? "–" : `${readable(bootstrap.lower, number)} to ${readable(bootstrap.upper, number)}`,
+    ratio === null ? "–" : formatFixed(ratio, 2),
+  ];
+}
+
+/** Figures of the whole in the last year: the others, and comparisons, are in the file. */
+function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boolean {
+  const { of, against, with: other } = figure;
+  return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
+}
+
+/** Worked-out errors beside those of schools drawn again. */
+export function BootstrapSection({ content }: { readonly content: ReleasedContent }): VNode | null {
+  const { study, bootstrap } = content;
+  if (study.bootstrap === null) return null;
+  const { replicates, seed } = study.bootstrap;
+  const rows = bootstrap.lines.filter((line) => isListed(line, study)).map((line) => rowOf(line, study));
+  return (
+    <section id="bootstrap" aria-labelledby="bootstrap-heading">
+      <h2 id="bootstrap-heading">Errors checked by drawing again</h2>
+      <p>
+        As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
+        {seed}). Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been
+        merged. The spread of the {replicates} results is an error that rests on no formula.
+      </p>
+      {bootstrap.agreement.length === 0 ? (
+        <p>No shown figure has both errors.</p>
+      ) : (
+        <>
+          <p>Worked-out error over that of the draws:</p>
+          <ul>
+            {bootstrap.agreement.map((one) => (
+              <li key={one.effectiveSchools}>{agreementWords(one)}</li>
+            ))}
+          </ul>
+          <p>
+            With {replicates} draws such a ratio is itself unsure by about{" "}
+            {formatFixed(100 / Math.sqrt(2 * replicates), 1)}%. Where schools are few, the worked-out error is the
+            smaller of the two; intervals of the figures allow for that.
+          </p>
+        </>
+      )}
+      {rows.length > 0 && (
+        <PlainTable
+          caption="The whole in the last year: worked-out errors beside those of the draws"
+          columns={[
+            { head: "Figure" },
+            { head: "Estimate" },
+            { head: "Error", numeric: true },
+            { head: "Of the draws", numeric: true },
+            { head: "95% of draws", numeric: true },
+            { head: "Ratio", numeric: true },
+          ]}
+          rows={rows}
+        />
+      )}
+      <p>All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group is left out.</p>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { StudyPath } from "./study.ts";
+
+export const decomposedParts = ["movement", "bands", "within_and_between", "area_against_nation", "trend"] as const;
+
+/**
+ * A way to read a gap.
+ *
+ * - `movement`: a change as what the comparator moved and what the group moved
+ * - `bands`: a change as another mix of bands and other gaps within bands (Kitagawa), and the gap at a fixed mix
+ * - `within_and_between`: the gap in an area, within schools and between schools
+ * - `area_against_nation`: the gap inside an area, and how far the area's own comparator is behind
+ * - `trend`: the slope over years without a break, and years to close
+ */
+export type DecomposedPart = (typeof decomposedParts)[number];
+
+/** One entry of `decompose`: lists not yet multiplied out. */
+export interface DecomposeSpec {
+  readonly measure: string;
+  readonly of: readonly string[];
+  readonly in: readonly string[];
+  /** The two years of a change; the gap of one year is read in `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly parts: readonly DecomposedPart[];
+  /** Populations that make up the group between them; empty without the part `bands`. */
+  readonly bands: readonly string[];
+  /** Years of the trend, without a break between them; empty without the part `trend`. */
+  readonly trend: readonly number[];
+  readonly path: StudyPath;
+}

@@ -1,0 +1,108 @@
+import { type DecomposedPart, type DecomposeSpec, decomposedParts } from "./decompose.ts";
+import type { Problems } from "./problems.ts";
+import type { RawStudy } from "./raw-study.ts";
+import { placeNames } from "./read-measures.ts";
+import { england, isPlaceName } from "./read-places.ts";
+import type { MeasureSpec, PlaceSpec, PopulationRule, SeriesBreak, StudyPath } from "./study.ts";
+import { readYears } from "./years.ts";
+
+interface Known {
+  readonly years: readonly number[];
+  readonly breaks: readonly SeriesBreak[];
+  readonly populations: ReadonlyMap<string, PopulationRule>;
+  readonly places: PlaceSpec;
+  readonly measures: ReadonlyMap<string, MeasureSpec>;
+}
+
+type RawEntry = NonNullable<RawStudy["decompose"]>[number];
+
+/** Through two points a line always goes: nothing would show that it is none. */
+const fewestYears = 3;
+
+/** Parts that need pupils, and not the printed means of schools. */
+const ofPupils: readonly DecomposedPart[] = ["bands", "within_and_between"];
+
+/** The years of a trend: those written, otherwise the years up to `to` since the latest break. */
+function trendYears(
+  written: readonly string[] | undefined,
+  to: number,
+  { years, breaks }: Known,
+  at: StudyPath,
+  problems: Problems,
+) {
+  const since = Math.max(-Infinity, ...breaks.map(({ year }) => year).filter((year) => year <= to));
+  const chosen =
+    written === undefined ? years.filter((year) => year >= since && year <= to) : (readYears(written) ?? []);
+  const path = written === undefined ? at : [...at, "trend"];
+  for (const year of chosen) if (!years.includes(year)) problems.add(path, `a year that is not in the study: ${year}`);
+  const [first = 0, last = 0] = [chosen[0], chosen.at(-1)];
+  const crossed = breaks.find(({ year }) => first < year && year <= last);
+  if (crossed !== undefined)
+    problems.add(path, `a trend across a break in the series (choose years on one side of it): ${crossed.year}`);
+  else if (chosen.length < fewestYears)
+    problems.add(
+      path,
+      `a trend needs ${fewestYears} years without a break between them, not: ${chosen.join(", ") || String(written)}`,
+    );
+  return chosen;
+}
+
+/** What can be read without being asked for: everything but bands and trends that the entry does not name. */
+function usualParts(
+  raw: RawEntry,
+  pupils: boolean,
+  places: readonly string[],
+  home: string,
+): readonly DecomposedPart[] {
+  return decomposedParts.filter((part) => {
+    if (part === "bands") return raw.bands !== undefined;
+    if (part === "trend") return raw.trend !== undefined;
+    if (part === "within_and_between") return pupils;
+    return part === "movement" || places.some((place) => place !== home);
+  });
+}
+
+function readEntry(raw: RawEntry, index: number, known: Known, problems: Problems): DecomposeSpec | null {
+  const at: StudyPath = ["decompose", index];
+  if (!problems.known([...at, "gap"], "measure", raw.gap, known.measures.keys())) return null;
+  const measure = known.measures.get(raw.gap);
+  if (measure === undefined || measure.of === "schools" || measure.against === null) {
+    problems.add([...at, "gap"], `a gap needs a measure of pupils with an against: ${raw.gap}`);
+    return null;
+  }
+  const of = raw.of.filter((name) => problems.known([...at, "of"], "population", name, known.populations.keys()));
+  const same = of.find((name) => name === measure.against?.population);
+  if (same !== undefined) problems.add([...at, "of"], `the group that gaps are set against has no gap: ${same}`);
+  const places = (raw.in ?? [england]).filter(
+    (name) => isPlaceName(name, known.places) || problems.known([...at, "in"], "place", name, placeNames(known.places)),
+  );
+  const year = (key: "from" | "to", usual: number) => {
+    const written = raw[key] ?? usual;
+    if (!known.years.includes(written)) problems.add([...at, key], `a year that is not in the study: ${written}`);
+    return written;
+  };
+  const from = year("from", Math.min(...known.years));
+  const to = year("to", Math.max(...known.years));
+  const pupils = measure.method !== "published";
+  const parts = raw.parts ?? usualParts(raw, pupils, places, measure.against.in);
+  for (const part of parts)
+    if (!pupils && ofPupils.includes(part))
+      problems.add([...at, "parts"], `printed means of schools do not show the pupils that this needs: ${part}`);
+  const changes = parts.includes("movement") || parts.includes("bands");
+  if (changes && !(from < to))
+    problems.add(at, `a change goes from an earlier year to a later one, not: ${from}, ${to}`);
+  const bands = parts.includes("bands") ? (raw.bands ?? []) : [];
+  for (const band of bands) problems.known([...at, "bands"], "population", band, known.populations.keys());
+  if (new Set(bands).size < bands.length) problems.add([...at, "bands"], `a band stands twice in: ${bands.join(", ")}`);
+  if (parts.includes("bands") && bands.length < 2)
+    problems.add(at, "bands are two populations or more that make up the group between them: bands: [...]");
+  if (parts.includes("bands") && of.length > 1)
+    problems.add([...at, "of"], `bands are of one group, not of: ${of.join(", ")}`);
+  const trend = parts.includes("trend") ? trendYears(raw.trend, to, known, at, problems) : [];
+  return { measure: measure.name, of, in: places, from, to, parts, bands, trend, path: at };
+}
+
+/** How a study wants its gaps read. */
+export function readDecompose(raw: RawStudy["decompose"], known: Known, problems: Problems): readonly DecomposeSpec[] {
+  return (raw ?? []).flatMap((entry, index) => readEntry(entry, index, known, problems) ?? []);
+}
