@@ -26,7 +26,7 @@ const ageHead = "Median age";
 
 /** Columns of the table of coverage and its rows, an area each. */
 export function coverageTable(told: ProtectedLeadership) {
-  const reasons = [...new Set(told.areas.flatMap(({ lost }) => lost.map(({ why }) => why)))].sort();
+  const aged = told.areas.some(({ medianAge }) => medianAge !== null);
   const columns = [
     "Area",
     "Schools",
@@ -37,21 +37,30 @@ export function coverageTable(told: ProtectedLeadership) {
     "New URN",
     "Inherited",
     "Merged",
-    ...reasons.map((why) => `Lost: ${why}`),
-    ...(told.areas.some(({ medianAge }) => medianAge !== null) ? [ageHead] : []),
+    ...(aged ? [ageHead] : []),
   ];
-  const rows = told.areas.map(({ name, counts, lost, medianAge }) => [
+  const rows = told.areas.map(({ name, counts, medianAge }) => [
     name,
     ...(
       ["open", "ratedFirst", "ratedLast", "matched", "reinspected", "changedUrn", "inherited", "together"] as const
     ).map((count) => readableCount(counts[count])),
+    ...(aged ? [medianAge === null ? "–" : medianAge.toFixed(1)] : []),
+  ]);
+  return { columns, rows };
+}
+
+/** Schools rated at the first time and not at the last, by reason; null where there are none. */
+export function lostTable({ areas }: ProtectedLeadership) {
+  const reasons = [...new Set(areas.flatMap(({ lost }) => lost.map(({ why }) => why)))].sort();
+  if (reasons.length === 0) return null;
+  const rows = areas.map(({ name, lost }) => [
+    name,
     ...reasons.map((why) => {
       const found = lost.find((one) => one.why === why);
       return found === undefined ? "0" : readableCount(found.schools);
     }),
-    ...(columns.includes(ageHead) ? [medianAge === null ? "–" : medianAge.toFixed(1)] : []),
   ]);
-  return { columns, rows };
+  return { columns: ["Area", ...reasons.map(capital)], rows };
 }
 
 function boundText(bounds: ProtectedBounds | null): string {
@@ -77,16 +86,11 @@ export function boundsTable(told: ProtectedLeadership) {
 
 /** Bars of grades at both times, of the schools rated both times. */
 export function gradeBarRows(told: ProtectedLeadership): readonly GradeBarRow[] {
-  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
   const short = (time: string) => time.replace(/^the (\w+) judgement$/, "$1");
-  return told.areas.flatMap(({ name, moves }): readonly GradeBarRow[] => {
-    const first = moves === null ? null : moves.map(sum);
-    const last = moves === null ? null : gradeNames.map((_, place) => sum(moves.map((row) => row[place] ?? 0)));
-    return [
-      { label: name, time: short(told.first), counts: first, starts: true },
-      { label: name, time: short(told.last), counts: last, starts: false },
-    ];
-  });
+  return told.areas.flatMap(({ name, matchedFirst, matchedLast }): readonly GradeBarRow[] => [
+    { label: name, time: short(told.first), counts: matchedFirst, starts: true },
+    { label: name, time: short(told.last), counts: matchedLast, starts: false },
+  ]);
 }
 
 /** Standard normal quantile of a 95% interval. */

@@ -62,6 +62,9 @@ export interface ProtectedLeadershipArea {
   readonly medianAge: number | null;
   /** Matched schools by first grade (rows) and last grade (columns), 1 to 4; null where one of them is a small count. */
   readonly moves: readonly (readonly number[])[] | null;
+  /** The same schools by grade at each time; null where one count is small. */
+  readonly matchedFirst: readonly number[] | null;
+  readonly matchedLast: readonly number[] | null;
   /** All schools rated at a time by grade, 1 to 4; null where one is a small count. */
   readonly firstGrades: readonly number[] | null;
   readonly lastGrades: readonly number[] | null;
@@ -101,9 +104,9 @@ function protectArea({ key, name, scheme, tally, bounds }: LeadershipArea, rules
       rules,
     ),
   );
-  const total = (at: (grade: number, other: number) => number) =>
+  const total = (others: readonly number[], at: (grade: number, other: number) => number) =>
     protectAll(
-      graded.map((grade) => all.reduce((sum, other) => sum + at(grade, other), 0)),
+      graded.map((grade) => others.reduce((sum, other) => sum + at(grade, other), 0)),
       rules,
     );
   const count = (which: LeadershipCount) => protectCount(tally[which], rules);
@@ -125,8 +128,10 @@ function protectArea({ key, name, scheme, tally, bounds }: LeadershipArea, rules
     lost: [...tally.lost].map(([why, schools]) => ({ why, schools: protectCount(schools, rules) })),
     medianAge: count("ratedLast") === null || tally.medianAge === null ? null : Math.round(10 * tally.medianAge) / 10,
     moves: moves.some((row) => row === null) ? null : moves.flatMap((row) => (row === null ? [] : [row])),
-    firstGrades: total((grade, other) => cell(grade, other)),
-    lastGrades: total((grade, other) => cell(other, grade)),
+    matchedFirst: total(graded, (grade, other) => cell(grade, other)),
+    matchedLast: total(graded, (grade, other) => cell(other, grade)),
+    firstGrades: total(all, (grade, other) => cell(grade, other)),
+    lastGrades: total(all, (grade, other) => cell(other, grade)),
     bounds: {
       good: protectBounds(bounds.good, rules),
       declined: protectBounds(bounds.declined, rules),

@@ -14,6 +14,7 @@ import {
   gradeBarRows,
   gradeNames,
   leadershipPanels,
+  lostTable,
   movesTable,
 } from "../leadership-tables.ts";
 import { gradedNoun, schoolMeasure } from "../leadership-words.ts";
@@ -34,6 +35,7 @@ const numeric = (columns: readonly string[]) =>
 function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
   const coverage = coverageTable(told);
   const bounds = boundsTable(told);
+  const lost = lostTable(told);
   return (
     <>
       <PlainTable
@@ -43,10 +45,17 @@ function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
       />
       <p>
         Schools are those of the last time. Anew: inspected again in between. New URN: followed through a change of URN.
-        Inherited: the last grade was made of a predecessor. Merged: of several schools that became one. Lost schools
-        were rated at the first time and not at the last, or are no schools then; every one is listed in the private
-        folder.
+        Inherited: the last grade was made of a predecessor. Merged: of several schools that became one. Median age:
+        years from the inspection to the last date. Schools rated first and not last are lost; every one is listed in
+        the private folder.
       </p>
+      {lost !== null && (
+        <PlainTable
+          caption="Schools rated first and not last, by reason"
+          columns={numeric(lost.columns)}
+          rows={lost.rows}
+        />
+      )}
       <p>
         Schools without a grade at one of the two times are in no figure of schools rated both times. The next table
         says between which values each share lies whatever their grades: all of them weak at one end, all of them good
