@@ -136,7 +136,7 @@ export const gradeBarsCss = `
 .grade-bars thead th { border-bottom: 1px solid #505a5f; font-weight: 700; vertical-align: bottom; }
 .grade-bars .starts th, .grade-bars .starts td { border-top: 1px solid #e4e6e7; padding-top: .5rem; }
 .grade-bars .goes-on .name { color: transparent; }
-.grade-bars .name { width: 20%; overflow-wrap: anywhere; }
+.grade-bars .name { width: 20%; min-width: 7rem; }
 .grade-bars .time { white-space: nowrap; }
 .grade-bars .bar { width: 34%; }
 .grade-bars .bar svg { display: block; }

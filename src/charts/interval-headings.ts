@@ -5,6 +5,8 @@ export interface IntervalHeadings {
   readonly interval: string;
   readonly pupils: string;
   readonly schools: string;
+  readonly shrunken: string;
+  readonly ranks: string;
   readonly note: string;
 }
 
@@ -14,5 +16,7 @@ export const intervalHeadings: IntervalHeadings = {
   interval: "95% interval",
   pupils: "Pupils",
   schools: "Schools",
+  shrunken: "Shrunken (95%)",
+  ranks: "Ranks",
   note: "Note",
 };

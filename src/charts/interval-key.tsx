@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
-import { referenceLine } from "./interval-look.ts";
+import { referenceLine, shrunkenLook } from "./interval-look.ts";
 import { palette } from "./palette.ts";
 
 /** What the marks of a table or plot of intervals mean; only marks that occur are explained. */
 export interface KeyText {
   readonly dot: string;
   readonly interval: string;
+  readonly shrunken: string | null;
   readonly unreliable: string | null;
   readonly cut: string | null;
   readonly reference: string | null;
@@ -16,6 +17,7 @@ export function IntervalKey({ text }: { readonly text: KeyText }): VNode {
     <span class="key">
       <KeyItem mark="dot" text={text.dot} />
       <KeyItem mark="interval" text={text.interval} />
+      {text.shrunken !== null && <KeyItem mark="shrunken" text={text.shrunken} />}
       {text.unreliable !== null && <KeyItem mark="unreliable" text={text.unreliable} />}
       {text.cut !== null && <KeyItem mark="cut" text={text.cut} />}
       {text.reference !== null && <KeyItem mark="reference" text={text.reference} />}
@@ -43,6 +45,13 @@ export function KeyMark({ mark }: { readonly mark: keyof KeyText }): VNode {
       return <circle cx="13" cy="7" r="4.5" fill={palette.paper} stroke={palette.midBlue} stroke-width="2" />;
     case "interval":
       return <path d="M3 7H23M3 3V11M23 3V11" stroke={palette.midBlue} stroke-width="1.5" />;
+    case "shrunken":
+      return (
+        <>
+          <path d="M3 7H23" stroke={shrunkenLook.colour} stroke-width="1.5" />
+          <circle cx="13" cy="7" r="3" fill={shrunkenLook.fill} stroke={shrunkenLook.colour} stroke-width="2" />
+        </>
+      );
     case "cut":
       return <path d="M3 7H18M17 3L23 7L17 11Z" stroke={palette.midBlue} fill={palette.midBlue} />;
     case "reference":

@@ -22,6 +22,15 @@ export function intervalLook({ status, emphasis }: Pick<IntervalRow, "status" | 
   };
 }
 
+/** A shrunken estimate stands below the raw one, quieter and in another colour. */
+export const shrunkenLook: IntervalLook = {
+  colour: palette.orange,
+  fill: palette.paper,
+  radius: 3,
+  weight: 1.5,
+  cap: 5,
+};
+
 export const zeroLine = { stroke: palette.axis, "stroke-width": 1 } as const;
 export const gridLine = { stroke: palette.grid, "stroke-width": 1 } as const;
 export const referenceLine = { stroke: palette.darkPink, "stroke-width": 1.5, "stroke-dasharray": "4 3" } as const;

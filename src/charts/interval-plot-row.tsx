@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { chartMargin } from "./chart-document.tsx";
 import { coordinate } from "./coordinate.ts";
-import { intervalLook } from "./interval-look.ts";
+import { intervalLook, shrunkenLook } from "./interval-look.ts";
 import { IntervalMark } from "./interval-mark.tsx";
 import { type PlotColumns, type PlotLine, rowLeading, rowSize } from "./interval-plot-layout.ts";
 import { type IntervalRow, statusText } from "./interval-row.ts";
@@ -73,7 +73,18 @@ function RowFigures({ row, line, axis, columns, middle, baseline }: RowFiguresPr
   const look = intervalLook({ status: row.status, emphasis: line.strong });
   return (
     <>
-      <IntervalMark placed={placeInterval(axis, columns.range, row)} middle={coordinate(middle)} look={look} />
+      <IntervalMark
+        placed={placeInterval(axis, columns.range, row)}
+        middle={coordinate(row.shrunken === undefined ? middle : middle - 4)}
+        look={look}
+      />
+      {row.shrunken !== undefined && (
+        <IntervalMark
+          placed={placeInterval(axis, columns.range, row.shrunken)}
+          middle={coordinate(middle + 6)}
+          look={shrunkenLook}
+        />
+      )}
       <text class="estimate" x={coordinate(columns.estimateEnds)} {...number} font-weight="bold" fill={palette.ink}>
         {row.text.estimate}
       </text>

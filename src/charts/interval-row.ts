@@ -6,6 +6,16 @@ export interface RowText {
   readonly interval: string;
   readonly pupils: string;
   readonly schools: string;
+  /** Of a row with a second interval, which then stands with its ranks in place of pupils and schools. */
+  readonly shrunken?: string;
+  readonly ranks?: string;
+}
+
+/** A second estimate of the same thing, drawn below the first. */
+export interface SecondInterval {
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
 }
 
 interface RowFrame {
@@ -23,6 +33,7 @@ export interface MeasuredRow extends RowFrame {
   readonly estimate: number;
   readonly lower: number;
   readonly upper: number;
+  readonly shrunken?: SecondInterval;
 }
 
 export interface HiddenRow extends RowFrame {
@@ -33,6 +44,11 @@ export interface HiddenRow extends RowFrame {
 }
 
 export type IntervalRow = MeasuredRow | HiddenRow;
+
+/** Whether some row has a second interval. */
+export function anyShrunken(rows: readonly IntervalRow[]): boolean {
+  return rows.some((row) => row.status !== "hidden" && row.shrunken !== undefined);
+}
 
 /** A value every row may be compared with, for example England. */
 export interface Reference {
@@ -54,6 +70,7 @@ export function axisOfRows(rows: readonly IntervalRow[], reference?: Reference):
   const must: Span[] = [
     ...(published.length > 0 ? published : measured),
     ...measured.map(({ estimate }) => ({ lower: estimate, upper: estimate })),
+    ...measured.flatMap(({ shrunken }) => shrunken ?? []),
     ...(reference === undefined ? [] : [{ lower: reference.value, upper: reference.value }]),
   ];
   const { from, to } = valueAxis(must);

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { percent } from "./coordinate.ts";
-import { gridLine, type IntervalLook, intervalLook, referenceLine, zeroLine } from "./interval-look.ts";
+import { gridLine, type IntervalLook, intervalLook, referenceLine, shrunkenLook, zeroLine } from "./interval-look.ts";
 import type { IntervalRow, Reference } from "./interval-row.ts";
 import { placeInterval } from "./placed-interval.ts";
 import { placeOn, ticksThatFit, type ValueAxis } from "./value-axis.ts";
@@ -41,7 +41,14 @@ export function IntervalStrip({ axis, row, reference }: IntervalStripProps): VNo
       {axis.from <= 0 && axis.to >= 0 && <UprightLine at={place(0)} look={zeroLine} />}
       {reference !== undefined && <UprightLine at={place(reference.value)} look={referenceLine} />}
       {row.status !== "hidden" && (
-        <StripInterval placed={placeInterval(axis, stripRange, row)} look={intervalLook(row)} />
+        <StripInterval
+          placed={placeInterval(axis, stripRange, row)}
+          look={intervalLook(row)}
+          middle={row.shrunken === undefined ? "50%" : "34%"}
+        />
+      )}
+      {row.status !== "hidden" && row.shrunken !== undefined && (
+        <StripInterval placed={placeInterval(axis, stripRange, row.shrunken)} look={shrunkenLook} middle="76%" />
       )}
     </svg>
   );
@@ -54,9 +61,10 @@ function UprightLine({ at, look }: { readonly at: number; readonly look: object 
 interface StripIntervalProps {
   readonly placed: ReturnType<typeof placeInterval>;
   readonly look: IntervalLook;
+  readonly middle: string;
 }
 
-function StripInterval({ placed, look }: StripIntervalProps): VNode {
+function StripInterval({ placed, look, middle }: StripIntervalProps): VNode {
   const { colour, fill, radius, weight } = look;
   return (
     <>
@@ -64,14 +72,22 @@ function StripInterval({ placed, look }: StripIntervalProps): VNode {
         class="interval"
         x1={percent(placed.low)}
         x2={percent(placed.high)}
-        y1="50%"
-        y2="50%"
+        y1={middle}
+        y2={middle}
         stroke={colour}
         stroke-width={weight}
       />
-      <StripEnd at={placed.low} cut={placed.cutLow} towards={-1} look={look} />
-      <StripEnd at={placed.high} cut={placed.cutHigh} towards={1} look={look} />
-      <circle class="dot" cx={percent(placed.dot)} cy="50%" r={radius} fill={fill} stroke={colour} stroke-width="2" />
+      <StripEnd at={placed.low} cut={placed.cutLow} towards={-1} look={look} middle={middle} />
+      <StripEnd at={placed.high} cut={placed.cutHigh} towards={1} look={look} middle={middle} />
+      <circle
+        class="dot"
+        cx={percent(placed.dot)}
+        cy={middle}
+        r={radius}
+        fill={fill}
+        stroke={colour}
+        stroke-width="2"
+      />
     </>
   );
 }
@@ -81,12 +97,13 @@ interface StripEndProps {
   readonly cut: boolean;
   readonly towards: -1 | 1;
   readonly look: IntervalLook;
+  readonly middle: string;
 }
 
-function StripEnd({ at, cut, towards, look: { colour, weight, cap } }: StripEndProps): VNode {
+function StripEnd({ at, cut, towards, middle, look: { colour, weight, cap } }: StripEndProps): VNode {
   if (cut) {
     return (
-      <svg x={percent(at)} y="50%" overflow="visible" aria-hidden="true">
+      <svg x={percent(at)} y={middle} overflow="visible" aria-hidden="true">
         <path d={`M0 -4L${6 * towards} 0L0 4Z`} fill={colour} />
       </svg>
     );
@@ -94,7 +111,7 @@ function StripEnd({ at, cut, towards, look: { colour, weight, cap } }: StripEndP
   return (
     <rect
       x={percent(at)}
-      y="50%"
+      y={middle}
       width={weight}
       height={cap}
       fill={colour}

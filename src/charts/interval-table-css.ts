@@ -31,7 +31,8 @@ export const intervalTableCss = `
   vertical-align: bottom;
 }
 .interval-table .estimate, .interval-table .interval,
-.interval-table .pupils, .interval-table .schools { text-align: right; white-space: nowrap; }
+.interval-table .pupils, .interval-table .schools,
+.interval-table .shrunken, .interval-table .ranks { text-align: right; white-space: nowrap; }
 .interval-table tbody .estimate { font-weight: 700; }
 .interval-table .name { width: 20%; padding-left: 0; }
 .interval-table .strip { width: 36%; min-width: 11.25rem; padding-left: 0; padding-right: 0; }
@@ -53,6 +54,10 @@ export const intervalTableCss = `
   .interval-table { font-size: 0.875rem; }
   .interval-table th, .interval-table td { padding-left: 0.25rem; padding-right: 0.25rem; }
   .interval-table tbody .note { font-size: 0.8125rem; }
+  .interval-table .shrunken { white-space: normal; }
+  .with-shrunken .strip { width: 24%; min-width: 8rem; }
+  .with-shrunken .name { width: 17%; }
+  .with-shrunken .estimate, .with-shrunken .interval { padding-left: 0.125rem; padding-right: 0.125rem; }
 }
 @media screen and (min-width: 45.01rem) and (min-height: 25rem) {
   .interval-table thead th { position: sticky; top: 0; z-index: 1; }
@@ -74,18 +79,21 @@ export const intervalTableCss = `
   .interval-table tbody .estimate { order: 1; flex: 0 0 auto; font-size: 1.0625rem; }
   .interval-table td.strip { order: 2; flex: 0 0 100%; width: auto; min-width: 0; height: 1.75rem; }
   .interval-table td.strip svg { height: 100%; }
-  .interval-table tbody .interval, .interval-table tbody .pupils, .interval-table tbody .schools {
+  .interval-table tbody .interval, .interval-table tbody .pupils, .interval-table tbody .schools,
+  .interval-table tbody .shrunken, .interval-table tbody .ranks {
     order: 3; color: #505a5f; font-size: 0.8125rem; font-weight: 400;
   }
   .interval-table tbody .interval { flex: 1 0 auto; text-align: left; }
-  .interval-table tbody .pupils::before, .interval-table tbody .schools::before {
+  .interval-table tbody .pupils::before, .interval-table tbody .schools::before,
+  .interval-table tbody .shrunken::before, .interval-table tbody .ranks::before {
     content: attr(data-heading) " "; content: attr(data-heading) " " / "";
   }
   .interval-table tbody .note { order: 4; flex: 0 0 100%; width: auto; }
   .interval-table .note:empty { display: none; }
   .interval-table tbody tr { position: relative; }
   .interval-table .status-hidden td.strip, .interval-table tbody .interval.empty,
-  .interval-table tbody .pupils.empty, .interval-table tbody .schools.empty {
+  .interval-table tbody .pupils.empty, .interval-table tbody .schools.empty,
+  .interval-table tbody .shrunken.empty, .interval-table tbody .ranks.empty {
     position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   }
   .interval-table .member .name { padding-left: 0; }

@@ -12,6 +12,8 @@ export interface RowDrawing {
   readonly reference?: Reference;
   readonly headings: IntervalHeadings;
   readonly unit: string;
+  /** Whether shrunken estimates and ranks stand in place of pupils and schools. */
+  readonly shrunken: boolean;
 }
 
 export interface IntervalTableRowProps {
@@ -45,8 +47,17 @@ export function IntervalTableRow({ row, heads, drawing }: IntervalTableRowProps)
       </td>
       <NumberCell column="estimate" heading={headings.estimate} text={hidden ? "" : row.text.estimate} />
       <NumberCell column="interval" heading={headings.interval} text={hidden ? "" : row.text.interval} />
-      <NumberCell column="pupils" heading={headings.pupils} text={row.text.pupils} />
-      <NumberCell column="schools" heading={headings.schools} text={row.text.schools} />
+      {drawing.shrunken ? (
+        <>
+          <NumberCell column="shrunken" heading={headings.shrunken} text={row.text.shrunken ?? ""} />
+          <NumberCell column="ranks" heading={headings.ranks} text={row.text.ranks ?? ""} />
+        </>
+      ) : (
+        <>
+          <NumberCell column="pupils" heading={headings.pupils} text={row.text.pupils} />
+          <NumberCell column="schools" heading={headings.schools} text={row.text.schools} />
+        </>
+      )}
       <td class="note" role="cell">
         {statusText(row)}
       </td>

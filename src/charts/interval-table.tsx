@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import type { AxisEnds } from "./axis-ends.ts";
 import { type IntervalHeadings, intervalHeadings } from "./interval-headings.ts";
 import { IntervalKey } from "./interval-key.tsx";
-import { axisOfRows, type IntervalRow, type Reference } from "./interval-row.ts";
+import { anyShrunken, axisOfRows, type IntervalRow, type Reference } from "./interval-row.ts";
 import { IntervalTableRow, type RowDrawing } from "./interval-table-row.tsx";
 import { keyText } from "./key-text.ts";
 import { groupRows } from "./row-group.ts";
@@ -36,9 +36,10 @@ export function IntervalTable(props: IntervalTableProps): VNode {
   const headings = { ...intervalHeadings, ...props.headings };
   const axis = props.axis ?? axisOfRows(rows, reference);
   const shared = { axis, ...(reference === undefined ? {} : { reference }) };
-  const drawing: RowDrawing = { ...shared, headings, unit };
+  const shrunken = anyShrunken(rows);
+  const drawing: RowDrawing = { ...shared, headings, unit, shrunken };
   return (
-    <table class="interval-table" role="table">
+    <table class={shrunken ? "interval-table with-shrunken" : "interval-table"} role="table">
       <caption>
         <span class="title">{title}</span>
         {caption !== undefined && <span class="formal">{caption}</span>}
@@ -53,8 +54,11 @@ export function IntervalTable(props: IntervalTableProps): VNode {
           </th>
           <ColumnHeading column="estimate" text={headings.estimate} />
           <ColumnHeading column="interval" text={headings.interval} />
-          <ColumnHeading column="pupils" text={headings.pupils} />
-          <ColumnHeading column="schools" text={headings.schools} />
+          <ColumnHeading
+            column={shrunken ? "shrunken" : "pupils"}
+            text={shrunken ? headings.shrunken : headings.pupils}
+          />
+          <ColumnHeading column={shrunken ? "ranks" : "schools"} text={shrunken ? headings.ranks : headings.schools} />
           <ColumnHeading column="note" text={headings.note} />
         </tr>
       </thead>

@@ -1,5 +1,5 @@
 import type { KeyText } from "./interval-key.tsx";
-import type { IntervalRow, Reference } from "./interval-row.ts";
+import { anyShrunken, type IntervalRow, type Reference } from "./interval-row.ts";
 import type { ValueAxis } from "./value-axis.ts";
 
 /** The entries of the key that these rows need; the interval is called what its column is. */
@@ -13,6 +13,7 @@ export function keyText(
   return {
     dot: "estimate",
     interval: headings.interval,
+    shrunken: anyShrunken(rows) ? "shrunken estimate" : null,
     unreliable: rows.some(({ status }) => status === "unreliable") ? "unreliable" : null,
     cut: cut ? "interval goes on" : null,
     reference: reference?.label ?? null,

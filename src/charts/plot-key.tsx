@@ -13,7 +13,14 @@ const LEADING = 20;
 // Samples have white space at their sides; this lines the first dot up with the title.
 const LEFT = chartMargin - 7;
 const WIDEST = plotWidth - 2 * chartMargin - SAMPLE;
-const MARKS = ["dot", "interval", "unreliable", "cut", "reference"] as const satisfies readonly (keyof KeyText)[];
+const MARKS = [
+  "dot",
+  "interval",
+  "shrunken",
+  "unreliable",
+  "cut",
+  "reference",
+] as const satisfies readonly (keyof KeyText)[];
 
 interface KeyEntry {
   readonly mark: keyof KeyText;

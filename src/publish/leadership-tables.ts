@@ -2,7 +2,12 @@ import type { GradeBarRow } from "../charts/grade-bars.tsx";
 import type { IntervalRow, Reference } from "../charts/interval-row.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import { type Finding, isShown } from "../release/finding.ts";
-import type { ProtectedBounds, ProtectedLeadership, ProtectedLeadershipArea } from "../release/leadership.ts";
+import type {
+  LeadershipCount,
+  ProtectedBounds,
+  ProtectedLeadership,
+  ProtectedLeadershipArea,
+} from "../release/leadership.ts";
 import type { ReleasedContent } from "../release/released.ts";
 import { zerosAreSmall } from "../release/rules.ts";
 import { statisticNoun } from "./leadership-sentence.ts";
@@ -24,29 +29,43 @@ export function broadAreas({ areas }: ProtectedLeadership): readonly ProtectedLe
 
 const ageHead = "Median age";
 
-/** Columns of the table of coverage and its rows, an area each. */
-export function coverageTable(told: ProtectedLeadership) {
-  const aged = told.areas.some(({ medianAge }) => medianAge !== null);
-  const columns = [
-    "Area",
-    "Schools",
-    "Rated first",
-    "Rated last",
-    "Both",
-    "Anew",
-    "New URN",
-    "Inherited",
-    "Merged",
-    ...(aged ? [ageHead] : []),
-  ];
-  const rows = told.areas.map(({ name, counts, medianAge }) => [
-    name,
-    ...(
-      ["open", "ratedFirst", "ratedLast", "matched", "reinspected", "changedUrn", "inherited", "together"] as const
-    ).map((count) => readableCount(counts[count])),
-    ...(aged ? [medianAge === null ? "–" : medianAge.toFixed(1)] : []),
-  ]);
-  return { columns, rows };
+type Counts = readonly (readonly [string, LeadershipCount])[];
+
+const ratedCounts: Counts = [
+  ["Schools", "open"],
+  ["Rated first", "ratedFirst"],
+  ["Rated last", "ratedLast"],
+  ["Both", "matched"],
+  ["Anew", "reinspected"],
+];
+const changedCounts: Counts = [
+  ["New URN", "changedUrn"],
+  ["Inherited", "inherited"],
+  ["Merged", "together"],
+];
+
+const countCells = ({ counts }: ProtectedLeadershipArea, which: Counts) =>
+  which.map(([, count]) => readableCount(counts[count]));
+
+/** Who was rated when: columns, and an area a row. */
+export function coverageTable({ areas }: ProtectedLeadership) {
+  return {
+    columns: ["Area", ...ratedCounts.map(([head]) => head)],
+    rows: areas.map((area) => [area.name, ...countCells(area, ratedCounts)]),
+  };
+}
+
+/** Under which URN, and how long ago: columns, and an area a row. */
+export function changesTable({ areas }: ProtectedLeadership) {
+  const aged = areas.some(({ medianAge }) => medianAge !== null);
+  return {
+    columns: ["Area", ...changedCounts.map(([head]) => head), ...(aged ? [ageHead] : [])],
+    rows: areas.map((area) => [
+      area.name,
+      ...countCells(area, changedCounts),
+      ...(aged ? [area.medianAge === null ? "–" : area.medianAge.toFixed(1)] : []),
+    ]),
+  };
 }
 
 /** Schools rated at the first time and not at the last, by reason; null where there are none. */

@@ -35,6 +35,7 @@ export function manifestJson(released: Released): string {
     scales,
     compared,
     bootstrap,
+    many,
   } = Released.contentOf(released);
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
@@ -65,6 +66,9 @@ export function manifestJson(released: Released): string {
         not_available: count("not_available"),
       },
       ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement: bootstrap.agreement } }),
+      ...(many.areas.length === 0
+        ? {}
+        : { areas_side_by_side: many.areas.map(({ name, draws, seed }) => ({ family: name, draws, seed })) }),
       ...(study.variants.length === 0
         ? {}
         : {

@@ -1,7 +1,9 @@
 import type { IntervalRow, Reference } from "../charts/interval-row.ts";
 import { type Finding, isShown, type ShownFinding } from "../release/finding.ts";
+import type { ProtectedAreas } from "../release/many.ts";
 import type { ReleasedContent } from "../release/released.ts";
 import type { ShownStatistic, Study } from "../study/study.ts";
+import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "./areas-beside.ts";
 import { readable, readableCount, readableInterval } from "./readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "./words.ts";
 
@@ -13,11 +15,45 @@ export interface Panel {
   readonly unit: string;
   readonly rows: readonly IntervalRow[];
   readonly reference: Reference | null;
+  /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
+  readonly beside: string | null;
   readonly ends: { readonly low: string; readonly high: string } | null;
 }
 
 type Statistics = readonly ShownStatistic[];
 const pictured: Statistics = ["gap", "in_area_gap", "mean"];
+
+/** A row with the shrunken estimate and the ranks of its area, where it has them. */
+function besideRow(row: IntervalRow, others: BesideOthers | undefined): IntervalRow {
+  if (others === undefined || row.status === "hidden") return row;
+  const { shrunken, number } = others.area;
+  if (shrunken === null) return row;
+  const { value, interval } = shrunken;
+  const print = (one: number) => readable(one, number);
+  return {
+    ...row,
+    shrunken: { estimate: value, ...interval },
+    text: {
+      ...row.text,
+      shrunken: `${print(value)} (${print(interval.lower)} to ${print(interval.upper)})`,
+      ranks: readableRanks(others.area),
+    },
+  };
+}
+
+/** What shrunken estimates are drawn towards, and how far areas differ. */
+function besideWords({ shrinkage, areas, asked, missEach, unit }: ProtectedAreas): string | null {
+  const number = areas[0]?.number;
+  if (shrinkage === null || number === undefined) return null;
+  const { mean, sdBetween } = shrinkage;
+  const spread =
+    sdBetween === 0
+      ? "The areas differ no more than chance would have it"
+      : `Beyond chance, areas differ with a standard deviation of about ${readable(sdBetween, number)} ${unit}`;
+  const left = asked - areas.length;
+  const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
+  return `Shrunken estimates are drawn towards ${readable(mean, number)} ${unit}, the mean of the ${areas.length} areas. ${spread}. An interval that holds together with those of all other areas is one that alone would miss in ${readable(100 * missEach, { ...number, unit: "", decimals: 2 })} of 100 repetitions; tables/areas.csv has them.${out}`;
+}
 
 /** A finding as a row of a chart, on its first scale. */
 export function rowOfFinding(finding: Finding, label: string, group: string | null, emphasis: boolean): IntervalRow {
@@ -65,6 +101,7 @@ function panelTitle(
   scheme: string,
   statistic: ShownStatistic,
   who: string,
+  beside: ReadonlyMap<string, BesideOthers>,
 ): string {
   const shown = members.filter(isShown).filter(({ status }) => status === "published");
   const what = `${statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas"} of ${who}`;
@@ -72,21 +109,22 @@ function panelTitle(
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
   const aside = shown.length < members.length ? ", leaving out what is unreliable or not shown" : "";
+  // Areas named because they lie furthest out are judged by intervals that hold for all areas together.
+  const ends = (finding: ShownFinding) => pickedInterval(finding, beside) ?? finding.numbers[0];
   const reference = nation?.numbers[0];
   if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
-    const above = shown.filter(
-      ({ numbers: [number] }) => number !== undefined && number.lower > reference.value,
-    ).length;
-    const below = shown.filter(
-      ({ numbers: [number] }) => number !== undefined && number.upper < reference.value,
-    ).length;
-    return `The ${what} lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
+    const above = shown.filter((finding) => (ends(finding)?.lower ?? -Infinity) > reference.value).length;
+    const below = shown.filter((finding) => (ends(finding)?.upper ?? Infinity) < reference.value).length;
+    return `The ${what}, all areas looked at together, lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
-  if (low === undefined || high === undefined || high.lower <= low.upper)
+  const [lowEnds, highEnds] = [ends(least), ends(most)];
+  if (low === undefined || high === undefined || lowEnds === undefined || highEnds === undefined)
+    return `The ${what} by ${scheme}`;
+  if (highEnds.lower <= lowEnds.upper)
     return `The ${what} by ${scheme}: the intervals of the smallest and the largest overlap`;
   const clear = (one: ShownFinding, next: ShownFinding | undefined) => {
-    const [a, b] = [one.numbers[0], next?.numbers[0]];
+    const [a, b] = [ends(one), next === undefined ? undefined : ends(next)];
     return a !== undefined && b !== undefined && (a.upper < b.lower || b.upper < a.lower);
   };
   if (!clear(least, sorted[1]) || !clear(most, sorted.at(-2)))
@@ -125,7 +163,8 @@ function byGroupThenName(a: Finding, b: Finding): number {
 
 /** The pictures of a release: last year, one for each statistic, population and scheme that was asked for. */
 export function panelsOf(content: ReleasedContent): readonly Panel[] {
-  const { findings, study } = content;
+  const { findings, study, many } = content;
+  const beside = besideById(many);
   const year = Math.max(...study.years);
   const asked = findings.filter(({ figure }) => figure.with === null && figure.of.year === year);
   const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
@@ -149,24 +188,29 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     if (first === undefined) throw new Error(`a picture without rows: ${scheme}`);
     const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
     const reference = shownNation?.numbers[0];
+    const family = familyOf(members, beside);
     return {
       id: [measure, statistic.replaceAll("_", "-"), population, scheme]
         .join("-")
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-"),
-      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population)),
+      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
       rows: [
         ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
         ...members.map((finding) =>
-          rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
+          besideRow(
+            rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
+            beside.get(finding.figure.id),
+          ),
         ),
       ],
       reference:
         reference === undefined || nation === null
           ? null
           : { value: reference.value, label: nation.figure.of.area.name },
+      beside: family === null ? null : besideWords(family),
       ends: statistic === "mean" ? null : { low: "ahead", high: "behind" },
     };
   });

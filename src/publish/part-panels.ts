@@ -146,6 +146,7 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,
     rows: gaps.flatMap((gap) => rowsOf(gap, study)),
     reference: null,
+    beside: null,
     ends: isChange ? { low: "gap smaller", high: "gap larger" } : { low: "ahead", high: "behind" },
   };
 }

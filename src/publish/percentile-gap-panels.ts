@@ -94,6 +94,7 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
         unit: `${capital(unit)} behind`,
         rows: rows.map(rowOf),
         reference: null,
+        beside: null,
         ends: { low: "ahead", high: "behind" },
       },
     ];

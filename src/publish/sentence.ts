@@ -1,6 +1,7 @@
 import type { Area } from "../places/area.ts";
 import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
+import { type AdjustedComparison, readableP } from "./adjusted.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
@@ -70,11 +71,24 @@ function sides(
   return { what: `The ${quantity} ${same.join(" ")}`, own: parts(of).join(" "), other: parts(second).join(" ") };
 }
 
-function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
+/** What becomes of a comparison that is clear by itself and not among all that were asked together. */
+function amongOthers(number: ShownNumber, level: number, adjusted: AdjustedComparison | null): string {
+  if (adjusted === null || adjusted.adjusted <= 0.05 || adjusted.method === "none") return "";
+  if (number.lower <= level && number.upper >= level) return "";
+  return ` Clear by itself, it is not among the ${adjusted.counted} questions asked together (adjusted p ${readableP(adjusted.adjusted)}).`;
+}
+
+function comparisonSentence(
+  finding: ShownFinding,
+  number: ShownNumber,
+  study: Study,
+  adjusted: AdjustedComparison | null,
+): string {
   const { figure } = finding;
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
-  const certainty = certaintyOf(number, finding.degreesOfFreedom, level);
+  const certainty = certaintyOf(number, finding.degreesOfFreedom, level, adjusted?.adjusted ?? null);
+  const aside = amongOthers(number, level, adjusted);
   const isLevel = figure.base === "mean" || (figure.base === "from_average" && figure.statistic === "difference");
   const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
   const larger = number.value >= level ? more : less;
@@ -85,14 +99,19 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
     : between(number);
   const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `${size} ${larger}`;
   if (certainty === "unclear")
-    return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.`;
-  if (certainty === "probably") return `${what} was probably ${larger} ${own} than ${other}: ${value} ${spread}.`;
+    return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
+  if (certainty === "probably")
+    return `${what} was probably ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
   if (figure.statistic === "ratio") return `${what} was ${value} ${own} as ${other} ${spread}.`;
   return `${what} was ${value} ${own} than ${other} ${spread}.`;
 }
 
-/** A finding as a sentence with its interval and how sure we can be, on its first scale. */
-export function sentenceOf(finding: ShownFinding, study: Study): string {
+/**
+ * A finding as a sentence with its interval and how sure we can be, on its first scale.
+ *
+ * @param adjusted of a comparison that was asked among several
+ */
+export function sentenceOf(finding: ShownFinding, study: Study, adjusted: AdjustedComparison | null = null): string {
   if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study);
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
@@ -102,7 +121,7 @@ export function sentenceOf(finding: ShownFinding, study: Study): string {
       ? `${capital(domainNoun(study, of))}: ${number.unit === "per cent" ? "share" : "mean"} ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
       : statistic === "gap" || statistic === "in_area_gap"
         ? gapSentence(finding, number, study)
-        : comparisonSentence(finding, number, study);
+        : comparisonSentence(finding, number, study, adjusted);
   const text = ofMeasure(study, finding.figure.measure, plain);
   const breaks = finding.figure.crosses.map(({ year }) => year);
   const across =

@@ -2,7 +2,7 @@ import type { ComparedFigure } from "../release/compared-figure.ts";
 import { type Finding, isShown, type ShownNumber } from "../release/finding.ts";
 import type { ReleasedContent } from "../release/released.ts";
 import { type Panel, rowOfFinding } from "./panels.ts";
-import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { capital, domainNoun, listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 /** What the study's own figures are called beside those of its variants. */
 export const ownChoice = "as the study says";
@@ -33,11 +33,6 @@ export function choicesOf({ own, variants }: ComparedFigure): readonly [own: Cho
   const all = [own, ...variants.map(({ finding }) => finding)];
   const scale = all.filter(isShown)[0]?.numbers[0]?.scale ?? null;
   return [onScale(ownChoice, own, scale), ...variants.map(({ name, finding }) => onScale(name, finding, scale))];
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function titleOf([own, ...others]: readonly [Choice, ...Choice[]], what: string): string {
@@ -89,6 +84,7 @@ function panelOf(content: ReleasedContent, compared: ComparedFigure): Panel {
           ? `Mean, ${number.unit}`
           : `${capital(number.unit)} behind`,
     rows: choices.map(({ name, finding }) => rowOfFinding(finding, name, null, name === ownChoice)),
+    beside: null,
     reference: own === null ? null : { value: own.value, label: ownChoice },
     ends: figure.base === "mean" ? null : { low: "ahead", high: "behind" },
   };

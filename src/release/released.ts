@@ -10,6 +10,7 @@ import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } fro
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { type Leadership, type ProtectedLeadership, protectLeadership } from "./leadership.ts";
+import { type ManyUnprotected, type ProtectedMany, protectMany, type StatusOf } from "./many.ts";
 import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
 import { type Counted, protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
@@ -102,6 +103,8 @@ export interface ReleasedContent {
   readonly decomposed: DecomposedFindings;
   readonly bootstrap: BootstrapTable;
   readonly percentileGaps: readonly ProtectedPercentileGap[];
+  /** What figures are together: adjusted comparisons, claims, areas side by side. */
+  readonly many: ProtectedMany;
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
@@ -135,6 +138,8 @@ export interface Unprotected {
   readonly decomposed: readonly UnprotectedParts[];
   /** What schools drawn again say, measure by measure. */
   readonly resampled: readonly Resampled[];
+  /** What figures are together, worked out once it is known which of them are shown. */
+  readonly many: (statusOf: StatusOf) => ManyUnprotected;
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
@@ -210,6 +215,7 @@ export class Released {
       percentileGaps: inside.resampled
         .flatMap(({ percentileGaps }) => percentileGaps)
         .map((gap) => protectPercentileGap(gap, rules)),
+      many: protectMany(findings, inside.many),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

@@ -5,7 +5,8 @@ import { shippedText } from "../effects/shipped.ts";
 import { type FileSurvey, surveyFile } from "../formats/file-survey.ts";
 import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
-import type { FileSpec, LeadershipRequest, Request, Study } from "../study/study.ts";
+import type { Claim } from "../study/claim.ts";
+import type { FileSpec, LeadershipRequest, Request, SmallAreas, Study } from "../study/study.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
 import { extractNotes } from "./npd-notes.ts";
@@ -87,10 +88,22 @@ function requestLine(request: Request): string {
   if (request.kind === "leadership") return leadershipLine(request);
   const { statistic, of, in: places, years } = request;
   const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}`;
-  if (request.kind === "show") return what;
+  if (request.kind === "show") return `${what}${smallAreaWords(request.smallAreas)}`;
   const { of: population, in: place, year } = request.with;
   const other = [population, place, year].filter((part) => part !== null).join(", ");
-  return `${what}: ${request.as.join(", ")} with ${other}`;
+  const adjust = request.adjust ?? "holm, or benjamini-hochberg for more than 20 questions";
+  return `${what}: ${request.as.join(", ")} with ${other}; p values adjusted: ${adjust}`;
+}
+
+function smallAreaWords(smallAreas: SmallAreas | null): string {
+  if (smallAreas === "raw") return "; of areas raw estimates only";
+  return smallAreas === "shrink" ? "; areas beside shrunken estimates and ranks" : "";
+}
+
+function claimLine(claim: Claim): string {
+  const about = requestLine(claim.request).trim().split(";")[0] ?? "";
+  const every = claim.every.length === 0 ? "" : ` in every ${claim.every.join(", ")}`;
+  return `  ${claim.name}: ${claim.says}${every}: ${about}`;
 }
 
 function measureLines(study: Study): readonly string[] {
@@ -137,7 +150,9 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...measureLines(study),
     ...yearLines(study),
     "would show",
-    ...study.ask.map(requestLine),
+    ...study.ask.filter(({ path: [key] }) => key !== "claims").map(requestLine),
+    ...(study.claims.length === 0 ? [] : ["would judge the claims"]),
+    ...study.claims.map(claimLine),
     ...(study.decompose.length === 0 ? [] : ["would read as parts"]),
     ...study.decompose.flatMap(decomposeLines),
     ...study.percentileGaps.map(

@@ -73,6 +73,7 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
       : [
           `Grades of the five-point scale of November 2025 are mapped as the study says: ${[...measure.grades].map(([word, grade]) => `${word} as ${grade}`).join(", ")}.`,
         ]),
+    "Intervals are one at a time: with many areas, about one in twenty misses its true value by chance.",
     "What became of grades between two times says nothing of the next: no trend is carried on here.",
   ];
 }

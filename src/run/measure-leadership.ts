@@ -164,6 +164,7 @@ export async function measureLeadership(
     statements: new Map(),
     decomposed: { estimates: [], decompositions: [] },
     resampled: notResampled,
+    many: { comparisons: [], claims: [], areas: [] },
     leadership: {
       schools,
       told: {

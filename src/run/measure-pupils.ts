@@ -20,6 +20,7 @@ import { absentMembers } from "./absent-members.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { baseYearRanks } from "./base-year-ranks.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { manyFamilies } from "./many-families.ts";
 import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
 import { mixNotes } from "./mix-notes.ts";
@@ -166,6 +167,7 @@ export async function measurePupils(
     decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, allMeans, ranksOf !== null, estimate),
     resampled: await resamplePupils(effects, study, measure, estimates, results, first, areas),
     scales: scored.flatMap(({ scales }) => scales),
+    many: manyFamilies(study, measure, areas, first.means, first.scales),
     ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
     entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

@@ -17,6 +17,7 @@ import { publishedMoments } from "../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 import { absentMembers } from "./absent-members.ts";
 import { placeFacts } from "./facts-of-study.ts";
+import { manyFamilies } from "./many-families.ts";
 import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
 import { needsDistricts, placingRoles } from "./place-schools.ts";
@@ -112,6 +113,7 @@ export async function measureSchoolTable(
     decomposed: measureDecomposed(study, measure, cells.frame, areas, estimates, [means], false, estimate),
     scales,
     resampled: notResampled,
+    many: manyFamilies(study, measure, areas, means, scales),
     ledgers: [...checked.ledgers, ...read.ledgers],
     entries: [...checked.entries, ...read.entries],
     unplaced: [...unplaced, ...(placed?.unplaced ?? [])],

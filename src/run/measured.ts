@@ -8,6 +8,7 @@ import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
 import type { Leadership } from "../release/leadership.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
+import type { ManyFamilies } from "./many-families.ts";
 import type { DecomposedFigures } from "./measure-decomposed.ts";
 import type { FoundColumn } from "./npd-study.ts";
 import type { PlacedSchools } from "./place-schools.ts";
@@ -34,6 +35,8 @@ export interface Measured {
   readonly decomposed: DecomposedFigures;
   readonly scales: readonly Scale[];
   readonly resampled: Resampled;
+  /** What figures are together: comparisons to adjust, claims, areas of a scheme. */
+  readonly many: ManyFamilies;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   readonly unplaced: readonly Unplaced[];

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../effects/read-whole.ts";
+import { areasCsv } from "../publish/areas-csv.ts";
 import { bootstrapCsv } from "../publish/bootstrap-csv.ts";
 import { chartFiles } from "../publish/chart-files.ts";
+import { claimsCsv } from "../publish/claims-csv.ts";
+import { comparisonsCsv } from "../publish/comparisons-csv.ts";
 import { estimatesCsv } from "../publish/estimates-csv.ts";
 import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish/evidence.ts";
 import { leadershipCsv } from "../publish/leadership-csv.ts";
@@ -11,14 +14,28 @@ import { percentileGapsCsv } from "../publish/percentile-gaps-csv.ts";
 import { printedCsv } from "../publish/printed.ts";
 import { reportHtml } from "../publish/report/report.tsx";
 import { variantsCsv } from "../publish/variants-csv.ts";
+import type { ProtectedMany } from "../release/many.ts";
 import { Released } from "../release/released.ts";
 
 interface MadeFile extends OutputFile {
   readonly text: string;
 }
 
+/** Tables of what figures are together, where the study asks for it. */
+function manyTables(released: Released, { families, claims, areas }: ProtectedMany): readonly MadeFile[] {
+  const table = (asked: boolean, file: string, what: string, text: () => string) =>
+    asked ? [{ file: `tables/${file}`, what, text: text() }] : [];
+  return [
+    ...table(families.length > 0, "comparisons.csv", "p values of comparisons, adjusted", () =>
+      comparisonsCsv(released),
+    ),
+    ...table(claims.length > 0, "claims.csv", "claims on every year, area or group", () => claimsCsv(released)),
+    ...table(areas.length > 0, "areas.csv", "areas side by side", () => areasCsv(released)),
+  ];
+}
+
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared, study, percentileGaps, leadership } = Released.contentOf(released);
+  const { provenance, printed, compared, study, percentileGaps, many, leadership } = Released.contentOf(released);
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -39,6 +56,7 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(percentileGaps.length === 0
       ? []
       : [{ file: "tables/percentile-gaps.csv", what: "gaps between percentiles", text: percentileGapsCsv(released) }]),
+    ...manyTables(released, many),
     ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
     {
       file: "evidence/results.json",

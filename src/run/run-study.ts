@@ -15,6 +15,7 @@ import { schemesUsed } from "./describe-schemes.ts";
 import { inVariant } from "./in-variant.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
+import { manyOfStudy } from "./many-of-study.ts";
 import { measureLeadership } from "./measure-leadership.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable } from "./measure-school-table.ts";
@@ -189,6 +190,7 @@ async function measureOwn(
     decomposed: all.map(({ decomposed }) => decomposed),
     resampled: all.map(({ resampled }) => resampled),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
+    many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
     ledgers: ledgersOf(measured),
     unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
     placed: all[0]?.placed?.told ?? [],
@@ -220,7 +222,14 @@ async function measureVariant(
   { name, changes, study }: Variant,
 ): Promise<UnprotectedVariant> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
-  const asked = { ...study, ask: comparedRequests(study), decompose: [], percentileGaps: [], bootstrap: null };
+  const asked = {
+    ...study,
+    ask: comparedRequests(study),
+    claims: [],
+    decompose: [],
+    percentileGaps: [],
+    bootstrap: null,
+  };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
 }

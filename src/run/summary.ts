@@ -43,7 +43,7 @@ function firstReadings(flow: readonly ProtectedFlow[]): readonly ProtectedFlow[]
 /** The end of a run in numbers and words, from what was released. */
 export function summarise(released: Released, out: string, keptBack: readonly string[]): RunSummary {
   const content = Released.contentOf(released);
-  const { study, flow: readings, findings, rules, checks } = content;
+  const { study, flow: readings, rules, checks } = content;
   const flow = firstReadings(readings);
   const count = (status: string) => everyFinding(content).filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
@@ -67,7 +67,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
       notAvailable: count("not_available"),
     },
     protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
-    findings: findingSentences(findings, study)
+    findings: findingSentences(content)
       .slice(0, 3)
       .map((sentence) => (study.data === "invented" ? `(invented data) ${sentence}` : sentence)),
     report: `${out}/release/report.html`,

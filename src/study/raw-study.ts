@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
 import {
+  adjustments,
   censusTerms,
   changesOfUrn,
   codeKinds,
@@ -10,6 +12,7 @@ import {
   mergeRules,
   methods,
   schoolsOutside,
+  smallAreaWays,
 } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
@@ -178,12 +181,14 @@ const shown = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  small_areas: v.optional(oneOf(smallAreaWays)),
 });
 
 const shownPercentiles = shape({
   ...shown.entries,
   at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
 });
+const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
 
 const compared = shape({
   measure: v.optional(text),
@@ -195,10 +200,29 @@ const compared = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
-  with: shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) }),
+  with: otherSide,
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
     return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
+  adjust: v.optional(oneOf(adjustments)),
+});
+
+const claim = shape({
+  name: v.optional(text),
+  gap: v.optional(text),
+  in_area_gap: v.optional(text),
+  from_average: v.optional(text),
+  mean: v.optional(text),
+  of: v.optional(oneOrMore),
+  in: v.optional(oneOrMore),
+  year: v.optional(oneOrMore),
+  with: v.optional(otherSide),
+  says: oneOf(claimSides),
+  every: v.optional(
+    v.union([oneOf(everyKinds), v.array(oneOf(everyKinds))], (issue: Issue) => {
+      return `unknown value: ${said(issue)}${didYouMean(said(issue), everyKinds)}`;
+    }),
+  ),
 });
 
 const decomposed = shape({
@@ -276,6 +300,7 @@ export const rawStudy = shape({
   ),
   compare: v.optional(v.array(compared)),
   decompose: v.optional(v.array(decomposed)),
+  claims: v.optional(v.array(claim)),
   release: v.optional(shape({ rules: v.optional(text), keep_first: v.optional(oneOrMore) })),
   bootstrap: v.optional(shape({ replicates: v.optional(wholeNumber), seed: v.optional(wholeNumber) })),
   printed: v.optional(text),
@@ -285,3 +310,4 @@ export const rawStudy = shape({
 export type RawStudy = v.InferOutput<typeof rawStudy>;
 export type RawFile = RawStudy["files"][string];
 export type RawMeasure = RawStudy["measures"][string];
+export type RawClaim = NonNullable<RawStudy["claims"]>[number];

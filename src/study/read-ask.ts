@@ -10,11 +10,13 @@ import {
   type PopulationRule,
   type Request,
   type ShownStatistic,
+  type SmallAreas,
   type StudyPath,
   shownStatistics,
 } from "./study.ts";
 import { readYears } from "./years.ts";
 
+/** Names that a request may use. */
 export interface Known {
   readonly years: readonly number[];
   readonly populations: ReadonlyMap<string, PopulationRule>;
@@ -26,6 +28,7 @@ interface Wanted {
   readonly of?: readonly string[] | undefined;
   readonly in?: readonly string[] | undefined;
   readonly year?: readonly string[] | undefined;
+  readonly small_areas?: SmallAreas | undefined;
 }
 
 /** Looks up the names of what is asked. */
@@ -81,8 +84,8 @@ export class AskReader {
     at: StudyPath,
   ): Request | null {
     const only = [...this.#known.measures.values()].find(({ of }) => of === "pupils")?.name;
-    // A comparison names its measure after the statistic: gap: progress.
-    const measure = this.#measure(raw.measure ?? only ?? "", [...at, at[0] === "compare" ? statistic : "measure"]);
+    // Comparisons and claims name their measure after the statistic: gap: progress.
+    const measure = this.#measure(raw.measure ?? only ?? "", [...at, at[0] === "show" ? "measure" : statistic]);
     if (measure === null) return null;
     if (measure.of === "schools") {
       this.#problems.add(at, `a ${statistic.replaceAll("_", "-")} is of pupils; ask for leadership: ${measure.name}`);
@@ -96,11 +99,14 @@ export class AskReader {
       of: this.#populations(raw.of ?? ["all"], [...at, "of"]),
       in: this.#places(raw.in ?? [england], [...at, "in"]),
       years: this.#years(raw.year, [...at, "year"]),
+      smallAreas: raw.small_areas ?? null,
       path: at,
     };
   }
 
   compare(raw: NonNullable<RawStudy["compare"]>[number], at: StudyPath): Request | null {
+    if (raw.leadership !== undefined && raw.adjust !== undefined)
+      this.#problems.add([...at, "adjust"], `leadership is not adjusted yet: ${raw.adjust}`);
     if (raw.leadership !== undefined) return readLeadershipComparison(raw, this.#known, this.#problems, at);
     const given = shownStatistics.filter((statistic) => raw[statistic] !== undefined);
     const [statistic] = given;
@@ -121,7 +127,9 @@ export class AskReader {
     }
     if (year !== undefined) this.#years([String(year)], [...at, "with", "year"]);
     const as: readonly Comparison[] = Array.isArray(raw.as) ? raw.as : [raw.as];
-    return { ...shown, kind: "compare", with: { of: of ?? null, in: place ?? null, year: year ?? null }, as };
+    const { smallAreas: _, ...common } = shown;
+    const other = { of: of ?? null, in: place ?? null, year: year ?? null };
+    return { ...common, kind: "compare", with: other, as, adjust: raw.adjust ?? null };
   }
 }
 

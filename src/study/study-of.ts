@@ -3,6 +3,7 @@ import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBootstrap } from "./read-bootstrap.ts";
+import { readClaims } from "./read-claims.ts";
 import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
 import { readMeasures } from "./read-measures.ts";
@@ -91,8 +92,10 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     problems,
     assumed,
   );
-  const ask = readAsk(raw, { years: known, populations, places, measures }, problems, assumed);
-  const percentileGaps = readPercentileGaps(raw, { years: known, populations, places, measures }, problems, assumed);
+  const names = { years: known, populations, places, measures };
+  const ask = readAsk(raw, names, problems, assumed);
+  const claims = readClaims(raw.claims ?? [], names, problems);
+  const percentileGaps = readPercentileGaps(raw, names, problems, assumed);
   const bootstrap = readBootstrap(raw.bootstrap, measures, problems, assumed);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
@@ -127,7 +130,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
       splits: raw.schools?.splits ?? "worst",
     },
     measures,
-    ask,
+    ask: [...ask, ...claims.map(({ request }) => request)],
+    claims,
     decompose,
     percentileGaps,
     bootstrap,

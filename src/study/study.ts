@@ -1,3 +1,4 @@
+import type { Claim } from "./claim.ts";
 import type { DecomposeSpec } from "./decompose.ts";
 
 /** The question, checked. No path is resolved and nothing is read. */
@@ -19,6 +20,7 @@ export interface Study {
   readonly places: PlaceSpec;
   readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
+  /** What `show` and `compare` ask, then what the claims rest on. */
   readonly ask: readonly Request[];
   /** Gaps and changes to be read as the sum of parts. */
   readonly decompose: readonly DecomposeSpec[];
@@ -26,6 +28,7 @@ export interface Study {
   readonly percentileGaps: readonly PercentileGapRequest[];
   /** Null: no bootstrap is run. */
   readonly bootstrap: BootstrapSpec | null;
+  readonly claims: readonly Claim[];
   readonly release: ReleaseSpec;
   /** A file of printed figures to set beside ours. */
   readonly printed: string | null;
@@ -341,6 +344,13 @@ export type ShownStatistic = (typeof shownStatistics)[number];
 export const comparisons = ["difference", "ratio", "percent"] as const;
 export type Comparison = (typeof comparisons)[number];
 
+/** How p values of the comparisons of one entry of `compare` are adjusted for their number. */
+export const adjustments = ["holm", "benjamini-hochberg", "none"] as const;
+export type Adjustment = (typeof adjustments)[number];
+/** Whether areas of a scheme are also shown drawn towards their mean, with the ranks that the data allow. */
+export const smallAreaWays = ["shrink", "raw"] as const;
+export type SmallAreas = (typeof smallAreaWays)[number];
+
 /** Something the user wants to know: one entry of `show` or `compare`, lists not yet multiplied out. */
 export type Request =
   | {
@@ -350,6 +360,8 @@ export type Request =
       readonly of: readonly string[];
       readonly in: readonly string[];
       readonly years: readonly number[];
+      /** Null: as the number of areas of a scheme suggests. */
+      readonly smallAreas: SmallAreas | null;
       readonly path: StudyPath;
     }
   | {
@@ -361,6 +373,8 @@ export type Request =
       readonly years: readonly number[];
       readonly with: { readonly of: string | null; readonly in: string | null; readonly year: number | null };
       readonly as: readonly Comparison[];
+      /** Null: as the number of comparisons suggests. */
+      readonly adjust: Adjustment | null;
       readonly path: StudyPath;
     }
   | LeadershipRequest;

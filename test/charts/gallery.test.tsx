@@ -31,6 +31,13 @@ const chart: TrendChartProps = {
   zeroLabel: "Non-disadvantaged pupils nationally",
 };
 
+const derby = measured("Derby", [2, 4.1, 6.2]);
+const shrunken = {
+  ...derby,
+  shrunken: { estimate: 5, lower: 3.4, upper: 6.6 },
+  text: { ...derby.text, shrunken: "5.0 (3.4 to 6.6)", ranks: "3 to 90" },
+};
+
 const fragments: Readonly<Record<string, VNode>> = {
   "strip-published": <IntervalStrip axis={axis} row={measured("Derby", [2, 4.1, 6.2])} />,
   "strip-unreliable": <IntervalStrip axis={axis} row={unreliable("Derby", [-2, 4.1, 10])} />,
@@ -38,6 +45,10 @@ const fragments: Readonly<Record<string, VNode>> = {
   "strip-hidden": <IntervalStrip axis={axis} row={hidden("Scilly", "few pupils")} reference={england} />,
   "strip-emphasis": <IntervalStrip axis={axis} row={{ ...measured("Derby", [2, 4.1, 6.2]), emphasis: true }} />,
   "strip-axis": <StripAxis axis={axis} ends={ends} reference={england} />,
+  "strip-shrunken": <IntervalStrip axis={axis} row={shrunken} />,
+  "table-shrunken": (
+    <IntervalTable title="Two areas" unit="Points" rows={[shrunken, unreliable("Rutland", [-2, 4, 9])]} />
+  ),
   table: <IntervalTable {...words} caption={caption} rows={areas} reference={england} />,
   "table-plain": (
     <IntervalTable title="Two areas" unit="Points" rows={areas.slice(1, 3)} headings={{ name: "District" }} />
@@ -47,6 +58,7 @@ const fragments: Readonly<Record<string, VNode>> = {
 const drawings: Readonly<Record<string, VNode>> = {
   plot: <IntervalPlot {...plot} reference={england} />,
   "plot-plain": <IntervalPlot id="p" title="Two areas" description="Two." unit="Points" rows={areas.slice(1, 3)} />,
+  "plot-shrunken": <IntervalPlot id="p" title="One area" description="One." unit="Points" rows={[shrunken]} />,
   trend: <TrendChart {...chart} />,
   "trend-narrow": <TrendChart {...chart} width="narrow" />,
   "trend-up": <TrendChart {...chart} direction="up" breaks={[]} />,

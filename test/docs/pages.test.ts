@@ -3,8 +3,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
+import { areaColumns } from "../../src/publish/areas-csv.ts";
 import { bootstrapColumns } from "../../src/publish/bootstrap-csv.ts";
+import { claimColumns } from "../../src/publish/claims-csv.ts";
 import { estimateColumns } from "../../src/publish/columns.ts";
+import { comparisonColumns } from "../../src/publish/comparisons-csv.ts";
 import { percentileGapColumns } from "../../src/publish/percentile-gaps-csv.ts";
 import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
@@ -77,6 +80,14 @@ it("docs/outputs.md lists the columns of variants.csv in their order", () => {
 it("docs/outputs.md lists the columns of the tables in their order", () => {
   expect(textOf("docs/outputs.md")).toContain(`**tables/bootstrap.csv.** \`${bootstrapColumns.join(", ")}\``);
   expect(textOf("docs/outputs.md")).toContain(`**tables/percentile-gaps.csv.** \`${percentileGapColumns.join(", ")}\``);
+});
+
+it.each([
+  ["comparisons", comparisonColumns],
+  ["claims", claimColumns],
+  ["areas", areaColumns],
+])("docs/outputs.md lists the columns of tables/%s.csv in their order", (name, columns) => {
+  expect(textOf("docs/outputs.md")).toContain(`**tables/${name}.csv.** \`${columns.join(", ")}\``);
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {

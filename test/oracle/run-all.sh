@@ -21,6 +21,7 @@ if Rscript -e 'quit(status = !requireNamespace("mvtnorm", quietly = TRUE))'; the
 else
   echo "left out: many-normal.R, no package mvtnorm"
 fi
+Rscript test/oracle/many-in-study.R
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
 pupils=$shared/pupils

@@ -13,6 +13,11 @@ const oneColumn = "a rule of scope asks one column: { column: values } or { not:
 const sixty = "{ populations: { persistent: { fsm_share: { at_least: 60% } } } }";
 const changes = "(a variant changes what the study has)";
 
+/** The two claims of the study. */
+const first =
+  "- { name: ever larger, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }";
+const second = "- { gap: rank, of: [poor, all], in: region, says: behind, every: [group, area, year] }";
+
 const faults: Readonly<Record<string, readonly Fault[]>> = {
   "unknown keys": [
     ["title: A", "¶tilte: A", "unknown key: tilte; did you mean title?"],
@@ -59,6 +64,74 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       '    ¶path: "schools-{year}.csv"\n',
       "missing key: layout",
     ],
+  ],
+  "claims and what they run through": [
+    [
+      first,
+      "- { name: ever larger, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: ¶biger, every: year }",
+      "unknown value: biger; known: larger, smaller, behind, ahead",
+    ],
+    [
+      first,
+      "- { name: ever larger, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: ¶decade }",
+      "unknown value: decade; known: year, area, group",
+    ],
+    [
+      first,
+      "- ¶{ name: ever larger, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger }",
+      "a claim about several years needs: every: year",
+    ],
+    [
+      second,
+      "- ¶{ gap: rank, of: [poor, all], in: region, says: behind, every: [group, area] }",
+      "a claim about several years needs: every: year",
+    ],
+    [
+      second,
+      "- ¶{ gap: rank, of: [poor, all], in: region, says: behind, every: [group, year] }",
+      "a claim about several areas needs: every: area",
+    ],
+    [
+      second,
+      "- ¶{ gap: rank, of: [poor, all], in: region, says: behind, every: [area, year] }",
+      "a claim about several groups needs: every: group",
+    ],
+    [
+      second,
+      "- { gap: rank, of: [poor, all], in: region North, says: behind, every: ¶[group, area, year] }",
+      "a claim about one area says every: area",
+    ],
+    [
+      first,
+      "- ¶{ name: ever larger, gap: progress, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }",
+      "a claim is about one of: mean, gap, in_area_gap, from_average",
+    ],
+    [
+      second,
+      "- ¶{ gap: rank, of: [poor, all], in: region, says: smaller, every: [group, area, year] }",
+      "a claim of smaller needs its other side: with: { of, in, year }",
+    ],
+    [
+      first,
+      "- { name: ever larger, mean: progress, of: all, in: far north, with: ¶{ in: fifth 1 }, says: ahead, every: year }",
+      "a claim of ahead has no other side: says larger or smaller, or leave out with",
+    ],
+    [
+      second,
+      "- { mean: rank, of: [poor, all], in: region, says: ¶behind, every: [group, area, year] }",
+      "only a gap is behind or ahead, not: mean",
+    ],
+    [
+      second,
+      "- { name: ¶ever larger, gap: rank, of: [poor, all], in: region, says: behind, every: [group, area, year] }",
+      "two claims of one name: ever larger",
+    ],
+    [
+      "as: [difference, ratio]",
+      "as: ratio, adjust: ¶bonferroni",
+      "unknown value: bonferroni; known: holm, benjamini-hochberg, none",
+    ],
+    ["small_areas: raw", "small_areas: ¶league", "unknown value: league; known: shrink, raw"],
   ],
   "wrong values": [
     ["coldspot: 1", "coldspot: ¶2", "only version 1 of the study format is known; write coldspot: 1"],

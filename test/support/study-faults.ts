@@ -53,10 +53,13 @@ measures:
   rank: { outcome: outcome, prior: prior, from: pupils, months: epi-calibrated, sd: { value: 1.2, source: somebody } }
   leadership: { of: schools, outcome: leadership_grade, on: [2010-03-31, 2016-03-31], follow: [sponsored] }
 show:
-  - mean: { measure: progress, of: [all, others], in: [england, region, far north] }
+  - mean: { measure: progress, of: [all, others], in: [england, region, far north], small_areas: raw }
   - gap: { measure: rank, of: persistent, in: fifth 5, year: 2019 }
 compare:
   - { gap: progress, of: disadvantaged, in: region London, year: 2019, with: { year: 2018 }, as: [difference, ratio] }
+claims:
+  - { name: ever larger, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }
+  - { gap: rank, of: [poor, all], in: region, says: behind, every: [group, area, year] }
 release:
   rules: srs-10
   keep_first: far north

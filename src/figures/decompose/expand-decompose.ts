@@ -37,8 +37,8 @@ function gapFigures(
   const years = [...new Set([...study.years.filter((year) => spec.from <= year && year <= spec.to), ...spec.trend])];
   const asked = { measure: measure.name, of, in: [...new Set(["england", ...spec.in])], path: spec.path };
   const ask: readonly Request[] = [
-    { kind: "show", statistic: "gap", ...asked, years },
-    { kind: "show", statistic: "in_area_gap", ...asked, years: [spec.to] },
+    { kind: "show", statistic: "gap", ...asked, years, smallAreas: null },
+    { kind: "show", statistic: "in_area_gap", ...asked, years: [spec.to], smallAreas: null },
     {
       kind: "compare",
       statistic: "gap",
@@ -46,6 +46,7 @@ function gapFigures(
       years: [spec.to],
       with: { of: null, in: null, year: spec.from },
       as: ["difference"],
+      adjust: null,
     },
   ];
   const known = new Map(

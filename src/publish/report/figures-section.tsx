@@ -2,7 +2,8 @@ import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
-import { panelsOf } from "../panels.ts";
+import { adjustedBy, adjustedById, readableP } from "../adjusted.ts";
+import { type Panel, panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
 import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
@@ -87,18 +88,20 @@ function ScalesTable({
 }
 
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
-  const { findings, study } = content;
+  const { findings, study, many } = content;
   const compared = findings.filter(({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure));
   if (compared.length === 0) return null;
+  const adjusted = adjustedById(many);
   return (
     <PlainTable
-      caption="Comparisons, with the covariance of their two sides"
+      caption="Comparisons, with the covariance of their two sides; p values are adjusted for the questions that the study asks together"
       columns={[
         { head: "Compared" },
         { head: "As" },
         { head: "Estimate", numeric: true },
         { head: "95% interval", numeric: true },
         { head: "Unit" },
+        { head: "Adjusted p" },
         { head: "Note" },
       ]}
       rows={compared.map((finding) => {
@@ -106,7 +109,9 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const name = ofMeasure(study, figure.measure, `${capital(statisticWords[figure.base] ?? "")}, ${both}`);
         const [number] = isShown(finding) ? finding.numbers : [];
-        if (number === undefined) return [name, figure.statistic, "–", "–", "", isShown(finding) ? "" : finding.reason];
+        if (number === undefined)
+          return [name, figure.statistic, "–", "–", "", "–", isShown(finding) ? "" : finding.reason];
+        const p = adjusted.get(figure.id);
         const unit =
           number.unit === "fraction"
             ? "larger than the other"
@@ -119,6 +124,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
           readable(number.value, number),
           readableInterval(number),
           unit,
+          p === undefined ? "–" : `${readableP(p.adjusted)} (${adjustedBy(p)})`,
           isShown(finding) ? finding.marks.join("; ") : "",
         ];
       })}
@@ -131,6 +137,11 @@ export function hasFigures({ findings, study }: ReleasedContent): boolean {
   return findings.some(({ figure }) => !isOfSchools(study, figure.measure));
 }
 
+/** Pictures that do not stand under "Areas side by side". */
+function ownPanels(content: ReleasedContent): readonly Panel[] {
+  return panelsOf(content).filter(({ beside }) => beside === null);
+}
+
 /** All figures: the nation, the pictures by area, the comparisons. */
 export function FiguresSection({ content }: { readonly content: ReleasedContent }): VNode {
   return (
@@ -140,7 +151,7 @@ export function FiguresSection({ content }: { readonly content: ReleasedContent 
       {[...content.scales.keys()].map((measure) => (
         <ScalesTable key={measure} content={content} measure={measure} />
       ))}
-      {panelsOf(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
+      {ownPanels(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
         <div class="panel" id={id} key={id}>
           <IntervalTable
             rows={rows}

@@ -9,6 +9,7 @@ import { leadershipSentence } from "../leadership-sentence.ts";
 import {
   boundsTable,
   broadAreas,
+  changesTable,
   coverageTable,
   grade3Words,
   gradeBarRows,
@@ -35,6 +36,7 @@ const numeric = (columns: readonly string[]) =>
 function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
   const coverage = coverageTable(told);
   const bounds = boundsTable(told);
+  const changes = changesTable(told);
   const lost = lostTable(told);
   return (
     <>
@@ -44,11 +46,12 @@ function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
         rows={coverage.rows}
       />
       <p>
-        Schools are those of the last time. Anew: inspected again in between. New URN: followed through a change of URN.
-        Inherited: the last grade was made of a predecessor. Merged: of several schools that became one. Median age:
-        years from the inspection to the last date. Schools rated first and not last are lost; every one is listed in
-        the private folder.
+        Schools are those of the last time. Anew: of both, inspected again in between. New URN: of both, followed
+        through a change of URN. Inherited: the last grade was made of a predecessor. Merged: of several schools that
+        became one. Median age: years from the inspection to the last date. Schools rated first and not last are lost;
+        every one is listed in the private folder.
       </p>
+      <PlainTable caption="Changes of the schools counted" columns={numeric(changes.columns)} rows={changes.rows} />
       {lost !== null && (
         <PlainTable
           caption="Schools rated first and not last, by reason"
@@ -136,7 +139,7 @@ function Moves({
       />
       <PlainTable
         caption={`Schools in ${placeNoun(name)} by grade, from the rows to the columns: count, share of the row, its 95% interval`}
-        columns={numeric(columns)}
+        columns={columns.map((head) => ({ head }))}
         rows={rows}
       />
     </div>

@@ -6,7 +6,9 @@ import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
 import { findingSentences } from "../findings.ts";
 import { trendsOf } from "../trends.ts";
+import { AreasSection, hasAreas } from "./areas-section.tsx";
 import { BootstrapSection, hasBootstrap } from "./bootstrap-section.tsx";
+import { ClaimsSection, hasClaims } from "./claims-section.tsx";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
 import { FiguresSection, hasFigures } from "./figures-section.tsx";
@@ -24,8 +26,7 @@ const inventedWords =
   "Every pupil, school and place in this report is invented. The figures say nothing about real children.";
 
 function Findings({ released }: { readonly released: Released }): VNode {
-  const { findings, study } = Released.contentOf(released);
-  const sentences = findingSentences(findings, study);
+  const sentences = findingSentences(Released.contentOf(released));
   return (
     <section id="findings" aria-labelledby="findings-heading">
       <h2 id="findings-heading">What we found</h2>
@@ -48,9 +49,11 @@ function Page({ released }: { readonly released: Released }): VNode {
   const links = [
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
+    ...(hasClaims(content) ? [["claims", "What was claimed"]] : []),
     ...(hasFigures(content) ? [["figures", "The figures"]] : []),
     ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
     ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
+    ...(hasAreas(content) ? [["areas", "Areas side by side"]] : []),
     ...(hasLeadership(content) ? [["leadership", "Grades of schools"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
@@ -101,9 +104,11 @@ function Page({ released }: { readonly released: Released }): VNode {
         <main>
           <Findings released={released} />
           <TrendsSection content={content} />
+          <ClaimsSection content={content} />
           {hasFigures(content) && <FiguresSection content={content} />}
           <PartsSection content={content} />
           <PercentileGapsSection content={content} />
+          <AreasSection content={content} />
           <LeadershipSection content={content} />
           <VariantsSection content={content} />
           <PrintedSection released={released} />

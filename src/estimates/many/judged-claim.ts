@@ -1,0 +1,66 @@
+import { intersectionUnion } from "./intersection-union.ts";
+import type { Direction } from "./p-value.ts";
+import { againstClaim, type Tested } from "./tested.ts";
+
+/** One year, area or group that a claim is about. */
+export interface ClaimedFigure {
+  readonly id: string;
+  readonly tested: Tested | null;
+}
+
+/** A claim with the figures it must hold for. */
+export interface ClaimedFigures {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly figures: readonly ClaimedFigure[];
+}
+
+/** A claim after the test. */
+export interface JudgedClaim {
+  readonly name: string;
+  readonly asked: number;
+  /** `not tested` where a figure is hidden, unreliable or not available: a claim on every one needs every one. */
+  readonly verdict: "supported" | "not shown" | "not tested";
+  /** The largest of the one-sided p values; null where it is not tested. */
+  readonly p: number | null;
+  /** The figure that supports the claim least. */
+  readonly weakest: string | null;
+  /** How many of the figures lie on the claimed side, clearly or not. */
+  readonly onSide: number | null;
+  /** Figures for which it could not be tested. */
+  readonly missing: readonly string[];
+}
+
+/** At most this chance of "supported" where the claim fails for some figure. */
+const level = 0.05;
+
+/**
+ * Judges a claim on every one of its figures by intersection and union: as sure as its weakest figure.
+ *
+ * @param isSound whether a figure is shown with no mark
+ * @source `intersectionUnion`
+ * @example three figures 3, 2 and 2.5 standard errors above 0, claimed to lie above: p 0.0228, "supported"
+ */
+export function judgedClaim(
+  { name, direction, figures }: ClaimedFigures,
+  isSound: (id: string) => boolean,
+): JudgedClaim {
+  const missing = figures.filter(({ id, tested }) => tested === null || !isSound(id)).map(({ id }) => id);
+  const tested = figures.flatMap((figure) => figure.tested ?? []);
+  const common = { name, asked: figures.length, missing };
+  if (missing.length > 0 || tested.length === 0)
+    return { ...common, verdict: "not tested", p: null, weakest: null, onSide: null };
+  const { pValue, weakest } = intersectionUnion(
+    tested.map((one) => againstClaim(one, direction)),
+    direction,
+    0,
+  );
+  const onSide = tested.filter(({ value }) => (direction === "above" ? value > 0 : value < 0)).length;
+  return {
+    ...common,
+    verdict: pValue <= level ? "supported" : "not shown",
+    p: pValue,
+    weakest: figures[weakest]?.id ?? null,
+    onSide,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Domain, Figure, Formula } from "../../figures/figure.ts";
+import { studentTQuantile } from "../../number/student-t.ts";
+import type { DomainMeans } from "../domain-means.ts";
+import { estimateFigure } from "../estimate-figure.ts";
+import type { Scale } from "../scale.ts";
+import { type Direction, type Measured, oneSidedP, twoSidedP } from "./p-value.ts";
+
+/** A value to be set against 0, with the error that its interval has. */
+export interface Tested extends Measured {
+  /** The most that rounding of printed means can move the value; it counts against every claim. */
+  readonly rounding: number;
+}
+
+const asItIs: Scale = {
+  name: "",
+  title: "",
+  unit: "",
+  factor: 1,
+  forMeans: true,
+  input: "",
+  source: "",
+  confidence: "",
+};
+
+/**
+ * The value of a formula with the error behind its 95% interval: leverage-corrected, so that a p value is at most 5%
+ * exactly where the interval leaves out 0.
+ *
+ * @param figure whose own domain and unit stand for the formula
+ * @param formula a difference or a level; for a ratio the difference of its two sides
+ * @param domains of the formula
+ * @returns in the unit of the outcome; null where there is no estimate
+ */
+export function testedFormula(
+  figure: Figure,
+  formula: Formula,
+  domains: readonly Domain[],
+  means: DomainMeans,
+): Tested | null {
+  const level: Figure = { ...figure, formula, statistic: "difference", unit: "outcome" };
+  const estimated = estimateFigure(level, domains, means, [asItIs], () => null);
+  if (estimated.kind === "none") return null;
+  const [number] = estimated.inScales;
+  if (number === undefined) throw new Error(`an estimate without a number: ${figure.id}`);
+  const { degreesOfFreedom } = estimated;
+  const { value, rounding, interval } = number;
+  const half = (interval.upper - interval.lower) / 2 - rounding;
+  const se = half > 0 ? half / studentTQuantile(0.975, degreesOfFreedom) : 0;
+  return { value, se, degreesOfFreedom, rounding };
+}
+
+/** The same value, nearer to 0 by all that rounding can do. */
+function drawnIn({ value, rounding }: Tested): number {
+  return Math.sign(value) * Math.max(0, Math.abs(value) - rounding);
+}
+
+/**
+ * Distance from 0 in standard errors, less what rounding can do.
+ *
+ * @example tOf({ value: -2.5, se: 1, degreesOfFreedom: 9, rounding: 0.5 }) // -2
+ */
+export function tOf(tested: Tested): number {
+  const value = drawnIn(tested);
+  return value === 0 ? 0 : value / tested.se;
+}
+
+/** Two-sided p value against 0. */
+export function twoSidedOf(tested: Tested): number {
+  return twoSidedP({ ...tested, value: drawnIn(tested) }, 0);
+}
+
+/**
+ * A figure as a claim sees it: moved against the claim by all that rounding can do.
+ *
+ * @example oneSidedP(againstClaim({ value: 2.5, se: 1, degreesOfFreedom: Infinity, rounding: 0.5 }, "above"), "above", 0)
+ *   // 0.0227501319481792, as of 2
+ */
+export function againstClaim(tested: Tested, direction: Direction): Measured {
+  const { value, se, degreesOfFreedom, rounding } = tested;
+  return { value: direction === "above" ? value - rounding : value + rounding, se, degreesOfFreedom };
+}
+
+/** One-sided p value of a claim on one figure. */
+export function oneSidedOf(tested: Tested, direction: Direction): number {
+  return oneSidedP(againstClaim(tested, direction), direction, 0);
+}

@@ -1,0 +1,36 @@
+import type { VNode } from "preact";
+import type { ReleasedContent } from "../../release/released.ts";
+import { toldClaims } from "../claims.ts";
+import { PlainTable } from "./plain-table.tsx";
+
+/** Whether the study makes claims. */
+export function hasClaims({ many }: ReleasedContent): boolean {
+  return many.claims.length > 0;
+}
+
+/** Claims of the study with what became of them. */
+export function ClaimsSection({ content }: { readonly content: ReleasedContent }): VNode | null {
+  if (!hasClaims(content)) return null;
+  return (
+    <section id="claims" aria-labelledby="claims-heading">
+      <h2 id="claims-heading">What was claimed</h2>
+      <p>
+        The study file claims these before its figures are seen. A claim on every year, area or group is as sure as the
+        figure that bears it least: its p value is the largest of theirs, each for the side that is claimed. “Supported”
+        is a claim with a p value of at most 0.05. “Not shown” does not mean that the claim is false. A claim is not
+        tested where one of its figures is hidden, unreliable or not available.
+      </p>
+      <PlainTable
+        caption="Claims of the study"
+        columns={[
+          { head: "Claim" },
+          { head: "What is claimed" },
+          { head: "Verdict" },
+          { head: "p", numeric: true },
+          { head: "Least sure" },
+        ]}
+        rows={toldClaims(content).map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}
+      />
+    </section>
+  );
+}

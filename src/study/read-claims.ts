@@ -1,0 +1,69 @@
+import type { Claim, EveryKind } from "./claim.ts";
+import type { Problems } from "./problems.ts";
+import type { RawClaim } from "./raw-study.ts";
+import { AskReader, type Known } from "./read-ask.ts";
+import { type StudyPath, shownStatistics } from "./study.ts";
+
+/** What a claim is about several of, or would be: a scheme stands for all its areas. */
+function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] {
+  const areas = request.in.length > 1 || request.in.some((name) => places.schemes.has(name));
+  return [
+    ...(request.years.length > 1 ? ["year" as const] : []),
+    ...(areas ? ["area" as const] : []),
+    ...(request.of.length > 1 ? ["group" as const] : []),
+  ];
+}
+
+function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Problems): Claim["request"] | null {
+  const [statistic, ...more] = shownStatistics.filter((one) => raw[one] !== undefined);
+  if (statistic === undefined || more.length > 0) {
+    problems.add(at, `a claim is about one of: ${shownStatistics.join(", ")}`);
+    return null;
+  }
+  const alone = raw.says === "behind" || raw.says === "ahead";
+  if (alone && raw.with !== undefined) {
+    problems.add(
+      [...at, "with"],
+      `a claim of ${raw.says} has no other side: says larger or smaller, or leave out with`,
+    );
+    return null;
+  }
+  if (alone && statistic !== "gap" && statistic !== "in_area_gap") {
+    problems.add([...at, "says"], `only a gap is behind or ahead, not: ${statistic}`);
+    return null;
+  }
+  if (!alone && raw.with === undefined) {
+    problems.add(at, `a claim of ${raw.says} needs its other side: with: { of, in, year }`, true);
+    return null;
+  }
+  const request =
+    raw.with === undefined
+      ? reader.show(statistic, { ...raw, measure: raw[statistic] }, at)
+      : reader.compare({ ...raw, with: raw.with, as: "difference" }, at);
+  return request === null || request.kind === "leadership" ? null : request;
+}
+
+/**
+ * The claims of a study, in its order. Each must say what it runs through: two years without `every: year` could mean
+ * either of them.
+ */
+export function readClaims(raw: readonly RawClaim[], known: Known, problems: Problems): readonly Claim[] {
+  const reader = new AskReader(known, problems);
+  const claims: Claim[] = [];
+  for (const [index, entry] of raw.entries()) {
+    const path: StudyPath = ["claims", index];
+    const name = entry.name ?? `claim ${index + 1}`;
+    if (claims.some((other) => other.name === name)) problems.add([...path, "name"], `two claims of one name: ${name}`);
+    const request = requestOf(entry, reader, path, problems);
+    if (request === null) continue;
+    const { every = [] } = entry;
+    const claim: Claim = { name, says: entry.says, every: typeof every === "string" ? [every] : every, request, path };
+    const several = severalOf(claim, known);
+    const unsaid = several.find((kind) => !claim.every.includes(kind));
+    if (unsaid !== undefined) problems.add(path, `a claim about several ${unsaid}s needs: every: ${unsaid}`, true);
+    const single = claim.every.find((kind) => !several.includes(kind));
+    if (single !== undefined) problems.add([...path, "every"], `a claim about one ${single} says every: ${single}`);
+    claims.push(claim);
+  }
+  return claims;
+}

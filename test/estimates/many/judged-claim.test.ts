@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { type ClaimedFigures, judgedClaim } from "../../../src/estimates/many/judged-claim.ts";
+
+const claim = (values: readonly number[], direction: "above" | "below" = "above", rounding = 0): ClaimedFigures => ({
+  name: "every year",
+  direction,
+  figures: values.map((value, at) => ({
+    id: `year ${at + 1}`,
+    tested: { value, se: 1, degreesOfFreedom: Number.POSITIVE_INFINITY, rounding },
+  })),
+});
+const sound = () => true;
+
+// R's pnorm(-c(3, 2, 2.5)): 0.00134989803163009, 0.02275013194817921, 0.00620966532577613.
+describe("a claim on every figure", () => {
+  it("is as sure as its weakest figure", () => {
+    expect(judgedClaim(claim([3, 2, 2.5]), sound)).toEqual({
+      name: "every year",
+      asked: 3,
+      missing: [],
+      verdict: "supported",
+      p: expect.closeTo(0.02275013194817921, 14),
+      weakest: "year 2",
+      onSide: 3,
+    });
+  });
+
+  it("is not shown where one figure is not clearly on the side, however clear the others are", () => {
+    const judged = judgedClaim(claim([30, 1, 20, -1]), sound);
+    expect([judged.verdict, judged.weakest, judged.onSide]).toEqual(["not shown", "year 4", 3]);
+    expect(judged.p).toBeCloseTo(1 - 0.158655253931457, 12);
+  });
+
+  it("looks at the side that was claimed", () => {
+    expect(judgedClaim(claim([-3, -2, -2.5], "below"), sound).p).toBeCloseTo(0.02275013194817921, 14);
+    expect(judgedClaim(claim([3, 2, 2.5], "below"), sound).verdict).toBe("not shown");
+  });
+
+  it("counts rounding against the claim on both sides", () => {
+    expect(judgedClaim(claim([3.5, 2.5, 3], "above", 0.5), sound).p).toBeCloseTo(0.02275013194817921, 14);
+    expect(judgedClaim(claim([-3.5, -2.5, -3], "below", 0.5), sound).p).toBeCloseTo(0.02275013194817921, 14);
+  });
+
+  it("is not tested where a figure may not bear it, and names that figure", () => {
+    const judged = judgedClaim(claim([3, 2, 2.5]), (id) => id !== "year 1");
+    expect(judged).toMatchObject({ verdict: "not tested", p: null, weakest: null, onSide: null, missing: ["year 1"] });
+    const empty = { ...claim([3]), figures: [{ id: "year 1", tested: null }] };
+    expect(judgedClaim(empty, sound)).toMatchObject({ verdict: "not tested", missing: ["year 1"] });
+    expect(judgedClaim({ ...empty, figures: [] }, sound).verdict).toBe("not tested");
+  });
+});

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { twoSidedOf } from "../../src/estimates/many/tested.ts";
+import { manyOfStudy } from "../../src/run/many-of-study.ts";
+import { readStudy } from "../../src/run/read-study.ts";
+import { manyStudy, oracleAsk, schoolSums } from "../support/many-study.ts";
+import { measureStudy, quietEffects } from "../support/measure-study.ts";
+import { oracleRows } from "../support/oracle-csv.ts";
+import { plainCsv } from "../support/plain-csv.ts";
+import { runExample } from "../support/run-example.ts";
+import { inFolder } from "../support/temp-folder.ts";
+
+/** Rows of a table of the release by column. */
+function tableRows(text: string): readonly Readonly<Record<string, string>>[] {
+  const [header = [], ...rows] = plainCsv(text);
+  return rows.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ""])));
+}
+
+const close = (actual: number | null | undefined, expected: string | undefined, relative = 1e-8) =>
+  expect(Math.abs((actual ?? Number.NaN) - Number(expected))).toBeLessThanOrEqual(
+    relative * Math.max(Math.abs(Number(expected)), 1e-3),
+  );
+
+/** Measures a study and sets its figures together, all of them as published. */
+async function together(ask: string): Promise<ReturnType<typeof manyOfStudy>> {
+  const yaml = manyStudy(ask);
+  const { many } = await measureStudy(yaml, { "school-sums.csv": schoolSums });
+  const study = await inFolder({ "study.yaml": yaml }, (folder) => readStudy(quietEffects, `${folder}/study.yaml`));
+  return manyOfStudy(quietEffects, study.study, [{ many }], () => "published");
+}
+
+// Expected values: R 4.2.2, test/oracle/many-in-study.R, from the same table by the definitions of docs/methods.md.
+describe("what figures of a study are together equals R", () => {
+  let many: ReturnType<typeof manyOfStudy>;
+  beforeAll(async () => {
+    many = await together(oracleAsk);
+  });
+
+  it("has a family for each entry of compare, with every question counted once", () => {
+    expect(many.families.map(({ name, method, asked, counted }) => [name, method, asked, counted])).toEqual([
+      ["compare 1", "holm", 3, 3],
+      ["compare 2", "benjamini-hochberg", 4, 4],
+    ]);
+  });
+
+  it.each(oracleRows("many-comparisons.csv"))("$figure", ({ family, figure = "", t, df, p, adjusted }) => {
+    const question = many.families
+      .find(({ name }) => name === family)
+      ?.questions.find(({ figures }) => figures.includes(figure));
+    close(question?.t, t);
+    close(question?.degreesOfFreedom, df);
+    close(question?.p, p);
+    close(question?.adjusted, adjusted);
+  });
+
+  it.each(oracleRows("many-claims.csv"))("the claim $claim", ({ claim, p }) => {
+    const judged = many.claims.find(({ name }) => name === claim);
+    close(judged?.p, p);
+    expect(judged?.verdict).toBe(Number(p) <= 0.05 ? "supported" : "not shown");
+  });
+
+  it.each(oracleRows("many-areas.csv"))("$figure, shrunken", ({ figure, value, between, shrunken, lower, upper }) => {
+    const family = many.areas.find(({ areas }) => areas.some(({ id }) => id === figure));
+    const area = family?.areas.find(({ id }) => id === figure);
+    close(family?.shrinkage?.sdBetween, between, 1e-6);
+    close(area?.shrunken?.value, shrunken);
+    close(area?.shrunken?.interval.lower, lower);
+    close(area?.shrunken?.interval.upper, upper);
+    const widest = area?.together ?? { lower: Number.NaN, upper: Number.NaN };
+    close((widest.lower + widest.upper) / 2, value);
+  });
+});
+
+describe("p values and intervals", () => {
+  it("say the same: a p value is at most 5% where the interval leaves out no difference", async () => {
+    // Fieller's interval leaves out 1 where the difference of the two sides is not within t standard errors of 0.
+    const exact = schoolSums
+      .trim()
+      .split("\n")
+      .map((line, at) => {
+        const [urn, region, year, dis = "", disMean = "", oth = "", othMean = ""] = line.split(",");
+        const sum = (n: string, mean: string) => (Number(n) * Math.round(100 * Number(mean) + 40)) / 100;
+        return at === 0
+          ? "urn,region,year,dis_pupils,dis_sum,oth_pupils,oth_sum"
+          : [urn, region, year, dis, sum(dis, disMean).toFixed(2), oth, sum(oth, othMean).toFixed(2)].join(",");
+      })
+      .join("\n");
+    const yaml = manyStudy(`
+show: []
+compare:
+  - { mean: progress, of: [disadvantaged, others], in: [england, region], year: 2018-2019, with: { of: others }, as: [difference] }
+  - { mean: progress, of: [disadvantaged, others], in: [england, region], year: 2019, with: { year: 2018 }, as: [difference, ratio] }
+  - { mean: progress, of: others, in: [england, region], with: { in: region Norvale }, as: [difference, ratio, percent] }
+`)
+      .replaceAll("mean: dis_mean", "sum: dis_sum")
+      .replaceAll("mean: oth_mean", "sum: oth_sum");
+    const { estimates, many } = await measureStudy(yaml, { "school-sums.csv": `${exact}\n` });
+    let clear = 0;
+    let checked = 0;
+    for (const { questions } of many.comparisons)
+      for (const { figures, tested } of questions)
+        for (const id of figures) {
+          const estimate = estimates.find(({ figure }) => figure.id === id);
+          const interval = estimate?.kind === "estimate" ? estimate.inScales[0]?.interval : undefined;
+          if (estimate === undefined || interval === undefined || tested === null || tested.se === 0) continue;
+          const none = estimate.figure.statistic === "ratio" ? 1 : 0;
+          const leavesOut = interval.lower > none || interval.upper < none;
+          expect([id, twoSidedOf(tested) <= 0.05]).toEqual([id, leavesOut]);
+          clear += Number(leavesOut);
+          checked += 1;
+        }
+    expect(checked).toBeGreaterThan(20);
+    expect(clear).toBeGreaterThan(3);
+    expect(clear).toBeLessThan(checked);
+  });
+});
+
+describe("the tables of a run", () => {
+  it("print what R works out, in order of code and not of size", async () => {
+    const { release } = await runExample({ "school-sums.csv": schoolSums }, manyStudy(oracleAsk));
+    const printed = tableRows(release.get("tables/comparisons.csv") ?? "");
+    for (const { family, figure, p, adjusted } of oracleRows("many-comparisons.csv")) {
+      const row = printed.find((one) => one.family === family && one.figure === figure);
+      close(Number(row?.p), p, 0.0051);
+      close(Number(row?.p_adjusted), adjusted, 0.0051);
+    }
+    const areas = tableRows(release.get("tables/areas.csv") ?? "");
+    for (const { figure, shrunken } of oracleRows("many-areas.csv")) {
+      const row = areas.find((one) => one.figure === figure);
+      expect(row?.shrunken).toBe(Number(shrunken).toFixed(row?.estimate?.split(".")[1]?.length ?? 0));
+    }
+    for (const family of new Set(areas.map((row) => row.family))) {
+      const codes = areas.filter((row) => row.family === family).map(({ area_code }) => area_code ?? "");
+      expect(codes).toEqual([...codes].sort());
+    }
+    const claims = tableRows(release.get("tables/claims.csv") ?? "");
+    expect(claims.map(({ claim, verdict }) => [claim, verdict])).toEqual([
+      ["larger", "not shown"],
+      ["smaller", "not shown"],
+      ["behind", "supported"],
+    ]);
+    const report = release.get("report.html") ?? "";
+    const has = (id: string) => report.includes(`<section id="${id}"`);
+    expect([has("areas"), has("claims")]).toEqual([true, true]);
+  });
+});
+
+/** Two schools of Eastholt in a region of their own: hidden under srs-10, which asks for three. */
+const withTiny = schoolSums
+  .split("\n")
+  .map((line) => (/^9000(03|04),/.test(line) ? line.replace(/,(Eastholt|Norvale|Sundmark),/, ",Tiny,") : line))
+  .join("\n");
+
+describe("a hidden area", () => {
+  const ask = (areas: string) => `
+show:
+  - gap: { of: disadvantaged, in: ${areas}, year: 2019, small_areas: shrink }
+compare:
+  - { gap: progress, of: disadvantaged, in: ${areas}, year: 2019, with: { year: 2018 }, as: difference }
+claims:
+  - { gap: progress, of: disadvantaged, in: ${areas}, year: 2019, says: behind, every: area }
+`;
+  const tables = async (areas: string) => {
+    const study = manyStudy(ask(areas), "srs-10");
+    const { release } = await runExample({ "school-sums.csv": withTiny }, study);
+    const rows = (name: string) => tableRows(release.get(`tables/${name}.csv`) ?? "");
+    return { areas: rows("areas"), comparisons: rows("comparisons"), claims: rows("claims") };
+  };
+  let all: Awaited<ReturnType<typeof tables>>;
+  let others: Awaited<ReturnType<typeof tables>>;
+  beforeAll(async () => {
+    all = await tables("region");
+    others = await tables("[region Eastholt, region Norvale, region Sundmark]");
+  });
+  const isTiny = ({ figure = "" }: Readonly<Record<string, string>>) => figure.includes("region-tiny");
+
+  it("has no number in any table, and its reason", () => {
+    const [area] = all.areas.filter(isTiny);
+    const [comparison] = all.comparisons.filter(isTiny);
+    expect([area?.status, area?.estimate, area?.shrunken, area?.rank_best]).toEqual(["suppressed", "", "", ""]);
+    expect([comparison?.status, comparison?.p, comparison?.p_adjusted]).toEqual(["suppressed", "", ""]);
+    expect(area?.note).toMatch(/^left out: rests on fewer than/);
+    expect(comparison?.note).toMatch(/^not counted: rests on fewer than/);
+    expect(comparison?.asked).toBe("4");
+    expect(comparison?.counted).toBe("3");
+  });
+
+  it("moves no other area: the rest is as if it had not been asked for", () => {
+    expect(all.areas.filter((row) => !isTiny(row))).toEqual(others.areas);
+    const counted = ({ asked: _, question: __, ...row }: Readonly<Record<string, string>>) => row;
+    expect(all.comparisons.filter((row) => !isTiny(row)).map(counted)).toEqual(others.comparisons.map(counted));
+  });
+
+  it("leaves a claim on every area untested, and says why", () => {
+    expect(all.claims[0]?.verdict).toBe("not tested");
+    expect(all.claims[0]?.p).toBe("");
+    expect(all.claims[0]?.note).toContain("region-tiny/2019 is suppressed");
+    expect(others.claims[0]?.verdict).toBe("supported");
+  });
+});
