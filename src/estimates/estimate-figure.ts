@@ -65,6 +65,11 @@ function freedom(of: Differentiated, means: Means): number {
   return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
 }
 
+/** Gaps and distances have a direction: a ratio of two that point different ways would mislead. */
+function isDistance({ base }: Figure): boolean {
+  return base === "gap" || base === "in_area_gap" || base === "from_average";
+}
+
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
 
 /** Two shares differ by at most 1: an interval of a gap between them ends there. */
@@ -185,7 +190,7 @@ export function estimateFigure(
       combinedInfluence(parts(part, means), size, all.seKind, "corrected"),
     );
     if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
-    if (figure.base !== "mean" && !(top.value > 0 && bottom.value > 0)) {
+    if (isDistance(figure) && !(top.value > 0 && bottom.value > 0)) {
       return {
         kind: "none",
         figure,

@@ -11,6 +11,11 @@ export interface AreaBook {
   readonly names: readonly string[];
 }
 
+/**
+ * The areas that a name of the study stands for.
+ *
+ * @throws ColdspotError (2) where the data have no such area
+ */
 export function areasOf(study: Study, book: AreaBook, name: string, path: StudyPath): readonly Area[] {
   const areas = book.find(name);
   if (areas.length > 0) return areas;

@@ -1,5 +1,5 @@
 import type { Area } from "../places/area.ts";
-import type { Comparison, SeriesBreak, ShownStatistic } from "../study/study.ts";
+import type { Comparison, LeadershipStatistic, SeriesBreak, ShownStatistic } from "../study/study.ts";
 
 /** A population in an area in a year: what one mean is taken over. */
 export interface Domain {
@@ -35,7 +35,10 @@ export type DecomposedStatistic =
   | "slope"
   | "years_to_close";
 
-export type Statistic = ShownStatistic | Comparison | DecomposedStatistic;
+/** What a figure is of before anything is compared. */
+export type BaseStatistic = ShownStatistic | LeadershipStatistic;
+
+export type Statistic = BaseStatistic | Comparison | DecomposedStatistic;
 
 /** `outcome`: in the unit of the measure, to be put on scales, perhaps `a year`; `ratio` and `fraction` have no unit. */
 export type FigureUnit = "outcome" | "outcome a year" | "years" | "ratio" | "fraction";
@@ -47,7 +50,7 @@ export interface Figure {
   readonly measure: string;
   readonly statistic: Statistic;
   /** What is compared in a comparison, otherwise the statistic itself. */
-  readonly base: ShownStatistic;
+  readonly base: BaseStatistic;
   readonly of: Domain;
   readonly against: Domain | null;
   /** In a comparison: the other domain, where it differs from `of`. */

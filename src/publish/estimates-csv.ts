@@ -4,6 +4,7 @@ import { everyFinding } from "../release/decomposed.ts";
 import { type Finding, isShown, type ShownNumber } from "../release/finding.ts";
 import { Released } from "../release/released.ts";
 import { estimateColumns } from "./columns.ts";
+import { isOfSchools } from "./words.ts";
 
 type Cell = string | number | null;
 
@@ -31,7 +32,7 @@ function degrees(df: number): Cell {
   return Number.isFinite(df) ? formatFixed(df, 1) : null;
 }
 
-function rowOf(finding: Finding, number: ShownNumber | null): readonly Cell[] {
+function rowOf(finding: Finding, number: ShownNumber | null, ofSchools: boolean): readonly Cell[] {
   const breaks = finding.figure.crosses.map(({ year }) => year).join(" ");
   if (!isShown(finding) || number === null) {
     const reason = isShown(finding) ? "" : finding.reason;
@@ -65,8 +66,8 @@ function rowOf(finding: Finding, number: ShownNumber | null): readonly Cell[] {
     print(number.lower),
     print(number.upper),
     finding.intervalMethod,
-    finding.pupils,
-    finding.schools,
+    ofSchools ? null : finding.pupils,
+    ofSchools ? finding.pupils : finding.schools,
     finding.status,
     breaks,
     finding.note,
@@ -75,8 +76,12 @@ function rowOf(finding: Finding, number: ShownNumber | null): readonly Cell[] {
 
 /** estimates.csv: numbers or blank, so that R, Stata and pandas read it; `status` says why a number is blank. */
 export function estimatesCsv(released: Released): string {
-  const rows = everyFinding(Released.contentOf(released)).flatMap((finding) =>
-    isShown(finding) ? finding.numbers.map((number) => rowOf(finding, number)) : [rowOf(finding, null)],
-  );
+  const content = Released.contentOf(released);
+  const rows = everyFinding(content).flatMap((finding) => {
+    const ofSchools = isOfSchools(content.study, finding.figure.measure);
+    return isShown(finding)
+      ? finding.numbers.map((number) => rowOf(finding, number, ofSchools))
+      : [rowOf(finding, null, ofSchools)];
+  });
   return csvText(estimateColumns, rows);
 }

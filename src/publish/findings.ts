@@ -8,7 +8,7 @@ import { toldClaims } from "./claims.ts";
 import { isOfFifths } from "./of-fifths.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
-import { ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
@@ -169,10 +169,23 @@ function comparisons({ findings, study, many }: ReleasedContent): readonly strin
   );
   return findings
     .filter(isShown)
-    .filter(({ figure }) => asked.has(figure.id))
+    .filter(({ figure }) => asked.has(figure.id) && !isOfSchools(study, figure.measure))
     .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
     .slice(0, mostComparisons)
     .map((finding) => sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null));
+}
+
+/** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
+function grades(findings: readonly Finding[], study: Study): readonly string[] {
+  const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
+  const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
+  const whole = own
+    .filter(isNational)
+    .filter(
+      ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
+    );
+  const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
+  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => sentenceOf(finding, study));
 }
 
 /** The findings in words, most general first. */
@@ -184,5 +197,6 @@ export function findingSentences(content: ReleasedContent): readonly string[] {
     ...ranges(content),
     ...mostChanged(content),
     ...comparisons(content),
+    ...grades(findings, study),
   ];
 }

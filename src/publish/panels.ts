@@ -170,8 +170,9 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
   const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
   for (const { figure } of asked) {
     const { scheme } = figure.of.area;
-    if (scheme === "national" || figure.base === "from_average") continue;
-    const part = { measure: figure.measure, statistic: figure.base, population: figure.of.population, scheme };
+    const statistic = pictured.find((one) => one === figure.base);
+    if (scheme === "national" || statistic === undefined) continue;
+    const part = { measure: figure.measure, statistic, population: figure.of.population, scheme };
     keys.set(JSON.stringify(part), part);
   }
   const ordered = [...keys.values()].sort((a, b) => pictured.indexOf(a.statistic) - pictured.indexOf(b.statistic));

@@ -3,8 +3,9 @@ import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { type AdjustedComparison, readableP } from "./adjusted.ts";
 import { certaintyOf } from "./certainty-words.ts";
+import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { capital, domainNoun, isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -42,12 +43,12 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
-const quantities = {
+const quantities: Readonly<Record<string, string>> = {
   mean: "mean",
   gap: "gap",
   in_area_gap: "in-area gap",
   from_average: "distance from the average of all pupils",
-} as const;
+};
 
 /** What a comparison is of, on both sides, saying only what differs. */
 function sides(
@@ -55,7 +56,7 @@ function sides(
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second, base } = finding.figure;
-  const quantity = quantities[base];
+  const quantity = quantities[base] ?? base;
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
     ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
@@ -111,6 +112,7 @@ function comparisonSentence(
  * @param adjusted of a comparison that was asked among several
  */
 export function sentenceOf(finding: ShownFinding, study: Study, adjusted: AdjustedComparison | null = null): string {
+  if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study);
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const { statistic, of } = finding.figure;

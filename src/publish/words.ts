@@ -38,6 +38,11 @@ export function domainNoun(study: Study, domain: Domain): string {
   return `${populationNoun(study, domain.population)} in ${placeNoun(domain.area.name)}, ${domain.year}`;
 }
 
+/** Whether a measure is of schools and their grades, not of pupils. */
+export function isOfSchools({ measures }: Study, measure: string): boolean {
+  return measures.get(measure)?.of === "schools";
+}
+
 /** The name of a measure in words. */
 export function measureNoun(measure: string): string {
   return measure.replaceAll("_", " ");

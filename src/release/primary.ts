@@ -6,14 +6,23 @@ import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 /** Denominators nearer to zero than this many standard errors make a ratio unreliable. */
 const leastDenominator = 4;
 
+/** What a figure counts: where schools are the unit, thresholds of pupils count schools. */
+export type Counted = "pupils" | "schools";
+
 /** The reason is the same whichever rule was broken, so that it tells nothing about the count. */
-export function hiddenBecause(rules: Rules): string {
+export function hiddenBecause(rules: Rules, counted: Counted = "pupils"): string {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   const parts = [
-    ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} pupils`] : []),
-    schoolsBelow === 2 ? "one school, or one with nearly all the pupils" : `fewer than ${schoolsBelow} schools`,
+    ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} ${counted}`] : []),
+    ...(counted === "schools" && pupilsBelow > schoolsBelow
+      ? []
+      : [
+          schoolsBelow === 2
+            ? `one school, or one with nearly all the ${counted}`
+            : `fewer than ${schoolsBelow} schools`,
+        ]),
     ...(dominance === null ? [] : ["a few schools with nearly all the pupils"]),
-  ];
+  ].filter((part) => counted === "pupils" || !part.startsWith("a few"));
   return `rests on ${parts.join(", or ")}`;
 }
 
@@ -78,16 +87,18 @@ function shownMean(domain: DomainCount, rules: Rules): ShownMean {
   return { population, areaKey, areaName, year, schools, pupils, mean: Number(formatFixed(domain.mean, decimals)) };
 }
 
-function marks(estimate: Estimate, rules: Rules): readonly string[] {
+function marks(estimate: Estimate, rules: Rules, counted: Counted): readonly string[] {
   const fewest = Math.min(...estimate.rests.map(({ effectiveSchools }) => effectiveSchools));
   const smallest = Math.min(...estimate.rests.map(({ pupils }) => pupils));
   return [
     ...(fewest < rules.mark.schoolsBelow
       ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
       : []),
-    ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} pupils`] : []),
+    ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} ${counted}`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
-      ? [`is divided by a gap or slope less than ${leastDenominator} standard errors from zero`]
+      ? [
+          `is divided by a ${counted === "pupils" ? "gap or slope" : "share"} less than ${leastDenominator} standard errors from zero`,
+        ]
       : []),
   ];
 }
@@ -97,9 +108,15 @@ function marks(estimate: Estimate, rules: Rules): readonly string[] {
  *
  * A figure is hidden when any mean in its formula rests on too few pupils or schools, whatever else is the matter.
  *
+ * @param counted what the counts are of
  * @param isShare whether the means are shares of pupils, so that both those inside and those outside are counts
  */
-export function protectFigure(estimated: Estimated, rules: Rules, isShare: boolean): Finding {
+export function protectFigure(
+  estimated: Estimated,
+  rules: Rules,
+  isShare: boolean,
+  counted: Counted = "pupils",
+): Finding {
   const { figure } = estimated;
   const hidesDomain = (domain: DomainCount) =>
     isTooSmall(domain, rules) || ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
@@ -113,24 +130,24 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
       estimated.rests.some(hidesDomain) ||
       estimated.cause === "one school" ||
       (estimated.cause === "empty" && zerosAreSmall(rules));
-    if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules) };
+    if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules, counted) };
     return { figure, status: "not_available", reason: estimated.reason };
   }
   if (estimated.rests.some(hidesDomain)) {
-    return { figure, status: "suppressed", reason: hiddenBecause(rules) };
+    return { figure, status: "suppressed", reason: hiddenBecause(rules, counted) };
   }
-  if (hasNoSpread(estimated)) {
+  if (estimated.intervalMethod !== "Wilson" && hasNoSpread(estimated)) {
     return zerosAreSmall(rules)
-      ? { figure, status: "suppressed", reason: hiddenBecause(rules) }
+      ? { figure, status: "suppressed", reason: hiddenBecause(rules, counted) }
       : { figure, status: "not_available", reason: "every school has the same mean: no error can be estimated" };
   }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
   const rests = estimated.rests.map((domain) => shownMean(domain, rules));
-  const counted = figure.countedBy ?? figure.of;
-  const of = estimated.rests.findIndex(({ key }) => key === counted.key);
+  const domain = figure.countedBy ?? figure.of;
+  const of = estimated.rests.findIndex(({ key }) => key === domain.key);
   const own = rests[of];
   if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
-  const marked = marks(estimated, rules);
+  const marked = marks(estimated, rules, counted);
   const [first] = numbers;
   const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
   const exact = exactBecause(estimated);

@@ -10,9 +10,10 @@ import { type ComparedFigure, compareVariants, type UnprotectedVariant } from ".
 import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } from "./decomposed.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
+import { type Leadership, type ProtectedLeadership, protectLeadership } from "./leadership.ts";
 import { type ManyUnprotected, type ProtectedMany, protectMany, type StatusOf } from "./many.ts";
 import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
-import { protectFigure } from "./primary.ts";
+import { type Counted, protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { protectSensitivity, type SensitivityPanel } from "./sensitivity-panel.ts";
@@ -125,6 +126,8 @@ export interface ReleasedContent {
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
   readonly printed: readonly PrintedFigure[];
+  /** Schools followed between two times, of each measure of grades. */
+  readonly leadership: readonly ProtectedLeadership[];
   readonly provenance: Provenance;
   readonly checks: readonly Check[];
 }
@@ -155,6 +158,7 @@ export interface Unprotected {
   readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly invariants: readonly string[];
   readonly printed: readonly PrintedFigure[];
+  readonly leadership: readonly Leadership[];
   readonly provenance: Provenance;
 }
 
@@ -165,7 +169,12 @@ function tellable<Part>(parts: readonly Part[], count: (part: Part) => Protected
 
 function isShare({ measures }: Study, { figure }: Estimated): boolean {
   const measure = measures.get(figure.measure);
-  return measure?.of === "pupils" && measure.method === "threshold";
+  return measure?.of === "schools" || measure?.method === "threshold";
+}
+
+/** Where the unit is the school, thresholds count schools. */
+function countedBy({ measures }: Study, { figure }: Estimated): Counted {
+  return measures.get(figure.measure)?.of === "schools" ? "schools" : "pupils";
 }
 
 const checks: readonly Check[] = [
@@ -194,7 +203,8 @@ export class Released {
 
   /** Applies the rules to everything that is to leave. */
   static protect(inside: Unprotected, rules: Rules): Released {
-    const protect = (estimated: Estimated, study: Study) => protectFigure(estimated, rules, isShare(study, estimated));
+    const protect = (estimated: Estimated, study: Study) =>
+      protectFigure(estimated, rules, isShare(study, estimated), countedBy(study, estimated));
     const findings = inside.estimates.map((estimated) => protect(estimated, inside.study));
     return new Released({
       study: inside.study,
@@ -235,6 +245,7 @@ export class Released {
         rules,
       ),
       printed: inside.printed,
+      leadership: inside.leadership.map((one) => protectLeadership(one, rules)),
       provenance: inside.provenance,
       checks: [
         ...inside.invariants.map(

@@ -24,6 +24,7 @@ const timeless: readonly Layout[] = [
   "gias-links",
   "npd-ks2",
   "npd-census",
+  "ofsted-mi",
 ];
 
 /** Refuses `--data` names that the study does not have. */

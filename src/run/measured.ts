@@ -7,6 +7,8 @@ import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
+import type { Leadership } from "../release/leadership.ts";
+import type { FollowedSchool } from "../schools/followed-school.ts";
 import type { ManyFamilies } from "./many-families.ts";
 import type { DecomposedFigures } from "./measure-decomposed.ts";
 import type { FoundColumn } from "./npd-study.ts";
@@ -18,6 +20,8 @@ export interface ReadyFile {
   readonly year: number | null;
   /** A census of one term, as its number; absent where columns say the term. */
   readonly term?: number;
+  /** Records that stood before the names of the columns; absent where there are none. */
+  readonly titles?: number;
 }
 
 /** Something about pupils that the report must say, with how many there are. */
@@ -55,4 +59,6 @@ export interface Measured {
   readonly statements: ReadonlyMap<string, string>;
   /** Figures under other choices that its own pupils allow. */
   readonly sensitivity: readonly AlternativesOfFigure[];
+  /** Of a measure of grades: the schools followed, which are private, and what is counted of them. */
+  readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly told: Leadership };
 }

@@ -5,6 +5,7 @@ import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { districtByCode } from "../places/district.ts";
 import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
+import type { FollowedSchool } from "../schools/followed-school.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Measured } from "./measured.ts";
 import { mark } from "./out-folder.ts";
@@ -15,6 +16,7 @@ rejects.csv   every row that was not used, or used without one of its groups: fi
 flow.csv      how many rows of each file became what
 placement.csv where each school was placed, by which way, and what the other ways said
 cells-*.csv   the sums of school tables that the figures were worked out from
+followed-*.csv  every school with its grades at both times, or the reason why it has none
 sql/          the statements that were run on pupil rows
 `;
 
@@ -79,6 +81,35 @@ function cellsCsv({ frame, key, n, sum, step }: SumCells): string {
   );
 }
 
+/** Every school followed between two times; those that were lost first. */
+function followedCsv(schools: readonly FollowedSchool[]): string {
+  const sorted = [...schools].sort((a, b) => Number(a.lost === null) - Number(b.lost === null));
+  return csvText(
+    [
+      "urn",
+      "chain",
+      "first_grade",
+      "first_inspection",
+      "last_grade",
+      "last_inspection",
+      "inherited",
+      "changed",
+      "lost",
+    ],
+    sorted.map(({ urn, chain, first, last, changed, lost }) => [
+      urn,
+      chain,
+      first?.grade ?? "",
+      first?.inspections.join("; ") ?? "",
+      last?.grade ?? "",
+      last?.inspections.join("; ") ?? "",
+      last?.inherited === true ? "yes" : "no",
+      changed ?? "",
+      lost ?? "",
+    ]),
+  );
+}
+
 /** The private folder: the ledger, the flow, the cells, and the sign on the door. */
 export async function writePrivate(
   effects: Effects,
@@ -90,9 +121,15 @@ export async function writePrivate(
   await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured)));
   const [first] = measured.values();
   if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
-  for (const [name, { cells, statements }] of measured) {
+  for (const [name, { cells, statements, leadership }] of measured) {
     for (const [statement, text] of statements)
       await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);
+    if (leadership !== undefined)
+      await writeText(
+        effects,
+        `${folder}/followed-${name.replace(/[^\w-]+/g, "-")}.csv`,
+        followedCsv(leadership.schools),
+      );
     if (cells.kind === "sums")
       await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
   }

@@ -11,7 +11,7 @@ import type { FileSpec, Layout, Study } from "../study/study.ts";
 import { ofLayout, positions } from "./files-of-layout.ts";
 import { readExcellence } from "./read-excellence.ts";
 import type { Ready } from "./ready.ts";
-import { factsOfSchool, readSuccession } from "./school-succession.ts";
+import { factsOfSchool, type ReadSuccession, readSuccession } from "./school-succession.ts";
 
 /** Key of each layout that is a small table of facts. */
 const keys: Readonly<Partial<Record<Layout, string>>> = { schools: "urn", chains: "urn", areas: "district" };
@@ -20,6 +20,8 @@ const keys: Readonly<Partial<Record<Layout, string>>> = { schools: "urn", chains
 export interface ReadFacts {
   readonly facts: SchoolFacts;
   readonly tables: ReadonlyMap<string, FactTable>;
+  /** The register and its links, where the study has them. */
+  readonly succession: Pick<ReadSuccession, "register" | "links">;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   /** What a reader is told of the codes in the files of areas. */
@@ -116,6 +118,7 @@ export async function readFacts(engine: Engine, study: Study, measure: string, r
       homeDistrict: null,
     },
     tables,
+    succession: read,
     ledgers: [...[...tables.values()].map(({ ledger }) => ledger), ...(excellence?.ledgers ?? []), ...read.ledgers],
     entries: [
       ...[...tables.values()].flatMap(({ entries }) => entries),

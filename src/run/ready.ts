@@ -8,6 +8,7 @@ import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { ReadyFile } from "./measured.ts";
 import type { StudyFile } from "./read-study.ts";
+import { untitled } from "./untitled.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
 
 /** The files of a study, surveyed and readable. */
@@ -38,11 +39,16 @@ export async function readyFiles(
   const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
-    const survey =
+    const found =
       spec.sheet === null
         ? await surveyFile(effects, path)
         : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
-    ready.push({ file: await makeReadable(effects, survey, spec.name, copies, index), year });
+    const { survey, titles } =
+      spec.layout === "ofsted-mi"
+        ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
+        : { survey: found, titles: 0 };
+    const file = await makeReadable(effects, survey, spec.name, copies, index);
+    ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
   }
   return ready;
 }

@@ -8,6 +8,7 @@ import { claimsCsv } from "../publish/claims-csv.ts";
 import { comparisonsCsv } from "../publish/comparisons-csv.ts";
 import { estimatesCsv } from "../publish/estimates-csv.ts";
 import { attackJson, type OutputFile, outputsCsv, resultsJson } from "../publish/evidence.ts";
+import { leadershipCsv } from "../publish/leadership-csv.ts";
 import { manifestJson } from "../publish/manifest.ts";
 import { percentileGapsCsv } from "../publish/percentile-gaps-csv.ts";
 import { printedCsv } from "../publish/printed.ts";
@@ -35,7 +36,8 @@ function manyTables(released: Released, { families, claims, areas }: ProtectedMa
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared, sensitivity, study, percentileGaps, many } = Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { provenance, printed, compared, sensitivity, study, percentileGaps, many, leadership } = content;
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -44,6 +46,9 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(printed.length === 0
       ? []
       : [{ file: "printed.csv", what: "printed figures beside ours", text: printedCsv(released) }]),
+    ...(leadership.length === 0
+      ? []
+      : [{ file: "leadership.csv", what: "schools by their grades at two times", text: leadershipCsv(released) }]),
     ...(compared.length === 0
       ? []
       : [{ file: "variants.csv", what: "the study's figures under other choices", text: variantsCsv(released) }]),

@@ -10,13 +10,14 @@ import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import type { UnprotectedVariant } from "../release/compared-figure.ts";
 import { Released, type Unprotected } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import type { FileSpec, Layout, PupilMeasure, Study, Variant } from "../study/study.ts";
+import type { FileSpec, Layout, PupilMeasure, SchoolMeasure, Study, Variant } from "../study/study.ts";
 import { refuseUnasked } from "./ask-pupils.ts";
 import { schemesUsed } from "./describe-schemes.ts";
 import { inVariant } from "./in-variant.ts";
 import type { Replacements } from "./input-paths.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { manyOfStudy } from "./many-of-study.ts";
+import { measureLeadership } from "./measure-leadership.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable } from "./measure-school-table.ts";
 import type { Measured } from "./measured.ts";
@@ -26,6 +27,7 @@ import { readStudy, type StudyFile } from "./read-study.ts";
 import { type Ready, readyAll } from "./ready.ts";
 import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { writeRelease } from "./release-files.ts";
+import { studyOfGrades } from "./study-of-grades.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 import { withOrWithoutPrior } from "./with-or-without-prior.ts";
 
@@ -56,7 +58,7 @@ const besideAny: readonly Layout[] = [
 const companions: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];
 
 /** Every layout that a run reads. */
-export const layoutsRun: readonly Layout[] = [...runnable, ...companions];
+export const layoutsRun: readonly Layout[] = [...runnable, ...companions, "ofsted-mi"];
 
 /** Files a measure is made from: its own and, for pupils, the census and the facts beside it. */
 function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
@@ -68,10 +70,10 @@ function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
 
 /** Measures of a study that this version can run; others are refused before anything is read. */
 export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] {
-  return [...study.measures.values()].map((measure) => {
-    if (measure.of === "pupils" && runnable.includes(study.files.get(measure.file)?.layout ?? "areas")) return measure;
-    const what =
-      measure.of === "schools" ? "leadership judgements" : `the layout ${study.files.get(measure.file)?.layout ?? ""}`;
+  return [...study.measures.values()].flatMap((measure) => {
+    if (measure.of === "schools") return [];
+    if (runnable.includes(study.files.get(measure.file)?.layout ?? "areas")) return [measure];
+    const what = `the layout ${study.files.get(measure.file)?.layout ?? ""}`;
     throw new ColdspotError(
       `${study.at(["measures", measure.name])} this version runs school tables and pupil files, not yet ${what}: ${measure.name}`,
       {
@@ -80,6 +82,22 @@ export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] 
       },
     );
   });
+}
+
+/** Measures of grades of schools that a study asks something of. */
+function gradedMeasures({ measures, ask }: Study): readonly SchoolMeasure[] {
+  const asked = new Set(ask.flatMap((request) => (request.kind === "leadership" ? [request.measure] : [])));
+  return [...measures.values()].filter(
+    (measure): measure is SchoolMeasure => measure.of === "schools" && asked.has(measure.name),
+  );
+}
+
+/** Files that grades are measured from: the inspections, and facts of schools and areas. */
+function filesOfGrades(study: Study): readonly FileSpec[] {
+  const measures = gradedMeasures(study);
+  if (measures.length === 0) return [];
+  const own = new Set(measures.map(({ file }) => file));
+  return [...study.files.values()].filter(({ name, layout }) => own.has(name) || besideAny.includes(layout));
 }
 
 /**
@@ -111,9 +129,10 @@ async function refuseVariants(file: StudyFile): Promise<void> {
 /** Makes every file that a measure needs readable. */
 export function readyStudy(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
   const studies = [file.study, ...file.study.variants.map(({ study }) => study)];
-  const names = studies.flatMap((study) =>
-    runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
-  );
+  const names = studies.flatMap((study) => [
+    ...runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
+    ...filesOfGrades(study).map(({ name }) => name),
+  ]);
   const specs = [...new Set(names)].flatMap((name) => file.study.files.get(name) ?? []);
   return readyAll(effects, file, specs, options.data ?? new Map(), workFolder);
 }
@@ -140,6 +159,10 @@ export async function measureAll(
         ? await measurePupils(effects, engine, file.study, measure, spec, ready, everybody.get(measure.name))
         : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
     );
+  }
+  for (const measure of gradedMeasures(file.study)) {
+    const study = studyOfGrades(file.study, measure);
+    measured.set(measure.name, await measureLeadership(effects, engine, study, measure, ready));
   }
   return measured;
 }
@@ -178,7 +201,7 @@ async function measureOwn(
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
     many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
     ledgers: ledgersOf(measured),
-    unplaced: all.flatMap(({ unplaced }) => unplaced),
+    unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
     placed: all[0]?.placed?.told ?? [],
     columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
     yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],
@@ -188,6 +211,7 @@ async function measureOwn(
     notes: all.flatMap(({ notes }) => notes),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,
+    leadership: all.flatMap(({ leadership }) => leadership?.told ?? []),
     provenance: {
       program: `coldspot ${programVersion()}`,
       engine: engine.name,
@@ -274,6 +298,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
 export async function runStudy(options: RunOptions, effects: Effects): Promise<RunSummary> {
   const file = await readStudy(effects, options.studyPath);
   runnableMeasures(file);
+  for (const measure of gradedMeasures(file.study)) studyOfGrades(file.study, measure);
   await refuseVariants(file);
   const out = outFolder(options, file);
   const staging = await startFolder(effects, out);

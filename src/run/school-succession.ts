@@ -3,6 +3,7 @@ import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type LinkRole, linkColumns, readSchoolLinks } from "../intake/school-links.ts";
 import { type RegisterRole, readSchoolRegister, registerColumns } from "../intake/school-register.ts";
+import type { SchoolLink } from "../schools/link.ts";
 import type { RegisteredSchool, SchoolRegister } from "../schools/registered-school.ts";
 import { makeSuccession, type Succession } from "../schools/succession.ts";
 import type { FileSpec, SchoolSpec, Study } from "../study/study.ts";
@@ -13,6 +14,7 @@ import type { Ready } from "./ready.ts";
 export interface ReadSuccession {
   readonly succession: Succession | null;
   readonly register: SchoolRegister | null;
+  readonly links: readonly SchoolLink[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   /** What a reader is told of schools through time. */
@@ -93,6 +95,7 @@ export async function readSuccession(
   return {
     succession,
     register,
+    links: links?.links ?? [],
     ledgers: read.map(({ ledger }) => ledger),
     entries: read.flatMap(({ entries }) => entries),
     told:

@@ -164,8 +164,16 @@ const measure = shape({
     v.union([finite, shape({ value: finite, source: text })], "not a number or a mapping with value and source"),
   ),
   against: v.optional(shape({ population: text, in: v.optional(text) })),
-  on: v.optional(v.array(date)),
-  follow: v.optional(v.array(oneOf(["sponsored", "converter"]))),
+  on: v.optional(
+    v.union([v.array(date), v.array(oneOf(["previous", "latest"]))], "not two dates, or [previous, latest]"),
+  ),
+  follow: v.optional(v.array(oneOf(changesOfUrn))),
+  carry: v.optional(v.array(oneOf(changesOfUrn))),
+  grades: v.optional(
+    named(v.pipe(wholeNumber, v.minValue(1, wrong("not a grade")), v.maxValue(4, wrong("not a grade")))),
+  ),
+  indicator_of: v.optional(oneOrMore),
+  unpublished: v.optional(oneOf(["left out", "as inspected"])),
 });
 
 const shown = shape({
@@ -183,6 +191,7 @@ const shownPercentiles = shape({
 const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
 
 const compared = shape({
+  measure: v.optional(text),
   gap: v.optional(text),
   in_area_gap: v.optional(text),
   from_average: v.optional(text),

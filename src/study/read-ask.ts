@@ -1,5 +1,6 @@
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.ts";
 import { placeNames } from "./read-measures.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import {
@@ -82,10 +83,14 @@ export class AskReader {
     raw: Wanted & { readonly measure?: string | undefined },
     at: StudyPath,
   ): Request | null {
-    const [only] = this.#known.measures.keys();
+    const only = [...this.#known.measures.values()].find(({ of }) => of === "pupils")?.name;
     // Comparisons and claims name their measure after the statistic: gap: progress.
     const measure = this.#measure(raw.measure ?? only ?? "", [...at, at[0] === "show" ? "measure" : statistic]);
     if (measure === null) return null;
+    if (measure.of === "schools") {
+      this.#problems.add(at, `a ${statistic.replaceAll("_", "-")} is of pupils; ask for leadership: ${measure.name}`);
+      return null;
+    }
     this.#needsAgainst(statistic, measure, at);
     return {
       kind: "show",
@@ -102,7 +107,7 @@ export class AskReader {
   compare(raw: NonNullable<RawStudy["compare"]>[number], at: StudyPath): Request | null {
     if (raw.leadership !== undefined && raw.adjust !== undefined)
       this.#problems.add([...at, "adjust"], `leadership is not adjusted yet: ${raw.adjust}`);
-    if (raw.leadership !== undefined) return { kind: "leadership", ask: new Map(Object.entries(raw)), path: at };
+    if (raw.leadership !== undefined) return readLeadershipComparison(raw, this.#known, this.#problems, at);
     const given = shownStatistics.filter((statistic) => raw[statistic] !== undefined);
     const [statistic] = given;
     if (statistic === undefined || given.length > 1) {
@@ -140,14 +145,18 @@ export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed
     for (const [statistic, wanted] of Object.entries(entry)) {
       const at: StudyPath = ["show", index, statistic];
       if (wanted === undefined) continue;
-      if (statistic === "leadership")
-        requests.push({ kind: "leadership", ask: new Map(Object.entries(wanted)), path: at });
+      if (statistic === "leadership") requests.push(readLeadershipAsk(wanted, known, problems, at));
       else if (isShownStatistic(statistic)) requests.push(reader.show(statistic, wanted, at));
     }
   }
   if (raw.show === undefined) {
     for (const measure of known.measures.values()) {
-      if (measure.of !== "pupils") continue;
+      if (measure.of === "schools") {
+        const places = [england, ...known.places.schemes.keys()];
+        assumed.push(`show: leadership in ${places.join(", ")}`);
+        requests.push(readLeadershipAsk({ measure: measure.name, in: places }, known, problems, ["show"]));
+        continue;
+      }
       const statistic = measure.against === null ? "mean" : "gap";
       const of = [...known.populations.keys()].filter((name) => name !== "all" && name !== measure.against?.population);
       const places = [england, ...known.places.schemes.keys()];

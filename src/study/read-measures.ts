@@ -1,8 +1,10 @@
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
 import { england, isPlaceName } from "./read-places.ts";
+import { readSchoolMeasure } from "./read-school-measure.ts";
 import { checkIds } from "./same-id.ts";
 import type {
+  ChangeOfUrn,
   FileSpec,
   MeasureSpec,
   Outcome,
@@ -18,6 +20,8 @@ interface Known {
   readonly populations: ReadonlyMap<string, PopulationRule>;
   readonly places: PlaceSpec;
   readonly scales: readonly string[];
+  /** Changes of URN that the study follows. */
+  readonly follow: readonly ChangeOfUrn[];
 }
 
 function readOutcome(raw: RawMeasure["outcome"]): Outcome {
@@ -186,8 +190,8 @@ export function readMeasures(
   for (const [name, spec] of Object.entries(raw)) {
     const at: StudyPath = ["measures", name];
     if (spec.of === "schools" || spec.on !== undefined) {
-      const { of: outcome } = readOutcome(spec.outcome);
-      measures.set(name, { of: "schools", name, outcome, on: spec.on ?? [], follow: spec.follow ?? [] });
+      const ofSchools = readSchoolMeasure(name, spec, known, problems, assumed);
+      if (ofSchools !== null) measures.set(name, ofSchools);
       continue;
     }
     const measure = readPupilMeasure(name, spec, known, at, problems, assumed);

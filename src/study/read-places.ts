@@ -2,7 +2,14 @@ import { restingOnThemselves } from "./cycles.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readMixFifths } from "./read-mix-fifths.ts";
-import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec, StudyPath } from "./study.ts";
+import {
+  type FileSpec,
+  type GroupOfPlaces,
+  inspectedRoles,
+  type PlaceSpec,
+  type SchemeSpec,
+  type StudyPath,
+} from "./study.ts";
 
 /** The area that is always there: the whole of the data, called `england` in studies whatever it covers. */
 export const england = "england";
@@ -70,7 +77,12 @@ function readScheme(
     problems.add([...at, "weighted_by"], "only fifths of the areas of a file can be weighted by areas");
     return null;
   }
-  const roles = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
+  const roles = new Set(
+    [...files.values()].flatMap(({ layout, columns }) => [
+      ...columns.keys(),
+      ...(layout === "ofsted-mi" ? inspectedRoles : []),
+    ]),
+  );
   if (raw.file !== undefined) {
     if (!problems.known([...at, "file"], "file", raw.file, files.keys())) return null;
     const inFile = [...(files.get(raw.file)?.columns.keys() ?? [])];

@@ -86,9 +86,10 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     },
     problems,
   );
+  const follow = raw.schools?.follow ?? changesOfUrn;
   const measures = readMeasures(
     raw.measures,
-    { files, populations, places, scales: shipped.scales },
+    { files, populations, places, scales: shipped.scales, follow },
     problems,
     assumed,
   );
@@ -126,7 +127,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     censusTerms: terms,
     places,
     schools: {
-      follow: raw.schools?.follow ?? changesOfUrn,
+      follow,
       merges: raw.schools?.merges ?? "worst",
       splits: raw.schools?.splits ?? "worst",
     },

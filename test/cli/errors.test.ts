@@ -179,12 +179,12 @@ const faults: Readonly<Record<string, Wrong>> = {
     files: {
       ...good,
       "study.yaml":
-        "title: T\nyears: 2019\nfiles: { inspections: { layout: ofsted-mi, path: p.csv } }\nmeasures: { leadership: { of: schools, outcome: leadership_grade } }\n",
+        "title: T\nyears: 2019\nfiles: { places: { layout: areas, path: p.csv, columns: { district: d } } }\nmeasures: { progress: { from: places, outcome: points } }\n",
     },
     words: run,
     code: 2,
     said: [
-      "study.yaml:4:25 this version runs school tables and pupil files, not yet leadership judgements: leadership",
+      "study.yaml:4:23 this version runs school tables and pupil files, not yet the layout areas: progress",
       "take the measure out of the study for now; coldspot check reads it already",
     ],
   },

@@ -67,12 +67,13 @@ describe("the five-line study of the README", () => {
 });
 
 describe("studies that ship", () => {
-  it.each(["small-example", "england-2019", "hampshire-surrey-2018"].map((name) => `studies/${name}/study.yaml`))(
-    "%s is valid",
-    (path) => {
-      expect(() => parseStudy(textOf(path), path, shipped)).not.toThrow();
-    },
-  );
+  it.each(
+    ["small-example", "england-2019", "hampshire-surrey-2018", "ofsted-2022"].map(
+      (name) => `studies/${name}/study.yaml`,
+    ),
+  )("%s is valid", (path) => {
+    expect(() => parseStudy(textOf(path), path, shipped)).not.toThrow();
+  });
   it("the small example says that it is invented", () => {
     expect(parseStudy(textOf("studies/small-example/study.yaml"), "study.yaml", shipped).data).toBe("invented");
   });

@@ -36,6 +36,7 @@ files:
     path: { 2018: a.csv, 2019: [b.csv, c.csv] }
     columns: { pupil: id, school: urn, prior: ks2, outcome: att8, pp: pp }
     scope: { with a flag: { pp: [0, 1] }, not in one school: { not: { school: 123456 } } }
+  inspections: { layout: ofsted-mi, path: inspections.csv }
 populations:
   persistent: { name: persistently disadvantaged, within: disadvantaged, fsm_share: { at_least: 80% } }
   poor: { any_of: [pp, fsm6] }
@@ -50,7 +51,7 @@ places:
 measures:
   progress: { outcome: { mean_of: progress_8, decimals: 2 }, from: schools, against: { population: others, in: england } }
   rank: { outcome: outcome, prior: prior, from: pupils, months: epi-calibrated, sd: { value: 1.2, source: somebody } }
-  leadership: { of: schools, outcome: grade, on: [2016-03-31], follow: [sponsored] }
+  leadership: { of: schools, outcome: leadership_grade, on: [2010-03-31, 2016-03-31], follow: [sponsored] }
 show:
   - mean: { measure: progress, of: [all, others], in: [england, region, far north], small_areas: raw }
   - gap: { measure: rank, of: persistent, in: fifth 5, year: 2019 }

@@ -5,7 +5,7 @@ import type { ReleasedContent } from "../../release/released.ts";
 import { adjustedBy, adjustedById, readableP } from "../adjusted.ts";
 import { type Panel, panelsOf } from "../panels.ts";
 import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun, measureNoun, ofMeasure } from "../words.ts";
+import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
   const national = findings.filter(
     ({ figure }) =>
       figure.with === null &&
+      !isOfSchools(study, figure.measure) &&
       figure.of.area.scheme === "national" &&
       figure.of.key !== figure.against?.key &&
       !inTrends(figure.base),
@@ -88,7 +89,7 @@ function ScalesTable({
 
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
   const { findings, study, many } = content;
-  const compared = findings.filter(({ figure }) => figure.with !== null);
+  const compared = findings.filter(({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure));
   if (compared.length === 0) return null;
   const adjusted = adjustedById(many);
   return (
@@ -129,6 +130,11 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       })}
     />
   );
+}
+
+/** Whether any figure is of pupils; those of grades of schools have a section of their own. */
+export function hasFigures({ findings, study }: ReleasedContent): boolean {
+  return findings.some(({ figure }) => !isOfSchools(study, figure.measure));
 }
 
 /** Pictures that do not stand under "Areas side by side". */

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { flowTableCss } from "../../charts/flow-table-css.ts";
+import { gradeBarsCss } from "../../charts/grade-bars.tsx";
 import { intervalTableCss } from "../../charts/interval-table-css.ts";
 import { renderHtml } from "../../charts/render.ts";
 import { Released } from "../../release/released.ts";
@@ -10,7 +11,8 @@ import { BootstrapSection, hasBootstrap } from "./bootstrap-section.tsx";
 import { ClaimsSection, hasClaims } from "./claims-section.tsx";
 import { DataSection, PrintedSection, ProtectionSection } from "./data-section.tsx";
 import { ExtractsSection, hasExtracts } from "./extracts-section.tsx";
-import { FiguresSection } from "./figures-section.tsx";
+import { FiguresSection, hasFigures } from "./figures-section.tsx";
+import { hasLeadership, LeadershipSection } from "./leadership-section.tsx";
 import { MethodsSection } from "./methods-section.tsx";
 import { pageCss } from "./page-css.ts";
 import { hasParts, PartsSection } from "./parts-section.tsx";
@@ -49,10 +51,11 @@ function Page({ released }: { readonly released: Released }): VNode {
     ["findings", "What we found"],
     ...(trendsOf(content).length === 0 ? [] : [["trends", "Over the years"]]),
     ...(hasClaims(content) ? [["claims", "What was claimed"]] : []),
-    ["figures", "The figures"],
+    ...(hasFigures(content) ? [["figures", "The figures"]] : []),
     ...(hasParts(content) ? [["parts", "What the gap is made of"]] : []),
     ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
     ...(hasAreas(content) ? [["areas", "Areas side by side"]] : []),
+    ...(hasLeadership(content) ? [["leadership", "Grades of schools"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
     ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
@@ -70,7 +73,11 @@ function Page({ released }: { readonly released: Released }): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <title>{study.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: pageCss + intervalTableCss + flowTableCss }} />
+        <style
+          dangerouslySetInnerHTML={{
+            __html: pageCss + intervalTableCss + flowTableCss + (hasLeadership(content) ? gradeBarsCss : ""),
+          }}
+        />
       </head>
       <body>
         <a class="skip" href="#findings">
@@ -100,10 +107,11 @@ function Page({ released }: { readonly released: Released }): VNode {
           <Findings released={released} />
           <TrendsSection content={content} />
           <ClaimsSection content={content} />
-          <FiguresSection content={content} />
+          {hasFigures(content) && <FiguresSection content={content} />}
           <PartsSection content={content} />
           <PercentileGapsSection content={content} />
           <AreasSection content={content} />
+          <LeadershipSection content={content} />
           <VariantsSection content={content} />
           <SensitivitySection content={content} />
           <PrintedSection released={released} />

@@ -1,0 +1,62 @@
+import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import { normalQuantile } from "../number/normal.ts";
+import { wilsonInterval } from "../number/wilson.ts";
+import type { DomainMeans } from "./domain-means.ts";
+import type { Estimate, Estimated } from "./estimate.ts";
+import { estimateFigure } from "./estimate-figure.ts";
+import type { Scale } from "./scale.ts";
+
+type RatioIn = Parameters<typeof estimateFigure>[4];
+
+const coverage = 0.95;
+
+/** Whether a formula is one share, or 1 less one share. */
+function isOneShare(formula: Formula): boolean {
+  return (
+    formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
+  );
+}
+
+/** The Wilson interval in place of the symmetric one: right for few schools, and for none or all of them. */
+function withWilson(estimate: Estimate): Estimate {
+  const schools = estimate.rests[0]?.effectiveSchools ?? Number.NaN;
+  const z = normalQuantile(0.5 + coverage / 2);
+  return {
+    ...estimate,
+    intervalMethod: "Wilson",
+    degreesOfFreedom: Number.POSITIVE_INFINITY,
+    inScales: estimate.inScales.map((number) => ({ ...number, interval: wilsonInterval(number.value, schools, z) })),
+  };
+}
+
+/**
+ * A figure whose every mean is a share of schools, each school being one unit.
+ *
+ * One share has Wilson's interval, with the effective number of schools; whatever joins several shares has the interval of
+ * its influences, with the covariance of schools that they have in common.
+ *
+ * @returns why there is no estimate where a share of none or all is joined with another: its influence is then zero
+ */
+export function estimateShare(
+  figure: Figure,
+  domains: readonly Domain[],
+  all: DomainMeans,
+  scales: readonly Scale[],
+  ratioIn: RatioIn,
+): Estimated {
+  const estimated = estimateFigure(figure, domains, all, scales, ratioIn);
+  if (estimated.kind === "none") {
+    if (estimated.cause !== "empty") return estimated;
+    return { ...estimated, reason: estimated.reason.replace("no pupils counted as", "no schools that are") };
+  }
+  if (isOneShare(figure.formula)) return withWilson(estimated);
+  const edge = estimated.rests.find(({ mean }) => mean === 0 || mean === 1);
+  if (edge === undefined) return estimated;
+  return {
+    kind: "none",
+    figure,
+    cause: "arithmetic",
+    rests: estimated.rests,
+    reason: `a share of ${edge.mean === 0 ? "none" : "all"} of ${edge.schools} schools is part of it, and has no error that could be joined`,
+  };
+}

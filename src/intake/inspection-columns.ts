@@ -1,0 +1,110 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { bindColumns } from "./bind-columns.ts";
+import {
+  type InspectionLayout,
+  inspectionLayout,
+  plainName,
+  roleOfSlot,
+  type Slot,
+  type SlotRole,
+  slotRoles,
+} from "./inspection-layout.ts";
+import type { OpenTable } from "./open-table.ts";
+
+/** Cells of a file of inspections, found by their roles whatever its era calls them. */
+export interface InspectionCells {
+  /** Judgements that a row may have: the slots whose date and grade the file has. */
+  readonly slots: readonly Slot["slot"][];
+  readonly ofSlot: (slot: Slot["slot"], role: SlotRole, row: number) => string;
+  /** A cell of the school itself; "" where the file has no such column. */
+  readonly ofSchool: (role: string, row: number) => string;
+  readonly schoolRoles: readonly string[];
+  /** Name of the column of a role, "" where the file has none. */
+  readonly columnOf: (slot: Slot["slot"], role: SlotRole) => string;
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly column: string;
+}
+
+function found(header: readonly string[], names: readonly string[]): string | null {
+  for (const name of names) {
+    const column = header.find((one) => plainName(one) === plainName(name));
+    if (column !== undefined) return column;
+  }
+  return null;
+}
+
+/** Names of every column that the layout knows, to tell the record of names from a title. */
+export function knownColumns(layout: InspectionLayout): ReadonlySet<string> {
+  const ofSlots = layout.slots.flatMap((slot) => slotRoles.flatMap((role) => slot[role]));
+  return new Set([...ofSlots, ...Object.values(layout.school).flat()].map(plainName));
+}
+
+function wantedOf(table: OpenTable, renamed: ReadonlyMap<string, string>): readonly Wanted[] {
+  const layout = inspectionLayout();
+  const slots = layout.slots.flatMap((slot) =>
+    slotRoles.flatMap((role): Wanted[] => {
+      const key = roleOfSlot(slot.slot, role);
+      const column = renamed.get(key) ?? found(table.header, slot[role]);
+      return column === null ? [] : [{ key, column }];
+    }),
+  );
+  const taken = new Set(layout.slots.flatMap((slot) => slotRoles.map((role) => roleOfSlot(slot.slot, role))));
+  const roles = new Set([...Object.keys(layout.school), ...[...renamed.keys()].filter((role) => !taken.has(role))]);
+  const school = [...roles].flatMap((role): Wanted[] => {
+    const column = renamed.get(role) ?? found(table.header, layout.school[role] ?? []);
+    return column === null ? [] : [{ key: role, column }];
+  });
+  return [...slots, ...school];
+}
+
+/**
+ * Finds the columns of a file of inspections.
+ *
+ * @param renamed columns that this file calls otherwise, by role; roles of one's own are facts of the school
+ * @param grade which grade is wanted
+ * @throws ColdspotError (3) for a file without URNs or without dates and grades
+ */
+export async function inspectionCells(
+  table: OpenTable,
+  renamed: ReadonlyMap<string, string>,
+  grade: "leadership" | "overall",
+  at: (column: string) => string,
+): Promise<InspectionCells> {
+  const wanted = wantedOf(table, renamed);
+  const { file } = table.source;
+  const nameOf = new Map(wanted.map(({ key, column }) => [key, column]));
+  const slots = inspectionLayout()
+    .slots.map(({ slot }) => slot)
+    .filter((slot) => nameOf.has(roleOfSlot(slot, "inspected")) && nameOf.has(roleOfSlot(slot, grade)));
+  if (slots.length === 0 || !(nameOf.has("urn") || nameOf.has("latest_urn"))) {
+    const lacking = slots.length === 0 ? `a date of inspection and a grade of ${grade}` : "URNs";
+    throw new ColdspotError(`no columns with ${lacking} in ${file}`, {
+      exitCode: 3,
+      advice: `name them in the study: columns: { urn: ..., inspected: ..., published: ..., ${grade}: ... }`,
+    });
+  }
+  const columns = [...new Set(wanted.map(({ column }) => column))];
+  const bound = bindColumns(
+    file,
+    table.header,
+    columns.map((column) => ({ column, at: at(column) })),
+  );
+  const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
+  const cellsOf = new Map(wanted.map(({ key, column }) => [key, texts[columns.indexOf(column)] ?? []]));
+  const cell = (key: string, row: number) => {
+    const text = (cellsOf.get(key)?.[row] ?? "").trim();
+    return text.toLowerCase() === "null" ? "" : text;
+  };
+  return {
+    slots,
+    ofSlot: (slot, role, row) => cell(roleOfSlot(slot, role), row),
+    ofSchool: cell,
+    schoolRoles: [...cellsOf.keys()].filter(
+      (key) => !inspectionLayout().slots.some((slot) => slotRoles.some((role) => roleOfSlot(slot.slot, role) === key)),
+    ),
+    columnOf: (slot, role) => nameOf.get(roleOfSlot(slot, role)) ?? "",
+  };
+}

@@ -1,0 +1,75 @@
+import { shippedText } from "../effects/shipped.ts";
+import type { Grade } from "../schools/grade.ts";
+
+/** Roles of the columns of one judgement: a row may have several, the latest and the one before. */
+export const slotRoles = [
+  "urn",
+  "inspected",
+  "published",
+  "type",
+  "leadership",
+  "overall",
+  "relates",
+  "school_type",
+] as const;
+export type SlotRole = (typeof slotRoles)[number];
+
+/** Names of columns, by role, of one judgement of a row. */
+export type Slot = { readonly slot: "latest" | "previous" | "oeif" } & Readonly<Record<SlotRole, readonly string[]>>;
+
+/** A time in which grades had the same names and meaning. */
+export interface Era {
+  readonly name: string;
+  /** ISO date of the first inspection. */
+  readonly from: string;
+  /** What grade 3 was called; blank where grades were others. */
+  readonly grade3: string;
+  readonly source: string;
+  readonly confidence: string;
+}
+
+/** What is known of Ofsted's files of inspections: `data/layouts/ofsted-mi.json`. */
+export interface InspectionLayout {
+  readonly slots: readonly Slot[];
+  /** Names of columns of the school itself, by role. */
+  readonly school: Readonly<Record<string, readonly string[]>>;
+  readonly grades: Readonly<Record<string, Grade>>;
+  /** Grades from November 2025, best first: mapped only where the study says how. */
+  readonly fivePoint: readonly string[];
+  /** What stands where nothing was judged, with the reason in words. */
+  readonly notJudged: Readonly<Record<string, string>>;
+  readonly eras: readonly Era[];
+  /** Parts of the names of inspections that were no section 5 inspection, but gave grades. */
+  readonly deemed: readonly string[];
+}
+
+let loaded: InspectionLayout | null = null;
+
+/** The shipped facts of the layout `ofsted-mi`. */
+export function inspectionLayout(): InspectionLayout {
+  const found: InspectionLayout = loaded ?? JSON.parse(shippedText("layouts/ofsted-mi.json"));
+  loaded = found;
+  return found;
+}
+
+/** The role by which a study names a column of a slot: `leadership`, `previous_leadership`, `oeif_leadership`. */
+export function roleOfSlot(slot: Slot["slot"], role: SlotRole): string {
+  if (slot === "latest") return role === "urn" ? "latest_urn" : role;
+  return `${slot}_${role}`;
+}
+
+/**
+ * The framework that an inspection was made under.
+ *
+ * @param inspected ISO date
+ * @returns null before September 2005
+ * @example eraOf("2012-09-12")?.grade3 // "Requires improvement"
+ */
+export function eraOf(inspected: string): Era | null {
+  return inspectionLayout().eras.findLast(({ from }) => from <= inspected) ?? null;
+}
+
+/** A name of a column or a word of a grade without capitals and with single blanks: files differ in both. */
+export function plainName(text: string): string {
+  return text.replace(/\s+/g, " ").trim().toLowerCase();
+}

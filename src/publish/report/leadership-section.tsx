@@ -1,0 +1,194 @@
+import type { VNode } from "preact";
+import { GradeBars } from "../../charts/grade-bars.tsx";
+import { GradeMoves } from "../../charts/grade-moves.tsx";
+import { IntervalTable } from "../../charts/interval-table.tsx";
+import { isShown } from "../../release/finding.ts";
+import type { ProtectedLeadership, ProtectedLeadershipArea } from "../../release/leadership.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import { leadershipSentence } from "../leadership-sentence.ts";
+import {
+  boundsTable,
+  broadAreas,
+  changesTable,
+  coverageTable,
+  grade3Words,
+  gradeBarRows,
+  gradeNames,
+  leadershipPanels,
+  lostTable,
+  movesTable,
+} from "../leadership-tables.ts";
+import { gradedNoun, schoolMeasure } from "../leadership-words.ts";
+import { readableCount } from "../readable.ts";
+import { capital, measureNoun, placeNoun } from "../words.ts";
+import { PlainTable } from "./plain-table.tsx";
+
+/** Whether the study measures grades of schools. */
+export function hasLeadership({ leadership }: ReleasedContent): boolean {
+  return leadership.length > 0;
+}
+
+/** Heads of numeric columns do not wrap: long ones are words. */
+const longestHead = 14;
+const numeric = (columns: readonly string[]) =>
+  columns.map((head, index) => ({ head, numeric: index > 0 && head.length <= longestHead }));
+
+function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
+  const coverage = coverageTable(told);
+  const bounds = boundsTable(told);
+  const changes = changesTable(told);
+  const lost = lostTable(told);
+  return (
+    <>
+      <PlainTable
+        caption={`Which schools are counted, from ${told.first} to ${told.last}`}
+        columns={numeric(coverage.columns)}
+        rows={coverage.rows}
+      />
+      <p>
+        Schools are those of the last time. Anew: of both, inspected again in between. New URN: of both, followed
+        through a change of URN. Inherited: the last grade was made of a predecessor. Merged: of several schools that
+        became one. Median age: years from the inspection to the last date. Schools rated first and not last are lost;
+        every one is listed in the private folder.
+      </p>
+      <PlainTable caption="Changes of the schools counted" columns={numeric(changes.columns)} rows={changes.rows} />
+      {lost !== null && (
+        <PlainTable
+          caption="Schools rated first and not last, by reason"
+          columns={numeric(lost.columns)}
+          rows={lost.rows}
+        />
+      )}
+      <p>
+        Schools without a grade at one of the two times are in no figure of schools rated both times. The next table
+        says between which values each share lies whatever their grades: all of them weak at one end, all of them good
+        or outstanding at the other. It holds what is missing, and nothing of chance.
+      </p>
+      <PlainTable
+        caption="What each share could be, had every school a grade"
+        columns={numeric(bounds.columns)}
+        rows={bounds.rows}
+      />
+      <PlainTable
+        caption="Frameworks under which the grades were given"
+        columns={[{ head: "When and framework" }, { head: "Grade 3 was called" }, { head: "Schools", numeric: true }]}
+        rows={told.frameworks.map(({ at, name, grade3, schools }) => [
+          `${at === "first" ? told.first : told.last}: ${name}`,
+          grade3 === "" ? "–" : grade3,
+          readableCount(schools),
+        ])}
+      />
+    </>
+  );
+}
+
+function Sentences({
+  content,
+  told,
+}: {
+  readonly content: ReleasedContent;
+  readonly told: ProtectedLeadership;
+}): VNode {
+  const shown = content.findings.filter(isShown).filter(({ figure }) => figure.measure === told.measure);
+  const broad = shown.filter(
+    ({ figure }) =>
+      figure.with === null &&
+      ["national", "group"].includes(figure.of.area.scheme) &&
+      figure.of.population.startsWith("matched") &&
+      ["share_declined", "share_improved", "relative_reduction_weak"].includes(figure.base),
+  );
+  const compared = shown.filter(({ figure }) => figure.with !== null && figure.of.area.scheme !== "national");
+  const asked = compared.filter(({ figure }) => figure.with?.area.key !== figure.of.area.key);
+  return (
+    <ul>
+      {[...broad, ...asked].map((finding) => (
+        <li key={finding.figure.id}>{leadershipSentence(finding, content.study)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Moves({
+  told,
+  area,
+  invented,
+}: {
+  readonly told: ProtectedLeadership;
+  readonly area: ProtectedLeadershipArea;
+  readonly invented: boolean;
+}) {
+  const { moves, name, key } = area;
+  if (moves === null)
+    return <p>Who moved where in {placeNoun(name)} is not told: one of the counts is too small for the rules.</p>;
+  const all = moves.flat().reduce((a, b) => a + b, 0);
+  const { columns, rows } = movesTable(moves);
+  const better = moves.flatMap((row, from) => row.filter((_, to) => to < from)).reduce((a, b) => a + b, 0);
+  const worse = moves.flatMap((row, from) => row.filter((_, to) => to > from)).reduce((a, b) => a + b, 0);
+  const title = `In ${placeNoun(name)}, ${readableCount(better)} of ${readableCount(all)} schools had a better grade at the end, ${readableCount(worse)} a worse one`;
+  return (
+    <div class="grade-moves">
+      <GradeMoves
+        id={`${told.measure.replaceAll("_", "-")}-moves-${key}`}
+        title={title}
+        description={`Schools by grade at ${told.first} and at ${told.last}; the table below has every number.`}
+        caption={`Schools rated both times. Bands have the colour of the first grade and are as thick as the schools are many.${invented ? " Invented data." : ""}`}
+        grades={[...gradeNames]}
+        moves={moves}
+        first={capital(told.first)}
+        last={capital(told.last)}
+      />
+      <PlainTable
+        caption={`Schools in ${placeNoun(name)} by grade, from the rows to the columns: count, share of the row, its 95% interval`}
+        columns={columns.map((head) => ({ head }))}
+        rows={rows}
+      />
+    </div>
+  );
+}
+
+/** Grades of schools followed between two times: what is missing first, then what they were, and who moved where. */
+export function LeadershipSection({ content }: { readonly content: ReleasedContent }): VNode | null {
+  if (!hasLeadership(content)) return null;
+  const { study, leadership } = content;
+  return (
+    <section id="leadership" aria-labelledby="leadership-heading">
+      <h2 id="leadership-heading">Grades of schools</h2>
+      {leadership.map((told) => (
+        <div key={told.measure}>
+          <h3>
+            {capital(measureNoun(told.measure))}: {gradedNoun(schoolMeasure(study, told.measure))}
+          </h3>
+          <Coverage told={told} />
+          <ul>
+            {told.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+          <Sentences content={content} told={told} />
+          <GradeBars
+            rows={gradeBarRows(told)}
+            grades={[...gradeNames]}
+            title={`Grades for ${gradedNoun(schoolMeasure(study, told.measure))} at both times`}
+            caption={`Schools rated both times, ${told.first} and ${told.last}. ${grade3Words}${study.data === "invented" ? " Invented data." : ""}`}
+            heading="Area"
+          />
+          {leadershipPanels(content, told).map(({ id, title, caption, rows, reference }) => (
+            <div class="panel" id={id} key={id}>
+              <IntervalTable
+                rows={rows}
+                title={title}
+                caption={caption}
+                unit="Share of schools"
+                headings={{ pupils: "With it", schools: "Of schools" }}
+                {...(reference === null ? {} : { reference })}
+              />
+            </div>
+          ))}
+          {broadAreas(told).map((area) => (
+            <Moves key={area.key} told={told} area={area} invented={study.data === "invented"} />
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Problems } from "./problems.ts";
+import type { RawMeasure } from "./raw-study.ts";
+import {
+  type ChangeOfUrn,
+  changesOfUrn,
+  type FileSpec,
+  gradedOutcomes,
+  type Moments,
+  type PlaceSpec,
+  type SchoolMeasure,
+  type StudyPath,
+} from "./study.ts";
+
+interface Known {
+  readonly files: ReadonlyMap<string, FileSpec>;
+  readonly follow: readonly ChangeOfUrn[];
+  readonly places: PlaceSpec;
+}
+
+/** Keys that only measures of pupils have. */
+const ofPupils = ["prior", "method", "at_least", "ranked", "expectation", "months", "sd", "against"] as const;
+
+function readMoments(on: RawMeasure["on"], at: StudyPath, problems: Problems): Moments {
+  const [first, last, ...more] = on ?? ["previous", "latest"];
+  const both = { first: first ?? "", last: last ?? "" };
+  if (last === undefined || more.length > 0) problems.add([...at, "on"], "not two dates, or [previous, latest]");
+  else if (first === "previous" && last === "latest") return { kind: "previous and latest" };
+  else if (both.first >= both.last || !/^\d/.test(both.first))
+    problems.add([...at, "on"], `not in the order of time: ${both.first}, ${both.last}`);
+  else if (both.first.slice(0, 4) === both.last.slice(0, 4))
+    problems.add([...at, "on"], `two dates of one year, which figures could not tell apart: ${both.first.slice(0, 4)}`);
+  return { kind: "dates", ...both };
+}
+
+function fileOf(raw: RawMeasure, { files }: Known, at: StudyPath, problems: Problems): string | null {
+  const fitting = [...files.values()].filter(({ layout }) => layout === "ofsted-mi").map(({ name }) => name);
+  if (raw.from !== undefined) return problems.known([...at, "from"], "file", raw.from, fitting) ? raw.from : null;
+  const [only, ...more] = fitting;
+  if (only !== undefined && more.length === 0) return only;
+  const why = only === undefined ? "no file has the layout ofsted-mi" : "more than one file fits; say from: the file";
+  problems.add(at, why, true);
+  return null;
+}
+
+/** A measure whose unit is the school: grades of inspections, at two times. */
+export function readSchoolMeasure(
+  name: string,
+  raw: RawMeasure,
+  known: Known,
+  problems: Problems,
+  assumed: string[],
+): SchoolMeasure | null {
+  const at: StudyPath = ["measures", name];
+  for (const key of ofPupils)
+    if (raw[key] !== undefined) problems.add([...at, key], `a measure of schools has no key: ${key}`, true);
+  const outcome = gradedOutcomes.find((one) => one === raw.outcome);
+  if (outcome === undefined)
+    problems.add([...at, "outcome"], `not a grade: ${String(raw.outcome)} (write ${gradedOutcomes.join(" or ")})`);
+  const file = fileOf(raw, known, at, problems);
+  if (file === null || outcome === undefined) return null;
+  const on = readMoments(raw.on, at, problems);
+  // Changes of URN that are no conversion are followed as the study says of all its schools.
+  const others = known.follow.filter((change) => change === "other");
+  const follow = raw.follow === undefined ? known.follow : [...new Set([...raw.follow, ...others])];
+  const carry = raw.carry ?? ["converter"];
+  const said = (key: string, value: string) => assumed.push(`measures.${name}.${key}: ${value}`);
+  if (raw.on === undefined) said("on", "[previous, latest]");
+  if (raw.follow === undefined) said("follow", `[${follow.join(", ")}]`);
+  if (raw.carry === undefined)
+    said("carry", "[converter] (a grade stands for a converter until it is inspected itself)");
+  if (raw.unpublished === undefined) said("unpublished", "left out (a judgement without a date of publication)");
+  const grade = (value: number) => ([1, 2, 3, 4] as const).find((one) => one === value) ?? 4;
+  return {
+    of: "schools",
+    name,
+    file,
+    outcome,
+    on,
+    follow: changesOfUrn.filter((change) => follow.includes(change)),
+    carry: changesOfUrn.filter((change) => carry.includes(change)),
+    grades: new Map(Object.entries(raw.grades ?? {}).map(([word, value]) => [word.toLowerCase(), grade(value)])),
+    indicatorOf: (raw.indicator_of ?? []).filter((scheme) =>
+      problems.known([...at, "indicator_of"], "scheme", scheme, known.places.schemes.keys()),
+    ),
+    unpublished: raw.unpublished ?? "left out",
+  };
+}
