@@ -16,6 +16,7 @@ import { pageCss } from "./page-css.ts";
 import { hasParts, PartsSection } from "./parts-section.tsx";
 import { hasPercentileGaps, PercentileGapsSection } from "./percentile-gaps-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
+import { hasSensitivity, SensitivitySection } from "./sensitivity-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
 import { hasVariants, VariantsSection } from "./variants-section.tsx";
 
@@ -53,6 +54,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ...(hasPercentileGaps(content) ? [["percentiles", "From low to high scores"]] : []),
     ...(hasAreas(content) ? [["areas", "Areas side by side"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
+    ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ...(hasBootstrap(content) ? [["bootstrap", "Errors checked by drawing again"]] : []),
     ["methods", "How we got this"],
@@ -103,6 +105,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <PercentileGapsSection content={content} />
           <AreasSection content={content} />
           <VariantsSection content={content} />
+          <SensitivitySection content={content} />
           <PrintedSection released={released} />
           <BootstrapSection content={content} />
           <MethodsSection content={content} />
