@@ -10,9 +10,6 @@ import type { Panel } from "./panels.ts";
 import { readableCount } from "./readable.ts";
 import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
-/** More decimals than these nobody reads. */
-const mostDecimals = 1;
-
 /**
  * A percentile as a name.
  *
@@ -26,8 +23,8 @@ export function percentileName(at: number): string {
   return `${at}${ending} percentile`;
 }
 
-function printed(value: number, { decimals }: ShownPercentileGap): string {
-  return formatFixed(value, Math.min(decimals, mostDecimals)).replace("-", "−");
+function printed(value: number, { decimals, unit }: ShownPercentileGap): string {
+  return formatFixed(value, Math.min(decimals, unit === squeezedUnit ? 1 : 2)).replace("-", "−");
 }
 
 function rowOf(one: ProtectedPercentileGap): IntervalRow {
