@@ -58,6 +58,7 @@ const scale = 0.976;
 /** Figures of groups and areas that R does not count. */
 let beyond = 0;
 for (const { figure, scale: name, estimate, pupils } of csv(`${release}/estimates.csv`)) {
+  // Bands and fifths of schools are compared by compare-nation-parts.js.
   const [measure, statistic, population, area, year, comparison] = figure.split("/");
   if (measure !== "progress" || comparison !== undefined || name !== "epi-calibrated") continue;
   if (populations[population] === undefined || areas[area] === undefined) {
