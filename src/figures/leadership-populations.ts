@@ -1,4 +1,5 @@
-import type { LeadershipSet, SchoolMeasure, Study } from "../study/study.ts";
+import type { LeadershipSet, SchoolMeasure } from "../study/grades-of-schools.ts";
+import type { Study } from "../study/study.ts";
 
 /** What the first judgement was, where that makes a set of schools. */
 export type Before = "any" | "good or outstanding" | "weak" | "outstanding";

@@ -1,12 +1,11 @@
 import { type Area, slug } from "../places/area.ts";
 import type {
-  Comparison,
   LeadershipRequest,
   LeadershipSet,
   LeadershipStatistic,
   SchoolMeasure,
-  Study,
-} from "../study/study.ts";
+} from "../study/grades-of-schools.ts";
+import type { Comparison, Study } from "../study/study.ts";
 import { type AreaBook, areasOf } from "./expand.ts";
 import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
 import { constant, mean, minus, over } from "./formula.ts";

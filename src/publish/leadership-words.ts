@@ -1,6 +1,7 @@
 import type { Domain } from "../figures/figure.ts";
 import type { ShownNumber } from "../release/finding.ts";
-import type { SchoolMeasure, Study } from "../study/study.ts";
+import type { SchoolMeasure } from "../study/grades-of-schools.ts";
+import type { Study } from "../study/study.ts";
 import { placeNoun } from "./words.ts";
 
 /** The measure of schools of a name. */

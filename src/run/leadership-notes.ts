@@ -1,7 +1,8 @@
 import { eraOf } from "../intake/inspection-layout.ts";
 import type { FrameworkUse } from "../release/leadership.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
-import type { SchoolMeasure, Study } from "../study/study.ts";
+import type { SchoolMeasure } from "../study/grades-of-schools.ts";
+import type { Study } from "../study/study.ts";
 
 /** How many grades of each time were given under which framework. */
 export function frameworksOf(schools: readonly FollowedSchool[]): readonly FrameworkUse<number>[] {

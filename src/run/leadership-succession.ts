@@ -5,7 +5,8 @@ import type { SchoolLink } from "../schools/link.ts";
 import type { RegisteredSchool, SchoolRegister } from "../schools/registered-school.ts";
 import { makeSuccession } from "../schools/succession.ts";
 import { compareUrns } from "../schools/urn.ts";
-import type { ChangeOfUrn, SchoolMeasure, Study } from "../study/study.ts";
+import type { SchoolMeasure } from "../study/grades-of-schools.ts";
+import type { ChangeOfUrn, Study } from "../study/study.ts";
 import { ofLayout } from "./files-of-layout.ts";
 
 /** What the study's register and links say of schools through time. */

@@ -1,18 +1,15 @@
-import type { Problems } from "./problems.ts";
-import type { RawStudy } from "./raw-study.ts";
-import { england, isPlaceName } from "./read-places.ts";
 import {
-  type Comparison,
   type LeadershipRequest,
   type LeadershipSet,
   type LeadershipStatistic,
   leadershipSets,
   leadershipStatistics,
-  type MeasureSpec,
-  type PlaceSpec,
   type SchoolMeasure,
-  type StudyPath,
-} from "./study.ts";
+} from "./grades-of-schools.ts";
+import type { Problems } from "./problems.ts";
+import type { RawStudy } from "./raw-study.ts";
+import { england, isPlaceName } from "./read-places.ts";
+import type { Comparison, MeasureSpec, PlaceSpec, StudyPath } from "./study.ts";
 
 interface Known {
   readonly places: PlaceSpec;

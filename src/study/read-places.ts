@@ -1,15 +1,9 @@
 import { restingOnThemselves } from "./cycles.ts";
+import { inspectedRoles } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readMixFifths } from "./read-mix-fifths.ts";
-import {
-  type FileSpec,
-  type GroupOfPlaces,
-  inspectedRoles,
-  type PlaceSpec,
-  type SchemeSpec,
-  type StudyPath,
-} from "./study.ts";
+import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec, StudyPath } from "./study.ts";
 
 /** The area that is always there: the whole of the data, called `england` in studies whatever it covers. */
 export const england = "england";

@@ -1,15 +1,7 @@
+import { gradedOutcomes, type Moments, type SchoolMeasure } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
-import {
-  type ChangeOfUrn,
-  changesOfUrn,
-  type FileSpec,
-  gradedOutcomes,
-  type Moments,
-  type PlaceSpec,
-  type SchoolMeasure,
-  type StudyPath,
-} from "./study.ts";
+import { type ChangeOfUrn, changesOfUrn, type FileSpec, type PlaceSpec, type StudyPath } from "./study.ts";
 
 interface Known {
   readonly files: ReadonlyMap<string, FileSpec>;

@@ -12,9 +12,10 @@ import type { Grade } from "../../src/schools/grade.ts";
 import { tallyOf } from "../../src/schools/leadership-tally.ts";
 import { leadershipBounds } from "../../src/schools/share-bounds.ts";
 import { gradedMoments } from "../../src/scores/graded.ts";
+import type { SchoolMeasure } from "../../src/study/grades-of-schools.ts";
 import { Problems } from "../../src/study/problems.ts";
 import { readLeadershipComparison } from "../../src/study/read-leadership.ts";
-import type { SchoolMeasure, Study } from "../../src/study/study.ts";
+import type { Study } from "../../src/study/study.ts";
 
 /** A published report's counts for its best areas, rebuilt from its percentages: 347 of 4,959 fell, 1,222 of 1,389 rose. */
 const matched: readonly (readonly [Grade, Grade, number])[] = [

@@ -1,0 +1,71 @@
+import type { ChangeOfUrn, Comparison, StudyPath } from "./study.ts";
+
+/** Grades of inspections that can be measured: of leadership and management, or of the school overall. */
+export const gradedOutcomes = ["leadership_grade", "overall_grade"] as const;
+export type GradedOutcome = (typeof gradedOutcomes)[number];
+
+/** Roles of the school itself that a file of inspections has without being told its columns. */
+export const inspectedRoles = [
+  "laestab",
+  "name",
+  "phase",
+  "education",
+  "region",
+  "authority",
+  "postcode",
+  "idaci",
+] as const;
+
+/** When judgements are looked at: on two days, or each school's previous and latest one. */
+export type Moments =
+  | { readonly kind: "dates"; readonly first: string; readonly last: string }
+  | { readonly kind: "previous and latest" };
+
+/** A measure whose unit is the school, and whose outcome is the grade of an inspection. */
+export interface SchoolMeasure {
+  readonly of: "schools";
+  readonly name: string;
+  /** The file of inspections. */
+  readonly file: string;
+  readonly outcome: GradedOutcome;
+  readonly on: Moments;
+  /** Changes of URN through which a school is one school. */
+  readonly follow: readonly ChangeOfUrn[];
+  /** Changes of URN through which a grade stands for the new school until it is inspected itself. */
+  readonly carry: readonly ChangeOfUrn[];
+  /** Grades of the five-point scale of November 2025, by their names in small letters. */
+  readonly grades: ReadonlyMap<string, 1 | 2 | 3 | 4>;
+  /** Schemes that were made with this grade as an indicator. */
+  readonly indicatorOf: readonly string[];
+  /** What becomes of a judgement without a date of publication. */
+  readonly unpublished: "left out" | "as inspected";
+}
+
+/** Schools that a figure of grades is about: rated, rated at both times, or inspected anew between them. */
+export const leadershipSets = ["all", "matched", "re-inspected"] as const;
+export type LeadershipSet = (typeof leadershipSets)[number];
+
+export const leadershipStatistics = [
+  "share_good_or_outstanding",
+  "share_outstanding",
+  "share_declined",
+  "share_improved",
+  "share_lost_outstanding",
+  "relative_reduction_weak",
+] as const;
+export type LeadershipStatistic = (typeof leadershipStatistics)[number];
+
+/** What is asked of grades: everything of some areas, or one statistic set against another. */
+export interface LeadershipRequest {
+  readonly kind: "leadership";
+  readonly measure: string;
+  readonly of: readonly LeadershipSet[];
+  readonly in: readonly string[];
+  readonly compare: {
+    readonly statistic: LeadershipStatistic;
+    readonly year: number | null;
+    readonly with: { readonly of: LeadershipSet | null; readonly in: string | null; readonly year: number | null };
+    readonly as: readonly Comparison[];
+  } | null;
+  readonly path: StudyPath;
+}
