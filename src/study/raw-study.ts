@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
 import {
-  adjustments,
   censusTerms,
   changesOfUrn,
   codeKinds,
@@ -12,7 +12,6 @@ import {
   mergeRules,
   methods,
   schoolsOutside,
-  smallAreaWays,
 } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;

@@ -1,3 +1,4 @@
+import type { SmallAreas } from "./adjustment.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.ts";
@@ -10,7 +11,6 @@ import {
   type PopulationRule,
   type Request,
   type ShownStatistic,
-  type SmallAreas,
   type StudyPath,
   shownStatistics,
 } from "./study.ts";

@@ -1,3 +1,4 @@
+import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { Claim } from "./claim.ts";
 import type { DecomposeSpec } from "./decompose.ts";
 import type { LeadershipRequest, SchoolMeasure } from "./grades-of-schools.ts";
@@ -277,13 +278,6 @@ export const shownStatistics = ["mean", "gap", "in_area_gap", "from_average"] as
 export type ShownStatistic = (typeof shownStatistics)[number];
 export const comparisons = ["difference", "ratio", "percent"] as const;
 export type Comparison = (typeof comparisons)[number];
-
-/** How p values of the comparisons of one entry of `compare` are adjusted for their number. */
-export const adjustments = ["holm", "benjamini-hochberg", "none"] as const;
-export type Adjustment = (typeof adjustments)[number];
-/** Whether areas of a scheme are also shown drawn towards their mean, with the ranks that the data allow. */
-export const smallAreaWays = ["shrink", "raw"] as const;
-export type SmallAreas = (typeof smallAreaWays)[number];
 
 /** Something the user wants to know: one entry of `show` or `compare`, lists not yet multiplied out. */
 export type Request =
