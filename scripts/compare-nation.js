@@ -58,6 +58,8 @@ const scale = 0.976;
 for (const { figure, scale: name, estimate, pupils } of csv(`${release}/estimates.csv`)) {
   const [, statistic, population, area, year, comparison] = figure.split("/");
   if (comparison !== undefined || name !== "epi-calibrated") continue;
+  // Bands and fifths of schools are compared by compare-nation-parts.js.
+  if (populations[population] === undefined || areas[area] === undefined) continue;
   const own = union(population, area, year);
   const against = {
     gap: ["others", "the-invented-nation"],

@@ -46,6 +46,9 @@ interface OwnPart extends Omit<DomainMean, "shared"> {
   readonly weights?: Float64Array | null;
 }
 
+/** Means of domains, with what their errors need to know of the design. */
+export type MeansOfDomains = Pick<DomainMeans, "of" | "errorOf" | "schoolsOfDesign" | "seKind" | "halfDigit">;
+
 /**
  * Means of domains with their influences, each worked out once however many figures use it.
  *
@@ -228,7 +231,8 @@ export class DomainMeans {
         (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils,
       ),
       leverage,
-      effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
+      // In whole numbers: five equal schools are 5 and not a last digit fewer, which would be marked.
+      effectiveSchools: pupils ** 2 / present.reduce((squares, school) => squares + (pupilsOf[school] ?? 0) ** 2, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: new Map([...weights].map(([printed, weight]) => [printed, weight / pupils])),
     };

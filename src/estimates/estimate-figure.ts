@@ -4,7 +4,7 @@ import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
 import { isShareDomain } from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
-import type { DomainMeans } from "./domain-means.ts";
+import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
 import { fiellerInterval } from "./fieller.ts";
@@ -23,7 +23,7 @@ const leastFreedom = 0.5;
 interface Means {
   readonly domains: readonly Domain[];
   readonly found: ReadonlyMap<string, DomainMean>;
-  readonly all: DomainMeans;
+  readonly all: MeansOfDomains;
 }
 
 function parts({ gradient }: Differentiated, { found }: Means): readonly Weighted[] {
@@ -136,7 +136,7 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
 export function estimateFigure(
   figure: Figure,
   domains: readonly Domain[],
-  all: DomainMeans,
+  all: MeansOfDomains,
   scales: readonly Scale[],
   ratioIn: (formula: Formula) => { readonly top: Formula; readonly bottom: Formula; readonly shift: number } | null,
 ): Estimated {

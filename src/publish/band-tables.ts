@@ -64,7 +64,7 @@ export function fixedMixTable({ decomposition, beside }: ReadGap, study: Study):
         partWithInterval(asItWas),
         partWithInterval(finding),
         partWithInterval(beside.find(({ figure }) => figure.id === `${finding.figure.id}/of-mix`)),
-        note.filter((text) => text !== "").join("; "),
+        note.filter((text) => text !== "").join("; ") || "–",
       ];
     }),
   };

@@ -5,6 +5,7 @@ import { Released } from "../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
 import { partPanels } from "./part-panels.ts";
 import { percentileGapPanels } from "./percentile-gap-panels.ts";
+import { sensitivityPanels } from "./sensitivity.ts";
 import { trendsOf } from "./trends.ts";
 import { variantPanels } from "./variants.ts";
 
@@ -40,5 +41,9 @@ export function chartFiles(released: Released): readonly ChartFile[] {
     file: `${panel.id}.svg`,
     text: plotOf(panel, "Percentile"),
   }));
-  return [...trends, ...panels, ...parts, ...percentiles, ...variants];
+  const choices = sensitivityPanels(content).map((panel) => ({
+    file: `${panel.id}.svg`,
+    text: plotOf(panel, "Choice"),
+  }));
+  return [...trends, ...panels, ...parts, ...percentiles, ...variants, ...choices];
 }

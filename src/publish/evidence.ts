@@ -40,6 +40,13 @@ const kindOfFile: ReadonlyMap<string, string> = new Map([
   ["report.html", `${plainKind}, differences of percentiles`],
 ]);
 
+/** Tables of what figures are together. */
+const kindOfTable: ReadonlyMap<string, string> = new Map([
+  ["tables/comparisons.csv", "p values of differences of means"],
+  ["tables/claims.csv", "p values of differences of means, one difference a claim with its interval"],
+  ["tables/areas.csv", "means and differences of means, shrunken ones, intervals, ranks"],
+]);
+
 /** One file of the release, for the output checker. */
 export interface OutputFile {
   readonly file: string;
@@ -49,16 +56,17 @@ export interface OutputFile {
 /** evidence/outputs.csv: what each file is, its statistical kind, and the smallest counts behind anything shown in it. */
 export function outputsCsv(released: Released, files: readonly OutputFile[]): string {
   const content = Released.contentOf(released);
-  const { compared, percentileGaps, rules } = content;
+  const { compared, sensitivity, percentileGaps, rules } = content;
   const ofVariants = compared.flatMap(({ variants }) => variants.map(({ finding }) => finding));
-  const means = [...everyFinding(content), ...ofVariants].filter(isShown).flatMap(({ rests }) => rests);
+  const ofChoices = sensitivity.flatMap(({ alternatives }) => alternatives.map(({ finding }) => finding));
+  const means = [...everyFinding(content), ...ofVariants, ...ofChoices].filter(isShown).flatMap(({ rests }) => rests);
   const fewest = (counts: readonly number[]) => (counts.length === 0 ? null : counts.reduce((a, b) => Math.min(a, b)));
   return csvText(
     ["file", "what", "statistic_kind", "rules", "fewest_pupils_behind_a_mean", "fewest_schools_behind_a_mean"],
     files.map(({ file, what }) => [
       file,
       what,
-      (percentileGaps.length === 0 ? undefined : kindOfFile.get(file)) ?? plainKind,
+      (percentileGaps.length === 0 ? undefined : kindOfFile.get(file)) ?? kindOfTable.get(file) ?? plainKind,
       rules.name,
       fewest(means.map(({ pupils }) => pupils)),
       fewest(means.map(({ schools }) => schools)),

@@ -34,6 +34,7 @@ export function manifestJson(released: Released): string {
     checks,
     scales,
     compared,
+    sensitivity,
     bootstrap,
     many,
   } = Released.contentOf(released);
@@ -74,6 +75,19 @@ export function manifestJson(released: Released): string {
         : {
             variants: study.variants.map(({ name, changes }) => ({ name, changes })),
             variants_compared_on: compared.map(({ own }) => own.figure.id),
+          }),
+      ...(sensitivity.length === 0
+        ? {}
+        : {
+            sensitivity: sensitivity.map(({ own, alternatives }) => ({
+              figure: own.figure.id,
+              choices: alternatives.map(({ kind, name, what, finding }) => ({
+                kind,
+                name,
+                what,
+                status: finding.status,
+              })),
+            })),
           }),
       checks,
     },

@@ -126,7 +126,8 @@ const whatIsRead = {
     "The same change with every score as a rank among the pupils of the first year: a side that rises in it did better than that year’s pupils of its rank",
   bands: "Change of the gap as another mix of bands and other gaps within bands, weighted by midpoints",
   within_and_between: "Gap from the comparison group in the same area, within schools and between schools",
-  area_against_nation: "Gap as that inside the area and the distance of the area’s own comparison group",
+  area_against_nation:
+    "Gap as that inside the area and, of the place, how far the area’s own comparison group is behind",
   trend: "Slope of a straight line through the gaps of years without a break",
 } as const;
 

@@ -57,9 +57,9 @@ export function partLabel({ figure }: Finding, { kind, area, from, to }: Decompo
     case "between_schools":
       return "Between schools";
     case "of_place":
-      return `Of the place: how far ${who} were behind`;
+      return "Of the place";
     case "in_area_gap":
-      return `Gap inside ${placeNoun(area.name)}, ${to}`;
+      return `Gap inside the area, ${to}`;
     case "gap": {
       const against = figure.against?.area.name ?? "";
       return kind === "area_against_nation" ? `Gap from ${placeNoun(against)}, ${to}` : `Gap, ${to}`;

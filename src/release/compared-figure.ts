@@ -1,6 +1,8 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
 import type { Finding } from "./finding.ts";
+import type { Rules } from "./rules.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** A variant of the study with what it gives, before any rule. */
 export interface UnprotectedVariant {
@@ -17,6 +19,18 @@ export interface ComparedFigure {
   readonly variants: readonly { readonly name: string; readonly finding: Finding }[];
 }
 
+/** What a variant gives for one of the study's own findings. */
+export function findingOfVariant(
+  { figure }: Finding,
+  { study, estimates }: UnprotectedVariant,
+  protect: (estimated: Estimated, study: Study) => Finding,
+): Finding {
+  const found = estimates.find((one) => one.figure.id === figure.id);
+  return found === undefined
+    ? { figure, status: "not_available", reason: "the variant has no such figure" }
+    : protect(found, study);
+}
+
 /**
  * Sets the variants beside the study's own findings.
  *
@@ -27,20 +41,18 @@ export function compareVariants(
   findings: readonly Finding[],
   compared: readonly string[],
   variants: readonly UnprotectedVariant[],
+  rules: Rules,
   protect: (estimated: Estimated, study: Study) => Finding,
 ): readonly ComparedFigure[] {
   if (variants.length === 0) return [];
   return findings
     .filter(({ figure }) => compared.includes(figure.id))
-    .map((own) => ({
-      own,
-      variants: variants.map(({ name, study, estimates }) => {
-        const found = estimates.find(({ figure }) => figure.id === own.figure.id);
-        const finding: Finding =
-          found === undefined
-            ? { figure: own.figure, status: "not_available", reason: "the variant has no such figure" }
-            : protect(found, study);
-        return { name, finding };
-      }),
-    }));
+    .map((own) => {
+      const found = variants.map((variant) => findingOfVariant(own, variant, protect));
+      const shown = sideBySide(own, found, rules);
+      return {
+        own,
+        variants: variants.flatMap(({ name }, at) => (shown[at] === undefined ? [] : [{ name, finding: shown[at] }])),
+      };
+    });
 }

@@ -1,6 +1,7 @@
 import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
+import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Study } from "../study/study.ts";
@@ -15,6 +16,7 @@ import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-
 import { type Counted, protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
+import { protectSensitivity, type SensitivityPanel } from "./sensitivity-panel.ts";
 
 /** What made the release, without clock, path or machine. */
 export interface Provenance {
@@ -99,6 +101,8 @@ export interface ReleasedContent {
   readonly findings: readonly Finding[];
   /** The study's own figures beside those of its variants; empty where it has none. */
   readonly compared: readonly ComparedFigure[];
+  /** Figures under every other choice; empty where the study asks for none. */
+  readonly sensitivity: readonly SensitivityPanel[];
   /** Gaps read as the sums of parts. */
   readonly decomposed: DecomposedFindings;
   readonly bootstrap: BootstrapTable;
@@ -135,6 +139,7 @@ export interface Unprotected {
   /** Ids of the figures that variants are compared on, and the variants. */
   readonly compared: readonly string[];
   readonly variants: readonly UnprotectedVariant[];
+  readonly sensitivity: readonly AlternativesOfFigure[];
   readonly decomposed: readonly UnprotectedParts[];
   /** What schools drawn again say, measure by measure. */
   readonly resampled: readonly Resampled[];
@@ -205,7 +210,8 @@ export class Released {
       study: inside.study,
       rules,
       findings,
-      compared: compareVariants(findings, inside.compared, inside.variants, protect),
+      compared: compareVariants(findings, inside.compared, inside.variants, rules, protect),
+      sensitivity: protectSensitivity(findings, inside, rules, protect),
       decomposed: protectDecomposed(inside.decomposed, (estimated) => protect(estimated, inside.study)),
       bootstrap: protectBootstrap(
         inside.resampled.flatMap(({ figures }) => figures),

@@ -7,6 +7,7 @@ import { hiddenBecause } from "../release/primary.ts";
 import type { Rules } from "../release/rules.ts";
 import type { Claim } from "../study/claim.ts";
 import type { LeadershipRequest } from "../study/grades-of-schools.ts";
+import { sensitivityLines } from "../study/read-sensitivity.ts";
 import type { FileSpec, Request, SmallAreas, Study } from "../study/study.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 import { checkReplacements, type Replacements } from "./input-paths.ts";
@@ -165,6 +166,8 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
       : [`would draw schools again ${study.bootstrap.replicates} times, from seed ${study.bootstrap.seed}`]),
     ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
     ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
+    ...(study.sensitivity === null ? [] : ["would ask how much hangs on choices"]),
+    ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",

@@ -5,6 +5,7 @@ import { pupilQuestion } from "./ask-pupils.ts";
 import { inVariant } from "./in-variant.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
 import { runnableMeasures } from "./run-study.ts";
+import { withOrWithoutPrior } from "./with-or-without-prior.ts";
 
 function statementsOf(file: StudyFile, variant: string): readonly string[] {
   const { study } = file;
@@ -33,7 +34,8 @@ function statementsOf(file: StudyFile, variant: string): readonly string[] {
 }
 
 /**
- * The statements a run would put to pupil rows, without reading any: one a cohort, and then those of each variant.
+ * The statements a run would put to pupil rows, without reading any: one a cohort, then those of each variant, and those of all
+ * pupils where a study asks for bounds.
  *
  * @throws ColdspotError (2) for a study that cannot be run
  */
@@ -42,5 +44,9 @@ export async function dryRun(studyPath: string, effects: Effects): Promise<strin
   const texts = [...statementsOf(file, "")];
   for (const { name, study } of file.study.variants)
     texts.push(...(await inVariant(name, () => statementsOf({ ...file, study }, `variant ${name}: `))));
+  if (file.study.sensitivity?.withoutKs2 === true)
+    texts.push(
+      ...statementsOf({ ...file, study: withOrWithoutPrior(file.study) }, "with or without prior attainment: "),
+    );
   return texts.join("\n");
 }

@@ -156,9 +156,14 @@ export function manyFamilies(
     .filter((request) => request.kind !== "leadership")
     .filter((one) => one.measure === measure.name);
   const asked = own.filter(({ path }) => path[0] !== "claims");
+  // Where two requests ask for the same family, the one that names more areas counts.
   const areas = new Map<string, AreaFamily>();
   for (const request of asked)
-    for (const family of families.areas(request)) if (!areas.has(family.name)) areas.set(family.name, family);
+    for (const family of families.areas(request)) {
+      const before = areas.get(family.name);
+      const wider = before === undefined || family.areas.length > before.areas.length ? family : before;
+      areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
+    }
   return {
     comparisons: asked.filter((one) => one.kind === "compare").map((request) => families.comparison(request)),
     claims: study.claims

@@ -166,6 +166,7 @@ export async function measureLeadership(
     decomposed: { estimates: [], decompositions: [] },
     resampled: notResampled,
     many: { comparisons: [], claims: [], areas: [] },
+    sensitivity: [],
     leadership: {
       schools,
       told: {

@@ -7,7 +7,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { name, printed, sql } from "../engine/sql/statement.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
-import { estimateOnTransforms, type Transformed } from "../estimates/on-transforms.ts";
+import { estimateOnTransforms } from "../estimates/on-transforms.ts";
 import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import type { Figure } from "../figures/figure.ts";
@@ -21,6 +21,7 @@ import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { baseYearRanks } from "./base-year-ranks.ts";
 import { placeFacts } from "./facts-of-study.ts";
 import { manyFamilies } from "./many-families.ts";
+import { alternativesOf, type ScoredMeasure } from "./measure-alternatives.ts";
 import { measureDecomposed } from "./measure-decomposed.ts";
 import type { Measured } from "./measured.ts";
 import { mixNotes } from "./mix-notes.ts";
@@ -36,6 +37,7 @@ import { withRestOfBands } from "./rest-of-bands.ts";
 import { inSameSteps, type OwnSteps } from "./same-steps.ts";
 import { allScaleFacts } from "./scale-facts.ts";
 import { bandRule, scaledThreshold } from "./scaled-rules.ts";
+import { sensitivityFigures } from "./sensitivity-figures.ts";
 import { shareIdentities } from "./share-identities.ts";
 
 /** A mean of an outcome with two values is a share, and has a share's protection only by the method of shares. */
@@ -60,7 +62,11 @@ function refuseForeignScale(
   );
 }
 
-/** The whole way of pupil records: intake, cohorts, cells, scores under every transform, estimates. */
+/**
+ * The whole way of pupil records: intake, cohorts, cells, scores under every transform, estimates.
+ *
+ * @param everybody pupils counted whether they have prior attainment or not, where a study asks for bounds
+ */
 export async function measurePupils(
   effects: Effects,
   engine: Engine,
@@ -68,6 +74,7 @@ export async function measurePupils(
   measure: PupilMeasure,
   file: FileSpec,
   asReady: Ready,
+  everybody: CountCells | null = null,
 ): Promise<Measured> {
   const { study, ready, found, told, priorIn } = await bindExtracts(engine, written, measure, asReady);
   const spec = study.files.get(file.name) ?? file;
@@ -131,22 +138,23 @@ export async function measurePupils(
           minimum: measure.prior.minimum,
           expectation: mask(measure.expectation),
         };
-  const transforms = transformsOf({
+  const asScored = {
     method: measure.method,
     ranked: mask(measure.ranked),
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
-  });
+  };
+  const transforms = transformsOf(asScored);
   const areas = new Areas(cells.frame, study.places, study.at);
   const scaleFactsOfStudy = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method, work) }));
-  const scored = results.map(
-    ({ input, moments }): Transformed => ({
-      means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)),
-      scales: scalesOfInput(input, measure.outcome.unit, scaleFactsOfStudy),
-    }),
-  );
+  const scored = results.map(({ input, moments }): ScoredMeasure["first"] => ({
+    input,
+    moments,
+    means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)),
+    scales: scalesOfInput(input, measure.outcome.unit, scaleFactsOfStudy),
+  }));
   const [first, ...rest] = scored;
   if (first === undefined) throw new Error("a measure without a transform");
   refuseForeignScale(study, measure, first.scales);
@@ -154,6 +162,7 @@ export async function measurePupils(
   const figures = expandStudy(study, measure, areas);
   const domains = figures.flatMap(({ formula }) => domainsOf(formula));
   for (const { means } of scored) means.expect(domains);
+  const ofFirst = { study, cells, areas, question: asScored, population: mask, first };
   const ranksOf = baseYearRanks(cells, transforms[0].method, first.scales, areas);
   const estimate = (figure: Figure) => {
     const onBase = figure.onRanksOf === undefined ? null : (ranksOf?.(figure.onRanksOf) ?? null);
@@ -189,5 +198,6 @@ export async function measurePupils(
     ],
     cells,
     statements,
+    sensitivity: alternativesOf(ofFirst, sensitivityFigures(study, measure.name, figures), everybody),
   };
 }

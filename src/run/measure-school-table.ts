@@ -24,6 +24,7 @@ import { needsDistricts, placingRoles } from "./place-schools.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
 import { scaleFacts } from "./scale-facts.ts";
+import { sensitivityFigures } from "./sensitivity-figures.ts";
 
 function columnPosition(study: Study, spec: FileSpec, column: string): string {
   for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
@@ -126,5 +127,10 @@ export async function measureSchoolTable(
     invariants: [],
     cells,
     statements: new Map(),
+    sensitivity: sensitivityFigures(
+      study,
+      measure.name,
+      estimates.map(({ figure }) => figure),
+    ).map(({ id }) => ({ figure: id, alternatives: [] })),
   };
 }

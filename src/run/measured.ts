@@ -3,6 +3,7 @@ import type { Unplaced } from "../cells/place-of-school.ts";
 import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Scale } from "../estimates/scale.ts";
+import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { OpenFile } from "../intake/open-table.ts";
@@ -58,4 +59,6 @@ export interface Measured {
   readonly statements: ReadonlyMap<string, string>;
   /** Of a measure of grades: the schools followed, which are private, and what is counted of them. */
   readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly told: Leadership };
+  /** Figures under other choices that its own pupils allow. */
+  readonly sensitivity: readonly AlternativesOfFigure[];
 }

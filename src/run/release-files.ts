@@ -13,6 +13,7 @@ import { manifestJson } from "../publish/manifest.ts";
 import { percentileGapsCsv } from "../publish/percentile-gaps-csv.ts";
 import { printedCsv } from "../publish/printed.ts";
 import { reportHtml } from "../publish/report/report.tsx";
+import { sensitivityCsv } from "../publish/sensitivity-csv.ts";
 import { variantsCsv } from "../publish/variants-csv.ts";
 import type { ProtectedMany } from "../release/many.ts";
 import { Released } from "../release/released.ts";
@@ -35,7 +36,8 @@ function manyTables(released: Released, { families, claims, areas }: ProtectedMa
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared, study, percentileGaps, many, leadership } = Released.contentOf(released);
+  const { provenance, printed, compared, sensitivity, study, percentileGaps, many, leadership } =
+    Released.contentOf(released);
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },
@@ -50,6 +52,9 @@ function madeFiles(released: Released): readonly MadeFile[] {
     ...(compared.length === 0
       ? []
       : [{ file: "variants.csv", what: "the study's figures under other choices", text: variantsCsv(released) }]),
+    ...(sensitivity.length === 0
+      ? []
+      : [{ file: "tables/sensitivity.csv", what: "figures under every other choice", text: sensitivityCsv(released) }]),
     ...(study.bootstrap === null
       ? []
       : [{ file: "tables/bootstrap.csv", what: "errors by drawing schools again", text: bootstrapCsv(released) }]),

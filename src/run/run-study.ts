@@ -1,3 +1,4 @@
+import type { CountCells } from "../cells/cells.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { programVersion, shippedText } from "../effects/shipped.ts";
@@ -28,6 +29,7 @@ import { type Ready, readyAll } from "./ready.ts";
 import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { writeRelease } from "./release-files.ts";
 import { type RunSummary, summarise } from "./summary.ts";
+import { withOrWithoutPrior } from "./with-or-without-prior.ts";
 
 export interface RunOptions {
   readonly studyPath: string;
@@ -135,12 +137,17 @@ export function readyStudy(effects: Effects, file: StudyFile, options: RunOption
   return readyAll(effects, file, specs, options.data ?? new Map(), workFolder);
 }
 
-/** Every measure of a study, up to its estimates: nothing is rounded or protected yet. */
+/**
+ * Every measure of a study, up to its estimates: nothing is rounded or protected yet.
+ *
+ * @param everybody by measure: pupils counted whether they have prior attainment or not, where a study asks for bounds
+ */
 export async function measureAll(
   effects: Effects,
   engine: Engine,
   file: StudyFile,
   ready: Ready,
+  everybody: ReadonlyMap<string, CountCells> = new Map(),
 ): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   for (const measure of runnableMeasures(file)) {
@@ -149,7 +156,7 @@ export async function measureAll(
     measured.set(
       measure.name,
       spec.layout !== "school-table"
-        ? await measurePupils(effects, engine, file.study, measure, spec, ready)
+        ? await measurePupils(effects, engine, file.study, measure, spec, ready, everybody.get(measure.name))
         : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
     );
   }
@@ -172,8 +179,9 @@ async function measureOwn(
   file: StudyFile,
   ready: Ready,
   folder: string,
+  everybody: ReadonlyMap<string, CountCells>,
 ): Promise<OwnPart> {
-  const measured = await measureAll(effects, engine, file, ready);
+  const measured = await measureAll(effects, engine, file, ready, everybody);
   const printed = await printedLines(engine, file, ready);
   await writePrivate(effects, folder, measured);
   const all = [...measured.values()];
@@ -185,6 +193,7 @@ async function measureOwn(
       file.study,
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
+    sensitivity: all.flatMap(({ sensitivity }) => sensitivity),
     decomposed: all.map(({ decomposed }) => decomposed),
     resampled: all.map(({ resampled }) => resampled),
     scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
@@ -211,7 +220,22 @@ async function measureOwn(
   };
 }
 
-/** A variant on the same files: only the figures that it is compared on. */
+/** Pupils by measure, counted whether they have prior attainment or not. */
+async function countEverybody(
+  effects: Effects,
+  engine: Engine,
+  file: StudyFile,
+  ready: Ready,
+): Promise<ReadonlyMap<string, CountCells>> {
+  const told = {
+    ...effects,
+    progress: (line: string) => effects.progress(`with or without prior attainment: ${line}`),
+  };
+  const measured = await measureAll(told, engine, { ...file, study: withOrWithoutPrior(file.study) }, ready);
+  return new Map([...measured].flatMap(([name, { cells }]) => (cells.kind === "counts" ? [[name, cells]] : [])));
+}
+
+/** A variant on the same files: only the figures that it is compared on, or all where the study names figures. */
 async function measureVariant(
   effects: Effects,
   engine: Engine,
@@ -222,11 +246,12 @@ async function measureVariant(
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
   const asked = {
     ...study,
-    ask: comparedRequests(study),
+    ask: file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
     claims: [],
     decompose: [],
     percentileGaps: [],
     bootstrap: null,
+    sensitivity: null,
   };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
   return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
@@ -248,8 +273,12 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
       await engine.close();
     }
   };
+  const everybody =
+    file.study.sensitivity?.withoutKs2 === true
+      ? await withEngine((engine) => countEverybody(effects, engine, file, ready))
+      : new Map<string, CountCells>();
   const threads = { ...effects, cores: options.threads ?? effects.cores };
-  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`));
+  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`, everybody));
   const variants: UnprotectedVariant[] = [];
   for (const variant of file.study.variants)
     variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));

@@ -5,6 +5,17 @@ import type { Slots } from "./slots.ts";
 export interface Expectation {
   readonly pupils: Float64Array;
   readonly sum: Float64Array;
+  /** How they were made steeper for errors of prior attainment; absent where they are as measured. */
+  readonly steeper?: Steeper;
+}
+
+/** What expectations were before they were made steeper, and by how much: `by` is 1 / reliability - 1. */
+export interface Steeper {
+  readonly by: number;
+  /** Per band: the sum of outcomes as measured. */
+  readonly measured: Float64Array;
+  /** Per band: its mean prior attainment less that of the year, in steps. */
+  readonly offset: Float64Array;
 }
 
 /**

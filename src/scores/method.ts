@@ -7,6 +7,8 @@ export interface ExpectationRule {
   /** Pupils of the expectation population that a band needs in its year; thinner ones are merged. 30 is usual. */
   readonly minimum: number;
   readonly expectation: Selection;
+  /** Reliability of prior attainment that expectations are corrected for; absent or 1: they are taken as measured. */
+  readonly reliability?: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ExpectationRule } from "./method.ts";
 import { type Fractions, residualsOf } from "./residual.ts";
 import { inside, union } from "./selection.ts";
 import { type Slots, slotsOf } from "./slots.ts";
+import { steeperExpectation } from "./steeper-expectation.ts";
 
 /** Everything between cells and residuals; `expected` is the mask of the expectation population. */
 export interface ResidualStage {
@@ -34,8 +35,25 @@ export function residualStage(cells: CountCells, rule: ExpectationRule, others: 
   const { bands, merges } = bandCells(cells, scope, expected, rule.bands, rule.minimum);
   const slots = slotsOf(cells, bands);
   const pupils = histogram(cells, slots, expected);
-  const expectation = expectationOf(slots, pupils, bands, years);
-  const residuals = residualsOf(slots, expectation);
-  const invariants = residualsSumToZero({ cells, expected, bands, slots, pupils, residuals });
+  const measured = expectationOf(slots, pupils, bands, years);
+  const ofMeasured = residualsOf(slots, measured);
+  const invariants = residualsSumToZero({ cells, expected, bands, slots, pupils, residuals: ofMeasured });
+  const { reliability = 1 } = rule;
+  const corrected = reliability < 1;
+  const expectation = corrected
+    ? steeperExpectation(measured, priorSums(cells, expected, bands), bands.start, reliability)
+    : measured;
+  const residuals = corrected ? residualsOf(slots, expectation) : ofMeasured;
   return { bands, merges, slots, expected, expectation, residuals, invariants };
+}
+
+/** Per band: sum of the scaled prior attainment of its expectation pupils. */
+function priorSums(cells: CountCells, expected: Uint8Array, { ofCell, lower }: Bands): Float64Array {
+  const sums = new Float64Array(lower.length);
+  for (let cell = 0; cell < expected.length; cell++) {
+    if (expected[cell] !== 1) continue;
+    const band = ofCell[cell] as number;
+    sums[band] = (sums[band] as number) + (cells.n[cell] as number) * (cells.prior[cell] as number);
+  }
+  return sums;
 }

@@ -90,7 +90,12 @@ function known<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value)
 }
 
 function sameRule(a: ExpectationRule, b: ExpectationRule): boolean {
-  return a.bands === b.bands && a.minimum === b.minimum && a.expectation === b.expectation;
+  return (
+    a.bands === b.bands &&
+    a.minimum === b.minimum &&
+    a.expectation === b.expectation &&
+    (a.reliability ?? 1) === (b.reliability ?? 1)
+  );
 }
 
 function sameMembers(a: readonly Selection[], b: readonly Selection[]): boolean {

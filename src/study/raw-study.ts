@@ -248,6 +248,20 @@ const variant = shape({
   schools: patch,
 });
 
+const sensitivity = shape({
+  figures: v.optional(oneOrMore),
+  alternatives: v.optional(
+    shape({
+      expectation: v.optional(oneOrMore),
+      ranked: v.optional(oneOrMore),
+      ks2_reliability: v.optional(oneOrMore),
+      within_band: v.optional(v.boolean(wrong("not true or false"))),
+      without_ks2: v.optional(oneOf(["bounds"])),
+      leave_out_cohorts: v.optional(oneOrMore),
+    }),
+  ),
+});
+
 /** The study file as users write it, before names are looked up and defaults filled in. */
 export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
@@ -305,6 +319,7 @@ export const rawStudy = shape({
   bootstrap: v.optional(shape({ replicates: v.optional(wholeNumber), seed: v.optional(wholeNumber) })),
   printed: v.optional(text),
   variants: v.optional(named(variant)),
+  sensitivity: v.optional(sensitivity),
 });
 
 export type RawStudy = v.InferOutput<typeof rawStudy>;

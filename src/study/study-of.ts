@@ -10,6 +10,7 @@ import { readMeasures } from "./read-measures.ts";
 import { readPercentileGaps } from "./read-percentile-gaps.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
+import { readSensitivity } from "./read-sensitivity.ts";
 import { censusTerms, changesOfUrn, type Study } from "./study.ts";
 import { readYears } from "./years.ts";
 
@@ -94,6 +95,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   );
   const names = { years: known, populations, places, measures };
   const ask = readAsk(raw, names, problems, assumed);
+  const sensitivity = readSensitivity(raw.sensitivity, { years: known, populations, measures }, problems);
   const claims = readClaims(raw.claims ?? [], names, problems);
   const percentileGaps = readPercentileGaps(raw, names, problems, assumed);
   const bootstrap = readBootstrap(raw.bootstrap, measures, problems, assumed);
@@ -138,6 +140,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     release: { rules, keepFirst },
     printed: raw.printed ?? null,
     variants: [],
+    sensitivity,
     assumed,
     at,
   };

@@ -1,6 +1,7 @@
 import type { Claim } from "./claim.ts";
 import type { DecomposeSpec } from "./decompose.ts";
 import type { LeadershipRequest, SchoolMeasure } from "./grades-of-schools.ts";
+import type { SensitivitySpec } from "./read-sensitivity.ts";
 
 /** The question, checked. No path is resolved and nothing is read. */
 export interface Study {
@@ -35,6 +36,8 @@ export interface Study {
   readonly printed: string | null;
   /** Other choices that the figures are set beside. */
   readonly variants: readonly Variant[];
+  /** Further choices for some of its figures. */
+  readonly sensitivity: SensitivitySpec | null;
   /** Defaults that were filled in, in words, for `coldspot check`. */
   readonly assumed: readonly string[];
   readonly at: (path: StudyPath) => string;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { expect, it } from "vitest";
 import { replicateMeans } from "../../src/estimates/bootstrap/replicate-means.ts";
-import { bootstrapError, replicateValues } from "../../src/estimates/bootstrap/replicate-values.ts";
+import { bootstrapError, jackknifeError, replicateValues } from "../../src/estimates/bootstrap/replicate-values.ts";
 import { combinedInfluence, covariance } from "../../src/estimates/covariance.ts";
 import { DomainMeans } from "../../src/estimates/domain-means.ts";
 import { evaluate } from "../../src/estimates/evaluate.ts";
@@ -15,7 +15,7 @@ import { nationCells } from "../support/nation-cells.ts";
 import { targets } from "../synthetic/targets-file.ts";
 
 // The worked-out full error against 5,000 resamples of whole schools, everything scored again in each. The standard
-// error of such a ratio is 1/sqrt(2 x 5,000) = 1%. Results: test/deep/results/bootstrap-errors.csv.
+// error of such a ratio is 1/sqrt(2 x 5,000) = 1%. And against a jackknife that leaves out one school at a time. Results: test/deep/results/bootstrap-errors.csv.
 const pupils = 60_000;
 const years = [2014, 2015];
 const resampling = { kind: "bootstrap", seed: 2016, replicates: 5000 } as const;
@@ -55,7 +55,9 @@ it("full errors are those of a bootstrap of whole schools, in the nation and in 
     { kind: "standardised residual", ...both, ...rule },
     { kind: "rank", ...both },
   ];
-  const lines = ["method,figure,effective_schools,value,fixed,full,bootstrap,full_over_bootstrap"];
+  const lines = [
+    "method,figure,effective_schools,value,fixed,full,bootstrap,full_over_bootstrap,jackknife,full_over_jackknife",
+  ];
   const said: string[] = [];
   for (const method of methods) {
     const { moments } = scoreCells(cells, method);
@@ -65,11 +67,13 @@ it("full errors are those of a bootstrap of whole schools, in the nation and in 
     ];
     means.expect(domains);
     const drawn = await replicateMeans(moments, { means: domains }, placesOf, resampling, Math.min(2, cpus().length));
+    const leftOut = await replicateMeans(moments, { means: domains }, placesOf, { kind: "jackknife" }, 2);
     const ratios: {
       readonly figure: string;
       readonly schools: number;
       readonly ratio: number;
       readonly fixed: number;
+      readonly overJackknife: number;
     }[] = [];
     for (const { id, formula } of figures) {
       const found = domainsOf(formula).flatMap((one) => means.of(one) ?? []);
@@ -87,8 +91,12 @@ it("full errors are those of a bootstrap of whole schools, in the nation and in 
       };
       const schools = Math.min(...found.map(({ effectiveSchools }) => effectiveSchools));
       const [full, fixed] = [error("full"), error("fixed")];
-      ratios.push({ figure: id, schools, ratio: full / bootstrap.se, fixed: fixed / bootstrap.se });
-      const shown = [value, fixed, full, bootstrap.se, full / bootstrap.se].map((number) => number.toPrecision(6));
+      const jackknife = jackknifeError(replicateValues(formula, means.schoolsOfDesign, leftOut.of));
+      const overJackknife = full / jackknife;
+      ratios.push({ figure: id, schools, ratio: full / bootstrap.se, fixed: fixed / bootstrap.se, overJackknife });
+      const shown = [value, fixed, full, bootstrap.se, full / bootstrap.se, jackknife, overJackknife].map((number) =>
+        number.toPrecision(6),
+      );
       lines.push([method.kind, id, schools.toFixed(1), ...shown].join(","));
     }
     const held = ratios.filter(({ schools }) => schools >= fewest);
@@ -102,13 +110,18 @@ it("full errors are those of a bootstrap of whole schools, in the nation and in 
       const at = (p: number) => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
       const fixed = some.map((one) => one.fixed).sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN;
       const within = some.filter(({ ratio }) => Math.abs(ratio - 1) <= 0.05).length / some.length;
+      const furthest = some
+        .map(({ overJackknife }) => overJackknife)
+        .reduce((most, one) => (Math.abs(one - 1) > Math.abs(most - 1) ? one : most), 1);
       said.push(
         `${method.kind}, ${name}: ${some.length} figures, full over bootstrap ${at(0.5).toFixed(3)} ` +
-          `[${at(0.05).toFixed(3)} to ${at(0.95).toFixed(3)}], ${(100 * within).toFixed(0)}% within 5%; fixed over bootstrap ${fixed.toFixed(3)}`,
+          `[${at(0.05).toFixed(3)} to ${at(0.95).toFixed(3)}], ${(100 * within).toFixed(0)}% within 5%; fixed over bootstrap ${fixed.toFixed(3)}; ` +
+          `full over jackknife ${furthest.toFixed(3)} at the furthest`,
       );
       if (name === "smaller areas") continue;
       expect(Math.abs(at(0.5) - 1), said.at(-1)).toBeLessThan(0.02);
       expect(within, said.at(-1)).toBeGreaterThanOrEqual(0.95);
+      expect(Math.abs(furthest - 1), said.at(-1)).toBeLessThan(0.02);
     }
   }
   console.log(said.join("\n"));

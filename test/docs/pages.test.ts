@@ -9,6 +9,7 @@ import { claimColumns } from "../../src/publish/claims-csv.ts";
 import { estimateColumns } from "../../src/publish/columns.ts";
 import { comparisonColumns } from "../../src/publish/comparisons-csv.ts";
 import { percentileGapColumns } from "../../src/publish/percentile-gaps-csv.ts";
+import { sensitivityColumns } from "../../src/publish/sensitivity-csv.ts";
 import { variantColumns } from "../../src/publish/variants-csv.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
 import { pages, textOf } from "./documents.ts";
@@ -80,6 +81,7 @@ it("docs/outputs.md lists the columns of variants.csv in their order", () => {
 it("docs/outputs.md lists the columns of the tables in their order", () => {
   expect(textOf("docs/outputs.md")).toContain(`**tables/bootstrap.csv.** \`${bootstrapColumns.join(", ")}\``);
   expect(textOf("docs/outputs.md")).toContain(`**tables/percentile-gaps.csv.** \`${percentileGapColumns.join(", ")}\``);
+  expect(textOf("docs/outputs.md")).toContain(`**tables/sensitivity.csv.** \`${sensitivityColumns.join(", ")}\``);
 });
 
 it.each([

@@ -24,6 +24,7 @@ fi
 Rscript test/oracle/many-in-study.R
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
+Rscript test/oracle/sensitivity.R
 pupils=$shared/pupils
 if [ -f "$pupils/exam.csv" ]; then
   Rscript test/oracle/mid-ranks.R "$pupils/exam.csv"
@@ -41,3 +42,5 @@ npm run --silent build
 node bin/coldspot.js demo --pupils 60000 --out "$nation/demo" > "$nation/demo.txt"
 Rscript test/oracle/nation.R "$nation/demo/data" > "$nation/nation.csv"
 node scripts/compare-nation.js "$nation/nation.csv" "$nation/demo/out/release"
+Rscript test/oracle/nation-parts.R "$nation/demo/data" > "$nation/nation-parts.csv"
+node scripts/compare-nation-parts.js "$nation/nation-parts.csv" "$nation/demo/out/release"

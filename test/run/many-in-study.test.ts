@@ -144,6 +144,30 @@ describe("the tables of a run", () => {
   });
 });
 
+describe("a question across a hidden break", () => {
+  it("is not counted, however clear it would be", async () => {
+    const ask = `
+breaks: { 2019: { why: another test, across: hide } }
+compare:
+  - { mean: progress, of: [disadvantaged, others], in: england, year: 2019, with: { year: 2018 }, as: [difference] }
+  - { mean: progress, of: disadvantaged, in: england, with: { of: others }, as: [difference] }
+claims:
+  - { name: over the break, mean: progress, of: others, in: england, year: 2019, with: { year: 2018 }, says: larger }
+`;
+    const { release } = await runExample({ "school-sums.csv": schoolSums }, manyStudy(ask));
+    const rows = tableRows(release.get("tables/comparisons.csv") ?? "");
+    expect(rows.map(({ family, asked, counted, p, status }) => [family, asked, counted, p !== "", status])).toEqual([
+      ["compare 1", "2", "0", false, "not_available"],
+      ["compare 1", "2", "0", false, "not_available"],
+      ["compare 2", "2", "2", true, "published"],
+      ["compare 2", "2", "2", true, "published"],
+    ]);
+    expect(rows[0]?.note).toMatch(/^not counted: crosses a break/);
+    const [claim] = tableRows(release.get("tables/claims.csv") ?? "");
+    expect([claim?.verdict, claim?.p]).toEqual(["not tested", ""]);
+  });
+});
+
 /** Two schools of Eastholt in a region of their own: hidden under srs-10, which asks for three. */
 const withTiny = schoolSums
   .split("\n")
@@ -188,6 +212,17 @@ claims:
     expect(all.areas.filter((row) => !isTiny(row))).toEqual(others.areas);
     const counted = ({ asked: _, question: __, ...row }: Readonly<Record<string, string>>) => row;
     expect(all.comparisons.filter((row) => !isTiny(row)).map(counted)).toEqual(others.comparisons.map(counted));
+  });
+
+  it("has one family where two requests ask for it, with all areas of the wider one", async () => {
+    const twice = `
+show:
+  - gap: { of: disadvantaged, in: [region Eastholt, region Norvale, region Sundmark], year: 2019, small_areas: shrink }
+  - gap: { of: disadvantaged, in: region, year: 2019 }
+`;
+    const { release } = await runExample({ "school-sums.csv": withTiny }, manyStudy(twice, "srs-10"));
+    const ofGaps = ({ family = "" }: Readonly<Record<string, string>>) => !family.includes("/with/");
+    expect(tableRows(release.get("tables/areas.csv") ?? "")).toEqual(all.areas.filter(ofGaps));
   });
 
   it("leaves a claim on every area untested, and says why", () => {

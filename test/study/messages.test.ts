@@ -343,6 +343,26 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "in the variant share of 60%: unknown column: ppp; did you mean pp?",
     ],
   ],
+  sensitivity: [
+    ["{ expectation: poor,", "{ expectation: ¶por,", "unknown population: por; did you mean poor?"],
+    ["{ expectation: poor,", "{ ranked: ¶[all, por],", "unknown population: por; did you mean poor?"],
+    ["ks2_reliability: 0.9,", "ks2_reliability: ¶1.5,", "not a reliability above 0 and below 1: 1.5"],
+    ["ks2_reliability: 0.9,", "ks2_reliability: ¶high,", "not a reliability above 0 and below 1: high"],
+    ["leave_out_cohorts: 2019 }", "leave_out_cohorts: ¶2015 }", "a year that is not in the study: 2015"],
+    ["leave_out_cohorts: 2019 }", "leave_out_cohorts: ¶later }", "not a year: later"],
+    [
+      "leave_out_cohorts: 2019 }",
+      "leave_out_cohorts: ¶2018 }",
+      "no year of the study before it could stand in its place: 2018",
+    ],
+    ["ks2_reliability: 0.9,", "¶ks2_reliabilty: 0.9,", "unknown key: ks2_reliabilty; did you mean ks2_reliability?"],
+    ["ks2_reliability: 0.9,", "without_ks2: ¶drop,", "unknown value: drop; known: bounds"],
+    [
+      "figures: progress/gap",
+      "figures: ¶progres/gap",
+      "unknown measure of the figure: progres; did you mean progress?",
+    ],
+  ],
   "no YAML": [
     ["title: A whole study", "title: A whole study\n¶title: again", "not YAML: Map keys must be unique"],
     [

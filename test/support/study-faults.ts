@@ -64,6 +64,9 @@ release:
   rules: srs-10
   keep_first: far north
 printed: printed.csv
+sensitivity:
+  figures: progress/gap/poor/england/2019
+  alternatives: { expectation: poor, ks2_reliability: 0.9, leave_out_cohorts: 2019 }
 variants:
   share of 60%: { populations: { persistent: { fsm_share: { at_least: 60% } } } }
   everybody: { files: { pupils: { scope: { with a flag: null } } }, measures: { rank: { prior: { column: prior, bands: 2 } } } }

@@ -1,6 +1,7 @@
 import { compareFractions } from "../../number/compare-fractions.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import { lanes } from "./school-weights.ts";
+import { sortSlots } from "./sort-slots.ts";
 
 /** Slots of a year in each lane: weighted pupils, and the score before it is put on its unit. */
 export interface LanesOfYear {
@@ -65,29 +66,6 @@ function residualsOf(plan: ResamplingPlan, year: number, expected: Float64Array,
   return { outcome, band, pupils, sums, nearest, bandLost, quotientsTell: farthest * most * most < 2 ** 52 };
 }
 
-/** Moves a slot at which insertion gives up: the order is not nearly that of another replicate. */
-const mostMoves = 32;
-
-/** Insertion: linear where few pairs stand the wrong way round, as from one replicate to the next. */
-function sortNearly(order: Int32Array, nearest: Float64Array): void {
-  let moves = 0;
-  for (let at = 1; at < order.length; at++) {
-    if (moves > mostMoves * order.length) {
-      order.sort((a, b) => (nearest[a] as number) - (nearest[b] as number));
-      return;
-    }
-    const slot = order[at] as number;
-    const own = nearest[slot] as number;
-    let to = at;
-    while (to > 0 && (nearest[order[to - 1] as number] as number) > own) {
-      order[to] = order[to - 1] as number;
-      to--;
-    }
-    moves += at - to;
-    order[to] = slot;
-  }
-}
-
 /** Sign of the value of slot a less that of slot b, exactly. */
 function compare({ outcome, band, pupils, sums }: Residuals, a: number, b: number): number {
   const [inA, inB] = [band[a] as number, band[b] as number];
@@ -148,7 +126,7 @@ export function rescore(plan: ResamplingPlan, year: number, lane: number, of: La
   const residuals = residualsOf(plan, year, expected, values);
   // Whoever stands in such a band may still have to be scored, unless all who are scored are expected from.
   if (residuals.bandLost && !plan.allExpected) return Number.NaN;
-  if (plan.transform === "rank" || plan.percentiles.at.length > 0) sortNearly(order, values);
+  if (plan.transform === "rank" || plan.percentiles.at.length > 0) sortSlots(order, values);
   if (plan.transform === "rank") return 100 / (2 * rank(residuals, order, ranked, of.scores, lane));
   for (let at = 0; at < values.length; at++) of.scores[at * lanes + lane] = values[at] as number;
   return plan.transform === "standardised" ? 1 / deviation(values, ranked) : plan.outcomeStep;

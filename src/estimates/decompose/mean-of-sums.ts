@@ -40,7 +40,7 @@ export function meanOfSums(sums: readonly SchoolSum[]): DomainMean | null {
     own: Float64Array.from(present, ({ sum, pupils }) => (sum - mean * pupils) / total),
     leverage,
     shared: null,
-    effectiveSchools: 1 / leverage.reduce((squares, share) => squares + share * share, 0),
+    effectiveSchools: total ** 2 / present.reduce((squares, { pupils }) => squares + pupils ** 2, 0),
     largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
     rests: new Map(),
   };

@@ -12,7 +12,8 @@ import {
   spreadOf,
 } from "./pull.ts";
 import { pullsAtOnce, sumBySchool } from "./school-sums.ts";
-import { addThroughBands, type BandSums, bandSumsOf, spreadSumsOf } from "./sums-of-schools.ts";
+import { steeperSlopes } from "./steeper-slopes.ts";
+import { addPerPupil, addThroughBands, type BandSums, bandSumsOf, spreadSumsOf } from "./sums-of-schools.ts";
 import { type YearOfSlots, yearOfSlots } from "./year-of-slots.ts";
 
 /** Bits of `ScoredPupils.part`. */
@@ -72,14 +73,29 @@ export class SharedInfluences {
    * @param year code of a year of the frame
    */
   of(year: number, domains: readonly DomainRows[]): readonly Shared[] {
-    const known = this.#yearOf(year);
+    const { slots } = this.#yearOf(year);
     const shared: Shared[] = [];
     for (let from = 0; from < domains.length; from += pullsAtOnce) {
       const some = domains.slice(from, from + pullsAtOnce).map(({ rows, pupils, mean, weights }) => ({
-        counts: this.#countsOf(known.slots, rows, weights ?? null),
+        counts: this.#countsOf(slots, rows, weights ?? null),
         pupils,
         mean,
       }));
+      shared.push(...this.ofSlots(year, some));
+    }
+    return shared;
+  }
+
+  /**
+   * The same for domains as pupils per slot of the year, which may be weighed: then `pupils` is the sum of the weights.
+   *
+   * @param year code of a year of the frame
+   */
+  ofSlots(year: number, domains: readonly DomainSlots[]): readonly Shared[] {
+    const known = this.#yearOf(year);
+    const shared: Shared[] = [];
+    for (let from = 0; from < domains.length; from += pullsAtOnce) {
+      const some = domains.slice(from, from + pullsAtOnce);
       for (const [at, influence] of this.#throughRanked(year, known, some).entries()) {
         const domain = some[at];
         if (domain !== undefined) this.#addThroughBands(influence, known, domain);
@@ -106,7 +122,8 @@ export class SharedInfluences {
     });
   }
 
-  #addThroughBands(influence: Float64Array, { slots, crossings, spread, bandSums }: Year, domain: DomainSlots): void {
+  #addThroughBands(influence: Float64Array, known: Year, domain: DomainSlots): void {
+    const { slots, crossings, spread, bandSums } = known;
     if (slots.expected === null || bandSums === null) return;
     const slopes =
       crossings !== null
@@ -114,7 +131,9 @@ export class SharedInfluences {
         : spread !== null
           ? slopesOfStandardised(slots, spread, domain)
           : slopesOfPoints(slots, this.#stage.outcomeStep, domain);
-    addThroughBands(influence, bandSums, slopes, slots.expected);
+    const steeper = steeperSlopes(slots, slopes);
+    addThroughBands(influence, bandSums, steeper?.slopes ?? slopes, slots.expected);
+    if (steeper !== null) addPerPupil(influence, bandSums, steeper.perPupil);
   }
 
   #yearOf(code: number): Year {

@@ -16,6 +16,7 @@ export interface BandSums {
   readonly start: Int32Array;
   readonly band: Int32Array;
   readonly sum: Float64Array;
+  readonly pupils: Float64Array;
 }
 
 /** Adds up residuals by school and band, in steps of the outcome. */
@@ -29,7 +30,9 @@ export function bandSumsOf(
   const start: number[] = [];
   const bands: number[] = [];
   const sums: number[] = [];
+  const counts: number[] = [];
   const own = new Float64Array(startOfBand.length - 1);
+  const count = new Float64Array(own.length);
   const isThere = new Uint8Array(own.length);
   for (let at = startOfYear[year] as number; at < end; ) {
     const of = school[at] as number;
@@ -43,13 +46,16 @@ export function bandSumsOf(
         there.push(code);
       }
       own[code] = (own[code] as number) + (n[at] as number) * (score[where] as number);
+      count[code] = (count[code] as number) + (n[at] as number);
     }
     schools.push(of);
     start.push(bands.length);
     for (const code of there.sort((a, b) => a - b)) {
       bands.push(code);
       sums.push(own[code] as number);
+      counts.push(count[code] as number);
       own[code] = 0;
+      count[code] = 0;
       isThere[code] = 0;
     }
   }
@@ -59,6 +65,7 @@ export function bandSumsOf(
     start: Int32Array.from(start),
     band: Int32Array.from(bands),
     sum: Float64Array.from(sums),
+    pupils: Float64Array.from(counts),
   };
 }
 
@@ -81,6 +88,19 @@ export function addThroughBands(
       own += (perPupil[band[one] as number] as number) * (sum[one] as number);
     const of = school[at] as number;
     influence[of] = (influence[of] as number) + own;
+  }
+}
+
+/** Adds to influences so much for each expectation pupil of a band. */
+export function addPerPupil(
+  influence: Float64Array,
+  { school, start, band, pupils }: BandSums,
+  perPupil: Float64Array,
+): void {
+  for (let at = 0; at < school.length; at++) {
+    const of = school[at] as number;
+    for (let one = start[at] as number; one < (start[at + 1] as number); one++)
+      influence[of] = (influence[of] as number) + (perPupil[band[one] as number] as number) * (pupils[one] as number);
   }
 }
 

@@ -22,6 +22,8 @@ export interface YearOfSlots {
   readonly rankedPupils: number;
   /** Expectation pupils per band; null where the outcome itself is scored. */
   readonly expected: Float64Array | null;
+  /** How expectations were made steeper, by band, with their measured means; null where they are as measured. */
+  readonly steeper: { readonly by: number; readonly offset: Float64Array; readonly measured: Float64Array } | null;
   /** For ranks: rises with the score, equal where scores tie. */
   readonly position: Float64Array | null;
 }
@@ -65,6 +67,16 @@ export function yearOfSlots(
     ranked: inSlot,
     rankedPupils,
     expected,
+    steeper:
+      expectation?.steeper === undefined
+        ? null
+        : {
+            by: expectation.steeper.by,
+            offset: expectation.steeper.offset.subarray(firstBand, firstBand + bands),
+            measured: expectation.steeper.measured
+              .subarray(firstBand, firstBand + bands)
+              .map((sum, of) => sum / (expectation.pupils[firstBand + of] ?? 0)),
+          },
     position: position === null ? null : position.subarray(first, end),
   };
 }

@@ -15,10 +15,11 @@ export function ClaimsSection({ content }: { readonly content: ReleasedContent }
     <section id="claims" aria-labelledby="claims-heading">
       <h2 id="claims-heading">What was claimed</h2>
       <p>
-        The study file claims these before its figures are seen. A claim on every year, area or group is as sure as the
-        figure that bears it least: its p value is the largest of theirs, each for the side that is claimed. “Supported”
-        is a claim with a p value of at most 0.05. “Not shown” does not mean that the claim is false. A claim is not
-        tested where one of its figures is hidden, unreliable or not available.
+        These stand in the study file; a p value means what it says where they were written before the figures were
+        seen. A claim on every year, area or group is as sure as the figure that bears it least: its p value is the
+        largest of theirs, each for the side that is claimed. “Supported” is a claim with a p value of at most 0.05.
+        “Not shown” does not mean that the claim is false. A claim is not tested where one of its figures is hidden,
+        unreliable or not available.
       </p>
       <PlainTable
         caption="Claims of the study"

@@ -99,6 +99,15 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of their
         two sides.
       </p>
+      {ofPupils && (
+        <p>
+          How often such intervals are right was tried on 1,000 invented nations whose true values are known. Intervals
+          of gaps by ranks, of their changes and of ratios that were shown without a mark held the true value in 93 to
+          97 of 100 draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a few schools had
+          nearly all pupils of the group, it was 92.7 of 100 for gaps. Areas of 5 schools were marked as unreliable:
+          most of their intervals are wider than they need be.
+        </p>
+      )}
       {rounding && (
         <p>
           Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
@@ -112,6 +121,14 @@ export function MethodsSection({ content }: { readonly content: ReleasedContent 
         difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
         side. With many areas, about one interval in twenty misses its true value by chance.
       </p>
+      {content.many.families.length > 0 && (
+        <p>
+          Of comparisons that the study asks together, “larger” and “smaller” also need a p value of at most 0.05 after
+          adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
+          question, however many ways they are compared. Questions that are hidden are not counted;
+          tables/comparisons.csv says how many were asked and how many counted.
+        </p>
+      )}
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { pageCss } from "./page-css.ts";
 import { hasParts, PartsSection } from "./parts-section.tsx";
 import { hasPercentileGaps, PercentileGapsSection } from "./percentile-gaps-section.tsx";
 import { hasPlaces, PlacesSection } from "./places-section.tsx";
+import { hasSensitivity, SensitivitySection } from "./sensitivity-section.tsx";
 import { TrendsSection } from "./trends-section.tsx";
 import { hasVariants, VariantsSection } from "./variants-section.tsx";
 
@@ -56,6 +57,7 @@ function Page({ released }: { readonly released: Released }): VNode {
     ...(hasAreas(content) ? [["areas", "Areas side by side"]] : []),
     ...(hasLeadership(content) ? [["leadership", "Grades of schools"]] : []),
     ...(hasVariants(content) ? [["variants", "Under other choices"]] : []),
+    ...(hasSensitivity(content) ? [["sensitivity", "How much depends on choices"]] : []),
     ...(printed.length === 0 ? [] : [["printed", "Beside printed figures"]]),
     ...(hasBootstrap(content) ? [["bootstrap", "Errors checked by drawing again"]] : []),
     ["methods", "How we got this"],
@@ -111,6 +113,7 @@ function Page({ released }: { readonly released: Released }): VNode {
           <AreasSection content={content} />
           <LeadershipSection content={content} />
           <VariantsSection content={content} />
+          <SensitivitySection content={content} />
           <PrintedSection released={released} />
           <BootstrapSection content={content} />
           <MethodsSection content={content} />

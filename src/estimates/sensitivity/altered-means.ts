@@ -1,0 +1,28 @@
+import type { Domain } from "../../figures/figure.ts";
+import { combinedInfluence, covariance } from "../covariance.ts";
+import type { DomainMean } from "../domain-mean.ts";
+import type { MeansOfDomains } from "../domain-means.ts";
+
+/**
+ * Means of domains of which some are worked out otherwise.
+ *
+ * @param altered by key of the domain
+ * @param schools of the design, where the altered means rest on schools that the others do not have
+ */
+export function alteredMeans(
+  means: MeansOfDomains,
+  altered: ReadonlyMap<string, DomainMean>,
+  schools = means.schoolsOfDesign,
+): MeansOfDomains {
+  return {
+    schoolsOfDesign: schools,
+    seKind: means.seKind,
+    halfDigit: means.halfDigit,
+    of: (domain: Domain) => altered.get(domain.key) ?? means.of(domain),
+    errorOf: (domain: Domain, mean: DomainMean) => {
+      if (!altered.has(domain.key)) return means.errorOf(domain, mean);
+      const influence = combinedInfluence([{ domain: mean, weight: 1 }], schools, "fixed", "plain");
+      return Math.sqrt(covariance(influence, influence, schools));
+    },
+  };
+}

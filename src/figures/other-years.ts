@@ -1,0 +1,37 @@
+import type { SeriesBreak } from "../study/study.ts";
+import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
+import { domainsOf } from "./formula.ts";
+
+/**
+ * A figure with years replaced: a change to 2015 becomes the change to 2014.
+ *
+ * @param yearFor the year to take in place of each; the same year where nothing is replaced
+ * @param breaks of the study, for those that the figure crosses then
+ * @returns with the id of the figure it stands beside; null where a comparison would be of a domain with itself
+ */
+export function inOtherYears(
+  figure: Figure,
+  yearFor: (year: number) => number,
+  breaks: readonly SeriesBreak[],
+): Figure | null {
+  const moved = ({ population, area, year }: Domain): Domain => domainOf(population, area, yearFor(year));
+  const movedFormula = (formula: Formula): Formula => {
+    if (formula.op === "mean") return { ...formula, domain: moved(formula.domain) };
+    if ("left" in formula) return { ...formula, left: movedFormula(formula.left), right: movedFormula(formula.right) };
+    return "of" in formula ? { ...formula, of: movedFormula(formula.of) } : formula;
+  };
+  const of = moved(figure.of);
+  const other = figure.with === null ? null : moved(figure.with);
+  if (other?.key === of.key) return null;
+  const formula = movedFormula(figure.formula);
+  const years = domainsOf(formula).map(({ year }) => year);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return {
+    ...figure,
+    of,
+    against: figure.against === null ? null : moved(figure.against),
+    with: other,
+    formula,
+    crosses: figure.with === null ? [] : breaks.filter(({ year }) => first < year && year <= last),
+  };
+}
