@@ -2,8 +2,12 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import { readText, writeText } from "../effects/read-whole.ts";
 import { shippedStudy, shippedText } from "../effects/shipped.ts";
+import { inventInspectedSchools } from "../synthetic/inspections/invent-inspected-schools.ts";
+import { parseLeadershipTargets } from "../synthetic/inspections/leadership-targets.ts";
+import { writeInspections } from "../synthetic/inspections/write-inspections.ts";
 import { inventNation } from "../synthetic/invent-nation.ts";
 import { worstDeviation } from "../synthetic/nation.ts";
+import type { NationSink } from "../synthetic/sink.ts";
 import { parseTargets } from "../synthetic/targets.ts";
 import { writeNation } from "../synthetic/write-nation.ts";
 import { runStudy } from "./run-study.ts";
@@ -65,12 +69,15 @@ export async function runDemo({ pupils, seed, folder }: DemoOptions, effects: Ef
     );
   }
   await writeText(effects, `${folder}/INVENTED.txt`, "Every pupil, school and place in this folder is invented.\n");
-  await writeNation(nation, {
+  const sink: NationSink = {
     text: async (name, chunks) => {
       effects.progress(`writing ${name}`);
       await effects.write(`${folder}/data/${name}`, encoded(chunks));
     },
-  });
+  };
+  await writeNation(nation, sink);
+  const leadership = parseLeadershipTargets(JSON.parse(shippedText("synthetic/targets-leadership.json")));
+  await writeInspections(nation, inventInspectedSchools(nation, leadership), sink);
   for (const file of ["study.yaml", "printed.csv"])
     await writeText(effects, `${folder}/${file}`, await readText(effects, shippedStudy(studyName, file)));
   return runStudy({ studyPath: `${folder}/study.yaml` }, effects);

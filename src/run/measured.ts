@@ -57,8 +57,8 @@ export interface Measured {
   readonly cells: Cells;
   /** Statements that were run on pupil rows, by name. */
   readonly statements: ReadonlyMap<string, string>;
-  /** Of a measure of grades: the schools followed, which are private, and what is counted of them. */
-  readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly told: Leadership };
   /** Figures under other choices that its own pupils allow. */
   readonly sensitivity: readonly AlternativesOfFigure[];
+  /** Of a measure of grades: the schools followed, which are private, and what is counted of them. */
+  readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly told: Leadership };
 }

@@ -36,8 +36,8 @@ function manyTables(released: Released, { families, claims, areas }: ProtectedMa
 }
 
 function madeFiles(released: Released): readonly MadeFile[] {
-  const { provenance, printed, compared, sensitivity, study, percentileGaps, many, leadership } =
-    Released.contentOf(released);
+  const content = Released.contentOf(released);
+  const { provenance, printed, compared, sensitivity, study, percentileGaps, many, leadership } = content;
   return [
     { file: "report.html", what: "report for readers", text: reportHtml(released) },
     { file: "estimates.csv", what: "one row a figure and scale", text: estimatesCsv(released) },

@@ -28,6 +28,7 @@ import { readStudy, type StudyFile } from "./read-study.ts";
 import { type Ready, readyAll } from "./ready.ts";
 import { refuseIdleVariants } from "./refuse-idle-variants.ts";
 import { writeRelease } from "./release-files.ts";
+import { studyOfGrades } from "./study-of-grades.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 import { withOrWithoutPrior } from "./with-or-without-prior.ts";
 
@@ -160,8 +161,10 @@ export async function measureAll(
         : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
     );
   }
-  for (const measure of gradedMeasures(file.study))
-    measured.set(measure.name, await measureLeadership(effects, engine, file.study, measure, ready));
+  for (const measure of gradedMeasures(file.study)) {
+    const study = studyOfGrades(file.study, measure);
+    measured.set(measure.name, await measureLeadership(effects, engine, study, measure, ready));
+  }
   return measured;
 }
 
@@ -296,6 +299,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
 export async function runStudy(options: RunOptions, effects: Effects): Promise<RunSummary> {
   const file = await readStudy(effects, options.studyPath);
   runnableMeasures(file);
+  for (const measure of gradedMeasures(file.study)) studyOfGrades(file.study, measure);
   await refuseVariants(file);
   const out = outFolder(options, file);
   const staging = await startFolder(effects, out);

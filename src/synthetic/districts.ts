@@ -2,6 +2,9 @@ import type { Draws } from "./draws.ts";
 import { type Hex, hexIsland, squaredDistance } from "./hex-island.ts";
 import type { Category, District } from "./nation.ts";
 
+/** Seed of everything on the map: places are the same in every nation. */
+export const MAP_SEED = 324;
+
 const DISTRICTS = 324;
 const REGIONS = 9;
 const OPPORTUNITY_AREAS = 6;

@@ -2,7 +2,16 @@ import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
 import { normalScores } from "./normal-scores.ts";
 
 /** What a stream of random numbers is for. Each purpose has its own stream, so that one never disturbs another. */
-export type Purpose = "places" | "schools" | "intake" | "pupils" | "meals" | "settling" | "references" | "extracts";
+export type Purpose =
+  | "places"
+  | "schools"
+  | "intake"
+  | "pupils"
+  | "meals"
+  | "settling"
+  | "references"
+  | "extracts"
+  | "inspections";
 
 const PURPOSES: readonly Purpose[] = [
   "places",
@@ -13,6 +22,7 @@ const PURPOSES: readonly Purpose[] = [
   "settling",
   "references",
   "extracts",
+  "inspections",
 ];
 const PER_UNIT = 1 / 4294967296;
 

@@ -1,5 +1,5 @@
 import { inventCohort } from "./cohort.ts";
-import { inventDistricts, NAMED_PLACES } from "./districts.ts";
+import { inventDistricts, MAP_SEED, NAMED_PLACES } from "./districts.ts";
 import { Draws } from "./draws.ts";
 import type { Nation } from "./nation.ts";
 import { placeWords } from "./place-names.ts";
@@ -18,7 +18,6 @@ export interface NationOptions {
 
 const FEWEST_PUPILS = 2_000;
 const MOST_PUPILS = 2_000_000;
-const MAP_SEED = 324;
 
 /**
  * An invented nation of pupils whose groups are as many months behind as the targets say.

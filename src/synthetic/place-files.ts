@@ -2,7 +2,7 @@ import { csvLine } from "./csv-chunks.ts";
 import type { Nation } from "./nation.ts";
 
 /** Marks rows as made up, in a column that every reader of CSV keeps. */
-const INVENTED = "invented";
+export const INVENTED = "invented";
 
 /** Lines of `districts.csv`. */
 export function* districtLines({ districts }: Nation): Generator<string> {

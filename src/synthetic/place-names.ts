@@ -17,15 +17,19 @@ export function placeWords(draws: Draws): readonly string[] {
   return order.map((index) => words[index] ?? "");
 }
 
-/**
- * The name of the school with this running number: a place word, then a kind of school, then a qualifier, so that no two
- * schools share a name before 49 have been called after each word.
- */
-export function schoolName(words: readonly string[], index: number, sex: "mixed" | "girls" | "boys"): string {
+/** A place word, then a kind, then a qualifier: no name comes twice before each word has had all kinds and qualifiers. */
+export function placeName(words: readonly string[], index: number, kinds: readonly string[]): string {
   const word = words[index % words.length] ?? "";
   const round = Math.floor(index / words.length);
-  const kind = KINDS[round % KINDS.length] ?? "";
-  const qualifier = QUALIFIERS[Math.floor(round / KINDS.length) % QUALIFIERS.length] ?? "";
+  const kind = kinds[round % kinds.length] ?? "";
+  const qualifier = QUALIFIERS[Math.floor(round / kinds.length) % QUALIFIERS.length] ?? "";
+  return `${qualifier}${word} ${kind}`;
+}
+
+/**
+ * The name of the school with this running number: no two schools share a name before 49 have been called after each word.
+ */
+export function schoolName(words: readonly string[], index: number, sex: "mixed" | "girls" | "boys"): string {
   const whom = sex === "mixed" ? "" : sex === "girls" ? " for Girls" : " for Boys";
-  return `${qualifier}${word} ${kind}${whom}`;
+  return `${placeName(words, index, KINDS)}${whom}`;
 }

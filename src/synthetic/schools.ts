@@ -23,6 +23,11 @@ const FIRST_AUTHORITY = 501;
 const DISTRICTS_PER_AUTHORITY = 6;
 const FIRST_ESTABLISHMENT = 4001;
 
+/** The three-digit number of the authority that a district, by its position, belongs to. */
+export function authorityOf(district: number): number {
+  return FIRST_AUTHORITY + Math.floor(district / DISTRICTS_PER_AUTHORITY);
+}
+
 /**
  * The schools of every district, in proportion to its pupils: about 3,400 for 600,000 pupils a cohort, and at least two
  * a district where it has pupils enough. Some become academies under a new URN between two summers.
@@ -45,7 +50,7 @@ export function inventSchools(
     const pupils = (share[index] ?? 0) * pupilsPerCohort;
     const count = Math.max(wanted[index] ?? 0, pupils >= PUPILS_FOR_TWO_SCHOOLS ? 2 : 1);
     const hardship = draws.about(1, 0.15, 0.6, 1.4);
-    const authority = FIRST_AUTHORITY + Math.floor(index / DISTRICTS_PER_AUTHORITY);
+    const authority = authorityOf(index);
     const sizes = Array.from({ length: count }, () => draws.about(1, 0.35, 0.35, 2));
     const all = sizes.reduce((sum, one) => sum + one, 0);
     for (const one of sizes) {
