@@ -1,5 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import type { SchoolMeasure, Study } from "../study/study.ts";
+import type { SchoolMeasure } from "../study/grades-of-schools.ts";
+import type { Study } from "../study/study.ts";
 
 /**
  * A study as a measure of grades sees it: without fifths of schools by a share of their pupils, and the groups that rest on

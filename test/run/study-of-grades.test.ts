@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { studyOfGrades } from "../../src/run/study-of-grades.ts";
-import type { SchoolMeasure } from "../../src/study/study.ts";
+import type { SchoolMeasure } from "../../src/study/grades-of-schools.ts";
 import { parse } from "../support/study-faults.ts";
 
 const text = (where: string) => `
