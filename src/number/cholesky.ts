@@ -1,3 +1,9 @@
+/** What is left of a sum of terms as large as the variances is rounding when it is this small beside them. */
+const noise = 1e-12;
+
+/** Below this it is no rounding: a row that nearly follows from others can make rounding very much larger. */
+const clearly = 1e-4;
+
 /**
  * The lower triangle L with L L' equal to a symmetric matrix that has no negative direction.
  *
@@ -23,13 +29,12 @@ export function cholesky(matrix: readonly ArrayLike<number>[]): readonly Float64
       const above = lower[column] ?? entries;
       let rest = at(row, column);
       for (let k = 0; k < column; k++) rest -= (entries[k] ?? 0) * (above[k] ?? 0);
-      // What is left of a sum of terms as large as the variances is rounding when it is this small.
-      const noise = NOISE * Math.sqrt(Math.abs(at(row, row) * at(column, column)));
+      const scale = Math.sqrt(Math.abs(at(row, row) * at(column, column)));
       if (column === row) {
-        if (rest < -noise) throw new RangeError(`not a covariance matrix, negative in row: ${row + 1}`);
-        entries[row] = rest <= noise ? 0 : Math.sqrt(rest);
+        if (rest < -clearly * scale) throw new RangeError(`not a covariance matrix, negative in row: ${row + 1}`);
+        entries[row] = rest <= noise * scale ? 0 : Math.sqrt(rest);
       } else if (above[column] === 0) {
-        if (Math.abs(rest) > ROOT_NOISE * Math.sqrt(Math.abs(at(row, row) * at(column, column))))
+        if (Math.abs(rest) > Math.sqrt(clearly) * scale)
           throw new RangeError(`not a covariance matrix, negative in row: ${row + 1}`);
       } else entries[column] = rest / (above[column] ?? 1);
     }
@@ -37,6 +42,3 @@ export function cholesky(matrix: readonly ArrayLike<number>[]): readonly Float64
   }
   return lower;
 }
-
-const NOISE = 1e-12;
-const ROOT_NOISE = 1e-5;

@@ -39,6 +39,13 @@ describe("cholesky", () => {
     );
   });
 
+  it("takes a row that nearly follows from others, where rounding is far larger than in the row itself", () => {
+    // Found by chance: A A' of three columns and five rows, the fifth [0, 0, -0.01].
+    const a = [[-1.46, 0, -0.02], [-0.31, 2.68, -0.07], [0, 1.41, -0.04], [0, 0, 0], [0, 0, -0.01]]; // biome-ignore format: a matrix
+    const matrix = square(a.map((row) => Float64Array.from(row)));
+    expect(square(cholesky(matrix))[4]?.[4]).toBeCloseTo(0.0001, 12);
+  });
+
   it("takes figures that say the same, and one without error", () => {
     // On paper: 0 has no error, the third is twice the second.
     const lower = cholesky([
