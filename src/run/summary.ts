@@ -3,6 +3,7 @@ import { readableCount } from "../publish/readable.ts";
 import { everyFinding } from "../release/decomposed.ts";
 import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
+import { protectCount } from "../release/rules.ts";
 
 /** What a run says at its end. Counts are protected: a terminal is a log. */
 export interface RunSummary {
@@ -48,11 +49,13 @@ export function summarise(released: Released, out: string, keptBack: readonly st
   const count = (status: string) => everyFinding(content).filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
   const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
+  const read = added(flow.map(({ rowsRead }) => rowsRead));
+  const used = added(flow.map(({ rowsUsed }) => rowsUsed));
   return {
     rows: {
-      read: added(flow.map(({ rowsRead }) => rowsRead)),
-      used: added(flow.map(({ rowsUsed }) => rowsUsed)),
-      refused: added(flow.flatMap(({ refused }) => refused.map(({ rows }) => rows))),
+      read,
+      used,
+      refused: read === null || used === null ? null : protectCount(read - used, rules),
       mostRefused:
         flow
           .flatMap(({ refused }) => refused)
