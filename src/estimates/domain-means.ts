@@ -124,6 +124,13 @@ export class DomainMeans {
     }
   }
 
+  /** Forgets every mean: one that is asked for again is worked out again. */
+  letGo(): void {
+    this.#known.clear();
+    this.#errors.clear();
+    this.#expected.clear();
+  }
+
   /** Null when nobody belongs to the domain. */
   of(domain: Domain): DomainMean | null {
     const known = this.#known.get(domain.key);

@@ -1,6 +1,6 @@
 import type { Domain, Figure, Formula } from "../figures/figure.ts";
 import type { DomainMeans } from "./domain-means.ts";
-import type { Estimated } from "./estimate.ts";
+import type { Estimated, OnScale } from "./estimate.ts";
 import { estimateFigure, hasScales } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
 
@@ -30,4 +30,33 @@ export function estimateOnTransforms(
     return other.kind === "none" ? [] : other.inScales;
   });
   return { ...main, inScales: [...main.inScales, ...more] };
+}
+
+/**
+ * Many figures on the scales of every transform: each as `estimateOnTransforms` gives it.
+ *
+ * Transforms take turns, and what one worked out is let go before the next: influences of thousands of domains fill
+ * hundreds of megabytes. Those of the first transform are kept, for what else is asked of them.
+ */
+export function estimateAllOnTransforms(
+  figures: readonly Figure[],
+  domainsOf: (formula: Formula) => readonly Domain[],
+  [first, ...others]: readonly [Transformed, ...Transformed[]],
+  ratioIn: RatioIn,
+): readonly Estimated[] {
+  const scaled = figures.filter(hasScales);
+  const more = new Map(scaled.map((figure): [Figure, OnScale[]] => [figure, []]));
+  for (const { means, scales } of others) {
+    means.expect(scaled.flatMap(({ formula }) => domainsOf(formula)));
+    for (const [figure, inScales] of more) {
+      const other = estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn);
+      if (other.kind !== "none") inScales.push(...other.inScales);
+    }
+    means.letGo();
+  }
+  first.means.expect(figures.flatMap(({ formula }) => domainsOf(formula)));
+  return figures.map((figure) => {
+    const main = estimateFigure(figure, domainsOf(figure.formula), first.means, first.scales, ratioIn);
+    return main.kind === "none" ? main : { ...main, inScales: [...main.inScales, ...(more.get(figure) ?? [])] };
+  });
 }

@@ -7,7 +7,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { name, printed, sql } from "../engine/sql/statement.ts";
 import { DomainMeans } from "../estimates/domain-means.ts";
-import { estimateOnTransforms } from "../estimates/on-transforms.ts";
+import { estimateAllOnTransforms, estimateOnTransforms } from "../estimates/on-transforms.ts";
 import { type Scale, scalesOfInput } from "../estimates/scale.ts";
 import { expandStudy } from "../figures/expand.ts";
 import type { Figure } from "../figures/figure.ts";
@@ -160,8 +160,6 @@ export async function measurePupils(
   refuseForeignScale(study, measure, first.scales);
   effects.progress(`estimating ${measure.name}`);
   const figures = expandStudy(study, measure, areas);
-  const domains = figures.flatMap(({ formula }) => domainsOf(formula));
-  for (const { means } of scored) means.expect(domains);
   const ofFirst = { study, cells, areas, question: asScored, population: mask, first };
   const ranksOf = baseYearRanks(cells, transforms[0].method, first.scales, areas);
   const estimate = (figure: Figure) => {
@@ -169,7 +167,7 @@ export async function measurePupils(
     const by = onBase === null ? ([first, ...rest] as const) : ([onBase] as const);
     return estimateOnTransforms(figure, domainsOf(figure.formula), by, ratioIn);
   };
-  const estimates = figures.map(estimate);
+  const estimates = estimateAllOnTransforms(figures, domainsOf, [first, ...rest], ratioIn);
   const allMeans = scored.map(({ means }) => means);
   return {
     estimates,
