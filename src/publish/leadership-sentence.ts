@@ -21,7 +21,7 @@ function shareSentence({ figure }: ShownFinding, number: ShownNumber, study: Stu
   const measure = schoolMeasure(study, figure.measure);
   const graded = gradedNoun(measure);
   const who = schoolsNoun(figure.of);
-  const size = `${percentText(number.value)} ${interval(number)}`;
+  const size = `${percentText(number.value, number)} ${interval(number)}`;
   const between = betweenTimes(measure);
   switch (figure.base) {
     case "share_good_or_outstanding":
@@ -37,7 +37,7 @@ function shareSentence({ figure }: ShownFinding, number: ShownNumber, study: Stu
     default: {
       const way = number.value < 0 ? "larger" : "smaller";
       const ends = number.value < 0 ? { lower: -number.upper, upper: -number.lower } : number;
-      return `Among ${who}, the share below good for ${graded} was ${percentText(Math.abs(number.value))} ${way} at the end than at the start (95% interval ${percentInterval(ends)}).`;
+      return `Among ${who}, the share below good for ${graded} was ${percentText(Math.abs(number.value), ends)} ${way} at the end than at the start (95% interval ${percentInterval(ends)}).`;
     }
   }
 }
@@ -74,8 +74,8 @@ function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: 
     figure.statistic === "ratio"
       ? `${readable(number.value, number)} times as high (95% interval ${readableInterval(number)})`
       : figure.statistic === "percent"
-        ? `${percentText(Math.abs(number.value))} ${more} (95% interval ${percentInterval(ends)})`
-        : `${pointsText(Math.abs(number.value))} percentage points ${more} (95% interval ${pointsText(ends.lower)} to ${pointsText(ends.upper)})`;
+        ? `${percentText(Math.abs(number.value), ends)} ${more} (95% interval ${percentInterval(ends)})`
+        : `${pointsText(Math.abs(number.value), ends)} percentage points ${more} (95% interval ${pointsText(ends.lower, ends)} to ${pointsText(ends.upper, ends)})`;
   if (certainty === "unclear") return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.`;
   const probably = certainty === "probably" ? "probably " : "";
   const joined = figure.statistic === "ratio" ? "as" : "than";

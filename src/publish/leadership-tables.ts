@@ -9,7 +9,7 @@ import type {
   ProtectedLeadershipArea,
 } from "../release/leadership.ts";
 import type { ReleasedContent } from "../release/released.ts";
-import { zerosAreSmall } from "../release/rules.ts";
+import { protectCount, type Rules } from "../release/rules.ts";
 import { statisticNoun } from "./leadership-sentence.ts";
 import { gradedNoun, percentInterval, percentText, schoolMeasure } from "./leadership-words.ts";
 import { rowOfFinding } from "./panels.ts";
@@ -151,19 +151,25 @@ const pictured = [
   "share_lost_outstanding",
 ] as const;
 
-function rowOf(finding: Finding, strict: boolean, emphasis: boolean): IntervalRow {
+/** What one stands for on the axis of a picture: shares are drawn in per cent. */
+const perCent = 100;
+
+function rowOf(finding: Finding, rules: Rules, emphasis: boolean): IntervalRow {
   const row = rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, emphasis);
-  if (!isShown(finding)) return row;
+  if (!isShown(finding) || row.status === "hidden") return row;
   const [number] = finding.numbers;
   if (number === undefined) return row;
   const isShare = finding.figure.base !== "relative_reduction_weak";
-  const having = isShare && !strict ? readableCount(Math.round(number.value * finding.pupils)) : "–";
+  const having = protectCount(Math.round(number.value * finding.pupils), rules);
   return {
     ...row,
+    estimate: perCent * row.estimate,
+    lower: perCent * row.lower,
+    upper: perCent * row.upper,
     text: {
-      estimate: percentText(number.value),
+      estimate: percentText(number.value, number),
       interval: percentInterval(number),
-      pupils: having,
+      pupils: isShare ? readableCount(having) : "–",
       schools: readableCount(finding.pupils),
     },
   };
@@ -199,13 +205,13 @@ export function leadershipPanels(content: ReleasedContent, told: ProtectedLeader
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
           rows: [
-            ...(nation === undefined ? [] : [rowOf(nation, zerosAreSmall(rules), true)]),
-            ...members.map((finding) => rowOf(finding, zerosAreSmall(rules), false)),
+            ...(nation === undefined ? [] : [rowOf(nation, rules, true)]),
+            ...members.map((finding) => rowOf(finding, rules, false)),
           ],
           reference:
             reference === undefined || nation === undefined
               ? null
-              : { value: reference.value, label: nation.figure.of.area.name },
+              : { value: perCent * reference.value, label: nation.figure.of.area.name },
         },
       ];
     }),

@@ -16,21 +16,30 @@ export function gradedNoun({ outcome }: SchoolMeasure): string {
   return outcome === "leadership_grade" ? "leadership and management" : "overall effectiveness";
 }
 
-/** A share as per cent; shares of 1 in 200 have one decimal. */
-export function percentText(share: number): string {
-  const percent = 100 * share;
-  const digits = Math.abs(percent) > 0 && Math.abs(percent) < 1 ? 1 : 0;
-  return `${percent < 0 ? "−" : ""}${Math.abs(percent).toFixed(digits)}%`;
+type Ends = Pick<ShownNumber, "lower" | "upper">;
+
+/** Decimals of a per cent with an interval: one where whole per cents would hide most of the interval. */
+function percentDigits({ lower, upper }: Ends): number {
+  return 100 * (upper - lower) < 2 ? 1 : 0;
 }
 
-/** The interval of a share: "14% to 18%". */
-export function percentInterval({ lower, upper }: Pick<ShownNumber, "lower" | "upper">): string {
-  return `${percentText(lower)} to ${percentText(upper)}`;
+/** A share as per cent; without an interval, shares under 1 in 100 have one decimal. */
+export function percentText(share: number, ends: Ends | null = null): string {
+  const percent = 100 * share;
+  const small = Math.abs(percent) > 0 && Math.abs(percent) < 1;
+  const digits = ends === null ? 0 : percentDigits(ends);
+  const text = Math.abs(percent).toFixed(small ? 1 : digits);
+  return `${percent < 0 && Number(text) !== 0 ? "−" : ""}${text}%`;
+}
+
+/** The interval of a share: "14% to 18%", "10.6% to 11.7%". */
+export function percentInterval(ends: Ends): string {
+  return `${percentText(ends.lower, ends)} to ${percentText(ends.upper, ends)}`;
 }
 
 /** A difference of shares in percentage points. */
-export function pointsText(difference: number): string {
-  return percentText(difference).replace("%", "");
+export function pointsText(difference: number, ends: Ends): string {
+  return percentText(difference, ends).replace("%", "");
 }
 
 /** When a domain of grades is: "on 31 March 2016" stays an ISO date; "at the latest judgement". */

@@ -178,8 +178,8 @@ export function LeadershipSection({ content }: { readonly content: ReleasedConte
                 rows={rows}
                 title={title}
                 caption={caption}
-                unit="Share of schools"
-                headings={{ pupils: "With it", schools: "Of schools" }}
+                unit="Per cent of schools"
+                headings={{ pupils: "With it, about", schools: "Of schools" }}
                 {...(reference === null ? {} : { reference })}
               />
             </div>
