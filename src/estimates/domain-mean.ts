@@ -1,5 +1,12 @@
 import type { Shared } from "./first-stage/shared-influences.ts";
 
+/** Pupils, their schools, and the shares of the largest of these, cumulated: what thresholds and dominance ask. */
+export interface RestingOn {
+  readonly pupils: number;
+  readonly schools: number;
+  readonly largestShares: readonly number[];
+}
+
 /**
  * The mean of one domain and how much each school moves it.
  *
@@ -19,6 +26,8 @@ export interface DomainMean {
   readonly effectiveSchools: number;
   /** Share of the domain's pupils in its largest schools, largest first, cumulated: for dominance rules. */
   readonly largestShares: readonly number[];
+  /** Of means of schools: the pupils in schools that have both sides of a gap, on whom the part within schools rests. */
+  readonly mixed?: RestingOn;
   /** How far each printed mean moves this one per unit of its own change. */
   readonly rests: ReadonlyMap<number, number>;
 }

@@ -6,6 +6,7 @@ import {
   isSchoolMean,
   isShareDomain,
   type PupilsBySchool,
+  restingOn,
   type SpecialSums,
   sumsOfSchoolMeans,
   sumsOfShare,
@@ -176,9 +177,10 @@ export class DomainMeans {
   }
 
   /** A mean that is made of sums of schools. */
-  #special(domain: Domain, { sums, rows, weights }: SpecialSums): OwnPart | null {
+  #special(domain: Domain, { sums, rows, weights, mixed }: SpecialSums): OwnPart | null {
     const mean = meanOfSums(sums);
-    return mean === null ? null : { ...mean, key: domain.key, rows, weights };
+    const also = mixed === undefined ? {} : { mixed: restingOn(mixed) };
+    return mean === null ? null : { ...mean, ...also, key: domain.key, rows, weights };
   }
 
   /** The mean and what its own pupils say of it. */

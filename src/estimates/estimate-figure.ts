@@ -83,7 +83,7 @@ function counts(means: Means): readonly DomainCount[] {
   return means.domains.map((domain) => {
     const found = means.found.get(domain.key);
     if (found === undefined) throw new Error(`no mean for ${domain.key}`);
-    const { mean, pupils, schools, effectiveSchools, largestShares } = found;
+    const { mean, pupils, schools, effectiveSchools, largestShares, mixed } = found;
     const { key, population, area, year } = domain;
     return {
       key,
@@ -98,6 +98,7 @@ function counts(means: Means): readonly DomainCount[] {
       effectiveSchools,
       largestShares,
       ...(isShareDomain(domain) ? { isShare: true } : {}),
+      ...(mixed === undefined ? {} : { mixed }),
     };
   });
 }

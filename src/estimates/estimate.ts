@@ -1,5 +1,6 @@
 import type { Figure } from "../figures/figure.ts";
 import type { SeKind } from "./covariance.ts";
+import type { RestingOn } from "./domain-mean.ts";
 import type { Interval } from "./interval.ts";
 
 /** A value on one scale. */
@@ -32,6 +33,8 @@ export interface DomainCount {
   readonly largestShares: readonly number[];
   /** The mean is a share of pupils, so that those inside and those outside are counts too. */
   readonly isShare?: boolean;
+  /** What a part of it rests on alone, where that is fewer: see `DomainMean`. */
+  readonly mixed?: RestingOn;
 }
 
 /** A value that knows its error. */

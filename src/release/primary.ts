@@ -119,7 +119,9 @@ export function protectFigure(
 ): Finding {
   const { figure } = estimated;
   const hidesDomain = (domain: DomainCount) =>
-    isTooSmall(domain, rules) || ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
+    isTooSmall(domain, rules) ||
+    (domain.mixed !== undefined && isTooSmall(domain.mixed, rules)) ||
+    ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");

@@ -32,6 +32,7 @@ import { membership, mergeNotes, outsideNotes, pupilNotes, unplacedNotes } from 
 import { readCohorts } from "./read-cohorts.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { refuseSmallReference } from "./refuse-small-reference.ts";
 import { resamplePupils } from "./resample-pupils.ts";
 import { withRestOfBands } from "./rest-of-bands.ts";
 import { inSameSteps, type OwnSteps } from "./same-steps.ts";
@@ -125,6 +126,7 @@ export async function measurePupils(
   });
   const cells = withRestOfBands(study, measure, counted);
   refuseTwoValues(study, measure, cells);
+  refuseSmallReference(study, measure, cells);
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
     atoms: cells.frame.populations.get(population) ?? new Uint8Array(cells.frame.atoms.keys.length),

@@ -102,7 +102,30 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
   return { measure: measure.name, of, in: places, from, to, parts, bands, trend, path: at };
 }
 
+/**
+ * One group has one set of bands: two sets of the same pupils differ by bands that may be too small to show, and their
+ * parts would have the same names.
+ */
+function refuseOtherBands(entries: readonly DecomposeSpec[], problems: Problems): void {
+  const setOf = ({ bands }: DecomposeSpec) => [...bands].sort().join(", ");
+  for (const [index, entry] of entries.entries()) {
+    const other = entries
+      .slice(0, index)
+      .find(
+        ({ measure, of, bands }) =>
+          measure === entry.measure && bands.length > 0 && of.some((one) => entry.of.includes(one)),
+      );
+    if (other !== undefined && entry.bands.length > 0 && setOf(other) !== setOf(entry))
+      problems.add(
+        [...entry.path, "bands"],
+        `another entry has other bands of the same group (one set of bands a study): ${entry.bands.join(", ")}`,
+      );
+  }
+}
+
 /** How a study wants its gaps read. */
 export function readDecompose(raw: RawStudy["decompose"], known: Known, problems: Problems): readonly DecomposeSpec[] {
-  return (raw ?? []).flatMap((entry, index) => readEntry(entry, index, known, problems) ?? []);
+  const read = (raw ?? []).flatMap((entry, index) => readEntry(entry, index, known, problems) ?? []);
+  refuseOtherBands(read, problems);
+  return read;
 }

@@ -71,6 +71,10 @@ describe("decompose in a study", () => {
       "bands are of one group, not of: disadvantaged, low",
     ],
     [
+      "[{ gap: progress, of: disadvantaged, bands: [low, high] }, { gap: progress, of: disadvantaged, to: 2013, bands: [high, disadvantaged] }]",
+      "another entry has other bands of the same group (one set of bands a study): high, disadvantaged",
+    ],
+    [
       "[{ gap: published, of: poor group, parts: [within_and_between] }]",
       "printed means of schools do not show the pupils that this needs: within_and_between",
     ],

@@ -1,6 +1,7 @@
 import type { SchoolMeanDomain } from "../../figures/decompose/school-mean.ts";
 import type { ShareDomain } from "../../figures/decompose/share.ts";
 import type { Domain } from "../../figures/figure.ts";
+import type { RestingOn } from "../domain-mean.ts";
 import type { SchoolSum } from "./mean-of-sums.ts";
 
 /** The pupils of a domain: rows of the moments, and by school code their number and the sum of their scores. */
@@ -28,6 +29,8 @@ export interface SpecialSums {
   readonly rows: readonly number[];
   /** How much a pupil of each row counts; null where scores play no part, so that nothing reaches the mean. */
   readonly weights: Float64Array | null;
+  /** Of means of schools: pupils of the counted side in schools that have both sides, school by school. */
+  readonly mixed?: readonly number[];
 }
 
 /**
@@ -46,7 +49,8 @@ export function sumsOfShare(whole: PupilsBySchool, both: PupilsBySchool): Specia
 
 /**
  * Means of schools over the pupils of one side of a gap. A pupil of either side in a school moves the school's mean, and
- * so counts with the side's share of both there.
+ * so counts with the side's share of both there. Schools with one side alone add nothing to what lies within schools:
+ * that part rests on the pupils of the others, `mixed`.
  *
  * @param side pupils who are counted, each with the mean of her school
  * @param other pupils of the other side; nobody is on both
@@ -62,7 +66,16 @@ export function sumsOfSchoolMeans(side: PupilsBySchool, other: PupilsBySchool): 
     const together = (side.sum[school] ?? 0) + (other.sum[school] ?? 0);
     if (pupils > 0) sums.push({ school, pupils, sum: share(school) * together });
   }
+  const mixed = [...side.pupils].filter((pupils, school) => pupils > 0 && (other.pupils[school] ?? 0) > 0);
   const rows = [...side.rows, ...other.rows];
   const weights = Float64Array.from([...side.schoolOfRow, ...other.schoolOfRow], share);
-  return { sums, rows, weights };
+  return { sums, rows, weights, mixed };
+}
+
+/** Pupils by school as thresholds and dominance ask of them. */
+export function restingOn(pupilsOfSchools: readonly number[]): RestingOn {
+  const pupils = pupilsOfSchools.reduce((sum, one) => sum + one, 0);
+  const largest = [...pupilsOfSchools].sort((a, b) => b - a).slice(0, 3);
+  const largestShares = largest.map((_, at) => largest.slice(0, at + 1).reduce((sum, one) => sum + one, 0) / pupils);
+  return { pupils, schools: pupilsOfSchools.length, largestShares };
 }
