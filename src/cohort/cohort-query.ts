@@ -1,3 +1,4 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import { bitsSet } from "../engine/sql/bits-set.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { CohortTables } from "../intake/cohort-tables.ts";
@@ -84,6 +85,14 @@ function stateOf(
   const from = schoolTerm(rule.from, cohort);
   const inWindow = Array.from({ length: Math.max(0, schoolTerm(rule.to, cohort) - from + 1) }, (_, at) => from + at);
   const window = inWindow.filter(isAmong(terms)).length;
+  if (rule.termsSeen > window)
+    throw new ColdspotError(
+      `a share asks that more terms be seen than the ${window} of its window: ${rule.termsSeen}`,
+      {
+        exitCode: 2,
+        advice: "lower terms_seen of the population, or widen its window with from and to",
+      },
+    );
   const whole = rule.missingTerms === "exclude" ? seen : sql`${window}`;
   return sql`case when ${seen} < ${rule.termsSeen} then 2 when ${withinBounds(rule.bounds, eligible, whole)} then 1 else 0 end`;
 }

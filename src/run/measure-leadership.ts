@@ -30,6 +30,7 @@ import { leadershipSuccession } from "./leadership-succession.ts";
 import type { Measured } from "./measured.ts";
 import { readFacts } from "./read-facts.ts";
 import type { Ready } from "./ready.ts";
+import { refuseUnusableInspections } from "./refuse-unusable-inspections.ts";
 
 /** The scale of shares of schools: nothing is converted. */
 const shareOfSchools: Scale = {
@@ -120,6 +121,7 @@ export async function measureLeadership(
   ready: Ready,
 ): Promise<Measured> {
   const read = await readFile(effects, engine, study, measure, ready);
+  refuseUnusableInspections(study, measure, read);
   const own = factsByUrn(read);
   const beside = await readFacts(engine, study, measure.name, ready);
   effects.progress("following schools through changes of URN");
