@@ -22,6 +22,7 @@ import { measureLeadership } from "./measure-leadership.ts";
 import { measurePupils } from "./measure-pupils.ts";
 import { measureSchoolTable } from "./measure-school-table.ts";
 import type { Measured } from "./measured.ts";
+import { notesOf } from "./notes-of.ts";
 import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
 import { readStudy, type StudyFile } from "./read-study.ts";
@@ -209,7 +210,7 @@ async function measureOwn(
     schemes: schemesUsed(file.study),
     absent: [...new Set(all.flatMap(({ absent }) => absent))],
     codes: [...new Set(all.flatMap(({ codes }) => codes))],
-    notes: all.flatMap(({ notes }) => notes),
+    notes: notesOf(measured),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,
     leadership: all.flatMap(({ leadership }) => leadership?.told ?? []),
