@@ -40,13 +40,15 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
   const follow = measure.follow.length === 0 ? "no change of URN" : measure.follow.join(", ");
   const carry = measure.carry.length === 0 ? "no change of URN" : measure.carry.join(", ");
   return [
-    `A school is followed through changes of its URN of these kinds: ${follow}; other changes end it. Of several schools that became one the worst grade counts; each part of a split is a school of its own.`,
+    `A school is followed through changes of its URN of these kinds: ${follow}; other changes end it.`,
     ...(measure.on.kind === "dates"
       ? [
+          "Of several schools that became one the worst grade counts; each part of a split is a school of its own. So schools that merged later count at the first date as one school with the worst of their grades, also among all schools rated then.",
           `On a date the latest judgement published by then stands. It stands for a school under a new URN until that is inspected itself where the change is one of: ${carry}. A school that changed otherwise has no grade until its own inspection.`,
         ]
       : [
           "Each school has the latest judgement that the files name and the one before, whatever their dates: schools differ in how long ago they were inspected.",
+          "Schools that merged or split are not followed, as it is not told which judgement is the one before: each is lost with this reason, and the last it had is among those of before. A school that a merge or a split made begins anew. With a register the schools are those that it has as open; one that closed is lost, and the last judgement it had is among those of before.",
         ]),
     "Grade 3 was called Satisfactory until August 2012 and Requires improvement from September 2012. Satisfactory was good enough in its day, so that a fall or a rise across grade 3 is partly a change of meaning; the boundary of outstanding and good did not change its name.",
     "Outstanding schools were exempt from routine inspection from 2012 to 2020: to stay outstanding often means not to have been inspected. The figures of schools inspected anew leave these out.",

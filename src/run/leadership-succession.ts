@@ -71,6 +71,6 @@ export function leadershipSuccession(
     follow: by(measure.follow),
     carry: by(measure.carry),
     register: new Map(register.schools.map((school) => [school.urn, school])),
-    registerIsWhole: sources.register !== null,
+    wholeOn: sources.register?.on ?? null,
   };
 }

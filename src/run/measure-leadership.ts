@@ -83,6 +83,16 @@ function followed(measure: SchoolMeasure, { table }: ReadInspections, question: 
   );
 }
 
+/** What the files say of a school; of one whose new URN a list of latest judgements does not name yet, by its last one there. */
+function cluesOf(
+  { urn, last }: FollowedSchool,
+  own: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  { on }: SchoolMeasure,
+): ReadonlyMap<string, string> {
+  const before = on.kind === "dates" ? undefined : last?.inspections[0]?.split(" ")[0];
+  return own.get(urn) ?? own.get(before ?? "") ?? new Map<string, string>();
+}
+
 function areaOf(
   area: Area,
   schools: readonly FollowedSchool[],
@@ -127,7 +137,7 @@ export async function measureLeadership(
   effects.progress("following schools through changes of URN");
   const question = leadershipSuccession(study, measure, read.table, beside.succession);
   const schools = followed(measure, read, question);
-  const clues = new Map(schools.map(({ urn }) => [urn, own.get(urn) ?? new Map<string, string>()]));
+  const clues = new Map(schools.map((school) => [school.urn, cluesOf(school, own, measure)]));
   const { facts, read: found, placed } = await placeFacts(effects, engine, study, measure.name, beside, clues, ready);
   const times = timesOf(study, measure);
   const cells = gradedCells(schools, {

@@ -18,8 +18,8 @@ export interface FollowQuestion {
   readonly carry: Succession;
   /** The register, by URN; empty without one. */
   readonly register: ReadonlyMap<string, RegisteredSchool>;
-  /** Whether the register holds every school, so that those without a judgement are known. */
-  readonly registerIsWhole: boolean;
+  /** ISO date of a register that holds every school, so that those without a judgement are known; null without one. */
+  readonly wholeOn: string | null;
 }
 
 /** The schools that an answer names; none where it cannot be told. */
@@ -91,7 +91,7 @@ export function followDates(
         advice: "write schools: { merges: worst, splits: worst }, or apart",
       });
   const judgements = judgementsByUrn(question.inspections);
-  const known = sortedUrns([...judgements.keys(), ...(question.registerIsWhole ? register.keys() : [])]);
+  const known = sortedUrns([...judgements.keys(), ...(question.wholeOn === null ? [] : register.keys())]);
   const open = sortedUrns(known.flatMap((urn) => schoolsOf(follow.schoolOn(urn, days.last))));
   const before = sortedUrns([...judgements.keys()].flatMap((urn) => schoolsOf(follow.schoolOn(urn, days.first))));
   const rated = new Map(

@@ -1,19 +1,21 @@
+import { dayNumber } from "./calendar-date.ts";
 import type { FollowQuestion } from "./follow-dates.ts";
 import { kindOfChange } from "./follow-dates.ts";
-import type { FollowedSchool, Standing } from "./followed-school.ts";
+import type { FollowedSchool, Lost, Standing } from "./followed-school.ts";
 import { compareJudgements } from "./grade.ts";
 import { type Inspection, inspectionKey } from "./inspection.ts";
-import type { Succession } from "./succession.ts";
+import { type PlainChains, plainChains } from "./plain-chains.ts";
+import { registeredLife } from "./registered-school.ts";
 import { compareUrns, sortedUrns } from "./urn.ts";
 
-function standingOf(inspection: Inspection | undefined, urn: string, together: boolean): Standing | null {
+function standingOf(inspection: Inspection | undefined, urn: string): Standing | null {
   if (inspection === undefined) return null;
   return {
     grade: inspection.grade,
     inspections: [inspectionKey(inspection)],
     inspected: inspection.inspected,
     inherited: inspection.urn !== urn || inspection.ofPredecessor,
-    together,
+    together: false,
   };
 }
 
@@ -22,55 +24,70 @@ function byInspection(a: Inspection, b: Inspection): number {
   return a.inspected < b.inspected ? -1 : a.inspected > b.inspected ? 1 : compareJudgements(a, b);
 }
 
-/** Schools that have a successor outside their chain: a change of URN that is not followed ended them. */
-function endedChains({ edges, chainOf }: Succession): ReadonlySet<string> {
-  return new Set(edges.flatMap(({ from, to }) => (chainOf(from) === chainOf(to) ? [] : [chainOf(from)])));
+/** Whether a school is one of today: by the register, or else where it has no successor. */
+function isOpenToday({ register, wholeOn }: FollowQuestion, { succeeded }: PlainChains): (urn: string) => boolean {
+  const takenOn = wholeOn === null ? null : dayNumber(wholeOn);
+  return (urn) => {
+    const school = register.get(urn);
+    const open = takenOn === null || school === undefined ? null : registeredLife(school, takenOn).open;
+    return open ?? !succeeded.has(urn);
+  };
+}
+
+/** Why a chain has no latest judgement. */
+function lostBy(chain: string, isOpen: boolean, { mergedOrSplit, leftOff }: PlainChains): Lost {
+  if (isOpen || mergedOrSplit.has(chain)) return "merged or split";
+  return leftOff.has(chain) ? "change of URN not followed" : "closed";
 }
 
 /**
- * Every school with its latest judgement and the one before, by its chain of URNs.
+ * Every school with its latest judgement and the one before, by the URNs it had one after the other.
  *
- * A school that ended in a change of URN that is not followed is lost: what was its latest judgement is one of before.
+ * A school that ended is lost: what was its latest judgement is one of before. So is one that merged or split, whether
+ * it ended or went on: which judgement is the one before is not told there. A school made by a merge or a split begins
+ * anew. With a whole register the schools of today are those that it has as open, judged or not.
  *
  * @param current URNs of schools that files name as those of today; of others the largest URN of the chain is taken
  * @returns sorted by URN
  */
 export function followLatest(question: FollowQuestion, current: Iterable<string>): readonly FollowedSchool[] {
-  const { follow, register } = question;
+  const { follow, register, wholeOn } = question;
+  const chains = plainChains(follow);
+  const isOpenUrn = isOpenToday(question, chains);
   const today = new Set(current);
-  const ended = endedChains(follow);
-  const members = new Map<string, Inspection[]>();
-  for (const urn of today) members.set(follow.chainOf(urn), []);
+  const listed = wholeOn === null ? [...today] : [...register.keys()].filter(isOpenUrn);
+  const members = new Map<string, Inspection[]>(listed.map((urn) => [chains.of(urn), []]));
   for (const inspection of question.inspections) {
-    const chain = follow.chainOf(inspection.urn);
-    members.set(chain, [...(members.get(chain) ?? []), inspection]);
+    const chain = chains.of(inspection.urn);
+    const own = members.get(chain);
+    if (own === undefined) members.set(chain, [inspection]);
+    else own.push(inspection);
   }
   const ofChain = new Map<string, string[]>();
-  for (const urn of [...follow.urns, ...today]) {
-    const chain = follow.chainOf(urn);
-    ofChain.set(chain, [...(ofChain.get(chain) ?? []), urn]);
+  for (const urn of new Set([...follow.urns, ...today, ...question.inspections.map((one) => one.urn)])) {
+    const chain = chains.of(urn);
+    const own = ofChain.get(chain);
+    if (own === undefined) ofChain.set(chain, [urn]);
+    else own.push(urn);
   }
-  const merged = new Set(
-    follow.edges
-      .filter((edge) => ["merge", "merge and split", "joint"].includes(follow.facts.eventOf(edge)))
-      .map(({ to }) => follow.chainOf(to)),
-  );
   const schools = [...members].map(([chain, inspections]): FollowedSchool => {
     const sorted = [...inspections].sort(byInspection);
-    const urns = sortedUrns([...(ofChain.get(chain) ?? []), ...inspections.map(({ urn }) => urn)]);
-    const urn = urns.filter((one) => today.has(one)).at(-1) ?? urns.at(-1) ?? chain;
-    const isOpen = !ended.has(chain);
-    const [before, latest] = isOpen ? [sorted.at(-2), sorted.at(-1)] : [sorted.at(-1), undefined];
-    const last = standingOf(latest, urn, merged.has(chain));
+    const urns = sortedUrns(ofChain.get(chain) ?? []);
+    const open = urns.filter(isOpenUrn);
+    const isOpen = open.length > 0;
+    const named = wholeOn === null || !isOpen ? urns : open;
+    const urn = named.filter((one) => today.has(one)).at(-1) ?? named.at(-1) ?? chain;
+    const isFollowed = isOpen && !chains.wentOn.has(chain);
+    const [before, latest] = isFollowed ? [sorted.at(-2), sorted.at(-1)] : [sorted.at(-1), undefined];
     return {
       urn,
-      chain,
-      first: standingOf(before, urn, merged.has(chain)),
-      last,
+      chain: follow.chainOf(urn),
+      first: standingOf(before, urn),
+      last: standingOf(latest, urn),
       open: isOpen,
       changed:
         before === undefined || latest === undefined || before.urn === latest.urn ? null : kindOfChange(register, urn),
-      lost: isOpen || before === undefined ? null : "change of URN not followed",
+      lost: isFollowed || before === undefined ? null : lostBy(chain, isOpen, chains),
     };
   });
   return schools.sort((a, b) => compareUrns(a.urn, b.urn));

@@ -19,6 +19,7 @@ export type Lost =
   | "not judged since its URN changed"
   | "closed"
   | "change of URN not followed"
+  | "merged or split"
   | "link without a date"
   | "no grade stands";
 

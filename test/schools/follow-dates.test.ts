@@ -49,7 +49,7 @@ function question(
     follow: makeSuccession(links, register, { follow: new Set(follow) }),
     carry: makeSuccession(links, register, { follow: new Set<AcademyKind>(["converter"]) }),
     register: new Map(schools.map((one) => [one.urn, one])),
-    registerIsWhole: schools.length > 0,
+    wholeOn: register?.on ?? null,
   };
 }
 

@@ -46,9 +46,11 @@ function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
         rows={coverage.rows}
       />
       <p>
-        Schools are those of the last time. Anew: of both, inspected again in between. New URN: of both, followed
-        through a change of URN. Inherited: the last grade was made of a predecessor. Merged: of several schools that
-        became one. Median age: years from the inspection to the last date. Schools rated first and not last are lost;
+        Schools are those open at the last time. Rated first has besides them those that have since closed or are lost
+        otherwise, so that it is no part of Schools. Anew: of both, inspected again in between. New URN: of both,
+        followed through a change of URN. Inherited: the last grade was made of a predecessor. Merged: of several
+        schools that became one, which count once, with the worst grade; with previous and latest judgements they are
+        not followed. Median age: years from the inspection to the last date. Schools rated first and not last are lost;
         every one is listed in the private folder.
       </p>
       <PlainTable caption="Changes of the schools counted" columns={numeric(changes.columns)} rows={changes.rows} />
