@@ -11,7 +11,6 @@ import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } fro
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
 import { type Leadership, type ProtectedLeadership, protectLeadership } from "./leadership.ts";
-import { hideLinkedGrades, hideLinkedTables } from "./linked-grades.ts";
 import { type ManyUnprotected, type ProtectedMany, protectMany, type StatusOf } from "./many.ts";
 import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
 import { type Counted, protectFigure } from "./primary.ts";
@@ -206,11 +205,7 @@ export class Released {
   static protect(inside: Unprotected, rules: Rules): Released {
     const protect = (estimated: Estimated, study: Study) =>
       protectFigure(estimated, rules, isShare(study, estimated), countedBy(study, estimated));
-    const findings = hideLinkedGrades(
-      inside.estimates.map((estimated) => protect(estimated, inside.study)),
-      inside.study,
-      rules,
-    );
+    const findings = inside.estimates.map((estimated) => protect(estimated, inside.study));
     return new Released({
       study: inside.study,
       rules,
@@ -250,7 +245,7 @@ export class Released {
         rules,
       ),
       printed: inside.printed,
-      leadership: inside.leadership.map((one) => hideLinkedTables(protectLeadership(one, rules), findings, rules)),
+      leadership: inside.leadership.map((one) => protectLeadership(one, rules)),
       provenance: inside.provenance,
       checks: [
         ...inside.invariants.map(
