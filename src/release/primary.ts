@@ -39,6 +39,11 @@ function hasSmallShare({ mean, pupils }: DomainCount, rules: Rules): boolean {
   return zerosAreSmall(rules) && Math.min(reached, pupils - reached) < rules.hide.pupilsBelow;
 }
 
+/** Whether a mean hides the figures that it stands in. */
+export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): boolean {
+  return isTooSmall(domain, rules) || (isShare && hasSmallShare(domain, rules));
+}
+
 /** Errors below this part of the value are those of doubles, not of schools. */
 const noError = 1e-9;
 
@@ -118,8 +123,7 @@ export function protectFigure(
   counted: Counted = "pupils",
 ): Finding {
   const { figure } = estimated;
-  const hidesDomain = (domain: DomainCount) =>
-    isTooSmall(domain, rules) || ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
+  const hidesDomain = (domain: DomainCount) => hidesMean(domain, rules, isShare || domain.isShare === true);
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
