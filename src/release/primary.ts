@@ -1,7 +1,7 @@
 import type { DomainCount, Estimate, Estimated, OnScale } from "../estimates/estimate.ts";
 import { decimalsForSignificant, formatFixed } from "../number/decimal.ts";
 import type { Finding, ShownMean, ShownNumber } from "./finding.ts";
-import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
+import { protectCount, type Rules, roundedCount, zerosAreSmall } from "./rules.ts";
 
 /** Denominators nearer to zero than this many standard errors make a ratio unreliable. */
 const leastDenominator = 4;
@@ -37,6 +37,16 @@ export function isTooSmall(domain: Pick<DomainCount, "pupils" | "schools" | "lar
 function hasSmallShare({ mean, pupils }: DomainCount, rules: Rules): boolean {
   const reached = Math.round(mean * pupils);
   return zerosAreSmall(rules) && Math.min(reached, pupils - reached) < rules.hide.pupilsBelow;
+}
+
+/** Whether a mean hides the figures that it stands in. */
+export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): boolean {
+  const { mixed } = domain;
+  return (
+    isTooSmall(domain, rules) ||
+    (mixed !== undefined && isTooSmall(mixed, rules)) ||
+    (isShare && hasSmallShare(domain, rules))
+  );
 }
 
 /** Errors below this part of the value are those of doubles, not of schools. */
@@ -78,12 +88,24 @@ function rounded(number: OnScale, rules: Rules): ShownNumber {
   };
 }
 
+/** Where schools are the unit, their number is rounded as that of pupils is. */
+function roundsSchools(rules: Rules, counted: Counted): boolean {
+  return counted === "schools" && zerosAreSmall(rules);
+}
+
+/** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
+function shownFreedom({ degreesOfFreedom }: Estimate, rules: Rules, counted: Counted): number {
+  const tells = roundsSchools(rules, counted) && Number.isFinite(degreesOfFreedom);
+  return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;
+}
+
 /** One mean with the decimals of its own error, the same in every figure that uses it. */
-function shownMean(domain: DomainCount, rules: Rules): ShownMean {
+function shownMean(domain: DomainCount, rules: Rules, counted: Counted): ShownMean {
   const decimals = decimalsOf(domain.se, rules);
   const pupils = protectCount(domain.pupils, rules);
   if (pupils === null) throw new Error(`a small count got past the rules: ${domain.key}`);
-  const { population, areaKey, areaName, year, schools } = domain;
+  const { population, areaKey, areaName, year } = domain;
+  const schools = roundsSchools(rules, counted) ? roundedCount(domain.schools, rules) : domain.schools;
   return { population, areaKey, areaName, year, schools, pupils, mean: Number(formatFixed(domain.mean, decimals)) };
 }
 
@@ -118,10 +140,7 @@ export function protectFigure(
   counted: Counted = "pupils",
 ): Finding {
   const { figure } = estimated;
-  const hidesDomain = (domain: DomainCount) =>
-    isTooSmall(domain, rules) ||
-    (domain.mixed !== undefined && isTooSmall(domain.mixed, rules)) ||
-    ((isShare || domain.isShare === true) && hasSmallShare(domain, rules));
+  const hidesDomain = (domain: DomainCount) => hidesMean(domain, rules, isShare || domain.isShare === true);
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
@@ -144,7 +163,7 @@ export function protectFigure(
       : { figure, status: "not_available", reason: "every school has the same mean: no error can be estimated" };
   }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
-  const rests = estimated.rests.map((domain) => shownMean(domain, rules));
+  const rests = estimated.rests.map((domain) => shownMean(domain, rules, counted));
   const domain = figure.countedBy ?? figure.of;
   const of = estimated.rests.findIndex(({ key }) => key === domain.key);
   const own = rests[of];
@@ -162,7 +181,7 @@ export function protectFigure(
     status: marked.length > 0 ? "unreliable" : "published",
     numbers,
     seKind: estimated.seKind,
-    degreesOfFreedom: estimated.degreesOfFreedom,
+    degreesOfFreedom: shownFreedom(estimated, rules, counted),
     intervalMethod: estimated.intervalMethod,
     pupils: own.pupils,
     schools: own.schools,

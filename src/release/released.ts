@@ -16,6 +16,7 @@ import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-
 import { type Counted, protectFigure } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
+import { type HiddenSets, hiddenSets, hideMovesWithSets, hideWithSet, noHiddenSets } from "./school-sets.ts";
 import { protectSensitivity, type SensitivityPanel } from "./sensitivity-panel.ts";
 
 /** What made the release, without clock, path or machine. */
@@ -177,6 +178,17 @@ function countedBy({ measures }: Study, { figure }: Estimated): Counted {
   return measures.get(figure.measure)?.of === "schools" ? "schools" : "pupils";
 }
 
+/** Sets of schools rated both times that are hidden in areas, for the measures of schools. */
+function setsHiddenIn(
+  study: Study,
+  estimates: readonly Estimated[],
+  rules: Rules,
+  alone: (estimated: Estimated, study: Study) => Finding,
+): HiddenSets {
+  const ofSchools = estimates.filter((estimated) => countedBy(study, estimated) === "schools");
+  return hiddenSets(ofSchools, rules, (estimated) => alone(estimated, study));
+}
+
 const checks: readonly Check[] = [
   {
     name: "primary suppression",
@@ -203,8 +215,14 @@ export class Released {
 
   /** Applies the rules to everything that is to leave. */
   static protect(inside: Unprotected, rules: Rules): Released {
-    const protect = (estimated: Estimated, study: Study) =>
+    const alone = (estimated: Estimated, study: Study) =>
       protectFigure(estimated, rules, isShare(study, estimated), countedBy(study, estimated));
+    const setsOfStudy = new Map(
+      [inside, ...inside.variants].map(({ study, estimates }) => [study, setsHiddenIn(study, estimates, rules, alone)]),
+    );
+    const hidden = setsOfStudy.get(inside.study) ?? noHiddenSets;
+    const protect = (estimated: Estimated, study: Study) =>
+      hideWithSet(alone(estimated, study), setsOfStudy.get(study) ?? noHiddenSets);
     const findings = inside.estimates.map((estimated) => protect(estimated, inside.study));
     return new Released({
       study: inside.study,
@@ -245,7 +263,7 @@ export class Released {
         rules,
       ),
       printed: inside.printed,
-      leadership: inside.leadership.map((one) => protectLeadership(one, rules)),
+      leadership: inside.leadership.map((one) => hideMovesWithSets(protectLeadership(one, rules), hidden)),
       provenance: inside.provenance,
       checks: [
         ...inside.invariants.map(

@@ -39,3 +39,8 @@ export function protectCount(count: number, rules: Rules): number | null {
   if (zerosAreSmall(rules) && count < rules.hide.pupilsBelow) return null;
   return rules.roundCountsTo * Math.round(count / rules.roundCountsTo);
 }
+
+/** A count that no rule hides, rounded to no fewer than one step. */
+export function roundedCount(count: number, rules: Rules): number {
+  return Math.max(rules.roundCountsTo, rules.roundCountsTo * Math.round(count / rules.roundCountsTo));
+}

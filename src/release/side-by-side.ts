@@ -1,9 +1,5 @@
 import { type Finding, isShown } from "./finding.ts";
-import { type Rules, zerosAreSmall } from "./rules.ts";
-
-function rounded(count: number, rules: Rules): number {
-  return Math.max(rules.roundCountsTo, rules.roundCountsTo * Math.round(count / rules.roundCountsTo));
-}
+import { type Rules, roundedCount, zerosAreSmall } from "./rules.ts";
 
 /** Shows a count as the nearest of those shown before it that it differs from by a small count, if there is one. */
 function likeBefore(count: number, shown: number[], rules: Rules): number {
@@ -34,8 +30,8 @@ export function sideBySide(own: Finding, others: readonly Finding[], rules: Rule
     isShown(finding)
       ? {
           ...finding,
-          pupils: likeBefore(rounded(finding.pupils, rules), pupils, rules),
-          schools: likeBefore(rounded(finding.schools, rules), schools, rules),
+          pupils: likeBefore(roundedCount(finding.pupils, rules), pupils, rules),
+          schools: likeBefore(roundedCount(finding.schools, rules), schools, rules),
         }
       : finding,
   );
