@@ -11,6 +11,14 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Which cells of a row are unreliable, and why. */
+function marksOf(cells: readonly (readonly [head: string, finding: Finding | undefined])[]): string {
+  const marked = cells.flatMap(([head, finding]) =>
+    finding?.status === "unreliable" ? [`${head} is unreliable: it ${finding.marks.join("; it ")}`] : [],
+  );
+  return marked.length === 0 ? "–" : capital(marked.join(". "));
+}
+
 const inYear = (year: number | null) => (finding: Finding) => finding.figure.of.year === year;
 
 /** Bands of one area: share of the group and gap in both years, and what other gaps within the band made. */
@@ -23,24 +31,21 @@ export function bandTable({ decomposition, beside }: ReadGap, study: Study): Tex
   const unit = beside.flatMap(
     (finding) => firstNumber(finding.figure.statistic === "gap" ? finding : undefined)?.unit ?? [],
   )[0];
+  const heads = [`Share, ${from}`, `Share, ${to}`, `Gap, ${from}`, `Gap, ${to}`];
   return {
     caption: `Bands of ${populationNoun(study, population)} in ${placeNoun(area.name)}: shares, gaps in ${unit ?? "the unit of the outcome"}, and 95% intervals`,
-    columns: [
-      "Band",
-      `Share, ${from}`,
-      `Share, ${to}`,
-      `Gap, ${from}`,
-      `Gap, ${to}`,
-      "Its other gap makes, of the change",
-    ],
-    rows: bands.map((band) => [
-      capital(populationNoun(study, band)),
-      partWithInterval(shares(band).find(inYear(from))),
-      partWithInterval(shares(band).find(inYear(to))),
-      partWithInterval(ofBand(band, "gap").find(inYear(from))),
-      partWithInterval(ofBand(band, "gap").find(inYear(to))),
-      partWithInterval(ofBand(band, "of_gaps")[0]),
-    ]),
+    columns: ["Band", ...heads, "Its other gap makes, of the change", "Note"],
+    rows: bands.map((band) => {
+      const found = [
+        shares(band).find(inYear(from)),
+        shares(band).find(inYear(to)),
+        ofBand(band, "gap").find(inYear(from)),
+        ofBand(band, "gap").find(inYear(to)),
+        ofBand(band, "of_gaps")[0],
+      ];
+      const note = marksOf(found.map((finding, index) => [heads[index] ?? "What its other gap makes", finding]));
+      return [capital(populationNoun(study, band)), ...found.map(partWithInterval), note];
+    }),
   };
 }
 

@@ -34,8 +34,12 @@ function told(claim: ProtectedClaim, says: string): ToldClaim {
     says,
     verdict:
       verdict === "supported"
-        ? `supported: ${asked} of ${asked} figures clearly lie on this side`
-        : `not shown: ${onSide} of ${asked} figures lie on this side${onSide === asked ? ", not all of them clearly" : ""}`,
+        ? asked === 1
+          ? "supported: its one figure bears it out"
+          : `supported: all ${asked} figures bear it out`
+        : asked === 1
+          ? `not shown: its one figure ${onSide === 1 ? "lies on this side, and does not bear it out" : "does not lie on this side"}`
+          : `not shown: ${onSide} of ${asked} figures lie on this side${onSide === asked ? ", and not all of them bear it out" : ""}`,
     p: readableP(p),
     weakest:
       number === undefined

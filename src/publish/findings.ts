@@ -158,7 +158,7 @@ function mostChanged({ study, many }: ReleasedContent): readonly string[] {
 
 function claimed(content: ReleasedContent): readonly string[] {
   return toldClaims(content).map(({ says, verdict, p }) =>
-    p === "–" ? `Claimed: “${says}” This was ${verdict}.` : `Claimed: “${says}” This is ${verdict} (p ${p}).`,
+    p === "–" ? `Claimed: “${says}” This was ${verdict}.` : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
   );
 }
 

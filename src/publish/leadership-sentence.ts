@@ -17,7 +17,7 @@ import { capital, placeNoun } from "./words.ts";
 const interval = (number: ShownNumber) => `(95% interval ${percentInterval(number)})`;
 
 /** One statistic of schools of an area. */
-function shareSentence({ figure }: ShownFinding, number: ShownNumber, study: Study): string {
+function shareSentence({ figure, degreesOfFreedom }: ShownFinding, number: ShownNumber, study: Study): string {
   const measure = schoolMeasure(study, figure.measure);
   const graded = gradedNoun(measure);
   const who = schoolsNoun(figure.of);
@@ -37,7 +37,11 @@ function shareSentence({ figure }: ShownFinding, number: ShownNumber, study: Stu
     default: {
       const way = number.value < 0 ? "larger" : "smaller";
       const ends = number.value < 0 ? { lower: -number.upper, upper: -number.lower } : number;
-      return `Among ${who}, the share below good for ${graded} was ${percentText(Math.abs(number.value), ends)} ${way} at the end than at the start (95% interval ${percentInterval(ends)}).`;
+      const certainty = certaintyOf(number, degreesOfFreedom, 0);
+      if (certainty === "unclear")
+        return `Among ${who}, it is not clear whether the share below good for ${graded} was ${way} at the end than at the start: ${percentText(Math.abs(number.value), ends)} ${way} (95% interval ${percentInterval(ends)}).`;
+      const probably = certainty === "probably" ? "probably " : "";
+      return `Among ${who}, the share below good for ${graded} was ${probably}${percentText(Math.abs(number.value), ends)} ${way} at the end than at the start (95% interval ${percentInterval(ends)}).`;
     }
   }
 }

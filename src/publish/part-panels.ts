@@ -23,8 +23,10 @@ export function partInterval(number: ShownNumber): string {
   return `${partText(number.lower, number)} to ${partText(number.upper, number)}`;
 }
 
-/** A number with its interval as one text; a dash where it is not shown. */
+/** A number with its interval as one text; why there is none where it is not shown; a dash where nobody asked. */
 export function partWithInterval(finding: Finding | undefined): string {
+  if (finding !== undefined && !isShown(finding))
+    return finding.status === "suppressed" ? "hidden" : `not available: ${finding.reason}`;
   const number = firstNumber(finding);
   return number === null ? "–" : `${partText(number.value, number)} (${partInterval(number)})`;
 }

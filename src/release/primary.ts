@@ -160,7 +160,11 @@ export function protectFigure(
   if (estimated.intervalMethod !== "Wilson" && hasNoSpread(estimated)) {
     return zerosAreSmall(rules)
       ? { figure, status: "suppressed", reason: hiddenBecause(rules, counted) }
-      : { figure, status: "not_available", reason: "every school has the same mean: no error can be estimated" };
+      : {
+          figure,
+          status: "not_available",
+          reason: "no school differs from the others in it: no error can be estimated",
+        };
   }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
   const rests = estimated.rests.map((domain) => shownMean(domain, rules, counted));

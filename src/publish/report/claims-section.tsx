@@ -27,7 +27,7 @@ export function ClaimsSection({ content }: { readonly content: ReleasedContent }
           { head: "Claim" },
           { head: "What is claimed" },
           { head: "Verdict" },
-          { head: "p", numeric: true },
+          { head: "One-sided p", numeric: true },
           { head: "Least sure" },
         ]}
         rows={toldClaims(content).map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}

@@ -180,7 +180,7 @@ export function LeadershipSection({ content }: { readonly content: ReleasedConte
                 rows={rows}
                 title={title}
                 caption={caption}
-                unit="Per cent of schools"
+                unit={id.includes("-relative-reduction-weak-") ? "Per cent" : "Per cent of schools"}
                 headings={{ pupils: "With it, about", schools: "Of schools" }}
                 {...(reference === null ? {} : { reference })}
               />

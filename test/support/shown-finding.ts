@@ -1,0 +1,52 @@
+import { type Domain, domainOf, type Figure } from "../../src/figures/figure.ts";
+import { mean } from "../../src/figures/formula.ts";
+import type { Finding, HiddenFinding, ShownFinding, ShownNumber } from "../../src/release/finding.ts";
+
+export const townArea = { key: "town", scheme: "area", code: "town", name: "Town", within: null };
+
+/** A figure of pupils in a town in 2015, unless told otherwise. */
+export function figureOf(changed: Partial<Figure> = {}): Figure {
+  const of: Domain = changed.of ?? domainOf("group", townArea, 2015);
+  return {
+    id: `${of.population}/${of.area.key}/${of.year}`,
+    measure: "progress",
+    statistic: "gap",
+    base: "gap",
+    of,
+    against: null,
+    with: null,
+    formula: mean(of),
+    unit: "outcome",
+    crosses: [],
+    ...changed,
+  };
+}
+
+/** A finding that is shown: a value with its interval, an error of a quarter of that, and what marks it. */
+export function shownFinding(
+  figure: Figure,
+  [value, lower, upper]: readonly [number, number, number],
+  changed: { readonly number?: Partial<ShownNumber>; readonly marks?: readonly string[] } = {},
+): ShownFinding {
+  const se = (upper - lower) / 4;
+  const marks = changed.marks ?? [];
+  const number = { scale: "", unit: "months", value, se, fixedSe: se, lower, upper, rounding: 0, decimals: 2 };
+  return {
+    figure,
+    status: marks.length > 0 ? "unreliable" : "published",
+    numbers: [{ ...number, ...changed.number }],
+    seKind: "full",
+    degreesOfFreedom: 1000,
+    intervalMethod: "leverage-corrected t",
+    pupils: 100,
+    schools: 20,
+    rests: [],
+    marks,
+    note: marks.join("; "),
+  };
+}
+
+/** A finding without a number. */
+export function hiddenFinding(figure: Figure, status: HiddenFinding["status"], reason: string): Finding {
+  return { figure, status, reason };
+}
