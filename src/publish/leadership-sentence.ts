@@ -9,6 +9,7 @@ import {
   pointsText,
   schoolMeasure,
   schoolsNoun,
+  setNoun,
   whenOf,
 } from "./leadership-words.ts";
 import { readable, readableInterval } from "./readable.ts";
@@ -67,7 +68,9 @@ function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: 
   const isPlace = other.area.key !== of.area.key;
   const own = isPlace ? `in ${placeNoun(of.area.name)}` : whenOf(measure, of);
   const its = isPlace ? `in ${placeNoun(other.area.name)}` : whenOf(measure, other);
-  const same = isPlace ? "" : ` of ${schoolsNoun(of)}`;
+  const ofTime = figure.base === "share_good_or_outstanding" || figure.base === "share_outstanding";
+  const among = ` among ${setNoun(of)}${ofTime ? ` ${whenOf(measure, of)}` : ""}`;
+  const same = isPlace ? among : ` of ${schoolsNoun(of)}`;
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, degreesOfFreedom, level);
   const more = number.value >= level ? "higher" : "lower";
@@ -79,7 +82,7 @@ function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: 
       ? `${readable(number.value, number)} times as high (95% interval ${readableInterval(number)})`
       : figure.statistic === "percent"
         ? `${percentText(Math.abs(number.value), ends)} ${more} (95% interval ${percentInterval(ends)})`
-        : `${pointsText(Math.abs(number.value), ends)} percentage points ${more} (95% interval ${pointsText(ends.lower, ends)} to ${pointsText(ends.upper, ends)})`;
+        : `${pointsText(Math.abs(number.value), ends)} percentage ${pointsText(Math.abs(number.value), ends) === "1" ? "point" : "points"} ${more} (95% interval ${pointsText(ends.lower, ends)} to ${pointsText(ends.upper, ends)})`;
   if (certainty === "unclear") return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.`;
   const probably = certainty === "probably" ? "probably " : "";
   const joined = figure.statistic === "ratio" ? "as" : "than";

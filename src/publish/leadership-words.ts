@@ -59,6 +59,12 @@ export function betweenTimes({ on }: SchoolMeasure): string {
     : "between their previous and their latest judgement";
 }
 
+/** Which schools a domain of grades counts, wherever they are. */
+export function setNoun({ population }: Domain): string {
+  if (population.startsWith("matched")) return "schools rated both times";
+  return population.startsWith("re-inspected") ? "schools inspected anew in between" : "all rated schools";
+}
+
 /** Schools of a set in an area: "schools in London rated both times". */
 export function schoolsNoun({ population, area }: Domain): string {
   const where = `schools in ${placeNoun(area.name)}`;
