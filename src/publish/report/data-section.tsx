@@ -6,10 +6,12 @@ import { readableCount } from "../readable.ts";
 import { FlowOfEntry } from "./flow-of-entry.tsx";
 import { PlainTable } from "./plain-table.tsx";
 
-/** A number as typeset; the id of a figure as it is. */
-function printedText(text: string, reads: Beside["reads"]): string {
+/** A number as typeset, of two shares' difference in percentage points; the id of a figure as it is. */
+function printedText(text: string, { reads, figure }: Pick<Beside, "reads" | "figure">): string {
   if (!/^[-−+]?[\d.]+$/.test(text)) return text;
-  return `${text.replace("-", "−")}${reads === "percent" ? "%" : ""}`;
+  const points = Number(text) === 1 ? " percentage point" : " percentage points";
+  const unit = figure.includes("/difference/") ? points : "%";
+  return `${text.replace("-", "−")}${reads === "percent" ? unit : ""}`;
 }
 
 /** Printed figures beside ours, with why they may differ. */
@@ -38,8 +40,8 @@ export function PrintedSection({ released }: { readonly released: Released }): V
         ]}
         rows={lines.map(({ figure, reads, printed, ours, verdict, source, note }) => [
           figure,
-          printedText(printed, reads),
-          ours === null ? "–" : printedText(ours.replaceAll("-", "−"), reads),
+          printedText(printed, { reads, figure }),
+          ours === null ? "–" : printedText(ours.replaceAll("-", "−"), { reads, figure }),
           reads === "rounded" || reads === "percent" ? verdict : `${verdict} (${reads})`,
           source,
           note,
