@@ -22,6 +22,16 @@ function whenWords(years: readonly number[]): string {
   return running ? `in every year from ${first} to ${last}` : `in each of the years ${listed(years.map(String))}`;
 }
 
+/** Whom a group is behind or ahead of. */
+function whomWords({ measure, statistic }: Claim["request"], study: Study): string {
+  if (statistic === "from_average") return "the average of all pupils";
+  const spec = study.measures.get(measure);
+  const against = spec?.of === "pupils" ? spec.against : null;
+  if (against === null || against === undefined) throw new RangeError(`a gap set against nobody: ${measure}`);
+  const where = statistic === "in_area_gap" ? "in the same area" : `in ${placeWords(against.in, study)}`;
+  return `${populationNoun(study, against.population)} ${where}`;
+}
+
 /**
  * A claim as a sentence, in the past tense of its figures.
  *
@@ -35,7 +45,7 @@ export function claimWords({ says, request }: Claim, study: Study): string {
   const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study)))}`;
   const start = `The ${quantities[statistic]} of ${who}${each} in ${where}`;
   if (request.kind === "show") {
-    const behind = `In ${where}, ${who}${each} were ${says}`;
+    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study)}`;
     return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
   }
   const other = request.with;

@@ -2,6 +2,7 @@ import type { Area } from "../places/area.ts";
 import type { ShownFinding, ShownNumber } from "../release/finding.ts";
 import type { Study } from "../study/study.ts";
 import { type AdjustedComparison, readableP } from "./adjusted.ts";
+import { belowZeroWords } from "./below-zero.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
@@ -88,7 +89,8 @@ function comparisonSentence(
   const { what, own, other } = sides(finding, study);
   const level = figure.statistic === "ratio" ? 1 : 0;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level, adjusted?.adjusted ?? null);
-  const aside = amongOthers(number, level, adjusted);
+  const below = belowZeroWords(finding, own, other);
+  const aside = `${below}${amongOthers(number, level, adjusted)}`;
   const isLevel = figure.base === "mean" || (figure.base === "from_average" && figure.statistic === "difference");
   const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
   const larger = number.value >= level ? more : less;
@@ -102,8 +104,8 @@ function comparisonSentence(
     return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
   if (certainty === "probably")
     return `${what} was probably ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
-  if (figure.statistic === "ratio") return `${what} was ${value} ${own} as ${other} ${spread}.`;
-  return `${what} was ${value} ${own} than ${other} ${spread}.`;
+  if (figure.statistic === "ratio") return `${what} was ${value} ${own} as ${other} ${spread}.${below}`;
+  return `${what} was ${value} ${own} than ${other} ${spread}.${below}`;
 }
 
 /**

@@ -20,7 +20,7 @@ describe("a claim in words", () => {
     ).toEqual([
       "Rank: the gap of persistently disadvantaged pupils in far north was larger than in elsewhere, in every year from 2018 to 2019.",
       "Rank: the mean of poor pupils in England was lower than that of all pupils, in 2019.",
-      "Rank: in every area of “region”, poor pupils and persistently disadvantaged pupils, each of them, were ahead, in 2018.",
+      "Rank: in every area of “region”, poor pupils and persistently disadvantaged pupils, each of them, were ahead of pupils who were not disadvantaged in the same area, in 2018.",
       "Rank: the gap of poor pupils in each of far north and elsewhere was smaller in 2019 than in 2018.",
     ]);
   });

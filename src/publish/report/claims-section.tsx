@@ -19,7 +19,7 @@ export function ClaimsSection({ content }: { readonly content: ReleasedContent }
         seen. A claim on every year, area or group is as sure as the figure that bears it least: its p value is the
         largest of theirs, each for the side that is claimed. “Supported” is a claim with a p value of at most 0.05.
         “Not shown” does not mean that the claim is false. A claim is not tested where one of its figures is hidden,
-        unreliable or not available.
+        unreliable or not available. A gap below zero is that of a group ahead; any other gap counts as larger.
       </p>
       <PlainTable
         caption="Claims of the study"
