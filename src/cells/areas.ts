@@ -4,7 +4,8 @@ import { type Area, slug } from "../places/area.ts";
 import { districtByCode } from "../places/district.ts";
 import { country } from "../places/regions.ts";
 import { wrongAuthority, wrongCode } from "../places/standing.ts";
-import type { PlaceSpec, StudyPath } from "../study/study.ts";
+import type { PlaceSpec } from "../study/study.ts";
+import type { StudyPath } from "../study/study-path.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
 import { notKnown } from "./whereabouts.ts";
 

@@ -1,6 +1,6 @@
-import { checkStudy } from "../run/check-study.ts";
+import { checkStudy } from "../run/commands/check-study.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 
 /** `coldspot check STUDY`. */
 export const checkCommand: Command = async (words, effects) => {

@@ -1,7 +1,7 @@
-import { compareRuns } from "../run/compare.ts";
-import { readManifest, readResults } from "../run/read-release.ts";
+import { compareRuns } from "../run/commands/compare.ts";
+import { readManifest, readResults } from "../run/commands/read-release.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 
 /** `coldspot compare DIR DIR`, the earlier run first. */
 export const compareCommand: Command = async (words, effects) => {

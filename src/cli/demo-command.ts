@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { runDemo } from "../run/demo.ts";
+import { runDemo } from "../run/commands/demo.ts";
 import { summaryLines } from "../run/summary.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 import { usage } from "./wording.ts";
 
 function wholeNumber(option: string, text: string | undefined, usual: number): number {

@@ -1,7 +1,7 @@
-import { explainFigure } from "../run/explain.ts";
-import { readResults } from "../run/read-release.ts";
+import { explainFigure } from "../run/commands/explain.ts";
+import { readResults } from "../run/commands/read-release.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 
 /** `coldspot explain DIR FIGURE`. */
 export const explainCommand: Command = async (words, effects) => {

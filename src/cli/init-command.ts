@@ -4,7 +4,7 @@ import { writeText } from "../effects/read-whole.ts";
 import { surveyFile } from "../formats/file-survey.ts";
 import { firstStudy } from "../study/first-study.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 
 /** `coldspot init FILE`: a first study file, every guess marked. */
 export const initCommand: Command = async (words, effects) => {

@@ -3,10 +3,8 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import type { Effects } from "../effects/effects.ts";
 import { realEffects } from "../effects/real-effects.ts";
 import { programVersion } from "../effects/shipped.ts";
+import type { Command } from "./command.ts";
 import { helpText } from "./wording.ts";
-
-/** A command: reads its words, does its work, returns what goes to standard output. */
-export type Command = (words: readonly string[], effects: Effects) => Promise<string>;
 
 /** Commands are loaded when called: `--help` must not wait for the engine. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -1,8 +1,8 @@
-import { dryRun } from "../run/dry-run.ts";
+import { dryRun } from "../run/commands/dry-run.ts";
 import { type RunOptions, runStudy } from "../run/run-study.ts";
 import { summaryLines } from "../run/summary.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 
 /** `coldspot run STUDY`: seven lines at the end, or one JSON object; `--dry-run` prints the statements. */
 export const runCommand: Command = async (words, effects) => {

@@ -1,7 +1,7 @@
 import { csvText } from "../formats/csv-text.ts";
-import { describeScheme, listSchemes, schemeMembers } from "../run/describe-schemes.ts";
+import { describeScheme, listSchemes, schemeMembers } from "../run/commands/describe-schemes.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 
 /** `coldspot schemes`: those that ship; `coldspot schemes NAME`: one with its members. */
 export const schemesCommand: Command = async (words) => {

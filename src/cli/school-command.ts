@@ -1,7 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { askSchool } from "../run/ask-school.ts";
+import { askSchool } from "../run/commands/ask-school.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./main.ts";
+import type { Command } from "./command.ts";
 import { usage } from "./wording.ts";
 
 /** `coldspot school URN --on DATE --links PATH`. */

@@ -1,5 +1,6 @@
 import { england } from "../study/read-places.ts";
-import type { Request, Study } from "../study/study.ts";
+import type { Request } from "../study/request.ts";
+import type { Study } from "../study/study.ts";
 import type { Figure } from "./figure.ts";
 
 type Shown = Extract<Request, { kind: "show" }>;

@@ -1,7 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { type Area, slug } from "../places/area.ts";
-import type { PupilMeasure, Request, ShownStatistic, Study, StudyPath } from "../study/study.ts";
+import type { Request } from "../study/request.ts";
+import type { ShownStatistic } from "../study/statistic.ts";
+import type { PupilMeasure, Study } from "../study/study.ts";
+import type { StudyPath } from "../study/study-path.ts";
 import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
 

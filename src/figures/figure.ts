@@ -1,6 +1,7 @@
 import type { Area } from "../places/area.ts";
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
-import type { Comparison, SeriesBreak, ShownStatistic } from "../study/study.ts";
+import type { Comparison, ShownStatistic } from "../study/statistic.ts";
+import type { SeriesBreak } from "../study/study.ts";
 
 /** A population in an area in a year: what one mean is taken over. */
 export interface Domain {

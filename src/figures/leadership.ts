@@ -5,7 +5,8 @@ import type {
   LeadershipStatistic,
   SchoolMeasure,
 } from "../study/grades-of-schools.ts";
-import type { Comparison, Study } from "../study/study.ts";
+import type { Comparison } from "../study/statistic.ts";
+import type { Study } from "../study/study.ts";
 import { type AreaBook, areasOf } from "./expand.ts";
 import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
 import { constant, mean, minus, over } from "./formula.ts";

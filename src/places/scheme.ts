@@ -21,6 +21,9 @@ export interface ShippedScheme {
   readonly members: readonly { readonly name: string; readonly codes: readonly string[] }[] | null;
 }
 
+/** Whose areas they are, for the report. */
+export type SchemeUsed = Pick<ShippedScheme, "name" | "title" | "date" | "source" | "note">;
+
 const places = "places/schemes";
 
 function everyOne(unit: ShippedScheme["unit"], name: string, title: string): ShippedScheme {

@@ -4,13 +4,15 @@ import type { Scale } from "../estimates/scale.ts";
 import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
+import type { SchemeUsed } from "../places/scheme.ts";
+import type { Leadership } from "../schools/followed-areas.ts";
 import type { Study } from "../study/study.ts";
 import { type BootstrapTable, protectBootstrap } from "./bootstrap-table.ts";
 import { type ComparedFigure, compareVariants, type UnprotectedVariant } from "./compared-figure.ts";
 import { type DecomposedFindings, protectDecomposed, type UnprotectedParts } from "./decomposed.ts";
 import { type EntryFlow, entryFlows } from "./entry-flow.ts";
 import type { Finding } from "./finding.ts";
-import { type Leadership, type ProtectedLeadership, protectLeadership } from "./leadership.ts";
+import { type ProtectedLeadership, protectLeadership } from "./leadership.ts";
 import { type ManyUnprotected, type ProtectedMany, protectMany, type StatusOf } from "./many.ts";
 import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
 import { type Counted, protectFigure } from "./primary.ts";
@@ -72,16 +74,6 @@ export interface YearNote {
   readonly why: string;
   readonly source: string;
   readonly confidence: string;
-}
-
-/** Whose areas they are, for the report. */
-export interface SchemeUsed {
-  readonly name: string;
-  readonly title: string;
-  /** When it was announced, or null. */
-  readonly date: string | null;
-  readonly source: string;
-  readonly note: string;
 }
 
 /** A way in which schools were placed in districts, with how many there are. */

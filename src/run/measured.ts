@@ -6,23 +6,12 @@ import type { Scale } from "../estimates/scale.ts";
 import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
-import type { OpenFile } from "../intake/open-table.ts";
-import type { Leadership } from "../release/leadership.ts";
+import type { Leadership } from "../schools/followed-areas.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
-import type { ManyFamilies } from "./many-families.ts";
-import type { DecomposedFigures } from "./measure-decomposed.ts";
-import type { FoundColumn } from "./npd-study.ts";
-import type { PlacedSchools } from "./place-schools.ts";
-
-/** A file made ready for the engine, with the year its rows belong to. */
-export interface ReadyFile {
-  readonly file: OpenFile;
-  readonly year: number | null;
-  /** A census of one term, as its number; absent where columns say the term. */
-  readonly term?: number;
-  /** Records that stood before the names of the columns; absent where there are none. */
-  readonly titles?: number;
-}
+import type { PlacedSchools } from "./facts/place-schools.ts";
+import type { ManyFamilies } from "./figures/figure-families.ts";
+import type { DecomposedFigures } from "./figures/measure-decomposed.ts";
+import type { FoundColumn } from "./pupils/npd-study.ts";
 
 /** Something about pupils that the report must say, with how many there are. */
 export interface PupilNote {

@@ -6,9 +6,9 @@ import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { districtByCode } from "../places/district.ts";
 import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
+import { mark } from "./files/out-folder.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Measured } from "./measured.ts";
-import { mark } from "./out-folder.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
 

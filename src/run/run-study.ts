@@ -4,34 +4,27 @@ import type { Effects } from "../effects/effects.ts";
 import { programVersion, shippedText } from "../effects/shipped.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/engine.ts";
-import { comparedFigures, comparedRequests } from "../figures/compared.ts";
+import { comparedFigures } from "../figures/compared.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
+import { writeRelease } from "../publish/release-files.ts";
 import type { UnprotectedVariant } from "../release/compared-figure.ts";
 import { Released, type Unprotected } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import type { SchoolMeasure } from "../study/grades-of-schools.ts";
-import type { FileSpec, Layout, PupilMeasure, Study, Variant } from "../study/study.ts";
-import { refuseUnasked } from "./ask-pupils.ts";
-import { schemesUsed } from "./describe-schemes.ts";
-import { inVariant } from "./in-variant.ts";
-import type { Replacements } from "./input-paths.ts";
+import { schemesUsed } from "./facts/schemes-used.ts";
+import { manyOfStudy } from "./figures/families-of-study.ts";
+import type { Replacements } from "./files/input-paths.ts";
+import { commitFolder, dropFolder, startFolder } from "./files/out-folder.ts";
+import { readStudy, type StudyFile } from "./files/read-study.ts";
+import type { Ready } from "./files/ready.ts";
+import { studyOfGrades } from "./grades/study-of-grades.ts";
 import { ledgersOf } from "./ledgers-of.ts";
-import { manyOfStudy } from "./many-of-study.ts";
-import { measureLeadership } from "./measure-leadership.ts";
-import { measurePupils } from "./measure-pupils.ts";
-import { measureSchoolTable } from "./measure-school-table.ts";
-import type { Measured } from "./measured.ts";
+import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
 import { notesOf } from "./notes-of.ts";
-import { commitFolder, dropFolder, startFolder } from "./out-folder.ts";
 import { writePrivate } from "./private-files.ts";
-import { readStudy, type StudyFile } from "./read-study.ts";
-import { type Ready, readyAll } from "./ready.ts";
-import { refuseIdleVariants } from "./refuse-idle-variants.ts";
-import { writeRelease } from "./release-files.ts";
-import { studyOfGrades } from "./study-of-grades.ts";
 import { type RunSummary, summarise } from "./summary.ts";
-import { withOrWithoutPrior } from "./with-or-without-prior.ts";
+import { measureVariant, refuseVariants } from "./variants.ts";
+import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 
 export interface RunOptions {
   readonly studyPath: string;
@@ -40,66 +33,6 @@ export interface RunOptions {
   /** Paths that replace those of the study, by the study's name for the file. */
   readonly data?: Replacements;
   readonly threads?: number;
-}
-
-const runnable: readonly Layout[] = ["school-table", "pupils", "npd-ks4"];
-
-/** Layouts of facts that any outcome is read together with. */
-const besideAny: readonly Layout[] = [
-  "schools",
-  "chains",
-  "areas",
-  "lookup",
-  "boundaries",
-  "achieving-excellence",
-  "gias",
-  "gias-links",
-];
-
-/** Layouts that a pupil file is read together with. */
-const companions: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];
-
-/** Every layout that a run reads. */
-export const layoutsRun: readonly Layout[] = [...runnable, ...companions, "ofsted-mi"];
-
-/** Files a measure is made from: its own and, for pupils, the census and the facts beside it. */
-function filesOf(study: Study, measure: PupilMeasure): readonly FileSpec[] {
-  const own = study.files.get(measure.file);
-  if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-  const beside = own.layout === "school-table" ? besideAny : companions;
-  return [own, ...[...study.files.values()].filter(({ layout }) => beside.includes(layout))];
-}
-
-/** Measures of a study that this version can run; others are refused before anything is read. */
-export function runnableMeasures({ study }: StudyFile): readonly PupilMeasure[] {
-  return [...study.measures.values()].flatMap((measure) => {
-    if (measure.of === "schools") return [];
-    if (runnable.includes(study.files.get(measure.file)?.layout ?? "areas")) return [measure];
-    const what = `the layout ${study.files.get(measure.file)?.layout ?? ""}`;
-    throw new ColdspotError(
-      `${study.at(["measures", measure.name])} this version runs school tables and pupil files, not yet ${what}: ${measure.name}`,
-      {
-        exitCode: 2,
-        advice: "take the measure out of the study for now; coldspot check reads it already",
-      },
-    );
-  });
-}
-
-/** Measures of grades of schools that a study asks something of. */
-function gradedMeasures({ measures, ask }: Study): readonly SchoolMeasure[] {
-  const asked = new Set(ask.flatMap((request) => (request.kind === "leadership" ? [request.measure] : [])));
-  return [...measures.values()].filter(
-    (measure): measure is SchoolMeasure => measure.of === "schools" && asked.has(measure.name),
-  );
-}
-
-/** Files that grades are measured from: the inspections, and facts of schools and areas. */
-function filesOfGrades(study: Study): readonly FileSpec[] {
-  const measures = gradedMeasures(study);
-  if (measures.length === 0) return [];
-  const own = new Set(measures.map(({ file }) => file));
-  return [...study.files.values()].filter(({ name, layout }) => own.has(name) || besideAny.includes(layout));
 }
 
 /**
@@ -114,59 +47,6 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
     exitCode: 2,
     advice: "choose another folder with --out",
   });
-}
-
-/** Refuses variants that cannot be run before anything is read: the study itself may take an hour. */
-async function refuseVariants(file: StudyFile): Promise<void> {
-  refuseIdleVariants(file.study);
-  for (const { name, study } of file.study.variants)
-    await inVariant(name, () => {
-      for (const measure of runnableMeasures({ ...file, study })) {
-        const spec = study.files.get(measure.file);
-        if (spec?.layout === "pupils") refuseUnasked(study, measure, spec);
-      }
-    });
-}
-
-/** Makes every file that a measure needs readable. */
-export function readyStudy(effects: Effects, file: StudyFile, options: RunOptions, workFolder: string): Promise<Ready> {
-  const studies = [file.study, ...file.study.variants.map(({ study }) => study)];
-  const names = studies.flatMap((study) => [
-    ...runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
-    ...filesOfGrades(study).map(({ name }) => name),
-  ]);
-  const specs = [...new Set(names)].flatMap((name) => file.study.files.get(name) ?? []);
-  return readyAll(effects, file, specs, options.data ?? new Map(), workFolder);
-}
-
-/**
- * Every measure of a study, up to its estimates: nothing is rounded or protected yet.
- *
- * @param everybody by measure: pupils counted whether they have prior attainment or not, where a study asks for bounds
- */
-export async function measureAll(
-  effects: Effects,
-  engine: Engine,
-  file: StudyFile,
-  ready: Ready,
-  everybody: ReadonlyMap<string, CountCells> = new Map(),
-): Promise<ReadonlyMap<string, Measured>> {
-  const measured = new Map<string, Measured>();
-  for (const measure of runnableMeasures(file)) {
-    const [spec] = filesOf(file.study, measure);
-    if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-    measured.set(
-      measure.name,
-      spec.layout !== "school-table"
-        ? await measurePupils(effects, engine, file.study, measure, spec, ready, everybody.get(measure.name))
-        : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
-    );
-  }
-  for (const measure of gradedMeasures(file.study)) {
-    const study = studyOfGrades(file.study, measure);
-    measured.set(measure.name, await measureLeadership(effects, engine, study, measure, ready));
-  }
-  return measured;
 }
 
 async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Promise<readonly PrintedLine[]> {
@@ -224,46 +104,9 @@ async function measureOwn(
   };
 }
 
-/** Pupils by measure, counted whether they have prior attainment or not. */
-async function countEverybody(
-  effects: Effects,
-  engine: Engine,
-  file: StudyFile,
-  ready: Ready,
-): Promise<ReadonlyMap<string, CountCells>> {
-  const told = {
-    ...effects,
-    progress: (line: string) => effects.progress(`with or without prior attainment: ${line}`),
-  };
-  const measured = await measureAll(told, engine, { ...file, study: withOrWithoutPrior(file.study) }, ready);
-  return new Map([...measured].flatMap(([name, { cells }]) => (cells.kind === "counts" ? [[name, cells]] : [])));
-}
-
-/** A variant on the same files: only the figures that it is compared on, or all where the study names figures. */
-async function measureVariant(
-  effects: Effects,
-  engine: Engine,
-  file: StudyFile,
-  ready: Ready,
-  { name, changes, study }: Variant,
-): Promise<UnprotectedVariant> {
-  const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
-  const asked = {
-    ...study,
-    ask: file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
-    claims: [],
-    decompose: [],
-    percentileGaps: [],
-    bootstrap: null,
-    sensitivity: null,
-  };
-  const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
-  return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
-}
-
 async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
   const workFolder = `${staging}/work`;
-  const ready = await readyStudy(effects, file, options, workFolder);
+  const ready = await readyStudy(effects, file, options.data ?? new Map(), workFolder);
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
   const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
     const engine = await openDuckdb({

@@ -1,5 +1,5 @@
-import { findingSentences } from "../publish/findings.ts";
-import { readableCount } from "../publish/readable.ts";
+import { readableCount } from "../publish/words/readable.ts";
+import { findingSentences } from "../publish/words/what-we-found.ts";
 import { everyFinding } from "../release/decomposed.ts";
 import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";

@@ -1,4 +1,5 @@
-import type { Request, StudyPath } from "./study.ts";
+import type { Request } from "./request.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** What a claim says of every figure: against its other side, or of a gap by itself. */
 export const claimSides = ["larger", "smaller", "behind", "ahead"] as const;

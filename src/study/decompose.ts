@@ -1,4 +1,4 @@
-import type { StudyPath } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 export const decomposedParts = ["movement", "bands", "within_and_between", "area_against_nation", "trend"] as const;
 

@@ -1,4 +1,6 @@
-import type { ChangeOfUrn, Comparison, StudyPath } from "./study.ts";
+import type { ChangeOfUrn } from "./school-spec.ts";
+import type { Comparison } from "./statistic.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** Grades of inspections that can be measured: of leadership and management, or of the school overall. */
 export const gradedOutcomes = ["leadership_grade", "overall_grade"] as const;

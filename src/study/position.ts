@@ -1,6 +1,6 @@
 import type { Document, LineCounter } from "yaml";
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from "yaml";
-import type { StudyPath } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** The node that a path leads to, or the nearest one above it that exists. `key`: the key itself rather than its value. */
 function nodeAt(document: Document.Parsed, path: StudyPath, key: boolean): Node | null {

@@ -1,6 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
-import type { StudyPath } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** Collects everything wrong with a study file, so that one run shows it all. */
 export class Problems {

@@ -3,16 +3,9 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
-import {
-  censusTerms,
-  changesOfUrn,
-  codeKinds,
-  comparisons,
-  layouts,
-  mergeRules,
-  methods,
-  schoolsOutside,
-} from "./study.ts";
+import { changesOfUrn, mergeRules } from "./school-spec.ts";
+import { comparisons } from "./statistic.ts";
+import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 

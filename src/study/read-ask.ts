@@ -4,16 +4,10 @@ import type { RawStudy } from "./raw-study.ts";
 import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.ts";
 import { placeNames } from "./read-measures.ts";
 import { england, isPlaceName } from "./read-places.ts";
-import {
-  type Comparison,
-  type MeasureSpec,
-  type PlaceSpec,
-  type PopulationRule,
-  type Request,
-  type ShownStatistic,
-  type StudyPath,
-  shownStatistics,
-} from "./study.ts";
+import type { Request } from "./request.ts";
+import { type Comparison, type ShownStatistic, shownStatistics } from "./statistic.ts";
+import type { MeasureSpec, PlaceSpec, PopulationRule } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
 
 /** Names that a request may use. */

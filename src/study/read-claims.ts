@@ -2,7 +2,8 @@ import type { Claim, EveryKind } from "./claim.ts";
 import type { Problems } from "./problems.ts";
 import type { RawClaim } from "./raw-study.ts";
 import { AskReader, type Known } from "./read-ask.ts";
-import { type StudyPath, shownStatistics } from "./study.ts";
+import { shownStatistics } from "./statistic.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** What a claim is about several of, or would be: a scheme stands for all its areas. */
 function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] {

@@ -3,7 +3,8 @@ import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { placeNames } from "./read-measures.ts";
 import { england, isPlaceName } from "./read-places.ts";
-import type { MeasureSpec, PlaceSpec, PopulationRule, SeriesBreak, StudyPath } from "./study.ts";
+import type { MeasureSpec, PlaceSpec, PopulationRule, SeriesBreak } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
 
 interface Known {

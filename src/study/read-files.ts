@@ -1,7 +1,8 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
 import { readScope } from "./read-scope.ts";
-import type { FileSpec, GroupSpec, Layout, PathOfYear, StudyPath } from "./study.ts";
+import type { FileSpec, GroupSpec, Layout, PathOfYear } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
   ["pupils", "pupils"],

@@ -1,7 +1,8 @@
 import { readShare } from "./fraction.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
-import type { CensusTerm, Fraction, FsmShareRule, ShareBounds, StudyPath } from "./study.ts";
+import type { CensusTerm, Fraction, FsmShareRule, ShareBounds } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 type RawShare = NonNullable<NonNullable<NonNullable<RawStudy["populations"]>[string]>["fsm_share"]>;
 

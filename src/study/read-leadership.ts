@@ -9,7 +9,9 @@ import {
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { england, isPlaceName } from "./read-places.ts";
-import type { Comparison, MeasureSpec, PlaceSpec, StudyPath } from "./study.ts";
+import type { Comparison } from "./statistic.ts";
+import type { MeasureSpec, PlaceSpec } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 interface Known {
   readonly places: PlaceSpec;

@@ -3,17 +3,9 @@ import type { RawMeasure } from "./raw-study.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import { readSchoolMeasure } from "./read-school-measure.ts";
 import { checkIds } from "./same-id.ts";
-import type {
-  ChangeOfUrn,
-  FileSpec,
-  MeasureSpec,
-  Outcome,
-  PlaceSpec,
-  PopulationRule,
-  PriorSpec,
-  PupilMeasure,
-  StudyPath,
-} from "./study.ts";
+import type { ChangeOfUrn } from "./school-spec.ts";
+import type { FileSpec, MeasureSpec, Outcome, PlaceSpec, PopulationRule, PriorSpec, PupilMeasure } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 interface Known {
   readonly files: ReadonlyMap<string, FileSpec>;

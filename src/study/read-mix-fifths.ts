@@ -1,6 +1,7 @@
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
-import type { SchemeSpec, StudyPath } from "./study.ts";
+import type { SchemeSpec } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 type RawScheme = Exclude<NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string], string>;
 

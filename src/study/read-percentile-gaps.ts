@@ -1,7 +1,9 @@
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { AskReader, type Known } from "./read-ask.ts";
-import type { MeasureSpec, PercentileGapRequest, StudyPath } from "./study.ts";
+import type { PercentileGapRequest } from "./request.ts";
+import type { MeasureSpec } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 const usual: readonly number[] = [10, 25, 50, 75, 90];
 

@@ -3,7 +3,8 @@ import { inspectedRoles } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readMixFifths } from "./read-mix-fifths.ts";
-import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec, StudyPath } from "./study.ts";
+import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** The area that is always there: the whole of the data, called `england` in studies whatever it covers. */
 export const england = "england";

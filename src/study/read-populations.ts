@@ -3,7 +3,8 @@ import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readFsmShare } from "./read-fsm-share.ts";
 import { checkIds } from "./same-id.ts";
-import type { CensusTerm, FileSpec, PopulationRule, StudyPath } from "./study.ts";
+import type { CensusTerm, FileSpec, PopulationRule } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 const usualTitles: ReadonlyMap<string, string> = new Map([
   ["all", "all"],

@@ -1,7 +1,9 @@
 import { gradedOutcomes, type Moments, type SchoolMeasure } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
-import { type ChangeOfUrn, changesOfUrn, type FileSpec, type PlaceSpec, type StudyPath } from "./study.ts";
+import { type ChangeOfUrn, changesOfUrn } from "./school-spec.ts";
+import type { FileSpec, PlaceSpec } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 interface Known {
   readonly files: ReadonlyMap<string, FileSpec>;

@@ -1,6 +1,7 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
-import type { Layout, ScopeRule, StudyPath } from "./study.ts";
+import type { Layout, ScopeRule } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 type RawRule = NonNullable<RawFile["scope"]>[string];
 

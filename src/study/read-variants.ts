@@ -2,7 +2,8 @@ import { slug } from "../places/area.ts";
 import { changesOf, depthIn, isMapping, type Mapping, mergePatch } from "./merge-patch.ts";
 import { Problems } from "./problems.ts";
 import { checkIds } from "./same-id.ts";
-import type { Study, StudyPath, Variant } from "./study.ts";
+import type { Study, Variant } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 export type PositionOf = (path: StudyPath, key?: boolean) => string;
 

@@ -1,6 +1,6 @@
 import { slug } from "../places/area.ts";
 import type { Problems } from "./problems.ts";
-import type { StudyPath } from "./study.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** Notes names that figure ids cannot tell apart ("not poor", "Not-poor") or cannot write at all ("—"). */
 export function checkIds(what: string, names: Iterable<string>, at: StudyPath, problems: Problems): void {

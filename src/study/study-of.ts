@@ -11,7 +11,8 @@ import { readPercentileGaps } from "./read-percentile-gaps.ts";
 import { isPlaceName, readPlaces } from "./read-places.ts";
 import { readPopulations } from "./read-populations.ts";
 import { readSensitivity } from "./read-sensitivity.ts";
-import { censusTerms, changesOfUrn, type Study } from "./study.ts";
+import { changesOfUrn } from "./school-spec.ts";
+import { censusTerms, type Study } from "./study.ts";
 import { readYears } from "./years.ts";
 
 /** Names that ship with Coldspot and that a study may use. */

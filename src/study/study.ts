@@ -1,8 +1,10 @@
-import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { Claim } from "./claim.ts";
 import type { DecomposeSpec } from "./decompose.ts";
-import type { LeadershipRequest, SchoolMeasure } from "./grades-of-schools.ts";
-import type { SensitivitySpec } from "./read-sensitivity.ts";
+import type { SchoolMeasure } from "./grades-of-schools.ts";
+import type { PercentileGapRequest, Request } from "./request.ts";
+import type { SchoolSpec } from "./school-spec.ts";
+import type { SensitivitySpec } from "./sensitivity.ts";
+import type { StudyPath } from "./study-path.ts";
 
 /** The question, checked. No path is resolved and nothing is read. */
 export interface Study {
@@ -51,8 +53,6 @@ export interface Variant {
   readonly changes: readonly string[];
   readonly study: Study;
 }
-
-export type StudyPath = readonly (string | number)[];
 
 /** A year from which figures are not comparable with earlier ones. */
 export interface SeriesBreak {
@@ -201,20 +201,8 @@ export type SchemeSpec =
     }
   | { readonly kind: "shipped"; readonly scheme: string; readonly title: string };
 
-export const changesOfUrn = ["sponsored", "converter", "other"] as const;
-export type ChangeOfUrn = (typeof changesOfUrn)[number];
-export const mergeRules = ["worst", "pupil-weighted", "apart"] as const;
-export type MergeRule = (typeof mergeRules)[number];
-
 export const censusTerms = ["autumn", "spring", "summer"] as const;
 export type CensusTerm = (typeof censusTerms)[number];
-
-/** How a school is followed through changes of its URN. */
-export interface SchoolSpec {
-  readonly follow: readonly ChangeOfUrn[];
-  readonly merges: MergeRule;
-  readonly splits: MergeRule;
-}
 
 export type GroupOfPlaces =
   | { readonly kind: "members"; readonly scheme: string; readonly members: readonly string[] }
@@ -272,50 +260,6 @@ export interface Outcome {
 export interface Comparator {
   readonly population: string;
   readonly in: string;
-}
-
-export const shownStatistics = ["mean", "gap", "in_area_gap", "from_average"] as const;
-export type ShownStatistic = (typeof shownStatistics)[number];
-export const comparisons = ["difference", "ratio", "percent"] as const;
-export type Comparison = (typeof comparisons)[number];
-
-/** Something the user wants to know: one entry of `show` or `compare`, lists not yet multiplied out. */
-export type Request =
-  | {
-      readonly kind: "show";
-      readonly statistic: ShownStatistic;
-      readonly measure: string;
-      readonly of: readonly string[];
-      readonly in: readonly string[];
-      readonly years: readonly number[];
-      /** Null: as the number of areas of a scheme suggests. */
-      readonly smallAreas: SmallAreas | null;
-      readonly path: StudyPath;
-    }
-  | {
-      readonly kind: "compare";
-      readonly statistic: ShownStatistic;
-      readonly measure: string;
-      readonly of: readonly string[];
-      readonly in: readonly string[];
-      readonly years: readonly number[];
-      readonly with: { readonly of: string | null; readonly in: string | null; readonly year: number | null };
-      readonly as: readonly Comparison[];
-      /** Null: as the number of comparisons suggests. */
-      readonly adjust: Adjustment | null;
-      readonly path: StudyPath;
-    }
-  | LeadershipRequest;
-
-/** Gaps between percentiles of two groups' scores, lists not yet multiplied out. */
-export interface PercentileGapRequest {
-  readonly measure: string;
-  readonly of: readonly string[];
-  readonly in: readonly string[];
-  readonly years: readonly number[];
-  /** Rising, from 1 to 99. */
-  readonly at: readonly number[];
-  readonly path: StudyPath;
 }
 
 /** Whole schools are drawn again this many times, from this seed. */

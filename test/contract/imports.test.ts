@@ -4,43 +4,67 @@ import { describe, expect, it } from "vitest";
 
 const src = fileURLToPath(new URL("../../src/", import.meta.url));
 
-/** The table of docs/design.md: what each folder may import, values and types alike unless said. */
+/** The table of docs/design.md: what each room may import, values and types alike unless said. */
 const layer0 = ["number", "effects"];
 const layer1 = ["engine", "formats", "places", "schools", "charts"];
-const stages = ["intake", "cohort", "cells", "scores", "estimates", "release"];
+const beforeScores = [...layer0, ...layer1, "study", "figures", "intake", "cohort", "cells", "scores"];
 
 interface Allowed {
   readonly values: readonly string[];
-  /** Folders of which types only may be imported. */
+  /** Rooms of which types only may be imported. */
   readonly types: readonly string[];
 }
 
-const before: Readonly<Record<string, readonly string[]>> = {
-  intake: [],
-  cohort: ["intake"],
-  cells: ["intake", "cohort"],
-  scores: ["cells"],
-  estimates: ["scores", "cells"],
-  release: ["estimates", "cells", "intake"],
-};
+/** A stage takes the types that earlier stages hand over, and no code of theirs. */
+const stage = (...types: readonly string[]): Allowed => ({
+  values: [...layer0, ...layer1],
+  types: ["study", "figures", ...types],
+});
 
-function allowed(folder: string): Allowed {
-  if (folder === "number") return { values: [], types: [] };
-  if (folder === "effects") return { values: ["number"], types: [] };
-  if (layer1.includes(folder)) return { values: layer0, types: [] };
-  if (folder === "study" || folder === "figures") return { values: [...layer0, "places", "study"], types: [] };
-  if (stages.includes(folder))
-    return { values: [...layer0, ...layer1], types: ["study", "figures", ...(before[folder] ?? [])] };
-  if (folder === "publish" || folder === "explore")
-    return { values: [...layer0, "charts", "formats", "release"], types: ["study", "figures", "places"] };
-  if (folder === "synthetic") return { values: [...layer0, ...layer1, "scores"], types: ["cells"] };
-  return { values: ["*"], types: ["*"] };
-}
+/** A part of publish knows what was released, and the parts before it. */
+const published = (...values: readonly string[]): Allowed => ({
+  values: [...layer0, "formats", "figures", "release", ...values],
+  types: ["study", "places"],
+});
+
+const everything: Allowed = { values: ["*"], types: [] };
+
+/** By room: a folder of src, or a folder of run or publish. */
+const table: Readonly<Record<string, Allowed>> = {
+  number: { values: [], types: [] },
+  effects: { values: ["number"], types: [] },
+  ...Object.fromEntries(layer1.map((room) => [room, { values: layer0, types: [] }])),
+  study: { values: [...layer0, "places"], types: [] },
+  figures: { values: [...layer0, "places", "study"], types: [] },
+  intake: stage(),
+  cohort: stage("intake"),
+  cells: stage("intake", "cohort"),
+  scores: stage("cells"),
+  estimates: stage("scores", "cells"),
+  release: stage("estimates", "cells", "intake"),
+  "publish/words": published(),
+  "publish/tables": published("publish/words"),
+  "publish/pictures": published("charts", "publish/words", "publish/tables"),
+  "publish/report": published("charts", "publish/words", "publish/tables", "publish/pictures"),
+  "publish/evidence": published("publish/words", "publish/tables"),
+  publish: published("publish/words", "publish/tables", "publish/pictures", "publish/report", "publish/evidence"),
+  synthetic: { values: [...layer0, ...layer1, "scores"], types: ["cells"] },
+  "run/files": { values: [...layer0, "formats", "places", "study", "intake"], types: [] },
+  "run/facts": { values: [...layer0, ...layer1, "study", "intake", "run/files"], types: ["cells"] },
+  "run/pupils": { values: [...beforeScores, "estimates", "run/files", "run/facts"], types: ["run"] },
+  "run/grades": { values: [...beforeScores, "estimates", "run/files", "run/facts"], types: ["run"] },
+  "run/figures": { values: [...beforeScores, "estimates"], types: ["run", "release"] },
+  run: everything,
+  "run/commands": everything,
+  cli: everything,
+};
 
 interface Import {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** The file that is imported, from src. */
+  readonly target: string;
   readonly typeOnly: boolean;
 }
 
@@ -50,19 +74,33 @@ function sourceFiles(): readonly string[] {
     .map((file) => file.replaceAll("\\", "/"));
 }
 
+/** The room of a file: its folder of src, or in run and publish the folder inside it. */
+function roomOf(file: string): string {
+  const [folder = "", inside, more] = file.split("/");
+  return more !== undefined && (folder === "run" || folder === "publish") ? `${folder}/${inside}` : folder;
+}
+
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(`${src}${file}`, "utf8");
-  const from = file.split("/")[0] ?? "";
+  const from = roomOf(file);
   return [...text.matchAll(/^(?:import|export)\s+(type\s+)?([^;]*?)from\s+"([^"]+)";/gms)].flatMap(
     ([, type, names = "", target = ""]) => {
       if (!target.startsWith(".")) return [];
-      const to = new URL(target, `file:///${file}`).pathname.slice(1).split("/")[0] ?? "";
+      const path = new URL(target, `file:///${file}`).pathname.slice(1);
       const named = /\{([^}]*)\}/s
         .exec(names)?.[1]
         ?.split(",")
         .map((name) => name.trim())
         .filter((name) => name !== "") ?? [names];
-      return [{ file, from, to, typeOnly: type !== undefined || named.every((name) => name.startsWith("type ")) }];
+      return [
+        {
+          file,
+          from,
+          to: roomOf(path),
+          target: path,
+          typeOnly: type !== undefined || named.every((name) => name.startsWith("type ")),
+        },
+      ];
     },
   );
 }
@@ -73,16 +111,59 @@ describe("import rules", () => {
     expect(sourceFiles().flatMap(importsOf).length).toBeGreaterThan(200);
   });
 
-  it("lets no folder import what it must not know", () => {
+  it("knows every room", () => {
+    const rooms = [...new Set(sourceFiles().map(roomOf))].sort();
+    expect(Object.keys(table).sort()).toEqual(rooms);
+  });
+
+  it("lets no room import what it must not know", () => {
     const broken = sourceFiles()
       .flatMap(importsOf)
       .filter(({ from, to, typeOnly }) => {
         if (from === to) return false;
-        const { values, types } = allowed(from);
+        const { values, types } = table[from] ?? { values: [], types: [] };
         return !(values.includes("*") || values.includes(to) || (typeOnly && types.includes(to)));
       })
       .map(({ file, to, typeOnly }) => `${file} imports ${typeOnly ? "a type of " : ""}${to}`);
     expect(broken).toEqual([]);
+  });
+});
+
+/** Files that import each other, whichever way round: each list is one circle. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const reached = (start: string): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const waiting = [...(imports.get(start) ?? [])];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (found.has(file)) continue;
+      found.add(file);
+      waiting.push(...(imports.get(file) ?? []));
+    }
+    return found;
+  };
+  const reach = new Map([...imports.keys()].map((file) => [file, reached(file)]));
+  const inside = [...reach].filter(([file, found]) => found.has(file)).map(([file]) => file);
+  const found = inside.map((file) =>
+    inside.filter((other) => reach.get(file)?.has(other) && reach.get(other)?.has(file)),
+  );
+  return [...new Map(found.map((circle) => [circle.join(), circle])).values()];
+}
+
+describe("circles", () => {
+  it("finds one where there is one", () => {
+    const imports = new Map([
+      ["a", ["b"]],
+      ["b", ["c"]],
+      ["c", ["b"]],
+    ]);
+    expect(circles(imports)).toEqual([["b", "c"]]);
+  });
+
+  it("has none between files", () => {
+    const imports = new Map(
+      sourceFiles().map((file) => [file, importsOf(file).map(({ target }) => target.replace(/\.js$/, ".ts"))]),
+    );
+    expect(circles(imports)).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { runDemo } from "../../src/run/demo.ts";
+import { runDemo } from "../../src/run/commands/demo.ts";
 import { quietEffects } from "../support/measure-study.ts";
 
 // The nation at full size: 600,000 pupils a cohort, about 55 million rows. Its result is kept in docs/results.md.

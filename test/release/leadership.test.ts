@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { shippedText } from "../../src/effects/shipped.ts";
-import { type Leadership, protectLeadership } from "../../src/release/leadership.ts";
+import { protectLeadership } from "../../src/release/leadership.ts";
 import type { Rules } from "../../src/release/rules.ts";
+import type { Leadership } from "../../src/schools/followed-areas.ts";
 import type { LeadershipTally } from "../../src/schools/leadership-tally.ts";
 import { leadershipBounds } from "../../src/schools/share-bounds.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { bootstrapColumns } from "../../src/publish/bootstrap-csv.ts";
-import { percentileGapColumns } from "../../src/publish/percentile-gaps-csv.ts";
-import { checkStudy } from "../../src/run/check-study.ts";
+import { bootstrapColumns } from "../../src/publish/tables/bootstrap-csv.ts";
+import { percentileGapColumns } from "../../src/publish/tables/percentile-gaps-csv.ts";
+import { checkStudy } from "../../src/run/commands/check-study.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { filesOf } from "../support/files-of.ts";
 import { quietEffects } from "../support/measure-study.ts";

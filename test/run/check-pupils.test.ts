@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { checkStudy } from "../../src/run/check-study.ts";
+import { checkStudy } from "../../src/run/commands/check-study.ts";
 import { pupilFiles, pupilStudy } from "../support/invented-pupils.ts";
 import { quietEffects } from "../support/measure-study.ts";
 import { inFolder } from "../support/temp-folder.ts";

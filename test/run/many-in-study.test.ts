@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { twoSidedOf } from "../../src/estimates/many/tested.ts";
-import { manyOfStudy } from "../../src/run/many-of-study.ts";
-import { readStudy } from "../../src/run/read-study.ts";
+import { manyOfStudy } from "../../src/run/figures/families-of-study.ts";
+import { readStudy } from "../../src/run/files/read-study.ts";
 import { manyStudy, oracleAsk, schoolSums } from "../support/many-study.ts";
 import { measureStudy, quietEffects } from "../support/measure-study.ts";
 import { oracleRows } from "../support/oracle-csv.ts";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { realEffects } from "../../src/effects/real-effects.ts";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
+import { readStudy } from "../../src/run/files/read-study.ts";
+import { measureAll, readyStudy } from "../../src/run/measure-all.ts";
 import type { Measured } from "../../src/run/measured.ts";
-import { readStudy } from "../../src/run/read-study.ts";
-import { measureAll, readyStudy } from "../../src/run/run-study.ts";
 import type { DirtKind } from "../../src/synthetic/npd/dirt-kinds.ts";
 import { type NpdExtract, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
 import { quietEffects } from "../support/measure-study.ts";
@@ -74,7 +74,7 @@ async function measure(folder: string, yaml: string): Promise<Measured> {
   const file = await readStudy(quietEffects, studyPath);
   const workFolder = join(folder, "work");
   await quietEffects.makeFolder(workFolder);
-  const ready = await readyStudy(quietEffects, file, { studyPath }, workFolder);
+  const ready = await readyStudy(quietEffects, file, new Map(), workFolder);
   const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
   const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareRuns } from "../../src/run/compare.ts";
+import { compareRuns } from "../../src/run/commands/compare.ts";
 import { schools, schoolsText, studyText } from "../support/invented-schools.ts";
 import { runExample } from "../support/run-example.ts";
 

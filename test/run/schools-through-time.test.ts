@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askSchool } from "../../src/run/ask-school.ts";
+import { askSchool } from "../../src/run/commands/ask-school.ts";
 import { estimateOf, measureStudy, quietEffects } from "../support/measure-study.ts";
 import { sharedFile } from "../support/shared-data.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { variantColumns } from "../../src/publish/variants-csv.ts";
-import { checkStudy } from "../../src/run/check-study.ts";
-import { dryRun } from "../../src/run/dry-run.ts";
+import { variantColumns } from "../../src/publish/tables/variants-csv.ts";
+import { checkStudy } from "../../src/run/commands/check-study.ts";
+import { dryRun } from "../../src/run/commands/dry-run.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { quietEffects } from "../support/measure-study.ts";
 import { plainCsv } from "../support/plain-csv.ts";

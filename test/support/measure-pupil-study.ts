@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
-import { measurePupils } from "../../src/run/measure-pupils.ts";
+import { readStudy } from "../../src/run/files/read-study.ts";
+import { readyAll } from "../../src/run/files/ready.ts";
 import type { Measured } from "../../src/run/measured.ts";
-import { readStudy } from "../../src/run/read-study.ts";
-import { readyAll } from "../../src/run/ready.ts";
-import { runnableMeasures } from "../../src/run/run-study.ts";
+import { measurePupils } from "../../src/run/pupils/score-pupils.ts";
+import { runnableMeasures } from "../../src/run/what-runs.ts";
 import { quietEffects } from "./measure-study.ts";
 import { type Files, inFolder } from "./temp-folder.ts";
 

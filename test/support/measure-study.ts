@@ -5,9 +5,9 @@ import type { Effects } from "../../src/effects/effects.ts";
 import { realEffects } from "../../src/effects/real-effects.ts";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
 import type { Estimate, Estimated } from "../../src/estimates/estimate.ts";
+import { readStudy } from "../../src/run/files/read-study.ts";
+import { measureAll, readyStudy } from "../../src/run/measure-all.ts";
 import type { Measured } from "../../src/run/measured.ts";
-import { readStudy } from "../../src/run/read-study.ts";
-import { measureAll, readyStudy } from "../../src/run/run-study.ts";
 
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
 
@@ -25,7 +25,7 @@ export async function measuresOfStudy(
     const file = await readStudy(quietEffects, studyPath);
     const workFolder = join(folder, "work");
     await quietEffects.makeFolder(workFolder);
-    const ready = await readyStudy(quietEffects, file, { studyPath, data: new Map(Object.entries(data)) }, workFolder);
+    const ready = await readyStudy(quietEffects, file, new Map(Object.entries(data)), workFolder);
     const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
     const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
     try {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { shippedStudy } from "../../src/effects/shipped.ts";
-import { runDemo } from "../../src/run/demo.ts";
+import { runDemo } from "../../src/run/commands/demo.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { filesOf } from "./files-of.ts";
 import { pupilFiles, pupilStudy } from "./invented-pupils.ts";
@@ -119,7 +119,11 @@ export const keptReleases: readonly KeptRelease[] = [
   { name: "demo-asked-more", absent: [], release: ofDemo(askedMore) },
   { name: "small-example", absent: [], release: ofSmallExample("") },
   { name: "small-example-choices", absent: [], release: ofSmallExample(choices) },
-  { name: "pupils", absent: [], release: () => ofFiles({ ...pupilFiles(), "study.yaml": pupilStudy({ rest: otherChoices }) }) },
+  {
+    name: "pupils",
+    absent: [],
+    release: () => ofFiles({ ...pupilFiles(), "study.yaml": pupilStudy({ rest: otherChoices }) }),
+  },
   ofShipped("england-2019", { schools: [schools2019] }),
   ofShipped("ofsted-2022", { inspections, small_areas: postcodes }),
 ];

@@ -1,6 +1,7 @@
-import { type ReplicateTable, replicateBlock, workspaceFor } from "./replicate-block.ts";
+import { type ReplicateTable, replicateBlock } from "./replicate-block.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import { lanes, type Resampling } from "./school-weights.ts";
+import { workspaceFor } from "./workspace.ts";
 
 /** The blocks that one thread works out: every `threads`-th, from its own number on. */
 export interface BlocksOfThread {

@@ -1,8 +1,8 @@
 import { countedPercentiles } from "./counted-percentiles.ts";
 import { addRowToHistogram } from "./eight-lanes.ts";
-import type { Workspace } from "./replicate-block.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import { lanes } from "./school-weights.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** Percentiles of the domains of one year in the replicates of a block, in points or in the unit of the scores. */
 export function percentilesOfYear(

@@ -1,5 +1,6 @@
 import type { DecomposeSpec } from "../../study/decompose.ts";
-import type { PupilMeasure, Request, Study } from "../../study/study.ts";
+import type { Request } from "../../study/request.ts";
+import type { PupilMeasure, Study } from "../../study/study.ts";
 import { type AreaBook, expandStudy } from "../expand.ts";
 import type { Domain, Figure } from "../figure.ts";
 import { bandFigures } from "./band-figures.ts";

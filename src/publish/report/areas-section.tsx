@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
-import { type Panel, panelsOf } from "../panels.ts";
+import { type Panel, panelsOf } from "../pictures/panels.ts";
 
 function areaPanels(content: ReleasedContent): readonly Panel[] {
   return panelsOf(content).filter(({ beside }) => beside !== null);

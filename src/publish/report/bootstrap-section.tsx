@@ -3,8 +3,8 @@ import { formatFixed } from "../../number/decimal.ts";
 import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { Study } from "../../study/study.ts";
-import { readable } from "../readable.ts";
-import { capital, domainNoun, ofMeasure } from "../words.ts";
+import { readable } from "../words/readable.ts";
+import { capital, domainNoun, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether schools were drawn again. */

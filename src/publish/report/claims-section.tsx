@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
-import { toldClaims } from "../claims.ts";
+import { toldClaims } from "../words/claims.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether the study makes claims. */

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { Released, type ReleasedContent } from "../../release/released.ts";
-import { flowTitle } from "../flow-rows.ts";
-import { type Beside, besidePrinted } from "../printed.ts";
-import { readableCount } from "../readable.ts";
+import { flowTitle } from "../pictures/flow-rows.ts";
+import { type Beside, besidePrinted } from "../tables/printed.ts";
+import { readableCount } from "../words/readable.ts";
 import { FlowOfEntry } from "./flow-of-entry.tsx";
 import { PlainTable } from "./plain-table.tsx";
 

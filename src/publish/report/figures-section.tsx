@@ -2,10 +2,10 @@ import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
-import { adjustedBy, adjustedById, readableP } from "../adjusted.ts";
-import { type Panel, panelsOf } from "../panels.ts";
-import { readable, readableCount, readableInterval } from "../readable.ts";
-import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words.ts";
+import { type Panel, panelsOf } from "../pictures/panels.ts";
+import { adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
+import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const statisticWords: Readonly<Record<string, string>> = {

@@ -3,8 +3,8 @@ import { FlowTable } from "../../charts/flow-table.tsx";
 import type { EntryFlow } from "../../release/entry-flow.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { FileSpec } from "../../study/study.ts";
-import { flowCaption, flowRows, flowTitle } from "../flow-rows.ts";
-import { readableCount } from "../readable.ts";
+import { flowCaption, flowRows, flowTitle } from "../pictures/flow-rows.ts";
+import { readableCount } from "../words/readable.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 function ruleWords(values: readonly string[], not: boolean): string {

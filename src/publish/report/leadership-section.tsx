@@ -5,7 +5,6 @@ import { IntervalTable } from "../../charts/interval-table.tsx";
 import { isShown } from "../../release/finding.ts";
 import type { ProtectedLeadership, ProtectedLeadershipArea } from "../../release/leadership.ts";
 import type { ReleasedContent } from "../../release/released.ts";
-import { leadershipSentence } from "../leadership-sentence.ts";
 import {
   boundsTable,
   broadAreas,
@@ -17,10 +16,11 @@ import {
   leadershipPanels,
   lostTable,
   movesTable,
-} from "../leadership-tables.ts";
-import { gradedNoun, schoolMeasure } from "../leadership-words.ts";
-import { readableCount } from "../readable.ts";
-import { capital, measureNoun, placeNoun } from "../words.ts";
+} from "../pictures/grades.ts";
+import { leadershipSentence } from "../words/leadership-sentence.ts";
+import { gradedNoun, schoolMeasure } from "../words/leadership-words.ts";
+import { readableCount } from "../words/readable.ts";
+import { capital, measureNoun, placeNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether the study measures grades of schools. */

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { PupilMeasure } from "../../study/study.ts";
-import { formulaWords } from "../formula-words.ts";
-import { scoreWords } from "../score-words.ts";
-import { capital, measureNoun, populationNoun } from "../words.ts";
+import { formulaWords } from "../words/formula-words.ts";
+import { scoreWords } from "../words/score-words.ts";
+import { capital, measureNoun, populationNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 function MeasureNotes({

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
-import { bandTable, fixedMixTable, type TextTable } from "../band-tables.ts";
-import { partPanels } from "../part-panels.ts";
-import type { ReadGap } from "../parts.ts";
+import { bandTable, fixedMixTable, type TextTable } from "../pictures/band-tables.ts";
+import { partPanels } from "../pictures/part-panels.ts";
+import type { ReadGap } from "../pictures/parts.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether the study asks for gaps as the sums of parts. */

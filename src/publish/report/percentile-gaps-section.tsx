@@ -3,7 +3,7 @@ import { IntervalTable } from "../../charts/interval-table.tsx";
 import { isShownPercentileGap } from "../../release/percentile-gap.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import { zerosAreSmall } from "../../release/rules.ts";
-import { percentileGapPanels, squeezedUnit } from "../percentile-gap-panels.ts";
+import { percentileGapPanels, squeezedUnit } from "../pictures/percentile-gap-panels.ts";
 
 /** Whether the study asks for gaps between percentiles. */
 export function hasPercentileGaps({ percentileGaps }: ReleasedContent): boolean {

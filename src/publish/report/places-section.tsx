@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/released.ts";
-import { readableCount } from "../readable.ts";
+import { readableCount } from "../words/readable.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether there is anything to say of districts and schemes. */

@@ -3,9 +3,9 @@ import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
 import { zerosAreSmall } from "../../release/rules.ts";
 import type { SensitivityPanel } from "../../release/sensitivity-panel.ts";
-import { readable, readableInterval } from "../readable.ts";
-import { figureWords, sensitivityPanelOf, underChoices } from "../sensitivity.ts";
-import { capital } from "../words.ts";
+import { figureWords, sensitivityPanelOf, underChoices } from "../pictures/sensitivity.ts";
+import { readable, readableInterval } from "../words/readable.ts";
+import { capital } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether the study asks how much hangs on choices. */

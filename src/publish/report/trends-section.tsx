@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { TrendChart } from "../../charts/trend-chart.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
-import { type Trend, trendsOf } from "../trends.ts";
+import { type Trend, trendsOf } from "../pictures/trends.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 function TrendPicture({ trend }: { readonly trend: Trend }): VNode {

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { ReleasedContent } from "../../release/released.ts";
 import { zerosAreSmall } from "../../release/rules.ts";
-import { variantPanels } from "../variants.ts";
+import { variantPanels } from "../pictures/variants.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether the study has variants that were compared on a figure. */

@@ -7,7 +7,7 @@ import type { Domain } from "../../../src/figures/figure.ts";
 import { domainsOf, ratioIn } from "../../../src/figures/formula.ts";
 import { protectFigure } from "../../../src/release/primary.ts";
 import type { Rules } from "../../../src/release/rules.ts";
-import { allScaleFacts } from "../../../src/run/scale-facts.ts";
+import { allScaleFacts } from "../../../src/run/figures/scale-facts.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { drawNation } from "./draw-nation.ts";
 import { type FigureOfTrial, figuresOfTrial } from "./figures.ts";

@@ -1,0 +1,4 @@
+import type { Effects } from "../effects/effects.ts";
+
+/** A command: reads its words, does its work, returns what goes to standard output. */
+export type Command = (words: readonly string[], effects: Effects) => Promise<string>;

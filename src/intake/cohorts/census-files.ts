@@ -1,0 +1,184 @@
+import type { Engine } from "../../engine/engine.ts";
+import { name, sql } from "../../engine/sql/statement.ts";
+import type { TermSpan } from "../../schools/census-term.ts";
+import { type AddedCensus, addUpCensus, makeCensus, type PupilsOfYear } from "../census-of-cohort.ts";
+import { type CensusFile, type CensusReading, readingOf } from "../census-reading.ts";
+import { leaveOutCensusRepeats } from "../census-repeats.ts";
+import type { KeyKind } from "../pupil-key.ts";
+import type { CensusQuestion } from "../pupil-question.ts";
+import { type CheckedCensus, judgeCensusRows } from "../read-census.ts";
+import type { ReadyFile } from "../ready-file.ts";
+import { type ScannedTable, scanTable } from "../scanned-table.ts";
+import { type Closed, closeFile } from "./close-ledger.ts";
+import { SharedCensusInTurn } from "./shared-census-files.ts";
+
+interface Run {
+  readonly measure: string;
+  readonly years: readonly number[];
+  /** The terms that are read of a cohort. */
+  readonly spanOf: (cohort: number) => TermSpan;
+  readonly progress: (line: string) => void;
+}
+
+/** A census file made ready for the engine, and how its columns are called. */
+export interface CensusInput {
+  readonly ready: ReadyFile;
+  readonly question: CensusQuestion;
+}
+
+interface Scanned {
+  readonly file: CensusFile;
+  readonly question: CensusQuestion;
+}
+
+type Cohort = Omit<PupilsOfYear, "span">;
+
+/**
+ * The census files of one measure, read when their cohort's turn comes.
+ *
+ * A file of one cohort is added up by pupil in one pass; only where that pass meets a row that cannot be used as it is,
+ * the rows of those pupils are looked at one by one. As soon as one file serves several cohorts, all files are read
+ * before the first cohort's turn.
+ */
+export class CensusInTurn {
+  readonly #engine: Engine;
+  readonly #run: Run;
+  readonly #files: readonly Scanned[];
+  #shared: SharedCensusInTurn | null = null;
+
+  private constructor(engine: Engine, run: Run, files: readonly Scanned[]) {
+    this.#engine = engine;
+    this.#run = run;
+    this.#files = files;
+  }
+
+  /** Lets the engine know the files; nothing is read yet. */
+  static async scan(engine: Engine, run: Run, inputs: readonly CensusInput[]): Promise<CensusInTurn> {
+    const files: Scanned[] = [];
+    for (const [index, { ready, question }] of inputs.entries()) {
+      const { file, year, term = null } = ready;
+      const scan = await scanTable(engine, file, `${run.measure} census ${year ?? "every year"} ${index}`);
+      files.push({ file: { scan, cohort: year, term }, question });
+    }
+    return new CensusInTurn(engine, run, files);
+  }
+
+  /** The files with their columns of pupils. */
+  get keys(): readonly { readonly scan: ScannedTable; readonly column: string }[] {
+    return this.#files.map(({ file, question }) => ({
+      scan: file.scan,
+      column: question.spec.columns.get("pupil") ?? "",
+    }));
+  }
+
+  /** Whether some file serves every cohort, so that all pupils must be known first. */
+  get isShared(): boolean {
+    return this.#files.some(({ file }) => file.cohort === null);
+  }
+
+  #readings(serves: (cohort: number | null) => boolean, key: KeyKind): readonly CensusReading[] {
+    return this.#files
+      .filter(({ file }) => serves(file.cohort))
+      .map(({ file, question }) => readingOf(this.#engine, question, file, key));
+  }
+
+  #inTerms(cohort: Cohort): PupilsOfYear {
+    return { ...cohort, span: this.#run.spanOf(cohort.year) };
+  }
+
+  /** Reads all files where some serve every cohort; must come first. */
+  async openShared(cohorts: readonly Cohort[], key: KeyKind): Promise<void> {
+    const served = new Set(cohorts.map(({ year }) => year));
+    this.#shared = await SharedCensusInTurn.read(
+      this.#engine,
+      this.#readings((cohort) => cohort === null || served.has(cohort), key),
+      cohorts.map((cohort) => this.#inTerms(cohort)),
+      this.#run.years.map(this.#run.spanOf),
+      this.#run.progress,
+    );
+  }
+
+  /** Census of one cohort for as long as `use` takes, and the closed ledgers of the files that were its own. */
+  async of(cohort: Cohort, key: KeyKind, use: (census: string | null) => Promise<void>): Promise<readonly Closed[]> {
+    if (this.#files.length === 0) {
+      await use(null);
+      return [];
+    }
+    const all = this.#inTerms(cohort);
+    const { table, ledgers } =
+      this.#shared === null
+        ? await this.#alone(
+            this.#readings((year) => year === cohort.year, key),
+            all,
+          )
+        : { table: await this.#shared.of(all), ledgers: [] };
+    await use(table);
+    await this.#engine.run(sql`drop table ${name(table)}`);
+    return ledgers;
+  }
+
+  async #alone(own: readonly CensusReading[], cohort: PupilsOfYear) {
+    if (own.length === 0) return { table: await makeCensus(this.#engine, null, [], cohort), ledgers: [] };
+    for (const { file } of own) this.#run.progress(`reading ${file.scan.source.file}`);
+    const added = await addUpCensus(this.#engine, own, cohort);
+    if (!added.anySuspect) {
+      const table = await makeCensus(this.#engine, added, [], cohort);
+      return { table, ledgers: await this.#closeClean(own, added) };
+    }
+    const looked = await this.#lookAt(own, added, cohort);
+    const table = await makeCensus(this.#engine, added, looked, cohort);
+    return { table, ledgers: await this.#close(looked) };
+  }
+
+  /** Rows of the suspects of a cohort, file by file, and every row with a problem of its own. */
+  async #lookAt(
+    own: readonly CensusReading[],
+    { suspects }: AddedCensus,
+    { pupils, span }: PupilsOfYear,
+  ): Promise<readonly CheckedCensus[]> {
+    const known = sql`select ${name("pupil")}, ${span.first} as ${name("first")}, ${span.last} as ${name("last")} from ${name(pupils)}`;
+    const looked: CheckedCensus[] = [];
+    for (const reading of own) {
+      this.#run.progress(`looking closer at ${reading.file.scan.source.file}`);
+      const wanted = { suspects, many: null, rows: 0, others: true };
+      looked.push(await judgeCensusRows(this.#engine, reading, { known, windows: [span] }, wanted));
+    }
+    await leaveOutCensusRepeats(this.#engine, looked);
+    return looked;
+  }
+
+  async #rowsOf({ table, rows }: ScannedTable): Promise<number> {
+    if (rows !== null) return rows;
+    const [row] = await this.#engine.rows(sql`select count(*) from ${name(table)}`);
+    return Number(row?.[0]);
+  }
+
+  /** Files of which every row was added up: the sums hold as many rows as there are. */
+  async #closeClean(own: readonly CensusReading[], added: AddedCensus): Promise<readonly Closed[]> {
+    const closed: Closed[] = [];
+    let all = 0;
+    for (const { file } of own) {
+      const rows = own.length === 1 && file.scan.rows === null ? added.rows : await this.#rowsOf(file.scan);
+      all += rows;
+      closed.push(await closeFile(this.#engine, await file.scan.records(rows), null));
+      await file.scan.end();
+    }
+    if (all !== added.rows) throw new Error(`rows of a census that were not added up: ${all - added.rows}`);
+    return closed;
+  }
+
+  /** The closed ledgers of the files that were read before the first cohort's turn. */
+  async closeShared(): Promise<readonly Closed[]> {
+    return this.#shared === null ? [] : this.#shared.close();
+  }
+
+  async #close(files: readonly CheckedCensus[]): Promise<readonly Closed[]> {
+    const closed: Closed[] = [];
+    for (const judged of files) {
+      const { scan } = judged.file;
+      closed.push(await closeFile(this.#engine, await scan.records(await this.#rowsOf(scan)), judged));
+      await scan.end();
+    }
+    return closed;
+  }
+}

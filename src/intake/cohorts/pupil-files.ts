@@ -1,0 +1,129 @@
+import type { Engine } from "../../engine/engine.ts";
+import { name, sql } from "../../engine/sql/statement.ts";
+import { type CohortTables, makePupils } from "../cohort-tables.ts";
+import type { KeyKind } from "../pupil-key.ts";
+import type { PupilQuestion } from "../pupil-question.ts";
+import { type CheckedFile, checkPupilFile, type KnownSchools, type PupilFile } from "../read-pupils.ts";
+import type { ReadyFile } from "../ready-file.ts";
+import { type ScannedTable, scanTable } from "../scanned-table.ts";
+import { type Closed, closeFile } from "./close-ledger.ts";
+
+interface Run {
+  readonly measure: string;
+  readonly years: readonly number[];
+  readonly known: KnownSchools | null;
+  readonly progress: (line: string) => void;
+}
+
+type Cohort = Omit<CohortTables, "census">;
+
+/** A file whose pupils get their prior attainment from elsewhere: as if it had that column at its end. */
+function withPrior(scan: ScannedTable, { priorElsewhere = null }: PupilQuestion): ScannedTable {
+  if (priorElsewhere === null) return scan;
+  return { ...scan, header: [...scan.header, priorElsewhere.role], kinds: [...scan.kinds, "text"] };
+}
+
+/** The pupil files of one measure, read when their cohort's turn comes; files of several cohorts once, before them. */
+export class PupilsInTurn {
+  readonly #engine: Engine;
+  readonly #question: PupilQuestion;
+  readonly #run: Run;
+  readonly #files: readonly PupilFile[];
+  readonly #shared = new Map<number, CheckedFile>();
+  readonly #closed = new Map<number, Closed>();
+  #used = 0;
+
+  private constructor(engine: Engine, question: PupilQuestion, run: Run, files: readonly PupilFile[]) {
+    this.#engine = engine;
+    this.#question = question;
+    this.#run = run;
+    this.#files = files;
+  }
+
+  /** Lets the engine know the files; nothing is read yet. */
+  static async scan(
+    engine: Engine,
+    question: PupilQuestion,
+    run: Run,
+    ready: readonly ReadyFile[],
+  ): Promise<PupilsInTurn> {
+    const files: PupilFile[] = [];
+    for (const [index, { file, year }] of ready.entries())
+      files.push({ scan: withPrior(await scanTable(engine, file, `${run.measure} pupils ${index}`), question), year });
+    return new PupilsInTurn(engine, question, run, files);
+  }
+
+  get scans(): readonly ScannedTable[] {
+    return this.#files.map(({ scan }) => scan);
+  }
+
+  /** How many cohorts have pupils that can be used. */
+  get used(): number {
+    return this.#used;
+  }
+
+  async #check(index: number, key: KeyKind): Promise<CheckedFile> {
+    const file = this.#files[index];
+    if (file === undefined) throw new Error(`no such file of pupils: ${index}`);
+    const { progress, years, known } = this.#run;
+    progress(`reading ${file.scan.source.file}`);
+    return checkPupilFile(this.#engine, this.#question, file, years, key, known);
+  }
+
+  async #close(index: number, checked: CheckedFile): Promise<void> {
+    this.#closed.set(index, await closeFile(this.#engine, checked.records, checked));
+  }
+
+  /** Reads the files of several cohorts; must come first. */
+  async readShared(key: KeyKind): Promise<void> {
+    for (const [index, { year }] of this.#files.entries())
+      if (year === null) this.#shared.set(index, await this.#check(index, key));
+  }
+
+  /** The pupils of a cohort, null where nobody can be used; its own files are closed. */
+  async cohort(year: number, key: KeyKind): Promise<Cohort | null> {
+    const checked = new Map(this.#shared);
+    for (const [index, file] of this.#files.entries())
+      if (file.year === year) checked.set(index, await this.#check(index, key));
+    const inOrder = [...checked].sort(([a], [b]) => a - b);
+    if (inOrder.length === 0) return null;
+    const cohort = await makePupils(
+      this.#engine,
+      this.#question,
+      inOrder.map(([, file]) => file),
+      year,
+    );
+    for (const [index, file] of inOrder) if (!this.#shared.has(index)) await this.#close(index, file);
+    if (cohort.schools.length === 0) return null;
+    await this.#meetPrior(cohort.pupils);
+    this.#used += 1;
+    return cohort;
+  }
+
+  /** Notes whose prior attainment was used. */
+  async #meetPrior(pupils: string): Promise<void> {
+    const { priorElsewhere = null } = this.#question;
+    if (priorElsewhere === null) return;
+    const known = name(priorElsewhere.table);
+    await this.#engine.run(
+      sql`update ${known} set ${name("met")} = 1 from ${name(pupils)} p where cast(p.${name("pupil")} as varchar) = ${known}.${name("pupil")}`,
+    );
+  }
+
+  async everyCohort(key: KeyKind): Promise<readonly Cohort[]> {
+    const cohorts: Cohort[] = [];
+    for (const year of this.#run.years) {
+      const cohort = await this.cohort(year, key);
+      if (cohort !== null) cohorts.push(cohort);
+    }
+    return cohorts;
+  }
+
+  /** The closed ledgers of all files, in the order of the study; files of years outside it are read for them. */
+  async close(key: KeyKind): Promise<readonly Closed[]> {
+    for (const [index, checked] of this.#shared) await this.#close(index, checked);
+    for (const index of this.#files.keys())
+      if (!this.#closed.has(index)) await this.#close(index, await this.#check(index, key));
+    return [...this.#closed].sort(([a], [b]) => a - b).map(([, closed]) => closed);
+  }
+}

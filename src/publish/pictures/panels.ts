@@ -1,0 +1,218 @@
+import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
+import { type Finding, isShown, type ShownFinding } from "../../release/finding.ts";
+import type { ProtectedAreas } from "../../release/many.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import type { ShownStatistic } from "../../study/statistic.ts";
+import type { Study } from "../../study/study.ts";
+import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
+import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+
+/** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly unit: string;
+  readonly rows: readonly IntervalRow[];
+  readonly reference: Reference | null;
+  /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
+  readonly beside: string | null;
+  readonly ends: { readonly low: string; readonly high: string } | null;
+}
+
+type Statistics = readonly ShownStatistic[];
+const pictured: Statistics = ["gap", "in_area_gap", "mean"];
+
+/** A row with the shrunken estimate and the ranks of its area, where it has them. */
+function besideRow(row: IntervalRow, others: BesideOthers | undefined): IntervalRow {
+  if (others === undefined || row.status === "hidden") return row;
+  const { shrunken, number } = others.area;
+  if (shrunken === null) return row;
+  const { value, interval } = shrunken;
+  const print = (one: number) => readable(one, number);
+  return {
+    ...row,
+    shrunken: { estimate: value, ...interval },
+    text: {
+      ...row.text,
+      shrunken: `${print(value)} (${print(interval.lower)} to ${print(interval.upper)})`,
+      ranks: readableRanks(others.area),
+    },
+  };
+}
+
+/** What shrunken estimates are drawn towards, and how far areas differ. */
+function besideWords({ shrinkage, areas, asked, missEach, unit }: ProtectedAreas): string | null {
+  const number = areas[0]?.number;
+  if (shrinkage === null || number === undefined) return null;
+  const { mean, sdBetween } = shrinkage;
+  const spread =
+    sdBetween === 0
+      ? "The areas differ no more than chance would have it"
+      : `Beyond chance, areas differ with a standard deviation of about ${readable(sdBetween, number)} ${unit}`;
+  const left = asked - areas.length;
+  const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
+  return `Shrunken estimates are drawn towards ${readable(mean, number)} ${unit}, the mean of the ${areas.length} areas. ${spread}. An interval that holds together with those of all other areas is one that alone would miss in ${readable(100 * missEach, { ...number, unit: "", decimals: 2 })} of 100 repetitions; tables/areas.csv has them.${out}`;
+}
+
+/** A finding as a row of a chart, on its first scale. */
+export function rowOfFinding(finding: Finding, label: string, group: string | null, emphasis: boolean): IntervalRow {
+  const frame = { label, emphasis, ...(group === null ? {} : { group }) };
+  if (!isShown(finding)) {
+    const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
+    return {
+      ...frame,
+      text,
+      note: `${finding.status === "suppressed" ? "hidden" : "not available"}: ${finding.reason}`,
+      status: "hidden",
+      estimate: null,
+      lower: null,
+      upper: null,
+    };
+  }
+  const [number] = finding.numbers;
+  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
+  return {
+    ...frame,
+    text: {
+      estimate: readable(number.value, number),
+      interval: readableInterval(number),
+      pupils: readableCount(finding.pupils),
+      schools: readableCount(finding.schools),
+    },
+    note: finding.marks.join("; "),
+    status: finding.status,
+    estimate: number.value,
+    lower: number.lower,
+    upper: number.upper,
+  };
+}
+
+function schemeTitle(study: Study, scheme: string): string {
+  return study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
+}
+
+const firstValue = (finding: ShownFinding) => finding.numbers[0]?.value ?? Number.NaN;
+
+/** The finding of a panel in a few words, no more than its intervals allow. */
+function panelTitle(
+  members: readonly Finding[],
+  nation: ShownFinding | null,
+  scheme: string,
+  statistic: ShownStatistic,
+  who: string,
+  beside: ReadonlyMap<string, BesideOthers>,
+): string {
+  const shown = members.filter(isShown).filter(({ status }) => status === "published");
+  const what = `${statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas"} of ${who}`;
+  const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
+  const aside = shown.length < members.length ? ", leaving out what is unreliable or not shown" : "";
+  // Areas named because they lie furthest out are judged by intervals that hold for all areas together.
+  const ends = (finding: ShownFinding) => pickedInterval(finding, beside) ?? finding.numbers[0];
+  const reference = nation?.numbers[0];
+  if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
+    const above = shown.filter((finding) => (ends(finding)?.lower ?? -Infinity) > reference.value).length;
+    const below = shown.filter((finding) => (ends(finding)?.upper ?? Infinity) < reference.value).length;
+    return `The ${what}, all areas looked at together, lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
+  }
+  const [low, high] = [least.numbers[0], most.numbers[0]];
+  const [lowEnds, highEnds] = [ends(least), ends(most)];
+  if (low === undefined || high === undefined || lowEnds === undefined || highEnds === undefined)
+    return `The ${what} by ${scheme}`;
+  if (highEnds.lower <= lowEnds.upper)
+    return `The ${what} by ${scheme}: the intervals of the smallest and the largest overlap`;
+  const clear = (one: ShownFinding, next: ShownFinding | undefined) => {
+    const [a, b] = [ends(one), next === undefined ? undefined : ends(next)];
+    return a !== undefined && b !== undefined && (a.upper < b.lower || b.upper < a.lower);
+  };
+  if (!clear(least, sorted[1]) || !clear(most, sorted.at(-2)))
+    return `The ${what} ran from ${readable(low.value, low)} in ${placeNoun(least.figure.of.area.name)} to ${readable(high.value, high)} in ${placeNoun(most.figure.of.area.name)}${aside}`;
+  const [smallest, largest] = statistic === "mean" ? ["lowest", "highest"] : ["smallest", "largest"];
+  return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
+}
+
+/** More files than this are called by the study's names for them: one name can stand for a file a year. */
+const mostFileNames = 3;
+
+function sourcesOf({ flow }: ReleasedContent): string {
+  const files = [...new Set(flow.map(({ source }) => source.file))];
+  if (files.length <= mostFileNames) return `Source: ${files.join(", ")}.`;
+  return `Files: ${[...new Set(flow.map(({ source }) => source.entry))].join(", ")}.`;
+}
+
+function captionOf(content: ReleasedContent, first: Finding, scheme: string): string {
+  const { study } = content;
+  const { of, against, base, measure } = first.figure;
+  const who = populationNoun(study, of.population);
+  const versus =
+    against === null
+      ? ""
+      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
+  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
+  const invented = study.data === "invented" ? " Invented data." : "";
+  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
+}
+
+function byGroupThenName(a: Finding, b: Finding): number {
+  const group = (finding: Finding) => finding.figure.of.area.within ?? "";
+  const name = (finding: Finding) => finding.figure.of.area.name;
+  return group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : name(a) < name(b) ? -1 : 1;
+}
+
+/** The pictures of a release: last year, one for each statistic, population and scheme that was asked for. */
+export function panelsOf(content: ReleasedContent): readonly Panel[] {
+  const { findings, study, many } = content;
+  const beside = besideById(many);
+  const year = Math.max(...study.years);
+  const asked = findings.filter(({ figure }) => figure.with === null && figure.of.year === year);
+  const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
+  for (const { figure } of asked) {
+    const { scheme } = figure.of.area;
+    const statistic = pictured.find((one) => one === figure.base);
+    if (scheme === "national" || statistic === undefined) continue;
+    const part = { measure: figure.measure, statistic, population: figure.of.population, scheme };
+    keys.set(JSON.stringify(part), part);
+  }
+  const ordered = [...keys.values()].sort((a, b) => pictured.indexOf(a.statistic) - pictured.indexOf(b.statistic));
+  return ordered.map(({ measure, statistic, population, scheme }): Panel => {
+    const same = asked.filter(
+      ({ figure }) => figure.measure === measure && figure.base === statistic && figure.of.population === population,
+    );
+    const members = same.filter(({ figure }) => figure.of.area.scheme === scheme).sort(byGroupThenName);
+    const nation = same.find(({ figure }) => figure.of.area.scheme === "national") ?? null;
+    const shownNation = nation !== null && isShown(nation) ? nation : null;
+    const title = schemeTitle(study, scheme);
+    const first = members[0];
+    if (first === undefined) throw new Error(`a picture without rows: ${scheme}`);
+    const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
+    const reference = shownNation?.numbers[0];
+    const family = familyOf(members, beside);
+    return {
+      id: [measure, statistic.replaceAll("_", "-"), population, scheme]
+        .join("-")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-"),
+      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
+      caption: captionOf(content, first, title),
+      unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
+      rows: [
+        ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
+        ...members.map((finding) =>
+          besideRow(
+            rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
+            beside.get(finding.figure.id),
+          ),
+        ),
+      ],
+      reference:
+        reference === undefined || nation === null
+          ? null
+          : { value: reference.value, label: nation.figure.of.area.name },
+      beside: family === null ? null : besideWords(family),
+      ends: statistic === "mean" ? null : { low: "ahead", high: "behind" },
+    };
+  });
+}

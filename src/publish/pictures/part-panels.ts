@@ -1,0 +1,162 @@
+import type { IntervalRow } from "../../charts/interval-row.ts";
+import { formatFixed } from "../../number/decimal.ts";
+import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import type { Study } from "../../study/study.ts";
+import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { type Panel, rowOfFinding } from "./panels.ts";
+import { firstNumber, partLabel, type ReadGap, readGaps } from "./parts.ts";
+
+/** Small parts are told with a digit more than whole gaps. */
+const mostDecimals = 2;
+
+const typeset = (text: string) => text.replace("-", "−");
+
+/** A part as people read it: at most two decimals, and no more than its error allows. */
+export function partText(value: number, number: ShownNumber): string {
+  if (number.unit === "fraction")
+    return `${typeset(formatFixed(100 * value, Math.max(0, Math.min(1, number.decimals - 2))))}%`;
+  return typeset(formatFixed(value, Math.min(number.decimals, mostDecimals)));
+}
+
+export function partInterval(number: ShownNumber): string {
+  return `${partText(number.lower, number)} to ${partText(number.upper, number)}`;
+}
+
+/** A number with its interval as one text; why there is none where it is not shown; a dash where nobody asked. */
+export function partWithInterval(finding: Finding | undefined): string {
+  if (finding !== undefined && !isShown(finding))
+    return finding.status === "suppressed" ? "hidden" : `not available: ${finding.reason}`;
+  const number = firstNumber(finding);
+  return number === null ? "–" : `${partText(number.value, number)} (${partInterval(number)})`;
+}
+
+/** What printed parts make where rounding keeps them from the printed whole; empty where they add up, or one is hidden. */
+export function residueWords({ whole, parts }: ReadGap): string {
+  const all = [whole ?? undefined, ...parts].map(firstNumber);
+  const numbers = all.flatMap((number) => number ?? []);
+  if (numbers.length < all.length) return "";
+  const decimals = Math.min(...numbers.map((number) => Math.min(number.decimals, mostDecimals)));
+  const printed = (value: number) => Number(formatFixed(value, mostDecimals));
+  const [total = 0, ...rest] = numbers.map(({ value, decimals: own }) =>
+    Number(formatFixed(value, Math.min(own, mostDecimals))),
+  );
+  const sum = printed(rest.reduce((a, b) => a + b, 0));
+  if (sum === total) return "";
+  return `rounded, the parts make ${typeset(formatFixed(sum, Math.max(decimals, Math.min(mostDecimals, decimalsOf(sum)))))}`;
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split(".")[1]?.length ?? 0;
+}
+
+function rowOf(finding: Finding, label: string, group: string | null, emphasis: boolean, note: string): IntervalRow {
+  const row = rowOfFinding(finding, label, group, emphasis);
+  const number = firstNumber(finding);
+  const words = [row.note, note].filter((text) => text !== "").join("; ");
+  if (number === null) return { ...row, note: words };
+  const text = { ...row.text, estimate: partText(number.value, number), interval: partInterval(number) };
+  return { ...row, text, note: words };
+}
+
+function yearsText(finding: Finding | undefined): string {
+  if (finding === undefined) return "";
+  const number = firstNumber(finding);
+  if (number === null || !isShown(finding)) return isShown(finding) ? "" : finding.reason;
+  const [value, lower, upper] = [number.value, number.lower, number.upper].map((years) => formatFixed(years, 0));
+  const marks = finding.marks.map((mark) => `; unreliable: ${mark}`).join("");
+  return `closed in ${value} years (${lower} to ${upper}) if it went on so${marks}`;
+}
+
+function wholeNote(gap: ReadGap, { figure }: Finding): string {
+  const breaks = figure.crosses.map(({ year }) => year);
+  const across =
+    breaks.length === 0
+      ? ""
+      : `crosses ${breaks.length === 1 ? "a break" : "breaks"} in the series: ${breaks.join(", ")}`;
+  return [across, residueWords(gap)].filter((text) => text !== "").join("; ");
+}
+
+function rowsOf(gap: ReadGap, study: Study): readonly IntervalRow[] {
+  const { decomposition, whole, parts } = gap;
+  const label = (finding: Finding) => partLabel(finding, decomposition, study);
+  if (decomposition.kind === "trend") {
+    const [slope, years] = parts;
+    return slope === undefined ? [] : [rowOf(slope, decomposition.area.name, null, false, yearsText(years))];
+  }
+  const group = decomposition.area.name;
+  return [
+    ...(whole === null ? [] : [rowOf(whole, label(whole), group, true, wholeNote(gap, whole))]),
+    ...parts.map((part) => rowOf(part, label(part), group, false, "")),
+  ];
+}
+
+/** A part in a sentence: "0.15 months (−0.36 to 0.66)". */
+function said(finding: Finding | undefined): string | null {
+  const number = firstNumber(finding);
+  return number === null ? null : `${partText(number.value, number)} ${number.unit} (${partInterval(number)})`;
+}
+
+/** The finding of the first area: both parts with their intervals, which claims no more than they do. */
+function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): string {
+  const { kind, population, area, from, to, measure } = first.decomposition;
+  const who = `${populationNoun(study, population)} in ${placeNoun(area.name)}`;
+  const [one, two] = first.parts.map(said);
+  const title = ((): string => {
+    if (one === null || one === undefined) return `The gap of ${who}, ${from === null ? to : `${from} to ${to}`}`;
+    switch (kind) {
+      case "movement":
+        return `Of the change since ${from} in the gap of ${who}, ${one} came with the comparison group and ${two ?? "–"} with the group itself`;
+      case "movement_on_base_ranks":
+        return `On the ranks of ${from}, of the change in the gap of ${who}, ${one} came with the comparison group and ${two ?? "–"} with the group itself`;
+      case "bands":
+        return `Of the change since ${from} in the gap of ${who}, ${one} came with another mix of bands and ${two ?? "–"} with other gaps within bands`;
+      case "within_and_between":
+        return `Of the gap of ${who} in ${to}, ${one} lay within schools and ${two ?? "–"} between them`;
+      case "area_against_nation":
+        return `Of the gap of ${who} in ${to}, ${one} lay inside the area and ${two ?? "–"} in the place`;
+      case "trend":
+        return `The gap of ${who} changed by ${one} from ${from} to ${to}`;
+    }
+  })();
+  return ofMeasure(study, measure, title);
+}
+
+const whatIsRead = {
+  movement: "Change of the gap as what each side moved: a part above zero made the gap larger",
+  movement_on_base_ranks:
+    "The same change with every score as a rank among the pupils of the first year: a side that rises in it did better than that year’s pupils of its rank",
+  bands: "Change of the gap as another mix of bands and other gaps within bands, weighted by midpoints",
+  within_and_between: "Gap from the comparison group in the same area, within schools and between schools",
+  area_against_nation:
+    "Gap as that inside the area and, of the place, how far the area’s own comparison group is behind",
+  trend: "Slope of a straight line through the gaps of years without a break",
+} as const;
+
+function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedContent): Panel {
+  const { kind, measure, population, from, to, area } = gaps[0].decomposition;
+  const unit = gaps.flatMap(({ parts }) => parts.flatMap((part) => firstNumber(part)?.unit ?? []))[0] ?? "";
+  const isChange = kind !== "within_and_between" && kind !== "area_against_nation";
+  const invented = study.data === "invented" ? " Invented data." : "";
+  const years = from === null ? String(to) : `${from} to ${to}`;
+  return {
+    id: ["parts", kind, measure, population, area.key, years]
+      .join("-")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-"),
+    title: titleOf(gaps, study),
+    caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
+    unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,
+    rows: gaps.flatMap((gap) => rowsOf(gap, study)),
+    reference: null,
+    beside: null,
+    ends: isChange ? { low: "gap smaller", high: "gap larger" } : { low: "ahead", high: "behind" },
+  };
+}
+
+/** A picture for each question that gaps were read for, with the decompositions it shows. */
+export function partPanels(
+  content: ReleasedContent,
+): readonly { readonly panel: Panel; readonly gaps: readonly [ReadGap, ...ReadGap[]] }[] {
+  return readGaps(content).map((gaps) => ({ panel: panelOf(gaps, content), gaps }));
+}

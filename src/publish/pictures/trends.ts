@@ -1,0 +1,112 @@
+import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
+import { type Finding, isShown } from "../../release/finding.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import type { Study } from "../../study/study.ts";
+import { readable, readableInterval } from "../words/readable.ts";
+import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+
+/** One picture over years: the populations of one area, as distances from the average of all pupils. */
+export interface Trend {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly description: string;
+  readonly unit: string;
+  readonly zeroLabel: string;
+  readonly series: readonly TrendSeries[];
+  readonly breaks: readonly SeriesBreak[];
+  /** The numbers beside it: a row a population and year. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** At most so many lines can be told apart in one picture. */
+const mostSeries = 4;
+
+function pointOf(finding: Finding): TrendSeries["points"][number] {
+  const { year } = finding.figure.of;
+  const [number] = isShown(finding) ? finding.numbers : [];
+  if (number === undefined || !isShown(finding)) return { year, status: "hidden" };
+  const { value, lower, upper } = number;
+  return { year, status: finding.status, estimate: value, lower, upper, text: readable(value, number) };
+}
+
+function seriesName(study: Study, population: string): string {
+  return capital(study.populations.get(population)?.title ?? population);
+}
+
+function rowOf(finding: Finding, study: Study): readonly string[] {
+  const { population, year } = finding.figure.of;
+  const name = `${seriesName(study, population)}, ${year}`;
+  const [number] = isShown(finding) ? finding.numbers : [];
+  if (number === undefined) return [name, "–", "–", isShown(finding) ? "" : finding.reason];
+  return [
+    name,
+    readable(number.value, number),
+    readableInterval(number),
+    isShown(finding) ? finding.marks.join("; ") : "",
+  ];
+}
+
+/**
+ * What moved, in a few words, and only where the intervals of the first and last year do not overlap. Intervals that
+ * overlap do not show that nothing changed: a comparison, which uses the covariance, can still be clear.
+ */
+function titleOf(findings: readonly Finding[], study: Study, place: string): string {
+  const years = findings.map(({ figure }) => figure.of.year);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  let compared = 0;
+  const moved = [...new Set(findings.map(({ figure }) => figure.of.population))].flatMap((population) => {
+    const at = (year: number) =>
+      findings.filter(isShown).find(({ figure }) => figure.of.population === population && figure.of.year === year)
+        ?.numbers[0];
+    const [before, after] = [at(first), at(last)];
+    if (before === undefined || after === undefined) return [];
+    compared += 1;
+    const who = populationNoun(study, population);
+    if (after.upper < before.lower) return [`${who} fell against the average`];
+    return after.lower > before.upper ? [`${who} rose against the average`] : [];
+  });
+  const where = capital(placeNoun(place));
+  const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks" : "";
+  if (compared === 0) return `${where}, ${first} to ${last}`;
+  return moved.length === 0
+    ? `${where}: the intervals of ${first} and ${last} overlap`
+    : `${where}: ${moved.join(", ")} from ${first} to ${last}${across}`;
+}
+
+/** The trends of a release: one picture an area, where the study asks for distances from the average in several years. */
+export function trendsOf(content: ReleasedContent): readonly Trend[] {
+  const { findings, study, flow } = content;
+  const asked = findings.filter(({ figure }) => figure.with === null && figure.base === "from_average");
+  if (study.years.length < 2) return [];
+  const keys = [...new Set(asked.map(({ figure }) => `${figure.measure}|${figure.of.area.key}`))];
+  return keys.map((key): Trend => {
+    const own = asked.filter(({ figure }) => `${figure.measure}|${figure.of.area.key}` === key);
+    const [first] = own;
+    if (first === undefined) throw new Error(`a trend without figures: ${key}`);
+    const { measure, of } = first.figure;
+    const populations = [...new Set(own.map(({ figure }) => figure.of.population))].slice(0, mostSeries);
+    const unit = own.filter(isShown)[0]?.numbers[0]?.unit ?? "";
+    const title = titleOf(own, study, of.area.name);
+    const breaks = study.breaks.map(({ year, why }) => ({ year, reason: why }));
+    const sources = [...new Set(flow.map(({ source }) => source.entry))].join(", ");
+    const invented = study.data === "invented" ? " Invented data." : "";
+    return {
+      id: `trend-${measure}-${of.area.key}`,
+      title,
+      unit: `${capital(unit)} from the average of all pupils`,
+      zeroLabel: "average of all pupils",
+      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
+      description: `${title}. ${own
+        .map((finding) => rowOf(finding, study))
+        .map(([name, value, interval]) => `${name}: ${value} (${interval})`)
+        .join("; ")}. Breaks: ${breaks.map(({ year, reason }) => `${year}, ${reason}`).join("; ") || "none"}.`,
+      series: populations.map((population) => ({
+        name: seriesName(study, population),
+        points: own.filter(({ figure }) => figure.of.population === population).map(pointOf),
+      })),
+      breaks,
+      rows: own.map((finding) => rowOf(finding, study)),
+    };
+  });
+}

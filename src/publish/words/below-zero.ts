@@ -1,0 +1,30 @@
+import type { Domain } from "../../figures/figure.ts";
+import type { ShownFinding } from "../../release/finding.ts";
+
+/** The gap of one side of a comparison, from its means; null where they do not tell. */
+function gapOf({ figure, rests }: ShownFinding, { population, area, year }: Domain): number | null {
+  const { against, base } = figure;
+  if (against === null) return null;
+  const meanOf = (who: string, areaKey: string) =>
+    rests.find((one) => one.population === who && one.areaKey === areaKey && one.year === year)?.mean ?? null;
+  const own = meanOf(population, area.key);
+  const comparator = meanOf(against.population, base === "in_area_gap" ? area.key : against.area.key);
+  return own === null || comparator === null ? null : comparator - own;
+}
+
+/**
+ * What must be said of a comparison of gaps where one is below zero: "larger" is then not further apart.
+ *
+ * @param own what the one side is called, as "in 2015"
+ * @returns a sentence with a space before it, or nothing where both gaps are above zero
+ */
+export function belowZeroWords(finding: ShownFinding, own: string, other: string): string {
+  const { figure } = finding;
+  if ((figure.base !== "gap" && figure.base !== "in_area_gap") || figure.with === null) return "";
+  const isBelow = (side: Domain) => (gapOf(finding, side) ?? 0) < 0;
+  const [one, two] = [isBelow(figure.of), isBelow(figure.with)];
+  if (one && two)
+    return " Both gaps are below zero, ahead of the group they are set against: the larger one is less far ahead.";
+  if (!one && !two) return "";
+  return ` The gap ${one ? own : other} is below zero: there they are ahead of the group they are set against.`;
+}

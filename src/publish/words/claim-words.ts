@@ -1,0 +1,62 @@
+import type { Claim } from "../../study/claim.ts";
+import type { Study } from "../../study/study.ts";
+import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+
+const quantities = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average of all pupils",
+} as const;
+
+function placeWords(name: string, study: Study): string {
+  if (name === "england") return placeNoun(study.places.whole ?? "England");
+  const scheme = study.places.schemes.get(name);
+  return scheme === undefined ? placeNoun(name) : `every area of “${scheme.title}”`;
+}
+
+function whenWords(years: readonly number[]): string {
+  const [first, last] = [years[0], years.at(-1)];
+  if (years.length < 2) return `in ${first ?? ""}`;
+  const running = years.every((year, index) => year === (first ?? 0) + index);
+  return running ? `in every year from ${first} to ${last}` : `in each of the years ${listed(years.map(String))}`;
+}
+
+/** Whom a group is behind or ahead of. */
+function whomWords({ measure, statistic }: Claim["request"], study: Study): string {
+  if (statistic === "from_average") return "the average of all pupils";
+  const spec = study.measures.get(measure);
+  const against = spec?.of === "pupils" ? spec.against : null;
+  if (against === null || against === undefined) throw new RangeError(`a gap set against nobody: ${measure}`);
+  const where = statistic === "in_area_gap" ? "in the same area" : `in ${placeWords(against.in, study)}`;
+  return `${populationNoun(study, against.population)} ${where}`;
+}
+
+/**
+ * A claim as a sentence, in the past tense of its figures.
+ *
+ * @example claimWords(claim, study)
+ *   // "The gap of disadvantaged pupils in areas 5-6 was larger than in areas 1-2, in every year from 2010 to 2015."
+ */
+export function claimWords({ says, request }: Claim, study: Study): string {
+  const { of, in: places, years, statistic } = request;
+  const who = listed(of.map((name) => populationNoun(study, name)));
+  const each = of.length > 1 ? ", each of them," : "";
+  const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study)))}`;
+  const start = `The ${quantities[statistic]} of ${who}${each} in ${where}`;
+  if (request.kind === "show") {
+    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study)}`;
+    return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
+  }
+  const other = request.with;
+  const level = statistic === "mean" || statistic === "from_average";
+  const side = level ? (says === "larger" ? "higher" : "lower") : says;
+  const than = [
+    ...(other.of === null ? [] : [`that of ${populationNoun(study, other.of)}`]),
+    ...(other.in === null ? [] : [`in ${placeWords(other.in, study)}`]),
+    ...(other.year === null ? [] : [`in ${other.year}`]),
+  ].join(" ");
+  const when = whenWords(years);
+  const said = other.year === null ? `${side} than ${than}, ${when}` : `${side} ${when} than ${than}`;
+  return ofMeasure(study, request.measure, `${start} was ${said}.`);
+}

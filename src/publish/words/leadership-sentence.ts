@@ -1,0 +1,101 @@
+import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
+import type { Study } from "../../study/study.ts";
+import { certaintyOf } from "./certainty-words.ts";
+import {
+  betweenTimes,
+  gradedNoun,
+  percentInterval,
+  percentText,
+  pointsText,
+  schoolMeasure,
+  schoolsNoun,
+  setNoun,
+  whenOf,
+} from "./leadership-words.ts";
+import { readable, readableInterval } from "./readable.ts";
+import { capital, placeNoun } from "./words.ts";
+
+const interval = (number: ShownNumber) => `(95% interval ${percentInterval(number)})`;
+
+/** One statistic of schools of an area. */
+function shareSentence({ figure, degreesOfFreedom }: ShownFinding, number: ShownNumber, study: Study): string {
+  const measure = schoolMeasure(study, figure.measure);
+  const graded = gradedNoun(measure);
+  const who = schoolsNoun(figure.of);
+  const size = `${percentText(number.value, number)} ${interval(number)}`;
+  const between = betweenTimes(measure);
+  switch (figure.base) {
+    case "share_good_or_outstanding":
+      return `Of ${who}, ${size} were good or outstanding for ${graded} ${whenOf(measure, figure.of)}.`;
+    case "share_outstanding":
+      return `Of ${who}, ${size} were outstanding for ${graded} ${whenOf(measure, figure.of)}.`;
+    case "share_declined":
+      return `Of ${who} whose ${graded} was good or outstanding, ${size} fell below good ${between}.`;
+    case "share_improved":
+      return `Of ${who} whose ${graded} was below good, ${size} became good or outstanding ${between}.`;
+    case "share_lost_outstanding":
+      return `Of ${who} whose ${graded} was outstanding, ${size} were no longer so ${between}.`;
+    default: {
+      const way = number.value < 0 ? "larger" : "smaller";
+      const ends = number.value < 0 ? { lower: -number.upper, upper: -number.lower } : number;
+      const certainty = certaintyOf(number, degreesOfFreedom, 0);
+      if (certainty === "unclear")
+        return `Among ${who}, it is not clear whether the share below good for ${graded} was ${way} at the end than at the start: ${percentText(Math.abs(number.value), ends)} ${way} (95% interval ${percentInterval(ends)}).`;
+      const probably = certainty === "probably" ? "probably " : "";
+      return `Among ${who}, the share below good for ${graded} was ${probably}${percentText(Math.abs(number.value), ends)} ${way} at the end than at the start (95% interval ${percentInterval(ends)}).`;
+    }
+  }
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  share_good_or_outstanding: "share good or outstanding",
+  share_outstanding: "share outstanding",
+  share_declined: "share of good or outstanding schools that fell below good",
+  share_improved: "share of weaker schools that became good or outstanding",
+  share_lost_outstanding: "share of outstanding schools that were no longer so",
+  relative_reduction_weak: "relative reduction of the share below good",
+};
+
+/** The statistic of grades as a noun. */
+export function statisticNoun(statistic: string): string {
+  return nouns[statistic] ?? statistic;
+}
+
+function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: ShownNumber, study: Study): string {
+  const measure = schoolMeasure(study, figure.measure);
+  const { of, with: other } = figure;
+  if (other === null) throw new RangeError(`a comparison with nothing: ${figure.id}`);
+  const isPlace = other.area.key !== of.area.key;
+  const own = isPlace ? `in ${placeNoun(of.area.name)}` : whenOf(measure, of);
+  const its = isPlace ? `in ${placeNoun(other.area.name)}` : whenOf(measure, other);
+  const ofTime = figure.base === "share_good_or_outstanding" || figure.base === "share_outstanding";
+  const among = ` among ${setNoun(of)}${ofTime ? ` ${whenOf(measure, of)}` : ""}`;
+  const same = isPlace ? among : ` of ${schoolsNoun(of)}`;
+  const level = figure.statistic === "ratio" ? 1 : 0;
+  const certainty = certaintyOf(number, degreesOfFreedom, level);
+  const more = number.value >= level ? "higher" : "lower";
+  const what = `${statisticNoun(figure.base)} for ${gradedNoun(measure)}${same}`;
+  const turned = figure.statistic !== "ratio" && number.value < 0;
+  const ends = turned ? { lower: -number.upper, upper: -number.lower } : number;
+  const value =
+    figure.statistic === "ratio"
+      ? `${readable(number.value, number)} times as high (95% interval ${readableInterval(number)})`
+      : figure.statistic === "percent"
+        ? `${percentText(Math.abs(number.value), ends)} ${more} (95% interval ${percentInterval(ends)})`
+        : `${pointsText(Math.abs(number.value), ends)} percentage ${pointsText(Math.abs(number.value), ends) === "1" ? "point" : "points"} ${more} (95% interval ${pointsText(ends.lower, ends)} to ${pointsText(ends.upper, ends)})`;
+  if (certainty === "unclear") return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.`;
+  const probably = certainty === "probably" ? "probably " : "";
+  const joined = figure.statistic === "ratio" ? "as" : "than";
+  return `The ${what} was ${probably}${value.replace(" (95%", ` ${own} ${joined} ${its} (95%`)}.`;
+}
+
+/** A finding on grades of schools as a sentence with its interval. */
+export function leadershipSentence(finding: ShownFinding, study: Study): string {
+  const [number] = finding.numbers;
+  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
+  const text =
+    finding.figure.with === null ? shareSentence(finding, number, study) : comparisonSentence(finding, number, study);
+  return finding.status === "unreliable"
+    ? `${capital(text)} Unreliable: it ${finding.marks.join("; it ")}.`
+    : capital(text);
+}

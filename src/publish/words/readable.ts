@@ -1,0 +1,40 @@
+import { formatFixed } from "../../number/decimal.ts";
+import type { ShownNumber } from "../../release/finding.ts";
+
+const mostDecimals: ReadonlyMap<string, number> = new Map([
+  ["months", 1],
+  ["ratio", 2],
+  ["percentile points", 1],
+  ["percentage points", 1],
+  ["per cent", 1],
+]);
+
+/** A true minus sign, as typeset. */
+function typeset(text: string): string {
+  return text.replace("-", "−");
+}
+
+/** How many decimals people are shown: as the standard error allows, and no more than the unit is read with. */
+export function readableDecimals({ unit, decimals }: ShownNumber): number {
+  return Math.min(decimals, mostDecimals.get(unit) ?? 2);
+}
+
+/**
+ * A number as people read it, fractions as per cent.
+ *
+ * @example readable(0.4613, { unit: "fraction", decimals: 3, ... }) // "46%"
+ */
+export function readable(value: number, number: ShownNumber): string {
+  if (number.unit === "fraction") return `${typeset(formatFixed(100 * value, 0))}%`;
+  return typeset(formatFixed(value, readableDecimals(number)));
+}
+
+/** An interval as people read it: "0.49 to 0.55". */
+export function readableInterval(number: ShownNumber): string {
+  return `${readable(number.lower, number)} to ${readable(number.upper, number)}`;
+}
+
+/** A whole number with thousands separators. */
+export function readableCount(count: number | null): string {
+  return count === null ? "few or none" : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}

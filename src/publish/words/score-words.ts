@@ -1,0 +1,48 @@
+import type { PriorSpec, PupilMeasure, Study } from "../../study/study.ts";
+import { populationNoun } from "./words.ts";
+
+function bandWords({ column, bands, minimum }: PriorSpec): string {
+  const merged = `a band of fewer than ${minimum} pupils is merged with a neighbour`;
+  switch (bands.kind) {
+    case "each score":
+      return `with the same ${column} (${merged})`;
+    case "width":
+      return `in the same band of ${column}, ${bands.points} wide (${merged})`;
+    case "quantiles":
+      return `in the same one of ${bands.groups} about equal groups by ${column} (equal scores stay together; ${merged})`;
+    case "given":
+      return `in the same band of ${column}, cut at ${bands.points.join(", ")} (${merged})`;
+  }
+}
+
+/**
+ * How pupils get the scores that are averaged, in words.
+ *
+ * @example scoreWords({ method: "rank", prior: null, ... }, study)
+ * // "A pupil’s score is the percentile rank of points among all pupils of the year; ... Prior attainment plays no part."
+ */
+export function scoreWords(
+  { method, prior, outcome, ranked, expectation, atLeast }: PupilMeasure,
+  study: Study,
+): string {
+  const among = `among ${populationNoun(study, ranked)} of the year`;
+  const ties = "equal ones share the mean of their ranks";
+  const alone = " Prior attainment plays no part.";
+  if (method === "published") {
+    return `The score is the published mean ${outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`;
+  }
+  if (method === "threshold")
+    return `The score is the share of pupils with ${outcome.of} of ${atLeast} or more.${alone}`;
+  if (method === "rank" || prior === null) {
+    const score = method === "rank" ? `the percentile rank of ${outcome.of} ${among}; ${ties}` : `${outcome.of} itself`;
+    return `A pupil’s score is ${score}.${alone}`;
+  }
+  const residual = `A pupil’s residual is ${outcome.of} less the mean ${outcome.of} of ${populationNoun(study, expectation)} of the year ${bandWords(prior)}.`;
+  const score =
+    method === "rank of residual"
+      ? `the percentile rank of the residual ${among}; ${ties}`
+      : method === "standardised residual"
+        ? `the residual over the standard deviation of residuals ${among}`
+        : "the residual";
+  return `${residual} The score is ${score}.`;
+}

@@ -1,0 +1,136 @@
+import type { Area } from "../../places/area.ts";
+import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
+import type { Study } from "../../study/study.ts";
+import { type AdjustedComparison, readableP } from "./adjusted.ts";
+import { belowZeroWords } from "./below-zero.ts";
+import { certaintyOf } from "./certainty-words.ts";
+import { leadershipSentence } from "./leadership-sentence.ts";
+import { readable, readableInterval } from "./readable.ts";
+import { capital, domainNoun, isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+
+function between(number: ShownNumber): string {
+  return `(95% interval ${readableInterval(number)})`;
+}
+
+function unitWord({ unit }: ShownNumber): string {
+  if (unit === "fraction" || unit === "ratio") return "";
+  return ` ${unit}`;
+}
+
+function placeOfOthers(own: Area, others: Area): string {
+  if (own.key !== others.key) return ` in ${placeNoun(others.name)}`;
+  return own.scheme === "national" ? "" : " in the same area";
+}
+
+function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
+  const { figure } = finding;
+  const who = `${populationNoun(study, figure.of.population)} in ${placeNoun(figure.of.area.name)}`;
+  const other = figure.against;
+  const whom =
+    other === null ? "" : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}`;
+  const certainty = certaintyOf(number, finding.degreesOfFreedom, 0);
+  const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
+  const way = number.value >= 0 ? "behind" : "ahead of";
+  const spread =
+    number.value >= 0
+      ? between(number)
+      : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
+  const start = `In ${figure.of.year}, ${who}`;
+  if (certainty === "exactly") return `${start} are the group that others are set against.`;
+  if (certainty === "unclear") {
+    return `${start} were ${size} ${way} ${whom} ${spread}: too unsure to say whether behind or ahead.`;
+  }
+  if (certainty === "probably") return `${start} were probably ${way} ${whom}, by ${size} ${spread}.`;
+  return `${start} were ${size} ${way} ${whom} ${spread}.`;
+}
+
+const quantities: Readonly<Record<string, string>> = {
+  mean: "mean",
+  gap: "gap",
+  in_area_gap: "in-area gap",
+  from_average: "distance from the average of all pupils",
+};
+
+/** What a comparison is of, on both sides, saying only what differs. */
+function sides(
+  finding: ShownFinding,
+  study: Study,
+): { readonly what: string; readonly own: string; readonly other: string } {
+  const { of, with: second, base } = finding.figure;
+  const quantity = quantities[base] ?? base;
+  if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
+  const parts = (domain: typeof of) => [
+    ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
+    ...(second.area.key === of.area.key ? [] : [`in ${placeNoun(domain.area.name)}`]),
+    ...(second.year === of.year ? [] : [`in ${domain.year}`]),
+  ];
+  const same = [
+    ...(second.population === of.population ? [`of ${populationNoun(study, of.population)}`] : []),
+    ...(second.area.key === of.area.key ? [`in ${placeNoun(of.area.name)}`] : []),
+    ...(second.year === of.year ? [`in ${of.year}`] : []),
+  ];
+  return { what: `The ${quantity} ${same.join(" ")}`, own: parts(of).join(" "), other: parts(second).join(" ") };
+}
+
+/** What becomes of a comparison that is clear by itself and not among all that were asked together. */
+function amongOthers(number: ShownNumber, level: number, adjusted: AdjustedComparison | null): string {
+  if (adjusted === null || adjusted.adjusted <= 0.05 || adjusted.method === "none") return "";
+  if (number.lower <= level && number.upper >= level) return "";
+  return ` Clear by itself, it is not among the ${adjusted.counted} questions asked together (adjusted p ${readableP(adjusted.adjusted)}).`;
+}
+
+function comparisonSentence(
+  finding: ShownFinding,
+  number: ShownNumber,
+  study: Study,
+  adjusted: AdjustedComparison | null,
+): string {
+  const { figure } = finding;
+  const { what, own, other } = sides(finding, study);
+  const level = figure.statistic === "ratio" ? 1 : 0;
+  const certainty = certaintyOf(number, finding.degreesOfFreedom, level, adjusted?.adjusted ?? null);
+  const below = belowZeroWords(finding, own, other);
+  const aside = `${below}${amongOthers(number, level, adjusted)}`;
+  const isLevel = figure.base === "mean" || (figure.base === "from_average" && figure.statistic === "difference");
+  const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
+  const larger = number.value >= level ? more : less;
+  const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
+  const turned = figure.statistic !== "ratio" && number.value < 0;
+  const spread = turned
+    ? `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`
+    : between(number);
+  const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `${size} ${larger}`;
+  if (certainty === "unclear")
+    return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
+  if (certainty === "probably")
+    return `${what} was probably ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
+  if (figure.statistic === "ratio") return `${what} was ${value} ${own} as ${other} ${spread}.${below}`;
+  return `${what} was ${value} ${own} than ${other} ${spread}.${below}`;
+}
+
+/**
+ * A finding as a sentence with its interval and how sure we can be, on its first scale.
+ *
+ * @param adjusted of a comparison that was asked among several
+ */
+export function sentenceOf(finding: ShownFinding, study: Study, adjusted: AdjustedComparison | null = null): string {
+  if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study);
+  const [number] = finding.numbers;
+  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
+  const { statistic, of } = finding.figure;
+  const plain =
+    statistic === "mean"
+      ? `${capital(domainNoun(study, of))}: ${number.unit === "per cent" ? "share" : "mean"} ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
+      : statistic === "gap" || statistic === "in_area_gap"
+        ? gapSentence(finding, number, study)
+        : comparisonSentence(finding, number, study, adjusted);
+  const text = ofMeasure(study, finding.figure.measure, plain);
+  const breaks = finding.figure.crosses.map(({ year }) => year);
+  const across =
+    breaks.length === 0
+      ? ""
+      : ` It crosses ${breaks.length === 1 ? "a break" : "breaks"} in the series (${breaks.join(", ")}).`;
+  return finding.status === "unreliable"
+    ? `${text} Unreliable: it ${finding.marks.join("; it ")}.${across}`
+    : `${text}${across}`;
+}

@@ -1,0 +1,202 @@
+import { isOfFifths } from "../../figures/of-fifths.ts";
+import { type Finding, isShown, type ShownFinding, type ShownNumber } from "../../release/finding.ts";
+import type { ProtectedAreas } from "../../release/many.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import type { Study } from "../../study/study.ts";
+import { adjustedById } from "./adjusted.ts";
+import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
+import { toldClaims } from "./claims.ts";
+import { readable, readableInterval } from "./readable.ts";
+import { sentenceOf } from "./sentence.ts";
+import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+
+function isNational({ figure }: Finding): boolean {
+  return figure.of.area.scheme === "national";
+}
+
+/** Gaps of the last year, nation first: what the report is about. */
+function headlineGaps(findings: readonly Finding[], study: Study): readonly string[] {
+  const last = Math.max(...study.years);
+  return findings
+    .filter(isShown)
+    .filter(
+      ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
+    )
+    .filter(isNational)
+    .map((finding) => sentenceOf(finding, study));
+}
+
+/** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
+const manyAreas = 21;
+
+/** More sentences than this nobody reads; the tables have every comparison. */
+const mostComparisons = 12;
+
+interface SchemeRows {
+  /** What the areas are like side by side; null where they were not set so. */
+  readonly family: ProtectedAreas | null;
+  readonly beside: ReadonlyMap<string, BesideOthers>;
+  readonly scheme: string;
+  readonly rows: readonly ShownFinding[];
+  readonly nation: ShownFinding | null;
+  /** Areas asked for whose figure is unreliable or not shown. */
+  readonly leftOut: number;
+}
+
+function leftOutWords(leftOut: number): string {
+  return leftOut === 0
+    ? ""
+    : ` Left out: ${leftOut} ${leftOut === 1 ? "area" : "areas"} whose figure is unreliable or not shown.`;
+}
+
+/** How many of many areas lie clear of the nation. */
+function clearOfNation({ scheme, rows, nation, leftOut, beside, family }: SchemeRows, study: Study): string | null {
+  const reference = nation?.numbers[0];
+  const of = rows[0]?.figure.of;
+  if (reference === undefined || of === undefined) return null;
+  const numbers = rows.flatMap((row) => row.numbers[0] ?? []);
+  const above = numbers.filter(({ lower }) => lower > reference.value).length;
+  const below = numbers.filter(({ upper }) => upper < reference.value).length;
+  const ends = rows.flatMap((row) => pickedInterval(row, beside) ?? []);
+  const sure = `${ends.filter(({ lower }) => lower > reference.value).length} lie above and ${ends.filter(({ upper }) => upper < reference.value).length} below`;
+  const sd = family?.shrinkage?.sdBetween ?? 0;
+  const spread =
+    sd === 0
+      ? ""
+      : ` Beyond chance, areas differ with a standard deviation of about ${readable(sd, reference)} ${reference.unit}.`;
+  const together =
+    ends.length < rows.length
+      ? "With so many areas, some stand clear by chance."
+      : `With so many areas, some stand clear by chance: of intervals that hold for all of them together, ${sure}.${spread}`;
+  return `By ${scheme}, the 95% interval of the gap of ${populationNoun(study, of.population)} in ${of.year} lay wholly above the ${readable(reference.value, reference)} ${reference.unit} of ${nation?.figure.of.area.name ?? ""} in ${above} of ${rows.length} areas, wholly below it in ${below}, and included it in the other ${rows.length - above - below}.${leftOutWords(leftOut)} ${together}`;
+}
+
+/** Smallest and largest of a few areas, with what may be said of picked extremes. */
+function extremes({ scheme, rows, leftOut, beside }: SchemeRows, study: Study): string | null {
+  const sorted = [...rows].sort((a, b) => (a.numbers[0]?.value ?? 0) - (b.numbers[0]?.value ?? 0));
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  const [low, high] = [least?.numbers[0], most?.numbers[0]];
+  if (least === undefined || most === undefined || low === undefined || high === undefined || rows.length < 3)
+    return null;
+  const ends = (finding: ShownFinding, number: ShownNumber) => pickedInterval(finding, beside) ?? number;
+  const apart =
+    ends(most, high).lower > ends(least, low).upper
+      ? "the two intervals do not overlap"
+      : "the two intervals overlap, so they do not show by themselves that the two differ";
+  const { of } = least.figure;
+  const kind = beside.has(least.figure.id) ? `95% interval for all ${rows.length} together` : "95% interval";
+  const end = (finding: ShownFinding, number: ShownNumber) =>
+    `${readable(number.value, number)} ${number.unit} in ${placeNoun(finding.figure.of.area.name)} (${kind} ${readableInterval({ ...number, ...ends(finding, number) })})`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} ran from ${end(least, low)} to ${end(most, high)}; ${apart}.${leftOutWords(leftOut)} Picked as the extremes of ${rows.length}, the two probably look further apart than they are.`;
+}
+
+function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
+  return (
+    a.measure === b.measure &&
+    a.statistic === b.statistic &&
+    a.of.population === b.of.population &&
+    a.of.year === b.of.year
+  );
+}
+
+function ranges({ findings, study, many }: ReleasedContent): readonly string[] {
+  const beside = besideById(many);
+  const groups = new Map<string, ShownFinding[]>();
+  const leftOut = new Map<string, number>();
+  const last = Math.max(...study.years);
+  for (const finding of findings) {
+    const { figure } = finding;
+    if (figure.statistic !== "gap" || figure.of.year !== last) continue;
+    const { scheme } = figure.of.area;
+    if (scheme === "national" || scheme === "group" || isOfFifths(study, scheme)) continue;
+    const key = `${figure.measure}|${figure.of.population}|${scheme}`;
+    if (isShown(finding) && finding.status === "published") groups.set(key, [...(groups.get(key) ?? []), finding]);
+    else leftOut.set(key, (leftOut.get(key) ?? 0) + 1);
+  }
+  return [...groups].flatMap(([key, rows]) => {
+    const figure = rows[0]?.figure;
+    if (figure === undefined) return [];
+    const nation = findings.filter(isShown).find((other) => isNational(other) && sameQuestion(other.figure, figure));
+    const scheme = study.places.schemes.get(figure.of.area.scheme)?.title ?? figure.of.area.scheme;
+    const one: SchemeRows = {
+      scheme,
+      rows,
+      nation: nation ?? null,
+      leftOut: leftOut.get(key) ?? 0,
+      beside,
+      family: familyOf(rows, beside),
+    };
+    const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
+    return sentence === null ? [] : [ofMeasure(study, figure.measure, sentence)];
+  });
+}
+
+/** The area that changed most, by an interval that holds for all of them together. */
+function mostChanged({ study, many }: ReleasedContent): readonly string[] {
+  const last = Math.max(...study.years);
+  return many.areas.flatMap(({ areas, scheme }) => {
+    const [first, ...others] = areas;
+    if (first === undefined || others.length < 2) return [];
+    const { of, with: other, measure, base } = first.finding.figure;
+    if (of.year !== last || other === null || other.year === of.year || other.population !== of.population) return [];
+    const most = others.reduce((a, b) => (Math.abs(b.number.value) > Math.abs(a.number.value) ? b : a), first);
+    const { number, together, finding } = most;
+    const what = `the ${base === "mean" ? "mean" : base.replaceAll("_", " ")} of ${populationNoun(study, of.population)} changed most, from ${other.year} to ${of.year},`;
+    const title = study.places.schemes.get(scheme)?.title ?? scheme;
+    const interval = `95% interval for all ${areas.length} together ${readableInterval({ ...number, ...together })}`;
+    const clear = together.lower > 0 || together.upper < 0;
+    const sure = clear ? "" : " Counting that all were looked at, it is not clear that it changed at all.";
+    return [
+      ofMeasure(
+        study,
+        measure,
+        `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`,
+      ),
+    ];
+  });
+}
+
+function claimed(content: ReleasedContent): readonly string[] {
+  return toldClaims(content).map(({ says, verdict, p }) =>
+    p === "–" ? `Claimed: “${says}” This was ${verdict}.` : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
+  );
+}
+
+function comparisons({ findings, study, many }: ReleasedContent): readonly string[] {
+  const adjusted = adjustedById(many);
+  const asked = new Set(
+    many.families.flatMap(({ questions }) => questions.flatMap((one) => one.findings.map(({ figure }) => figure.id))),
+  );
+  return findings
+    .filter(isShown)
+    .filter(({ figure }) => asked.has(figure.id) && !isOfSchools(study, figure.measure))
+    .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
+    .slice(0, mostComparisons)
+    .map((finding) => sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null));
+}
+
+/** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
+function grades(findings: readonly Finding[], study: Study): readonly string[] {
+  const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
+  const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
+  const whole = own
+    .filter(isNational)
+    .filter(
+      ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
+    );
+  const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
+  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => sentenceOf(finding, study));
+}
+
+/** The findings in words, most general first. */
+export function findingSentences(content: ReleasedContent): readonly string[] {
+  const { findings, study } = content;
+  return [
+    ...headlineGaps(findings, study),
+    ...claimed(content),
+    ...ranges(content),
+    ...mostChanged(content),
+    ...comparisons(content),
+    ...grades(findings, study),
+  ];
+}

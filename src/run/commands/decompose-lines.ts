@@ -1,0 +1,18 @@
+import type { DecomposeSpec } from "../../study/decompose.ts";
+
+/** What a run would read as sums of parts, a line a part, with defaults spelt out. */
+export function decomposeLines({ of, in: places, from, to, parts, bands, trend }: DecomposeSpec): readonly string[] {
+  const gap = `the gap of ${of.join(", ")} in ${places.join(", ")}`;
+  return parts.map((part) => {
+    switch (part) {
+      case "movement":
+        return `  ${part}: the change of ${gap}, ${from} to ${to}`;
+      case "bands":
+        return `  ${part}: the change of ${gap}, ${from} to ${to}, by ${bands.join(", ")}`;
+      case "trend":
+        return `  ${part}: ${gap}, ${trend.join(", ")}`;
+      default:
+        return `  ${part.replaceAll("_", " ")}: ${gap}, ${to}`;
+    }
+  });
+}

@@ -1,0 +1,52 @@
+import { cellsStatement } from "../../cohort/cohort-query.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { printed } from "../../engine/sql/statement.ts";
+import { readStudy, type StudyFile } from "../files/read-study.ts";
+import { pupilQuestion } from "../pupils/ask-pupils.ts";
+import { withOrWithoutPrior } from "../pupils/with-or-without-prior.ts";
+import { inVariant } from "../variants.ts";
+import { runnableMeasures } from "../what-runs.ts";
+
+function statementsOf(file: StudyFile, variant: string): readonly string[] {
+  const { study } = file;
+  return runnableMeasures(file).flatMap((measure) => {
+    const spec = study.files.get(measure.file);
+    const what = `${variant}${measure.name}`;
+    if (spec === undefined || spec.layout === "school-table")
+      return [`-- ${what}: a school table, already counted; no statement sees pupil rows\n`];
+    const { primitives } = pupilQuestion(study, measure, spec);
+    return study.years.map((year) => {
+      const statement = cellsStatement(
+        {
+          year,
+          pupils: `pupils ${year}`,
+          census: `census ${year}`,
+          decimals: { prior: 0, outcome: 0 },
+          schools: [],
+          places: [],
+        },
+        primitives,
+        study.censusTerms,
+      );
+      return `-- ${what}, cohort ${year}\n${printed(statement).text};\n`;
+    });
+  });
+}
+
+/**
+ * The statements a run would put to pupil rows, without reading any: one a cohort, then those of each variant, and those of all
+ * pupils where a study asks for bounds.
+ *
+ * @throws ColdspotError (2) for a study that cannot be run
+ */
+export async function dryRun(studyPath: string, effects: Effects): Promise<string> {
+  const file = await readStudy(effects, studyPath);
+  const texts = [...statementsOf(file, "")];
+  for (const { name, study } of file.study.variants)
+    texts.push(...(await inVariant(name, () => statementsOf({ ...file, study }, `variant ${name}: `))));
+  if (file.study.sensitivity?.withoutKs2 === true)
+    texts.push(
+      ...statementsOf({ ...file, study: withOrWithoutPrior(file.study) }, "with or without prior attainment: "),
+    );
+  return texts.join("\n");
+}

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { readText } from "../../effects/read-whole.ts";
+
+const number = v.object({
+  scale: v.string(),
+  unit: v.string(),
+  value: v.number(),
+  se: v.number(),
+  lower: v.number(),
+  upper: v.number(),
+  rounding: v.number(),
+  decimals: v.number(),
+});
+
+const mean = v.object({
+  population: v.string(),
+  areaName: v.string(),
+  year: v.number(),
+  mean: v.number(),
+  pupils: v.number(),
+  schools: v.number(),
+});
+
+const head = { figure: v.string(), measure: v.string(), statistic: v.string(), formula: v.string() };
+
+const figure = v.variant("status", [
+  v.object({
+    ...head,
+    status: v.picklist(["published", "unreliable"]),
+    numbers: v.array(number),
+    se_kind: v.string(),
+    df: v.nullable(v.number()),
+    interval: v.string(),
+    pupils: v.number(),
+    schools: v.number(),
+    means: v.array(mean),
+    note: v.string(),
+  }),
+  v.object({ ...head, status: v.picklist(["suppressed", "not_available"]), reason: v.string() }),
+]);
+
+const results = v.object({
+  format: v.literal(1),
+  data: v.picklist(["real", "invented"]),
+  scales: v.record(
+    v.string(),
+    v.array(
+      v.object({ name: v.string(), unit: v.string(), factor: v.number(), source: v.string(), confidence: v.string() }),
+    ),
+  ),
+  figures: v.array(figure),
+});
+
+const manifest = v.object({
+  format: v.literal(1),
+  program: v.string(),
+  engine: v.string(),
+  study: v.object({ file: v.string(), sha256: v.string() }),
+  rules: v.object({ name: v.string() }),
+  inputs: v.array(
+    v.object({ entry: v.string(), file: v.string(), sha256: v.string(), rows_used: v.nullable(v.number()) }),
+  ),
+});
+
+export type ResultFigure = v.InferOutput<typeof figure>;
+export type Results = v.InferOutput<typeof results>;
+export type ManifestFile = v.InferOutput<typeof manifest>;
+
+async function readJson<Schema extends v.GenericSchema>(
+  effects: Effects,
+  path: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const refused = (what: string) =>
+    new ColdspotError(`${what}: ${path}`, {
+      exitCode: 2,
+      advice: "name a folder that coldspot run left, of this version",
+    });
+  if ((await effects.kind(path)) !== "file") throw refused("no such file");
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readText(effects, path));
+  } catch {
+    throw refused("not JSON");
+  }
+  const checked = v.safeParse(schema, parsed);
+  if (!checked.success) throw refused("not as coldspot writes it");
+  return checked.output;
+}
+
+/** The figures of a finished run, with their working. */
+export function readResults(effects: Effects, folder: string): Promise<Results> {
+  return readJson(effects, `${folder}/release/evidence/results.json`, results);
+}
+
+/** What a finished run was made from. */
+export function readManifest(effects: Effects, folder: string): Promise<ManifestFile> {
+  return readJson(effects, `${folder}/release/manifest.json`, manifest);
+}

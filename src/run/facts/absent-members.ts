@@ -1,0 +1,14 @@
+import type { Frame } from "../../cells/frame.ts";
+import { shippedScheme } from "../../places/scheme.ts";
+import type { Study } from "../../study/study.ts";
+
+/** Members of schemes that ship in which no school of the data lies: a reader must not take them for covered. */
+export function absentMembers(study: Study, frame: Frame): readonly string[] {
+  return [...study.places.schemes].flatMap(([name, spec]) => {
+    const scheme = spec.kind === "shipped" ? shippedScheme(spec.scheme) : null;
+    const found = frame.schemes.find((each) => each.name === name)?.members ?? [];
+    const absent = (scheme?.members ?? []).filter((member) => !found.some((one) => one.name === member.name));
+    if (absent.length === 0) return [];
+    return [`${name}: no school of the data was placed in ${absent.map((member) => member.name).join(", ")}`];
+  });
+}

@@ -1,0 +1,118 @@
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import type { Effects } from "../../effects/effects.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { readBoundaries } from "../../formats/boundary-file.ts";
+import { closeLedger, type FileLedger, type LedgerEntry } from "../../intake/ledger.ts";
+import { type Lookup, readLookup } from "../../intake/lookup-file.ts";
+import { openTable } from "../../intake/open-table.ts";
+import { boundarySet } from "../../places/boundary-set.ts";
+import { timeOfCodes } from "../../places/code-set.ts";
+import type { PlaceSources } from "../../places/place-school.ts";
+import { wrongCode } from "../../places/standing.ts";
+import type { FileSpec, Study } from "../../study/study.ts";
+import { positions } from "../files/files-of-layout.ts";
+import type { Ready } from "../files/ready.ts";
+import type { WholeFile } from "../files/whole-file.ts";
+
+/** What the study's files give to place schools by. */
+export interface ReadSources {
+  readonly sources: PlaceSources;
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+  /** What a reader is told of the boundaries. */
+  readonly told: readonly string[];
+}
+
+/** Boundaries of a later day cannot tell the districts of the study's day; those of an earlier day can. */
+function refuseLaterBoundaries(study: Study, spec: FileSpec, file: WholeFile, codes: readonly string[], day: string) {
+  const time = timeOfCodes(codes.filter((code) => code.startsWith("E")));
+  const wrong = codes.find((code) => code.startsWith("E") && (wrongCode(code, day) ?? "").includes(" began on "));
+  if (time.kind === "together" && time.from <= day) return `${time.from} to ${time.to}`;
+  const unknown = time.kind === "unknown" ? time.codes[0] : undefined;
+  throw new ColdspotError(
+    `${study.at(["files", spec.name])} ${file.name}: ${wrongCode(unknown ?? wrong ?? "", day) ?? "codes of districts that never stood together"}`,
+    {
+      exitCode: 3,
+      advice: `give boundaries of the districts of ${day} or of an earlier day, or choose another day under places: districts_on`,
+    },
+  );
+}
+
+function readShapes(study: Study, spec: FileSpec, file: WholeFile, day: string) {
+  const shapes = readBoundaries(file.content, { name: file.name, code: spec.columns.get("code") });
+  const time = refuseLaterBoundaries(
+    study,
+    spec,
+    file,
+    shapes.features.map(({ code }) => code),
+    day,
+  );
+  const entries = shapes.notUsed.map(
+    ({ feature, reason }): LedgerEntry => ({
+      file: file.name,
+      record: feature,
+      column: "",
+      reason,
+      value: "",
+      used: "no",
+    }),
+  );
+  const system = shapes.crs === "osgb36" ? "metres of the national grid" : "degrees";
+  const read = shapes.features.length + entries.length;
+  const source = {
+    file: file.name,
+    entry: spec.name,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    readAs: `boundaries in ${system}`,
+  };
+  const set = boundarySet(shapes);
+  return {
+    areaAt: (easting: number, northing: number) => {
+      const found = set.areaAt(easting, northing);
+      if (found.way === "outside") return null;
+      return { code: found.code, metres: found.way === "nearest" ? found.metres : 0, inside: found.way === "inside" };
+    },
+    ledger: closeLedger(source, read, shapes.features.length, entries),
+    entries,
+    told: `${spec.name} (${file.name}): ${shapes.features.length} areas with codes that stood from ${time}`,
+  };
+}
+
+/** Reads the lookups and boundaries of a study. */
+export async function readSources(
+  effects: Effects,
+  engine: Engine,
+  study: Study,
+  measure: string,
+  ready: Ready,
+): Promise<ReadSources> {
+  const on = study.places.districtsOn ?? "";
+  const lookup: Lookup = { byLsoa: new Map(), byPostcode: new Map() };
+  const ledgers: FileLedger[] = [];
+  const entries: LedgerEntry[] = [];
+  const told: string[] = [];
+  let areaAt: PlaceSources["areaAt"] = null;
+  for (const spec of study.files.values()) {
+    for (const [index, { file }] of spec.layout === "lookup" ? (ready.files.get(spec.name) ?? []).entries() : []) {
+      effects.progress(`reading ${file.survey.name}`);
+      const table = await openTable(engine, file, `${measure} ${spec.name} ${index}`, "fill");
+      const read = await readLookup(spec, table, positions(study, spec), lookup);
+      ledgers.push(read.ledger);
+      for (const entry of read.entries) entries.push(entry);
+    }
+    const whole = spec.layout === "boundaries" ? ready.whole.get(spec.name) : undefined;
+    if (whole === undefined) continue;
+    if (areaAt !== null)
+      throw new ColdspotError(`${study.at(["files", spec.name])} a second file of boundaries: ${spec.name}`, {
+        exitCode: 2,
+        advice: "keep the one that is nearest to the study's day",
+      });
+    const shapes = readShapes(study, spec, whole, on);
+    areaAt = shapes.areaAt;
+    ledgers.push(shapes.ledger);
+    for (const entry of shapes.entries) entries.push(entry);
+    told.push(shapes.told);
+  }
+  return { sources: { on, ...lookup, areaAt }, ledgers, entries, told };
+}

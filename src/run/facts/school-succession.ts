@@ -1,0 +1,107 @@
+import type { Engine } from "../../engine/engine.ts";
+import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
+import { openTable } from "../../intake/open-table.ts";
+import { type LinkRole, linkColumns, readSchoolLinks } from "../../intake/school-links.ts";
+import { type RegisterRole, readSchoolRegister, registerColumns } from "../../intake/school-register.ts";
+import type { SchoolLink } from "../../schools/link.ts";
+import type { RegisteredSchool, SchoolRegister } from "../../schools/registered-school.ts";
+import { makeSuccession, type Succession } from "../../schools/succession.ts";
+import type { SchoolSpec } from "../../study/school-spec.ts";
+import type { FileSpec, Study } from "../../study/study.ts";
+import { ofLayout } from "../files/files-of-layout.ts";
+import type { Ready } from "../files/ready.ts";
+
+/** The register and its links, read; null where the study has no such file. */
+export interface ReadSuccession {
+  readonly succession: Succession | null;
+  readonly register: SchoolRegister | null;
+  readonly links: readonly SchoolLink[];
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+  /** What a reader is told of schools through time. */
+  readonly told: readonly string[];
+}
+
+function renamed<Role extends string>(spec: FileSpec, roles: Iterable<Role>): ReadonlyMap<Role, string> {
+  return new Map(
+    [...roles].flatMap((role) => {
+      const column = spec.columns.get(role);
+      return column === undefined ? [] : [[role, column] as const];
+    }),
+  );
+}
+
+/** Which changes of URN were followed; without the types of schools, nothing says which change is of which kind. */
+function followedWords({ follow }: SchoolSpec, register: SchoolRegister | null): string {
+  if (register === null) return "all changes, as no register says of which kind they are";
+  return follow.length === 0 ? "none" : follow.join(", ");
+}
+
+/** How many URNs make how many schools, and by which rules. */
+export function toldOf(
+  file: string,
+  { urns, chainOf, report }: Succession,
+  rules: SchoolSpec,
+  register: SchoolRegister | null,
+): string {
+  const chains = new Set(urns.map(chainOf));
+  const events = report.events;
+  return (
+    `${file}: ${urns.length} URNs are ${chains.size} schools through time ` +
+    `(${events["one-to-one"].length} changes one to one, ${report.merged.length} merges, ${report.split.length} splits, ` +
+    `${report.undated.length} without a date, ${report.contradictions.length} contradictions); ` +
+    `followed: ${followedWords(rules, register)}; merges: ${rules.merges}; splits: ${rules.splits}`
+  );
+}
+
+/** Facts of a registered school by the roles that places are found with. */
+export function factsOfSchool(school: RegisteredSchool): ReadonlyMap<string, string> {
+  const text = (value: string | number | null) => (value === null ? "" : String(value));
+  return new Map(
+    [...registerColumns.keys()].filter((role) => role !== "urn").map((role) => [role, text(school[role])]),
+  );
+}
+
+/** Reads the register of schools and its links, as far as the study has them. */
+export async function readSuccession(
+  engine: Engine,
+  study: Study,
+  measure: string,
+  ready: Ready,
+): Promise<ReadSuccession> {
+  const open = async (spec: FileSpec | undefined) => {
+    const [file] = ready.files.get(spec?.name ?? "") ?? [];
+    return spec === undefined || file === undefined
+      ? null
+      : { spec, table: await openTable(engine, file.file, `${measure} ${spec.name}`, "fill") };
+  };
+  const registerFile = await open(ofLayout(study, "gias"));
+  const linkFile = await open(ofLayout(study, "gias-links"));
+  const roles: Iterable<RegisterRole> = registerColumns.keys();
+  const schools =
+    registerFile === null ? null : await readSchoolRegister(registerFile.table, renamed(registerFile.spec, roles));
+  const linkRoles: Iterable<LinkRole> = linkColumns.keys();
+  const links = linkFile === null ? null : await readSchoolLinks(linkFile.table, renamed(linkFile.spec, linkRoles));
+  const register = schools === null ? null : { on: registerFile?.spec.takenOn ?? "", schools: schools.schools };
+  const succession =
+    links === null
+      ? null
+      : makeSuccession(links.links, register, {
+          merges: study.schools.merges,
+          splits: study.schools.splits,
+          follow: new Set(study.schools.follow),
+          undatedBy: linkFile?.spec.takenOn ?? null,
+        });
+  const read = [schools, links].filter((each) => each !== null);
+  return {
+    succession,
+    register,
+    links: links?.links ?? [],
+    ledgers: read.map(({ ledger }) => ledger),
+    entries: read.flatMap(({ entries }) => entries),
+    told:
+      succession === null || linkFile === null
+        ? []
+        : [toldOf(linkFile.table.source.file, succession, study.schools, register)],
+  };
+}

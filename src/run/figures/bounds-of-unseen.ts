@@ -1,0 +1,147 @@
+import type { CountCells } from "../../cells/cells.ts";
+import { shippedText } from "../../effects/shipped.ts";
+import type { DomainCount, Estimated } from "../../estimates/estimate.ts";
+import { estimateFigure } from "../../estimates/estimate-figure.ts";
+import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
+import { rankQuantile } from "../../estimates/sensitivity/rank-quantile.ts";
+import { type UnseenPupils, withUnseen } from "../../estimates/sensitivity/with-unseen.ts";
+import type { Domain, Figure } from "../../figures/figure.ts";
+import { domainsOf, ratioIn } from "../../figures/formula.ts";
+import type { Rules } from "../../release/rules.ts";
+import type { Choice, ScoredMeasure } from "./choice.ts";
+import { isCutByPupils } from "./cut-by-pupils.ts";
+import { schoolsOfAll, unseenPupils } from "./unseen-pupils.ts";
+
+const none = (figure: Figure, cause: "empty" | "arithmetic", reason: string): Estimated => ({
+  kind: "none",
+  figure,
+  cause,
+  rests: [],
+  reason,
+});
+
+/** The unseen pupils of a domain as a count that the rules look at: a bound would give a small one away. */
+function countOf({ key, population, area, year }: Domain, unseen: UnseenPupils, score: number): DomainCount {
+  const sizes = [...unseen.values()].sort((a, b) => b - a);
+  const pupils = sizes.reduce((sum, size) => sum + size, 0);
+  return {
+    key: `${key}|without prior attainment`,
+    population,
+    areaKey: area.key,
+    areaName: area.name,
+    year,
+    mean: score,
+    se: 0,
+    pupils,
+    schools: sizes.length,
+    effectiveSchools: pupils ** 2 / sizes.reduce((sum, size) => sum + size ** 2, 0),
+    largestShares: sizes.slice(0, 3).map((_, index) => sizes.slice(0, index + 1).reduce((a, b) => a + b, 0) / pupils),
+  };
+}
+
+interface Bound {
+  readonly name: string;
+  readonly what: string;
+  /** Percentile ranks of unseen pupils, of the group and of its comparators; null where there are no ranks. */
+  readonly of: (figure: Figure) => number | null;
+  readonly against: (figure: Figure) => number | null;
+}
+
+function boundsOf({ first: { moments }, areas }: ScoredMeasure): readonly Bound[] {
+  const share = (domain: Domain | null, at: number) =>
+    domain === null ? null : rankQuantile(moments, domain, areas.placesOf(domain.area), at);
+  const ends =
+    "nothing is assumed of pupils without prior attainment but that a percentile rank lies between 0 and 100:";
+  const tails =
+    "pupils without prior attainment are put at the 10th or 90th percentile of their own group’s ranks, an assumption:";
+  return [
+    {
+      name: "smallest gap that the ranks allow",
+      what: `${ends} the group’s at 100, the comparators’ at 0`,
+      of: () => 100,
+      against: () => 0,
+    },
+    {
+      name: "largest gap that the ranks allow",
+      what: `${ends} the group’s at 0, the comparators’ at 100`,
+      of: () => 0,
+      against: () => 100,
+    },
+    {
+      name: "high in their group, comparators low",
+      what: `${tails} the group’s at the 90th, the comparators’ at the 10th`,
+      of: (figure) => share(figure.of, 0.9),
+      against: (figure) => share(figure.against, 0.1),
+    },
+    {
+      name: "low in their group, comparators high",
+      what: `${tails} the group’s at the 10th, the comparators’ at the 90th`,
+      of: (figure) => share(figure.of, 0.1),
+      against: (figure) => share(figure.against, 0.9),
+    },
+  ];
+}
+
+/**
+ * As if so many were unseen as counts are rounded up to: bounds are then a little wider than they need be, and do not
+ * give back the count that was rounded.
+ */
+function roundedUp(unseen: UnseenPupils, step: number): UnseenPupils {
+  const pupils = [...unseen.values()].reduce((sum, count) => sum + count, 0);
+  const by = (step * Math.ceil(pupils / step)) / pupils;
+  return new Map([...unseen].map(([school, count]) => [school, by * count]));
+}
+
+const notCounted = ({ name, what }: Bound): Choice => ({
+  alternative: { kind: "without prior attainment", name, what },
+  estimator: () => (figure) => none(figure, "arithmetic", "pupils without prior attainment were not counted"),
+});
+
+/**
+ * A gap under bounds for the pupils without prior attainment, who have no score.
+ *
+ * @param everybody pupils counted whether they have prior attainment or not; null where they were not
+ */
+export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells | null): readonly Choice[] {
+  if (everybody === null) return boundsOf(scored).map(notCounted);
+  const unseenOf = unseenPupils(scored.study, scored, everybody);
+  const { roundCountsTo }: Rules = JSON.parse(shippedText(`rules/${scored.study.release.rules}.json`));
+  const { size } = schoolsOfAll(scored.cells, everybody);
+  return boundsOf(scored).map(
+    ({ name, what, of, against }): Choice => ({
+      alternative: { kind: "without prior attainment", name, what },
+      estimator: () => (figure) => {
+        const [ofUnseen, ofSeen] = [of(figure), against(figure)];
+        if (figure.against === null || figure.with !== null)
+          return none(figure, "arithmetic", "bounds are of gaps, not of means or comparisons");
+        if ([figure.of, figure.against].some(({ area }) => isCutByPupils(scored.study.places, area)))
+          return none(figure, "arithmetic", "with other pupils the area would be cut otherwise");
+        if (scored.first.input !== "percentile-rank points" || ofUnseen === null || ofSeen === null)
+          return none(figure, "arithmetic", "scores that are no ranks have no lowest and no highest value");
+        const sides = [
+          { domain: figure.of, unseen: unseenOf(figure.of), score: ofUnseen },
+          { domain: figure.against, unseen: unseenOf(figure.against), score: ofSeen },
+        ];
+        const counts = sides.map(({ domain, unseen, score }) => countOf(domain, unseen, score));
+        const altered = new Map(
+          sides.flatMap(({ domain, unseen, score }) => {
+            const mean = scored.first.means.of(domain);
+            return mean === null || unseen.size === 0
+              ? []
+              : [[domain.key, withUnseen(mean, roundedUp(unseen, roundCountsTo), score)] as const];
+          }),
+        );
+        if (altered.size < sides.length)
+          return none(figure, "empty", "nobody of the group or of its comparators is without prior attainment");
+        const estimated = estimateFigure(
+          figure,
+          domainsOf(figure.formula),
+          alteredMeans(scored.first.means, altered, size),
+          scored.first.scales,
+          ratioIn,
+        );
+        return { ...estimated, rests: [...estimated.rests, ...counts] };
+      },
+    }),
+  );
+}

@@ -1,0 +1,175 @@
+import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
+import type { DomainMean } from "../../estimates/domain-mean.ts";
+import type { DomainMeans } from "../../estimates/domain-means.ts";
+import { influenceOfFormula } from "../../estimates/influence-of-formula.ts";
+import type { AreaFamily } from "../../estimates/many/area-family.ts";
+import type { ComparedQuestion, ComparisonFamily } from "../../estimates/many/comparison-family.ts";
+import type { ClaimedFigures } from "../../estimates/many/judged-claim.ts";
+import { type Tested, testedFormula } from "../../estimates/many/tested.ts";
+import type { Scale } from "../../estimates/scale.ts";
+import { type AreaBook, expandStudy } from "../../figures/expand.ts";
+import type { Figure, Formula } from "../../figures/figure.ts";
+import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
+import { isOfFifths } from "../../figures/of-fifths.ts";
+import { slug } from "../../places/area.ts";
+import { claimsAbove } from "../../study/claim.ts";
+import type { Request } from "../../study/request.ts";
+import type { PupilMeasure, Study } from "../../study/study.ts";
+
+/** What one measure's figures are together: questions to adjust for, claims to judge, areas to set side by side. */
+export interface ManyFamilies {
+  readonly comparisons: readonly ComparisonFamily[];
+  readonly claims: readonly ClaimedFigures[];
+  readonly areas: readonly AreaFamily[];
+}
+
+/** What a figure is tested by: a ratio and a per cent by the difference of their two sides. */
+function testFormula({ formula }: Figure): Formula {
+  const ratio = ratioIn(formula);
+  return ratio === null ? formula : minus(ratio.top, ratio.bottom);
+}
+
+class Families {
+  readonly #study: Study;
+  readonly #measure: PupilMeasure;
+  readonly #book: AreaBook;
+  readonly #means: DomainMeans;
+  readonly #scales: readonly Scale[];
+
+  constructor(study: Study, measure: PupilMeasure, book: AreaBook, means: DomainMeans, scales: readonly Scale[]) {
+    this.#study = study;
+    this.#measure = measure;
+    this.#book = book;
+    this.#means = means;
+    this.#scales = scales;
+  }
+
+  /** The figures that one request makes. */
+  #of(request: Request): readonly Figure[] {
+    return expandStudy({ ...this.#study, ask: [request] }, this.#measure, this.#book);
+  }
+
+  #tested(figure: Figure): Tested | null {
+    const formula = testFormula(figure);
+    return testedFormula(figure, formula, domainsOf(formula), this.#means);
+  }
+
+  comparison(request: Extract<Request, { kind: "compare" }>): ComparisonFamily {
+    const byQuestion = new Map<string, Figure[]>();
+    for (const figure of this.#of(request)) {
+      const key = `${figure.of.key} ${figure.with?.key ?? ""}`;
+      byQuestion.set(key, [...(byQuestion.get(key) ?? []), figure]);
+    }
+    const questions = [...byQuestion.values()].flatMap((figures): readonly ComparedQuestion[] => {
+      const [first] = figures;
+      if (first === undefined) return [];
+      const hidden = first.crosses.some(({ across }) => across === "hide");
+      return [{ figures: figures.map(({ id }) => id), tested: hidden ? null : this.#tested(first) }];
+    });
+    return { name: `compare ${Number(request.path[1]) + 1}`, adjust: request.adjust, questions };
+  }
+
+  claim({ name, says, request }: Study["claims"][number]): ClaimedFigures {
+    const figures = this.#of(request).map((figure) => ({ id: figure.id, tested: this.#tested(figure) }));
+    return { name, direction: claimsAbove(says) ? "above" : "below", figures };
+  }
+
+  /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are none. */
+  areas(request: Exclude<Request, { kind: "leadership" }>): readonly AreaFamily[] {
+    const byFamily = new Map<string, Figure[]>();
+    for (const figure of this.#of(request)) {
+      const { of, with: other } = figure;
+      const { scheme } = of.area;
+      if (scheme === "national" || scheme === "group" || figure.unit !== "outcome") continue;
+      if (isOfFifths(this.#study, scheme) || of.key === figure.against?.key) continue;
+      const side =
+        other === null
+          ? []
+          : ["with", other.population, other.area.key === of.area.key ? "same" : other.area.key, other.year];
+      const parts = [this.#measure.name, figure.base, of.population, scheme, of.year, ...side];
+      const key = parts.map((part) => slug(String(part))).join("/");
+      byFamily.set(key, [...(byFamily.get(key) ?? []), figure]);
+    }
+    const shrink = request.kind === "show" && request.smallAreas !== null ? request.smallAreas === "shrink" : null;
+    return [...byFamily].flatMap(([name, figures]) => {
+      const family = figures.length < 3 ? null : this.#areaFamily(name, figures, shrink);
+      return family === null ? [] : [family];
+    });
+  }
+
+  #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): AreaFamily | null {
+    const figures = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [first] = figures;
+    const scale = this.#scales.find(({ forMeans }) => first?.base !== "mean" || forMeans);
+    if (first === undefined || scale === undefined) return null;
+    const { factor } = scale;
+    const tested = figures.map((figure) => this.#tested(figure));
+    const influences = figures.flatMap((figure, index) =>
+      tested[index] === null ? [] : [this.#influence(figure.formula)],
+    );
+    return {
+      name,
+      scheme: first.of.area.scheme,
+      scale: scale.name,
+      unit: scale.unit,
+      areas: figures.map(({ id }, index) => {
+        const own = tested[index] ?? null;
+        if (own === null) return { id, tested: null };
+        const { value, se, rounding, degreesOfFreedom } = own;
+        return {
+          id,
+          tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
+        };
+      }),
+      covariance: covarianceMatrix(influences, this.#means.schoolsOfDesign).map((row) =>
+        row.map((value) => factor * factor * value),
+      ),
+      shrink,
+    };
+  }
+
+  #influence(formula: Formula): Float64Array {
+    const found = new Map<string, DomainMean>();
+    for (const domain of domainsOf(formula)) {
+      const mean = this.#means.of(domain);
+      if (mean !== null) found.set(domain.key, mean);
+    }
+    const { schoolsOfDesign, seKind } = this.#means;
+    return influenceOfFormula(formula, found, schoolsOfDesign, "corrected", seKind).influence;
+  }
+}
+
+/**
+ * What the figures of one measure are together, before any rule: p values need to know how many questions were asked,
+ * a claim all its years, an area all other areas.
+ *
+ * @param means of the first transform, on whose scales everything is
+ */
+export function manyFamilies(
+  study: Study,
+  measure: PupilMeasure,
+  book: AreaBook,
+  means: DomainMeans,
+  scales: readonly Scale[],
+): ManyFamilies {
+  const families = new Families(study, measure, book, means, scales);
+  const own = study.ask
+    .filter((request) => request.kind !== "leadership")
+    .filter((one) => one.measure === measure.name);
+  const asked = own.filter(({ path }) => path[0] !== "claims");
+  // Where two requests ask for the same family, the one that names more areas counts.
+  const areas = new Map<string, AreaFamily>();
+  for (const request of asked)
+    for (const family of families.areas(request)) {
+      const before = areas.get(family.name);
+      const wider = before === undefined || family.areas.length > before.areas.length ? family : before;
+      areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
+    }
+  return {
+    comparisons: asked.filter((one) => one.kind === "compare").map((request) => families.comparison(request)),
+    claims: study.claims
+      .filter(({ request }) => request.measure === measure.name)
+      .map((claim) => families.claim(claim)),
+    areas: [...areas.values()],
+  };
+}

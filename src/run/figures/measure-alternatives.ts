@@ -1,0 +1,164 @@
+import type { CountCells } from "../../cells/cells.ts";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { DomainMeans } from "../../estimates/domain-means.ts";
+import type { Estimated } from "../../estimates/estimate.ts";
+import { estimateFigure } from "../../estimates/estimate-figure.ts";
+import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
+import type { Alternative, AlternativesOfFigure } from "../../estimates/sensitivity/alternative.ts";
+import { withinBands } from "../../estimates/sensitivity/within-bands.ts";
+import type { Figure } from "../../figures/figure.ts";
+import { domainsOf, ratioIn } from "../../figures/formula.ts";
+import { inOtherYears } from "../../figures/other-years.ts";
+import type { Moments } from "../../scores/moments.ts";
+import { scoreCells } from "../../scores/score.ts";
+import { type TransformQuestion, transformsOf } from "../../scores/transforms.ts";
+import type { SensitivitySpec } from "../../study/sensitivity.ts";
+import type { Study } from "../../study/study.ts";
+import { boundsOfUnseen } from "./bounds-of-unseen.ts";
+import type { Choice, ScoredMeasure } from "./choice.ts";
+
+const none = (figure: Figure, reason: string): Estimated => ({
+  kind: "none",
+  figure,
+  cause: "arithmetic",
+  rests: [],
+  reason,
+});
+
+/** Choices that only a measure has whose scores are residuals from prior attainment. */
+function ofPrior({ question: { method, expectation } }: ScoredMeasure, choices: readonly Choice[]): readonly Choice[] {
+  if (expectation !== null && method !== "rank" && method !== "threshold") return choices;
+  const reason = "the measure is of outcomes alone, whatever pupils had attained before";
+  return choices.map(({ alternative }) => ({ alternative, estimator: () => (figure) => none(figure, reason) }));
+}
+
+const titleOf = ({ populations }: Study, name: string) => populations.get(name)?.title ?? name;
+
+function scoreAgain({ study, cells }: ScoredMeasure, name: string, question: TransformQuestion): Moments {
+  try {
+    return scoreCells(cells, transformsOf(question)[0].method).moments;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ColdspotError(`${study.at(["sensitivity"])} under the other choice ${name}: ${error.message}`, {
+      exitCode: 3,
+      advice: "take this choice out of the study",
+    });
+  }
+}
+
+function scoredAgain(scored: ScoredMeasure, name: string, question: TransformQuestion): Choice["estimator"] {
+  return () => {
+    const moments = scoreAgain(scored, name, question);
+    const means = new DomainMeans(moments, ({ area }) => scored.areas.placesOf(area));
+    return (figure) => estimateFigure(figure, domainsOf(figure.formula), means, scored.first.scales, ratioIn);
+  };
+}
+
+function otherExpectations(scored: ScoredMeasure, { expectation }: SensitivitySpec): readonly Choice[] {
+  const { question, study, population } = scored;
+  const of = question.expectation;
+  return expectation.map((name): Choice => {
+    const label = `expected from: ${titleOf(study, name)}`;
+    const what = `what a pupil is expected to reach is the mean of this population with the same prior attainment: ${titleOf(study, name)}`;
+    const asked = { ...question, expectation: of === null ? null : { ...of, expectation: population(name) } };
+    return { alternative: { kind: "expectation", name: label, what }, estimator: scoredAgain(scored, label, asked) };
+  });
+}
+
+function otherRankings(scored: ScoredMeasure, { ranked }: SensitivitySpec): readonly Choice[] {
+  const { question, study, population } = scored;
+  return ranked.map((name): Choice => {
+    const label = `ranked among: ${titleOf(study, name)}`;
+    const what = `pupils are scored and ranked among this population alone: ${titleOf(study, name)}`;
+    const asked = { ...question, ranked: population(name) };
+    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(scored, label, asked) };
+  });
+}
+
+function errorsOfPrior(scored: ScoredMeasure, { ks2Reliability }: SensitivitySpec): readonly Choice[] {
+  const { expectation } = scored.question;
+  return ks2Reliability.map((reliability): Choice => {
+    const name = `reliability ${reliability}`;
+    const what = `expectations are made steeper for errors of prior attainment, whose reliability is assumed to be ${reliability}`;
+    const asked = { ...scored.question, expectation: expectation === null ? null : { ...expectation, reliability } };
+    return {
+      alternative: { kind: "errors of prior attainment", name, what },
+      estimator: scoredAgain(scored, name, asked),
+    };
+  });
+}
+
+function insideBands({ first, areas }: ScoredMeasure, { withinBand }: SensitivitySpec): readonly Choice[] {
+  if (!withinBand) return [];
+  const alternative: Choice["alternative"] = {
+    kind: "within bands",
+    name: "compared within bands",
+    what: "each pupil of the group is compared with comparators of the same band of prior attainment; pupils of the group in bands without comparators are left out",
+  };
+  return [
+    {
+      alternative,
+      estimator: () => (figure) => {
+        if (figure.against === null || figure.with !== null)
+          return none(figure, "the comparison within bands is of gaps, not of means or comparisons");
+        const found = withinBands(first.moments, ({ area }) => areas.placesOf(area), figure.of, figure.against);
+        if (found === null) return { ...none(figure, "no band has pupils of both groups"), cause: "empty" };
+        const altered = alteredMeans(
+          first.means,
+          new Map([
+            [figure.of.key, found.of],
+            [figure.against.key, found.against],
+          ]),
+        );
+        return estimateFigure(figure, domainsOf(figure.formula), altered, first.scales, ratioIn);
+      },
+    },
+  ];
+}
+
+function otherCohorts({ study, first }: ScoredMeasure, { leaveOutCohorts }: SensitivitySpec): readonly Choice[] {
+  return leaveOutCohorts.map((year): Choice => {
+    const before = Math.max(...study.years.filter((one) => one < year && !leaveOutCohorts.includes(one)));
+    const name = `${before} in place of ${year}`;
+    const what = `the cohort of ${year} is left out, and figures of that year are of ${before}`;
+    return {
+      alternative: { kind: "cohort left out", name, what },
+      estimator: () => (figure) => {
+        const other = inOtherYears(figure, (one) => (one === year ? before : one), study.breaks);
+        if (other === null) return none(figure, `the comparison would be of ${before} with itself`);
+        if (domainsOf(other.formula).every(({ key }, at) => key === domainsOf(figure.formula)[at]?.key))
+          return none(figure, `the figure does not rest on ${year}`);
+        return estimateFigure(other, domainsOf(other.formula), first.means, first.scales, ratioIn);
+      },
+    };
+  });
+}
+
+/**
+ * Figures of a measure under every other choice that its own pupils allow, on the scales of its first transform.
+ *
+ * @param everybody pupils counted whether they have prior attainment or not; null where nobody asked for bounds
+ */
+export function alternativesOf(
+  scored: ScoredMeasure,
+  figures: readonly Figure[],
+  everybody: CountCells | null,
+): readonly AlternativesOfFigure[] {
+  const { sensitivity } = scored.study;
+  if (sensitivity === null) return [];
+  const found = new Map<string, Alternative[]>(figures.map(({ id }) => [id, []]));
+  if (figures.length === 0) return [];
+  const choices = [
+    ...ofPrior(scored, otherExpectations(scored, sensitivity)),
+    ...otherRankings(scored, sensitivity),
+    ...ofPrior(scored, errorsOfPrior(scored, sensitivity)),
+    ...ofPrior(scored, insideBands(scored, sensitivity)),
+    ...(sensitivity.withoutKs2 ? ofPrior(scored, boundsOfUnseen(scored, everybody)) : []),
+    ...otherCohorts(scored, sensitivity),
+  ];
+  for (const { alternative, estimator } of choices) {
+    const estimate = estimator();
+    for (const figure of figures) found.get(figure.id)?.push({ ...alternative, estimated: estimate(figure) });
+  }
+  return [...found].map(([figure, alternatives]) => ({ figure, alternatives }));
+}

@@ -1,0 +1,27 @@
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { didYouMean } from "../../effects/did-you-mean.ts";
+import { comparedFigures } from "../../figures/compared.ts";
+import type { Figure } from "../../figures/figure.ts";
+import { slug } from "../../places/area.ts";
+import type { Study } from "../../study/study.ts";
+
+/**
+ * Figures of one measure that the study asks the sensitivity of.
+ *
+ * @param figures all figures of the measure
+ * @throws ColdspotError (2) for an id that the measure does not have
+ */
+export function sensitivityFigures(study: Study, measure: string, figures: readonly Figure[]): readonly Figure[] {
+  const { sensitivity } = study;
+  if (sensitivity === null) return [];
+  if (sensitivity.figures === null) return comparedFigures(study, figures);
+  const wanted = sensitivity.figures.filter((id) => id.startsWith(`${slug(measure)}/`));
+  const ids = figures.map(({ id }) => id);
+  for (const id of wanted)
+    if (!ids.includes(id))
+      throw new ColdspotError(
+        `${study.at(["sensitivity", "figures"])} no such figure in the study: ${id}${didYouMean(id, ids)}`,
+        { exitCode: 2, advice: "take an id from estimates.csv, of a figure that show or compare asks for" },
+      );
+  return figures.filter(({ id }) => wanted.includes(id));
+}

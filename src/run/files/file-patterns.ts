@@ -1,0 +1,44 @@
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { didYouMean } from "../../effects/did-you-mean.ts";
+import type { Effects } from "../../effects/effects.ts";
+import type { InputPath } from "./input-paths.ts";
+
+function matcher(pattern: string): RegExp {
+  const literal = (text: string) => text.replace(/[\\^$.|?+()[\]{}]/g, "\\$&");
+  return new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`);
+}
+
+/**
+ * Takes a path whose last part has stars for every file that fits, by name; folders are passed over.
+ *
+ * @param at where the path stands in the study, for errors
+ * @throws ColdspotError (2) when no file fits, or a star stands in the name of a folder
+ * @example `data/census_*.csv` // data/census_aut09.csv, data/census_spr10.csv, ...
+ */
+export async function expandPattern(
+  effects: Effects,
+  { path, year }: InputPath,
+  at: string,
+): Promise<readonly InputPath[]> {
+  if (!path.includes("*")) return [{ path, year }];
+  const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  const folder = slash === -1 ? "." : path.slice(0, slash);
+  const pattern = path.slice(slash + 1);
+  if (folder.includes("*"))
+    throw new ColdspotError(`${at} a star in the name of a folder: ${path}`, {
+      exitCode: 2,
+      advice: "write one path for each folder: path: [north/*.csv, south/*.csv]",
+    });
+  const names = (await effects.kind(folder)) === "folder" ? await effects.list(folder) : [];
+  const fits = matcher(pattern);
+  const inFolder = (name: string) => (slash === -1 ? name : `${path.slice(0, slash + 1)}${name}`);
+  const found: string[] = [];
+  for (const name of [...names].filter((each) => fits.test(each)).sort())
+    if ((await effects.kind(inFolder(name))) !== "folder") found.push(name);
+  if (found.length === 0)
+    throw new ColdspotError(`${at} no file fits: ${path}${didYouMean(pattern, names)}`, {
+      exitCode: 2,
+      advice: "correct the path in the study file or give --data NAME=PATH",
+    });
+  return found.map((name) => ({ path: inFolder(name), year }));
+}

@@ -1,0 +1,85 @@
+import { isAbsolute, join } from "node:path";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { didYouMean } from "../../effects/did-you-mean.ts";
+import type { FileSpec, Layout, Study } from "../../study/study.ts";
+
+/** One path and the year its rows belong to; null: a column says. */
+export interface InputPath {
+  readonly path: string;
+  readonly year: number | null;
+}
+
+/** Paths given on the command line in place of the study's: one, or several to be read one after the other. */
+export type Replacements = ReadonlyMap<string, string | readonly string[]>;
+
+/** Layouts whose rows belong to no year. */
+const timeless: readonly Layout[] = [
+  "schools",
+  "chains",
+  "areas",
+  "lookup",
+  "boundaries",
+  "achieving-excellence",
+  "gias",
+  "gias-links",
+  "npd-ks2",
+  "npd-census",
+  "ofsted-mi",
+];
+
+/** Refuses `--data` names that the study does not have. */
+export function checkReplacements(study: Study, replacements: Replacements): void {
+  for (const name of replacements.keys()) {
+    if (!study.files.has(name)) {
+      throw new ColdspotError(
+        `--data names a file that is not in the study: ${name}${didYouMean(name, study.files.keys())}`,
+        {
+          exitCode: 2,
+          advice: "write --data NAME=PATH with a name under files: in the study",
+        },
+      );
+    }
+  }
+}
+
+/**
+ * Where a file of the study lies: paths of the study file are relative to it, those of `--data` to the shell.
+ *
+ * {year} becomes 2015 and {yy} 15, one path for each year of the study.
+ *
+ * @throws ColdspotError (2) when a path serves several years and no column tells them apart
+ */
+export function inputPaths(
+  study: Study,
+  spec: FileSpec,
+  folder: string,
+  replacement: string | readonly string[] | undefined,
+): readonly InputPath[] {
+  const given = typeof replacement === "string" ? [replacement] : replacement;
+  const written = given === undefined ? spec.paths : given.map((path) => ({ year: null, path }));
+  const resolve = (path: string) => (replacement !== undefined || isAbsolute(path) ? path : join(folder, path));
+  return written.flatMap(({ year, path }): readonly InputPath[] => {
+    if (year !== null) return [{ path: resolve(path), year }];
+    if (/\{year\}|\{yy\}/.test(path)) {
+      return study.years.map((each) => ({
+        path: resolve(path.replaceAll("{year}", String(each)).replaceAll("{yy}", String(each % 100).padStart(2, "0"))),
+        year: each,
+      }));
+    }
+    // A file of key stage 4 says its academic year in every row.
+    if (timeless.includes(spec.layout) || (spec.layout === "npd-ks4" && study.years.length > 1))
+      return [{ path: resolve(path), year: null }];
+    const [only] = study.years;
+    if (study.years.length === 1 && only !== undefined && !spec.columns.has("year"))
+      return [{ path: resolve(path), year: only }];
+    if (spec.columns.has("year")) return [{ path: resolve(path), year: null }];
+    throw new ColdspotError(
+      `${study.at(["files", spec.name, "path"])} one path for several years and no year column: ${path}`,
+      {
+        exitCode: 2,
+        advice:
+          "put {year} into the path, name the year's column under columns: { year: ... }, or give a path for each year",
+      },
+    );
+  });
+}

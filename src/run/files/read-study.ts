@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { readBytes } from "../../effects/read-whole.ts";
+import { shippedNames } from "../../effects/shipped.ts";
+import { districtsKnown } from "../../places/district.ts";
+import { shippedSchemes } from "../../places/scheme.ts";
+import { parseStudy } from "../../study/parse-study.ts";
+import type { Study } from "../../study/study.ts";
+
+export interface StudyFile {
+  readonly study: Study;
+  readonly path: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/**
+ * Reads and checks a study file.
+ *
+ * @throws ColdspotError (2) when it is not there or not right
+ */
+export async function readStudy(effects: Effects, path: string): Promise<StudyFile> {
+  if ((await effects.kind(path)) !== "file") {
+    throw new ColdspotError(`no such study file: ${path}`, {
+      exitCode: 2,
+      advice: "coldspot init FILE writes a first one",
+    });
+  }
+  const bytes = await readBytes(effects, path);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ColdspotError(`not UTF-8: ${path}`, { exitCode: 2, advice: "save the study file as UTF-8" });
+  }
+  const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  const name = path.slice(slash + 1);
+  const study = parseStudy(text, name, {
+    rules: shippedNames("rules"),
+    scales: shippedNames("months"),
+    schemes: shippedSchemes().map((scheme) => scheme.name),
+    districtsFrom: districtsKnown().from,
+  });
+  return {
+    study,
+    path,
+    name,
+    folder: slash === -1 ? "." : path.slice(0, slash),
+    text,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}

@@ -1,0 +1,105 @@
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import { writeSheet } from "../../formats/sheet-copy.ts";
+import { makeReadable } from "../../intake/open-table.ts";
+import type { ReadyFile } from "../../intake/ready-file.ts";
+import type { FileSpec, Study } from "../../study/study.ts";
+import { expandPattern } from "./file-patterns.ts";
+import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
+import type { StudyFile } from "./read-study.ts";
+import { untitled } from "./title-rows.ts";
+import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
+
+/** The files of a study, surveyed and readable. */
+export interface Ready {
+  readonly files: ReadonlyMap<string, readonly ReadyFile[]>;
+  /** Files that are read whole, by their name in the study. */
+  readonly whole: ReadonlyMap<string, WholeFile>;
+  readonly printed: ReadyFile | null;
+}
+
+/** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
+async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
+  const workbook = await readWhole(effects, path);
+  await writeSheet(effects, workbook, sheet, copy);
+  const { name, bytes, sha256 } = workbook;
+  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256 };
+}
+
+/** Surveys the files of one entry and makes those readable that are not. */
+export async function readyFiles(
+  effects: Effects,
+  spec: FileSpec,
+  paths: readonly InputPath[],
+  workFolder: string,
+): Promise<readonly ReadyFile[]> {
+  const ready: ReadyFile[] = [];
+  // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
+  const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
+  for (const [index, { path, year }] of paths.entries()) {
+    effects.progress(`looking at ${path}`);
+    const found =
+      spec.sheet === null
+        ? await surveyFile(effects, path)
+        : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
+    const { survey, titles } =
+      spec.layout === "ofsted-mi"
+        ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
+        : { survey: found, titles: 0 };
+    const file = await makeReadable(effects, survey, spec.name, copies, index);
+    ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
+  }
+  return ready;
+}
+
+/** Every file of an entry of the study, stars in its path taken for all that fit. */
+export async function pathsOf(
+  effects: Effects,
+  study: Study,
+  spec: FileSpec,
+  folder: string,
+  replacement: string | readonly string[] | undefined,
+): Promise<readonly InputPath[]> {
+  const found: InputPath[] = [];
+  for (const path of inputPaths(study, spec, folder, replacement))
+    found.push(...(await expandPattern(effects, path, study.at(["files", spec.name, "path"]))));
+  return found;
+}
+
+async function onlyWhole(effects: Effects, study: Study, spec: FileSpec, paths: readonly InputPath[]) {
+  const [only, ...more] = paths;
+  if (only !== undefined && more.length === 0) return readWhole(effects, only.path);
+  throw new ColdspotError(
+    `${study.at(["files", spec.name, "path"])} the layout ${spec.layout} is one file: ${paths.length}`,
+    {
+      exitCode: 2,
+      advice: "give one path",
+    },
+  );
+}
+
+/** Makes files of a study readable, and the printed figures with them. */
+export async function readyAll(
+  effects: Effects,
+  { study, folder }: StudyFile,
+  specs: Iterable<FileSpec>,
+  replacements: Replacements,
+  workFolder: string,
+): Promise<Ready> {
+  checkReplacements(study, replacements);
+  const files = new Map<string, readonly ReadyFile[]>();
+  const whole = new Map<string, WholeFile>();
+  for (const spec of specs) {
+    const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));
+    if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
+    else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
+  }
+  if (study.printed === null) return { files, whole, printed: null };
+  const survey = await surveyFile(effects, `${folder}/${study.printed}`);
+  return {
+    files,
+    whole,
+    printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Effects } from "../../effects/effects.ts";
+import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import { plainText } from "../../formats/plain-copy.ts";
+import { titleRecords } from "../../formats/title-records.ts";
+import { knownColumns } from "../../intake/inspection-columns.ts";
+import { inspectionLayout, plainName } from "../../intake/inspection-layout.ts";
+import type { FileSpec } from "../../study/study.ts";
+
+/** Titles stand within this many bytes of the beginning. */
+const mostBytes = 1 << 16;
+
+async function beginning(effects: Effects, survey: FileSurvey): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of plainText(effects, survey)) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes >= mostBytes) break;
+  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+}
+
+async function* without(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {
+  let left = bytes;
+  for await (const chunk of chunks) {
+    if (left < chunk.byteLength) yield left === 0 ? chunk : chunk.subarray(left);
+    left = Math.max(0, left - chunk.byteLength);
+  }
+}
+
+/** A file whose first record has the names of its columns, and how many records were taken off before it. */
+export interface Untitled {
+  readonly survey: FileSurvey;
+  readonly titles: number;
+}
+
+/** Takes off what stands before the names of the columns of a file of inspections: a copy in the work folder. */
+export async function untitled(effects: Effects, spec: FileSpec, survey: FileSurvey, copy: string): Promise<Untitled> {
+  if (survey.format !== "csv") return { survey, titles: 0 };
+  const names = new Set([...knownColumns(inspectionLayout()), ...[...spec.columns.values()].map(plainName)]);
+  const text = await beginning(effects, survey);
+  const { records, characters } = titleRecords(text, survey, (cell) => names.has(plainName(cell)));
+  if (records === 0) return { survey, titles: 0 };
+  const bytes = Buffer.byteLength(text.slice(0, characters));
+  await effects.write(copy, without(plainText(effects, survey), bytes));
+  const { name, bytes: size, sha256 } = survey;
+  return { survey: { ...(await surveyFile(effects, copy)), name, bytes: size, sha256 }, titles: records };
+}

@@ -1,0 +1,82 @@
+import { eraOf } from "../../intake/inspection-layout.ts";
+import type { FrameworkUse } from "../../schools/followed-areas.ts";
+import type { FollowedSchool } from "../../schools/followed-school.ts";
+import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
+import type { Study } from "../../study/study.ts";
+
+/** How many grades of each time were given under which framework. */
+export function frameworksOf(schools: readonly FollowedSchool[]): readonly FrameworkUse<number>[] {
+  return (["first", "last"] as const).flatMap((at) => {
+    const counts = new Map<string, { readonly grade3: string; schools: number; readonly from: string }>();
+    for (const school of schools) {
+      const standing = school[at];
+      if (standing === null) continue;
+      const era = eraOf(standing.inspected);
+      const name = era?.name ?? "before September 2005";
+      const found = counts.get(name) ?? { grade3: era?.grade3 ?? "", schools: 0, from: era?.from ?? "" };
+      found.schools += 1;
+      counts.set(name, found);
+    }
+    return [...counts]
+      .sort(([, a], [, b]) => (a.from < b.from ? -1 : 1))
+      .map(([name, { grade3, schools: many }]) => ({ at, name, grade3, schools: many }));
+  });
+}
+
+/** Schemes that good leadership helps to form, so that a comparison between their members is partly circular. */
+function circularSchemes(study: Study, { indicatorOf }: SchoolMeasure): readonly string[] {
+  const byFile = [...study.places.schemes].flatMap(([name, spec]) =>
+    spec.kind === "file" && study.files.get(spec.file)?.layout === "achieving-excellence" ? [name] : [],
+  );
+  return [...new Set([...byFile, ...indicatorOf])].sort();
+}
+
+/** What a reader of figures on grades must know. */
+export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly string[] {
+  const circular = circularSchemes(study, measure);
+  const weighed = [...study.places.schemes].filter(
+    ([, spec]) => (spec.kind === "fifths" || spec.kind === "file-fifths") && spec.weightedBy === "pupils",
+  );
+  const follow = measure.follow.length === 0 ? "no change of URN" : measure.follow.join(", ");
+  const carry = measure.carry.length === 0 ? "no change of URN" : measure.carry.join(", ");
+  return [
+    `A school is followed through changes of its URN of these kinds: ${follow}; other changes end it.`,
+    ...(measure.on.kind === "dates"
+      ? [
+          "Of several schools that became one the worst grade counts; each part of a split is a school of its own. So schools that merged later count at the first date as one school with the worst of their grades, also among all schools rated then.",
+          `On a date the latest judgement published by then stands. It stands for a school under a new URN until that is inspected itself where the change is one of: ${carry}. A school that changed otherwise has no grade until its own inspection.`,
+        ]
+      : [
+          "Each school has the latest judgement that the files name and the one before, whatever their dates: schools differ in how long ago they were inspected.",
+          "Schools that merged or split are not followed, as it is not told which judgement is the one before: each is lost with this reason, and the last it had is among those of before. A school that a merge or a split made begins anew. With a register the schools are those that it has as open; one that closed is lost, and the last judgement it had is among those of before.",
+        ]),
+    "Grade 3 was called Satisfactory until August 2012 and Requires improvement from September 2012. Satisfactory was good enough in its day, so that a fall or a rise across grade 3 is partly a change of meaning; the boundary of outstanding and good did not change its name.",
+    "Outstanding schools were exempt from routine inspection from 2012 to 2020: to stay outstanding often means not to have been inspected. The figures of schools inspected anew leave these out.",
+    ...circular.map(
+      (scheme) =>
+        `Good leadership is one of the indicators that the scheme ${scheme} was made from: that its areas differ in leadership is partly how they were chosen, and no finding by itself.`,
+    ),
+    ...[...study.places.schemes].flatMap(([name, spec]) =>
+      spec.kind === "shipped" && spec.scheme.startsWith("opportunity-areas")
+        ? [
+            `Opportunity Areas (${name}) were chosen among the districts lowest in Achieving Excellence Areas and in the Social Mobility Index; good leadership is an indicator of the former. That they differ in leadership is partly how they were chosen.`,
+          ]
+        : [],
+    ),
+    ...weighed.map(
+      ([scheme]) => `The fifths of ${scheme} are weighted by pupils elsewhere; here every school weighs the same.`,
+    ),
+    ...(measure.unpublished === "as inspected"
+      ? [
+          "A judgement without a date of publication is taken as published on the day of the inspection, as the study says.",
+        ]
+      : []),
+    ...(measure.grades.size === 0
+      ? []
+      : [
+          `Grades of the five-point scale of November 2025 are mapped as the study says: ${[...measure.grades].map(([word, grade]) => `${word} as ${grade}`).join(", ")}.`,
+        ]),
+    "Intervals are one at a time: with many areas, about one in twenty misses its true value by chance.",
+    "What became of grades between two times says nothing of the next: no trend is carried on here.",
+  ];
+}

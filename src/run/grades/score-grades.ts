@@ -1,0 +1,194 @@
+import { Areas } from "../../cells/areas.ts";
+import type { SumCells } from "../../cells/cells.ts";
+import { type GradedCells, gradedCells } from "../../cells/graded-cells.ts";
+import type { Effects } from "../../effects/effects.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { notResampled } from "../../estimates/bootstrap/resampled.ts";
+import { DomainMeans } from "../../estimates/domain-means.ts";
+import { estimateShare } from "../../estimates/estimate-share.ts";
+import type { Scale } from "../../estimates/scale.ts";
+import { domainsOf, ratioIn } from "../../figures/formula.ts";
+import { boundaryOf, leadershipAreas, leadershipFigures } from "../../figures/leadership.ts";
+import { leadershipPopulations, timesOf } from "../../figures/leadership-populations.ts";
+import { openTable } from "../../intake/open-table.ts";
+import { type InspectionFile, type ReadInspections, readInspections } from "../../intake/read-inspections.ts";
+import type { Area } from "../../places/area.ts";
+import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
+import { followLatest } from "../../schools/follow-latest.ts";
+import type { LeadershipArea } from "../../schools/followed-areas.ts";
+import type { FollowedSchool } from "../../schools/followed-school.ts";
+import { tallyOf } from "../../schools/leadership-tally.ts";
+import { leadershipBounds } from "../../schools/share-bounds.ts";
+import { gradedMoments } from "../../scores/graded.ts";
+import { leadershipStatistics, type SchoolMeasure } from "../../study/grades-of-schools.ts";
+import type { Study } from "../../study/study.ts";
+import { absentMembers } from "../facts/absent-members.ts";
+import { placeFacts } from "../facts/place-facts.ts";
+import { readFacts } from "../facts/read-facts.ts";
+import { positions } from "../files/files-of-layout.ts";
+import type { Ready } from "../files/ready.ts";
+import type { Measured } from "../measured.ts";
+import { frameworksOf, leadershipNotes } from "./leadership-notes.ts";
+import { leadershipSuccession } from "./leadership-succession.ts";
+import { refuseUnusableInspections } from "./refuse-unusable-inspections.ts";
+
+/** The scale of shares of schools: nothing is converted. */
+const shareOfSchools: Scale = {
+  name: "share",
+  title: "share of schools",
+  unit: "share of schools",
+  factor: 1,
+  forMeans: true,
+  input: "share",
+  source: "a share from 0 to 1; nothing is converted",
+  confidence: "exact",
+};
+
+async function readFile(
+  effects: Effects,
+  engine: Engine,
+  study: Study,
+  measure: SchoolMeasure,
+  ready: Ready,
+): Promise<ReadInspections> {
+  const spec = study.files.get(measure.file);
+  if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
+  const files: InspectionFile[] = [];
+  for (const [index, { file, titles }] of (ready.files.get(spec.name) ?? []).entries()) {
+    effects.progress(`reading ${file.survey.name}`);
+    const table = await openTable(engine, file, `${measure.name} ${spec.name} ${index}`, "fill");
+    files.push({ table, titles: titles ?? 0 });
+  }
+  const grade = measure.outcome === "leadership_grade" ? "leadership" : "overall";
+  const question = { grade, mapped: measure.grades, unpublished: measure.unpublished } as const;
+  return readInspections(files, spec.columns, question, positions(study, spec));
+}
+
+/** What the files of inspections say of each school, by its own URN and by those of before. */
+function factsByUrn({ table }: ReadInspections): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const facts = new Map(table.schools.map((school) => [school.urn, school.facts]));
+  for (const { urn, before } of table.inherited) {
+    const own = facts.get(urn);
+    if (own !== undefined && !facts.has(before)) facts.set(before, own);
+  }
+  return facts;
+}
+
+function followed(measure: SchoolMeasure, { table }: ReadInspections, question: FollowQuestion) {
+  if (measure.on.kind === "dates") return followDates(question, measure.on);
+  const past = new Set(table.inherited.map(({ before }) => before));
+  return followLatest(
+    question,
+    table.schools.map(({ urn }) => urn).filter((urn) => !past.has(urn)),
+  );
+}
+
+/** What the files say of a school; of one whose new URN a list of latest judgements does not name yet, by its last one there. */
+function cluesOf(
+  { urn, last }: FollowedSchool,
+  own: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  { on }: SchoolMeasure,
+): ReadonlyMap<string, string> {
+  const before = on.kind === "dates" ? undefined : last?.inspections[0]?.split(" ")[0];
+  return own.get(urn) ?? own.get(before ?? "") ?? new Map<string, string>();
+}
+
+function areaOf(
+  area: Area,
+  schools: readonly FollowedSchool[],
+  cells: GradedCells,
+  areas: Areas,
+  on: string | null,
+): LeadershipArea {
+  const inside = areas.placesOf(area);
+  const tally = tallyOf(
+    schools.filter((_, index) => inside[cells.placeOf[index] ?? -1] === 1),
+    on,
+  );
+  return { key: area.key, name: area.name, scheme: area.scheme, tally, bounds: leadershipBounds(tally) };
+}
+
+/** Sums of good or outstanding, for the private folder. */
+function sumsOf({ frame, key, grade }: GradedCells): SumCells {
+  const none = new Int32Array(0);
+  return {
+    kind: "sums",
+    frame,
+    key,
+    n: new Int32Array(grade.length).fill(1),
+    sum: Float64Array.from(grade, (one) => (one <= 2 ? 1 : 0)),
+    step: 1,
+    rests: { cell: none, printed: none, pupils: none, printedMeans: 0, halfDigit: 0 },
+  };
+}
+
+/** The whole way of grades: files of inspections, schools followed, shares of schools, their errors. */
+export async function measureLeadership(
+  effects: Effects,
+  engine: Engine,
+  study: Study,
+  measure: SchoolMeasure,
+  ready: Ready,
+): Promise<Measured> {
+  const read = await readFile(effects, engine, study, measure, ready);
+  refuseUnusableInspections(study, measure, read);
+  const own = factsByUrn(read);
+  const beside = await readFacts(engine, study, measure.name, ready);
+  effects.progress("following schools through changes of URN");
+  const question = leadershipSuccession(study, measure, read.table, beside.succession);
+  const schools = followed(measure, read, question);
+  const clues = new Map(schools.map((school) => [school.urn, cluesOf(school, own, measure)]));
+  const { facts, read: found, placed } = await placeFacts(effects, engine, study, measure.name, beside, clues, ready);
+  const times = timesOf(study, measure);
+  const cells = gradedCells(schools, {
+    times: [times.first, times.last],
+    populations: leadershipPopulations(times),
+    places: study.places,
+    facts,
+    own: clues,
+  });
+  const areas = new Areas(cells.frame, study.places, study.at);
+  effects.progress(`estimating ${measure.name}`);
+  const placesOf = ({ area }: { readonly area: Area }) => areas.placesOf(area);
+  const means = {
+    good: new DomainMeans(gradedMoments(cells, 2), placesOf),
+    outstanding: new DomainMeans(gradedMoments(cells, 1), placesOf),
+  };
+  const estimates = leadershipFigures(study, measure, areas).map((figure) => {
+    const statistic = leadershipStatistics.find((one) => one === figure.base);
+    if (statistic === undefined) throw new Error(`no statistic of grades: ${figure.id}`);
+    return estimateShare(figure, domainsOf(figure.formula), means[boundaryOf(statistic)], [shareOfSchools], ratioIn);
+  });
+  const on = measure.on.kind === "dates" ? measure.on.last : null;
+  return {
+    estimates,
+    scales: [shareOfSchools],
+    ledgers: [...read.ledgers, ...found.ledgers],
+    entries: [...read.entries, ...found.entries],
+    unplaced: [...cells.unplaced, ...(placed?.unplaced ?? [])],
+    placed,
+    codes: [...found.codes],
+    absent: absentMembers(study, cells.frame),
+    columns: [],
+    yearNotes: [],
+    notes: [],
+    invariants: [],
+    cells: sumsOf(cells),
+    statements: new Map(),
+    decomposed: { estimates: [], decompositions: [] },
+    resampled: notResampled,
+    many: { comparisons: [], claims: [], areas: [] },
+    sensitivity: [],
+    leadership: {
+      schools,
+      told: {
+        measure: measure.name,
+        first: times.first.title,
+        last: times.last.title,
+        areas: leadershipAreas(study, measure, areas).map((area) => areaOf(area, schools, cells, areas, on)),
+        frameworks: frameworksOf(schools),
+        notes: leadershipNotes(study, measure),
+      },
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Engine } from "../../engine/engine.ts";
+import { type Closed, closeFile } from "../../intake/cohorts/close-ledger.ts";
+import type { PupilQuestion } from "../../intake/pupil-question.ts";
+import { Ks2OfPupils } from "../../intake/read-ks2.ts";
+import { type ScannedTable, scanTable } from "../../intake/scanned-table.ts";
+import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
+import { positions } from "../files/files-of-layout.ts";
+import type { Ready } from "../files/ready.ts";
+
+/** Prior attainment for the pupils of a measure, and the ledgers of its files once all pupils have been read. */
+export interface PriorInTurn {
+  readonly question: PupilQuestion;
+  readonly close: () => Promise<readonly Closed[]>;
+}
+
+/** Reads prior attainment from files of key stage 2 where the study has it there. */
+export async function readPrior(
+  engine: Engine,
+  study: Study,
+  measure: PupilMeasure,
+  question: PupilQuestion,
+  priorIn: FileSpec | null,
+  ready: Ready,
+): Promise<PriorInTurn> {
+  if (priorIn === null || measure.prior === null) return { question, close: async () => [] };
+  const scans: ScannedTable[] = [];
+  for (const [index, { file }] of (ready.files.get(priorIn.name) ?? []).entries())
+    scans.push(await scanTable(engine, file, `${measure.name} ${priorIn.name} ${index}`));
+  const ks2 = await Ks2OfPupils.read(engine, priorIn, scans, measure.prior.column, positions(study, priorIn));
+  return {
+    question: { ...question, priorElsewhere: ks2.prior },
+    close: async () => {
+      const closed: Closed[] = [];
+      for (const file of await ks2.finish()) closed.push(await closeFile(engine, file.records, file));
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { censusSpan } from "../../cohort/census-span.ts";
+import type { Primitive } from "../../cohort/membership.ts";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import type { Effects } from "../../effects/effects.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { bound, joined, name, sql } from "../../engine/sql/statement.ts";
+import type { CohortTables } from "../../intake/cohort-tables.ts";
+import { CensusInTurn } from "../../intake/cohorts/census-files.ts";
+import type { Closed } from "../../intake/cohorts/close-ledger.ts";
+import { PupilsInTurn } from "../../intake/cohorts/pupil-files.ts";
+import type { FactTable } from "../../intake/fact-table.ts";
+import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
+import { keyKindOf } from "../../intake/pupil-key.ts";
+import type { PupilQuestion } from "../../intake/pupil-question.ts";
+import type { KnownSchools } from "../../intake/read-pupils.ts";
+import type { ReadyFile } from "../../intake/ready-file.ts";
+import type { Study } from "../../study/study.ts";
+import type { ReadFacts } from "../facts/read-facts.ts";
+import { ofLayout } from "../files/files-of-layout.ts";
+import { censusOfStudy } from "./census-of-study.ts";
+
+export interface ReadCohorts {
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+}
+
+async function knownSchools(
+  engine: Engine,
+  study: Study,
+  facts: ReadonlyMap<string, FactTable>,
+): Promise<KnownSchools | null> {
+  const spec = ofLayout(study, "schools");
+  const found = spec === undefined ? undefined : facts.get(spec.name);
+  if (found === undefined) return null;
+  const rows = [...found.rows.keys()];
+  const table = "known schools";
+  await engine.run(sql`create or replace table ${name(table)} (${name("urn")} varchar)`);
+  for (let from = 0; from < rows.length; from += 1000) {
+    const values = rows.slice(from, from + 1000).map((urn) => sql`(${bound(urn)})`);
+    await engine.run(sql`insert into ${name(table)} values ${joined(values, sql`, `)}`);
+  }
+  return { table, file: found.ledger.source.file };
+}
+
+/**
+ * Intake of pupil records: pupils opened and checked, then one cohort after the other with its census, so that memory
+ * does not grow with the number of cohorts.
+ *
+ * @param count called for each cohort in turn, while its tables stand
+ * @throws ColdspotError (3) when no pupil can be used
+ */
+export async function readCohorts(
+  effects: Effects,
+  engine: Engine,
+  study: Study,
+  measure: string,
+  question: PupilQuestion,
+  primitives: readonly Primitive[],
+  facts: ReadFacts,
+  ready: ReadonlyMap<string, readonly ReadyFile[]>,
+  count: (tables: CohortTables) => Promise<void>,
+): Promise<ReadCohorts> {
+  const progress = effects.progress;
+  const known = await knownSchools(engine, study, facts.tables);
+  const pupilFiles = ready.get(question.spec.name) ?? [];
+  const pupils = await PupilsInTurn.scan(
+    engine,
+    question,
+    { measure, years: study.years, known, progress },
+    pupilFiles,
+  );
+  const census = await CensusInTurn.scan(
+    engine,
+    { measure, years: study.years, spanOf: (cohort) => censusSpan(primitives, cohort), progress },
+    censusOfStudy(study, primitives, ready),
+  );
+  const key = keyKindOf([
+    ...pupils.scans.map((scan) => ({ scan, column: question.spec.columns.get("pupil") ?? "" })),
+    ...census.keys,
+  ]);
+  await pupils.readShared(key);
+  const ofCensus: Closed[] = [];
+  const counted = async (cohort: Omit<CohortTables, "census">) => {
+    ofCensus.push(...(await census.of(cohort, key, (table) => count({ ...cohort, census: table }))));
+  };
+  if (census.isShared) {
+    const cohorts = await pupils.everyCohort(key);
+    if (cohorts.length > 0) await census.openShared(cohorts, key);
+    for (const cohort of cohorts) await counted(cohort);
+  } else {
+    for (const year of study.years) {
+      const cohort = await pupils.cohort(year, key);
+      if (cohort !== null) await counted(cohort);
+    }
+  }
+  const ofPupils = await pupils.close(key);
+  if (pupils.used === 0) {
+    const [first] = ofPupils;
+    throw new ColdspotError(
+      `no pupil of ${pupilFiles.map(({ file }) => file.survey.name).join(", ")} could be used: ${first?.ledger.refused[0]?.reason ?? "no rows"}`,
+      {
+        exitCode: 3,
+        advice: "look whether the columns and the years in the study file fit the files",
+      },
+    );
+  }
+  const closed: Closed[] = [...ofPupils, ...ofCensus, ...(await census.closeShared())];
+  return {
+    ledgers: closed.map(({ ledger }) => ledger),
+    entries: closed.flatMap(({ entries }) => entries),
+  };
+}

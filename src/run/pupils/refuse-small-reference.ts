@@ -1,0 +1,52 @@
+import type { CountCells } from "../../cells/cells.ts";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { shippedText } from "../../effects/shipped.ts";
+import { type Rules, zerosAreSmall } from "../../release/rules.ts";
+import type { PupilMeasure, Study } from "../../study/study.ts";
+import type { StudyPath } from "../../study/study-path.ts";
+
+/** Whether a population has somebody, but too few pupils or schools for the rules, in some year. */
+function isSmall({ frame, key, n }: CountCells, population: string, { hide }: Rules): boolean {
+  const inside = frame.populations.get(population);
+  const pupils = frame.years.keys.map(() => 0);
+  const schools = frame.years.keys.map(() => new Set<number>());
+  for (let row = 0; row < n.length; row++) {
+    if (inside?.[key.atom[row] ?? -1] !== 1) continue;
+    const year = key.year[row] ?? 0;
+    pupils[year] = (pupils[year] ?? 0) + (n[row] ?? 0);
+    schools[year]?.add(key.school[row] ?? -1);
+  }
+  return pupils.some(
+    (count, year) => count > 0 && (count < hide.pupilsBelow || (schools[year]?.size ?? 0) < hide.schoolsBelow),
+  );
+}
+
+/**
+ * Refuses expectations and rankings by a small group: every score would be set against its pupils, and the mean of all
+ * pupils under two expectations gives theirs. A group of everybody is as large as what it hides.
+ *
+ * @throws ColdspotError (4) where the rules hide small counts and a population named as `expectation` or `ranked`, by
+ * the measure or as another choice of `sensitivity`, has in some year fewer pupils or schools than may be shown
+ */
+export function refuseSmallReference(study: Study, measure: PupilMeasure, cells: CountCells): void {
+  const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
+  if (!zerosAreSmall(rules)) return;
+  const own: StudyPath = ["measures", measure.name];
+  const other: StudyPath = ["sensitivity", "alternatives"];
+  const named: readonly (readonly [StudyPath, string])[] = [
+    ...(measure.prior === null ? [] : ([[[...own, "expectation"], measure.expectation]] as const)),
+    [[...own, "ranked"], measure.ranked],
+    ...(study.sensitivity?.expectation ?? []).map((name) => [[...other, "expectation"], name] as const),
+    ...(study.sensitivity?.ranked ?? []).map((name) => [[...other, "ranked"], name] as const),
+  ];
+  for (const [path, population] of named) {
+    if (population === "all" || !isSmall(cells, population, rules)) continue;
+    throw new ColdspotError(
+      `${study.at(path)} scores set against so few pupils or schools would tell theirs, under the rules ${rules.name}: ${population}`,
+      {
+        exitCode: 4,
+        advice: `name a population of at least ${rules.hide.pupilsBelow} pupils in ${rules.hide.schoolsBelow} schools in every year, or leave the key out`,
+      },
+    );
+  }
+}

@@ -1,0 +1,14 @@
+/** Other choices that some figures are worked out under, beside the study's variants. */
+export interface SensitivitySpec {
+  /** Ids of figures; null: those that variants are compared on. */
+  readonly figures: readonly string[] | null;
+  /** Populations whose means are taken as the expectation, or among whom pupils are ranked. */
+  readonly expectation: readonly string[];
+  readonly ranked: readonly string[];
+  /** Reliabilities of prior attainment. */
+  readonly ks2Reliability: readonly number[];
+  readonly withinBand: boolean;
+  readonly withoutKs2: boolean;
+  /** Years that the last undisturbed year before them is set beside. */
+  readonly leaveOutCohorts: readonly number[];
+}

@@ -1,0 +1,1 @@
+export type StudyPath = readonly (string | number)[];
