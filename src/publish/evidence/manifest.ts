@@ -1,6 +1,7 @@
 import { isShown } from "../../release/finding.ts";
 import type { ProtectedFlow } from "../../release/protected-flow.ts";
-import { Released } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/released.ts";
+import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 
 function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
   return {
@@ -18,7 +19,7 @@ function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: Protec
 }
 
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
-export function manifestJson(released: Released): string {
+export function manifestJson(content: ReleasedContent): string {
   const {
     study,
     rules,
@@ -37,7 +38,7 @@ export function manifestJson(released: Released): string {
     sensitivity,
     bootstrap,
     many,
-  } = Released.contentOf(released);
+  } = content;
   const count = (status: string) => findings.filter((finding) => finding.status === status).length;
   return `${JSON.stringify(
     {
@@ -94,4 +95,17 @@ export function manifestJson(released: Released): string {
     null,
     2,
   )}\n`;
+}
+
+/** What manifest.json holds: counts of rows by file, and of schools by how they were placed. */
+export function manifestHoldings({ flow, unplaced, placed }: ReleasedContent): Holdings {
+  return together([
+    ...flow.map(({ rowsRead, rowsUsed, refused, inPart }) =>
+      countsOf("rows", [rowsRead, rowsUsed, ...[...refused, ...inPart].map(({ rows }) => rows)]),
+    ),
+    countsOf(
+      "schools",
+      [...unplaced, ...placed].map(({ schools }) => schools),
+    ),
+  ]);
 }

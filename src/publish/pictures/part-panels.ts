@@ -4,7 +4,7 @@ import { type Finding, isShown, type ShownNumber } from "../../release/finding.t
 import type { ReleasedContent } from "../../release/released.ts";
 import type { Study } from "../../study/study.ts";
 import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
-import { type Panel, rowOfFinding } from "./panels.ts";
+import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { firstNumber, partLabel, type ReadGap, readGaps } from "./parts.ts";
 
 /** Small parts are told with a digit more than whole gaps. */
@@ -147,10 +147,15 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
     title: titleOf(gaps, study),
     caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,
+    headings: { name: kind === "trend" ? "Area" : "Part" },
     rows: gaps.flatMap((gap) => rowsOf(gap, study)),
     reference: null,
     beside: null,
     ends: isChange ? { low: "gap smaller", high: "gap larger" } : { low: "ahead", high: "behind" },
+    ...held(
+      gaps.flatMap(({ whole, parts }) => [...(whole === null ? [] : [whole]), ...parts]),
+      study,
+    ),
   };
 }
 

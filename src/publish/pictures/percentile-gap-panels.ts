@@ -6,9 +6,10 @@ import {
   type ShownPercentileGap,
 } from "../../release/percentile-gap.ts";
 import type { ReleasedContent } from "../../release/released.ts";
+import { countsOf, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { readableCount } from "../words/readable.ts";
 import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
-import type { Panel } from "./panels.ts";
+import { hiddenRow, type Panel } from "./panel.ts";
 
 /**
  * A percentile as a name.
@@ -29,11 +30,7 @@ function printed(value: number, { decimals, unit }: ShownPercentileGap): string 
 
 function rowOf(one: ProtectedPercentileGap): IntervalRow {
   const label = percentileName(one.gap.at);
-  if (!isShownPercentileGap(one)) {
-    const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
-    const note = `${one.status === "suppressed" ? "hidden" : "not available"}: ${one.reason}`;
-    return { label, text, note, status: "hidden", estimate: null, lower: null, upper: null };
-  }
+  if (!isShownPercentileGap(one)) return hiddenRow({ label }, one);
   const { value, lower, upper, pupils, schools, status, note } = one;
   const text = {
     estimate: printed(value, one),
@@ -80,7 +77,8 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
     const [first] = rows;
     if (first === undefined) return [];
     const { measure, of, against, id } = first.gap;
-    const unit = rows.filter(isShownPercentileGap)[0]?.unit ?? "";
+    const shown = rows.filter(isShownPercentileGap);
+    const unit = shown[0]?.unit ?? "";
     const what = ofMeasure(study, measure, `gaps of ${domainNoun(study, of)}`);
     const invented = study.data === "invented" ? " Invented data." : "";
     return [
@@ -89,10 +87,22 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
         title: titleOf(rows, what),
         caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals of schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,
+        headings: { name: "Percentile" },
         rows: rows.map(rowOf),
         reference: null,
         beside: null,
         ends: { low: "ahead", high: "behind" },
+        holdings: shown.length === 0 ? noStatistics : statistic("differences of percentiles", "intervals"),
+        counts: together([
+          countsOf(
+            "pupils",
+            shown.map(({ pupils }) => pupils),
+          ),
+          countsOf(
+            "schools",
+            shown.map(({ schools }) => schools),
+          ),
+        ]),
       },
     ];
   });

@@ -2,8 +2,10 @@ import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
 import { type Finding, isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { Study } from "../../study/study.ts";
+import type { Holdings } from "../tables/holdings.ts";
 import { readable, readableInterval } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { held } from "./panel.ts";
 
 /** One picture over years: the populations of one area, as distances from the average of all pupils. */
 export interface Trend {
@@ -17,6 +19,7 @@ export interface Trend {
   readonly breaks: readonly SeriesBreak[];
   /** The numbers beside it: a row a population and year. */
   readonly rows: readonly (readonly string[])[];
+  readonly holdings: Holdings;
 }
 
 /** At most so many lines can be told apart in one picture. */
@@ -107,6 +110,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       })),
       breaks,
       rows: own.map((finding) => rowOf(finding, study)),
+      holdings: held(own, study).holdings,
     };
   });
 }

@@ -3,14 +3,11 @@ import { formatFixed } from "../../number/decimal.ts";
 import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { Study } from "../../study/study.ts";
+import { noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { readable } from "../words/readable.ts";
 import { capital, domainNoun, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether schools were drawn again. */
-export function hasBootstrap({ study }: ReleasedContent): boolean {
-  return study.bootstrap !== null;
-}
+import type { Section } from "./section.ts";
 
 const statisticWords: Readonly<Record<string, string>> = {
   in_area_gap: "in-area gap",
@@ -44,15 +41,17 @@ function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boo
   return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
 }
 
-/** Worked-out errors beside those of schools drawn again. */
-export function BootstrapSection({ content }: { readonly content: ReleasedContent }): VNode | null {
+function listedLines({ study, bootstrap }: ReleasedContent): readonly BootstrapLine[] {
+  return bootstrap.lines.filter((line) => isListed(line, study));
+}
+
+function Errors({ content }: { readonly content: ReleasedContent }): VNode | null {
   const { study, bootstrap } = content;
   if (study.bootstrap === null) return null;
   const { replicates, seed } = study.bootstrap;
-  const rows = bootstrap.lines.filter((line) => isListed(line, study)).map((line) => rowOf(line, study));
+  const rows = listedLines(content).map((line) => rowOf(line, study));
   return (
-    <section id="bootstrap" aria-labelledby="bootstrap-heading">
-      <h2 id="bootstrap-heading">Errors checked by drawing again</h2>
+    <>
       <p>
         As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
         {seed}). Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been
@@ -90,6 +89,18 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
         />
       )}
       <p>All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group is left out.</p>
-    </section>
+    </>
   );
 }
+
+/** Worked-out errors beside those of schools drawn again. */
+export const bootstrapSection: Section = {
+  id: "bootstrap",
+  title: "Errors checked by drawing again",
+  show: (content) => (content.study.bootstrap === null ? null : <Errors content={content} />),
+  holdings: (content) => {
+    const about = listedLines(content).map(({ finding }) => finding);
+    const kinds = about.length === 0 ? noStatistics : statistic("standard errors", "intervals");
+    return together([ofFindings(about, content.study), kinds]);
+  },
+};

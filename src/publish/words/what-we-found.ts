@@ -10,12 +10,18 @@ import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
+/** A finding in words, and the figures whose numbers it says or counts. */
+export interface Said {
+  readonly text: string;
+  readonly about: readonly Finding[];
+}
+
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
 }
 
 /** Gaps of the last year, nation first: what the report is about. */
-function headlineGaps(findings: readonly Finding[], study: Study): readonly string[] {
+function headlineGaps(findings: readonly Finding[], study: Study): readonly Said[] {
   const last = Math.max(...study.years);
   return findings
     .filter(isShown)
@@ -23,7 +29,7 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly stri
       ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
     )
     .filter(isNational)
-    .map((finding) => sentenceOf(finding, study));
+    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
 }
 
 /** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
@@ -99,7 +105,7 @@ function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
   );
 }
 
-function ranges({ findings, study, many }: ReleasedContent): readonly string[] {
+function ranges({ findings, study, many }: ReleasedContent): readonly Said[] {
   const beside = besideById(many);
   const groups = new Map<string, ShownFinding[]>();
   const leftOut = new Map<string, number>();
@@ -127,12 +133,13 @@ function ranges({ findings, study, many }: ReleasedContent): readonly string[] {
       family: familyOf(rows, beside),
     };
     const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
-    return sentence === null ? [] : [ofMeasure(study, figure.measure, sentence)];
+    const about = [...rows, ...(nation === undefined ? [] : [nation])];
+    return sentence === null ? [] : [{ text: ofMeasure(study, figure.measure, sentence), about }];
   });
 }
 
 /** The area that changed most, by an interval that holds for all of them together. */
-function mostChanged({ study, many }: ReleasedContent): readonly string[] {
+function mostChanged({ study, many }: ReleasedContent): readonly Said[] {
   const last = Math.max(...study.years);
   return many.areas.flatMap(({ areas, scheme }) => {
     const [first, ...others] = areas;
@@ -146,23 +153,22 @@ function mostChanged({ study, many }: ReleasedContent): readonly string[] {
     const interval = `95% interval for all ${areas.length} together ${readableInterval({ ...number, ...together })}`;
     const clear = together.lower > 0 || together.upper < 0;
     const sure = clear ? "" : " Counting that all were looked at, it is not clear that it changed at all.";
-    return [
-      ofMeasure(
-        study,
-        measure,
-        `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`,
-      ),
-    ];
+    const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
+    return [{ text: ofMeasure(study, measure, text), about: [finding] }];
   });
 }
 
-function claimed(content: ReleasedContent): readonly string[] {
-  return toldClaims(content).map(({ says, verdict, p }) =>
-    p === "–" ? `Claimed: “${says}” This was ${verdict}.` : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
-  );
+function claimed(content: ReleasedContent): readonly Said[] {
+  return toldClaims(content).map(({ says, verdict, p }) => ({
+    text:
+      p === "–"
+        ? `Claimed: “${says}” This was ${verdict}.`
+        : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
+    about: [],
+  }));
 }
 
-function comparisons({ findings, study, many }: ReleasedContent): readonly string[] {
+function comparisons({ findings, study, many }: ReleasedContent): readonly Said[] {
   const adjusted = adjustedById(many);
   const asked = new Set(
     many.families.flatMap(({ questions }) => questions.flatMap((one) => one.findings.map(({ figure }) => figure.id))),
@@ -172,11 +178,14 @@ function comparisons({ findings, study, many }: ReleasedContent): readonly strin
     .filter(({ figure }) => asked.has(figure.id) && !isOfSchools(study, figure.measure))
     .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
     .slice(0, mostComparisons)
-    .map((finding) => sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null));
+    .map((finding) => ({
+      text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
+      about: [finding],
+    }));
 }
 
 /** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
-function grades(findings: readonly Finding[], study: Study): readonly string[] {
+function grades(findings: readonly Finding[], study: Study): readonly Said[] {
   const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
   const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
   const whole = own
@@ -185,11 +194,13 @@ function grades(findings: readonly Finding[], study: Study): readonly string[] {
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
   const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
-  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => sentenceOf(finding, study));
+  return [...whole, ...asked]
+    .slice(0, mostComparisons)
+    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
 }
 
-/** The findings in words, most general first. */
-export function findingSentences(content: ReleasedContent): readonly string[] {
+/** The findings in words with what they are about, most general first. */
+export function findingsSaid(content: ReleasedContent): readonly Said[] {
   const { findings, study } = content;
   return [
     ...headlineGaps(findings, study),
@@ -199,4 +210,9 @@ export function findingSentences(content: ReleasedContent): readonly string[] {
     ...comparisons(content),
     ...grades(findings, study),
   ];
+}
+
+/** The findings in words, most general first. */
+export function findingSentences(content: ReleasedContent): readonly string[] {
+  return findingsSaid(content).map(({ text }) => text);
 }

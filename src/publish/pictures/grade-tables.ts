@@ -1,20 +1,14 @@
 import type { GradeBarRow } from "../../charts/grade-bars.tsx";
-import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
 import { wilsonInterval } from "../../number/wilson.ts";
-import { type Finding, isShown } from "../../release/finding.ts";
 import type {
   LeadershipCount,
   ProtectedBounds,
   ProtectedLeadership,
   ProtectedLeadershipArea,
 } from "../../release/leadership.ts";
-import type { ReleasedContent } from "../../release/released.ts";
-import { protectCount, type Rules } from "../../release/rules.ts";
-import { statisticNoun } from "../words/leadership-sentence.ts";
-import { gradedNoun, percentInterval, percentText, schoolMeasure } from "../words/leadership-words.ts";
+import { percentInterval, percentText } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
-import { capital } from "../words/words.ts";
-import { rowOfFinding } from "./panels.ts";
+import { capital, placeNoun } from "../words/words.ts";
 
 /** Names of the grades, best first. */
 export const gradeNames = ["Outstanding", "Good", "Grade 3", "Inadequate"] as const;
@@ -134,86 +128,10 @@ export function movesTable(moves: readonly (readonly number[])[]) {
   };
 }
 
-/** One picture: a statistic of grades over the areas of one scheme. */
-export interface LeadershipPanel {
-  readonly id: string;
-  readonly title: string;
-  readonly caption: string;
-  readonly rows: readonly IntervalRow[];
-  readonly reference: Reference | null;
-}
-
-const pictured = [
-  "share_good_or_outstanding",
-  "share_declined",
-  "share_improved",
-  "relative_reduction_weak",
-  "share_lost_outstanding",
-] as const;
-
-/** What one stands for on the axis of a picture: shares are drawn in per cent. */
-const perCent = 100;
-
-function rowOf(finding: Finding, rules: Rules, emphasis: boolean): IntervalRow {
-  const row = rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, emphasis);
-  if (!isShown(finding) || row.status === "hidden") return row;
-  const [number] = finding.numbers;
-  if (number === undefined) return row;
-  const isShare = finding.figure.base !== "relative_reduction_weak";
-  const having = protectCount(Math.round(number.value * finding.pupils), rules);
-  return {
-    ...row,
-    estimate: perCent * row.estimate,
-    lower: perCent * row.lower,
-    upper: perCent * row.upper,
-    text: {
-      estimate: percentText(number.value, number),
-      interval: percentInterval(number),
-      pupils: isShare ? readableCount(having) : "–",
-      schools: readableCount(finding.pupils),
-    },
-  };
-}
-
-/** The pictures by area of one measure of grades: what schools rated both times did. */
-export function leadershipPanels(content: ReleasedContent, told: ProtectedLeadership): readonly LeadershipPanel[] {
-  const { findings, study, rules } = content;
-  const measure = schoolMeasure(study, told.measure);
-  const own = findings.filter(
-    ({ figure }) =>
-      figure.measure === told.measure && figure.with === null && figure.of.population.startsWith("matched"),
-  );
-  const asked = own.filter(({ figure }) => !figure.of.population.endsWith(", previous judgement"));
-  const last = Math.max(...asked.map(({ figure }) => figure.of.year));
-  const latest = asked.filter(({ figure }) => figure.of.year === last);
-  const schemes = [...new Set(latest.map(({ figure }) => figure.of.area.scheme))].filter((one) => one !== "national");
-  return schemes.flatMap((scheme) =>
-    pictured.flatMap((statistic): readonly LeadershipPanel[] => {
-      const same = latest.filter(({ figure }) => figure.base === statistic);
-      const members = same.filter(({ figure }) => figure.of.area.scheme === scheme);
-      const nation = same.find(({ figure }) => figure.of.area.scheme === "national");
-      if (members.length === 0) return [];
-      const title = study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
-      const reference = nation !== undefined && isShown(nation) ? nation.numbers[0] : undefined;
-      const invented = study.data === "invented" ? " Invented data." : "";
-      return [
-        {
-          id: [told.measure, statistic, scheme]
-            .join("-")
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-"),
-          title: `${capital(statisticNoun(statistic))}, by ${title}`,
-          caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
-          rows: [
-            ...(nation === undefined ? [] : [rowOf(nation, rules, true)]),
-            ...members.map((finding) => rowOf(finding, rules, false)),
-          ],
-          reference:
-            reference === undefined || nation === undefined
-              ? null
-              : { value: perCent * reference.value, label: nation.figure.of.area.name },
-        },
-      ];
-    }),
-  );
+/** What the picture of moves shows: "In London, 40 of 120 schools had a better grade at the end, 12 a worse one". */
+export function movesTitle(moves: readonly (readonly number[])[], area: string): string {
+  const sum = (counts: readonly number[]) => readableCount(counts.reduce((a, b) => a + b, 0));
+  const better = sum(moves.flatMap((row, from) => row.filter((_, to) => to < from)));
+  const worse = sum(moves.flatMap((row, from) => row.filter((_, to) => to > from)));
+  return `In ${placeNoun(area)}, ${better} of ${sum(moves.flat())} schools had a better grade at the end, ${worse} a worse one`;
 }
