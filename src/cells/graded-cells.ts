@@ -1,6 +1,6 @@
+import type { GradedPopulation } from "../figures/grades/set-of-schools.ts";
 import type { SchoolInYear } from "../intake/checked-school-table.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
-import { isReinspected } from "../schools/followed-school.ts";
 import type { Grade } from "../schools/grade.ts";
 import type { PlaceSpec } from "../study/study.ts";
 import type { CellKeys } from "./cells.ts";
@@ -8,20 +8,13 @@ import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
 import { placeSchools, type Unplaced } from "./place-of-school.ts";
 import type { SchoolFacts } from "./school-facts.ts";
+import { isIn, profileKey, profileOf, type SchoolProfile } from "./school-profile.ts";
 import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
 /** One of two times, with the year that its cells stand under. */
 export interface GradedTime {
   readonly at: "first" | "last";
   readonly year: number;
-}
-
-/** Schools that a population holds at a time, by what was known of them at the other. */
-export interface GradedPopulation {
-  readonly name: string;
-  readonly at: "first" | "last";
-  readonly set: "all" | "matched" | "re-inspected";
-  readonly before: "any" | "good or outstanding" | "weak" | "outstanding";
 }
 
 export interface GradedQuestion {
@@ -43,21 +36,10 @@ export interface GradedCells {
   readonly unplaced: readonly Unplaced[];
 }
 
-/** What the populations ask of a school: when, and its first judgement, and whether it was rated and inspected at both. */
+/** A time, and what is known of a school at both. */
 interface Atom {
   readonly at: "first" | "last";
-  readonly first: Grade | null;
-  readonly matched: boolean;
-  readonly anew: boolean;
-}
-
-const atomKey = ({ at, first, matched, anew }: Atom) => JSON.stringify([at, first, matched, anew]);
-
-function isIn({ at, set, before }: GradedPopulation, atom: Atom): boolean {
-  if (atom.at !== at || (set !== "all" && !atom.matched) || (set === "re-inspected" && !atom.anew)) return false;
-  if (before === "any") return true;
-  if (atom.first === null || !atom.matched) return false;
-  return before === "outstanding" ? atom.first === 1 : (before === "weak") === atom.first > 2;
+  readonly profile: SchoolProfile;
 }
 
 /** Which atoms each population holds. One name may stand for both times, which years then tell apart. */
@@ -68,7 +50,8 @@ function populationsOf(
   const held = new Map<string, Uint8Array>();
   for (const population of populations) {
     const inside = held.get(population.name) ?? new Uint8Array(atoms.length);
-    for (const [code, atom] of atoms.entries()) if (isIn(population, atom)) inside[code] = 1;
+    for (const [code, atom] of atoms.entries())
+      if (atom.at === population.at && isIn(population.schools, atom.profile)) inside[code] = 1;
     held.set(population.name, inside);
   }
   return held;
@@ -94,9 +77,8 @@ export function gradedCells(schools: readonly FollowedSchool[], question: Graded
     question.times.flatMap(({ at, year }) => {
       const standing = school[at];
       if (standing === null) return [];
-      const matched = school.first !== null && school.last !== null;
-      const atom: Atom = { at, first: school.first?.grade ?? null, matched, anew: isReinspected(school) };
-      return [{ school, index, year, grade: standing.grade, atom, key: atomKey(atom) }];
+      const atom: Atom = { at, profile: profileOf(school) };
+      return [{ school, index, year, grade: standing.grade, atom, key: `${at} ${profileKey(atom.profile)}` }];
     }),
   );
   const atoms = dictionary(rows.map(({ key }) => key));

@@ -1,10 +1,8 @@
-import type { Domain } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
 import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
-  isSchoolMean,
-  isShareDomain,
   type PupilsBySchool,
   restingOn,
   type SpecialSums,
@@ -185,11 +183,11 @@ export class DomainMeans {
 
   /** The mean and what its own pupils say of it. */
   #own(domain: Domain): OwnPart | null {
-    if (isShareDomain(domain)) {
+    if (domain.kind === "share") {
       const { whole, part } = domain;
       return this.#special(domain, sumsOfShare(this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)));
     }
-    if (isSchoolMean(domain)) {
+    if (domain.kind === "school means") {
       const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, one.population));
       if (side === undefined || other === undefined) throw new Error("a school mean without its sides");
       return this.#special(domain, sumsOfSchoolMeans(side, other));

@@ -1,8 +1,8 @@
-import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Figure, Formula } from "../figures/figure.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
-import { isShareDomain } from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
@@ -97,7 +97,7 @@ function counts(means: Means): readonly DomainCount[] {
       schools,
       effectiveSchools,
       largestShares,
-      ...(isShareDomain(domain) ? { isShare: true } : {}),
+      ...(domain.kind === "share" ? { isShare: true } : {}),
       ...(mixed === undefined ? {} : { mixed }),
     };
   });

@@ -1,4 +1,5 @@
-import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Figure, Formula } from "../figures/figure.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import type { DomainMeans } from "./domain-means.ts";

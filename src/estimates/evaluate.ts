@@ -1,4 +1,5 @@
-import type { Domain, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Formula } from "../figures/figure.ts";
 
 /** A value and its derivative by each domain mean it rests on. */
 export interface Differentiated {

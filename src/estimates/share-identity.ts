@@ -1,4 +1,4 @@
-import type { Domain } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
 import type { DomainMeans } from "./domain-means.ts";
 
 /** The largest difference that rounding of doubles can make between the two sides. */

@@ -5,7 +5,8 @@ import type { Request } from "../study/request.ts";
 import type { ShownStatistic } from "../study/statistic.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
 import type { StudyPath } from "../study/study-path.ts";
-import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
+import { type Domain, domainOf } from "./domain.ts";
+import type { Figure, Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
 
 /** What a name after `in` stands for: one area, or all members of a scheme. */
@@ -74,7 +75,14 @@ function figureOf(
   const id = [measure.name, statistic.replaceAll("_", "-"), of.population, of.area.key, of.year]
     .map((part) => slug(String(part)))
     .join("/");
-  const common = { measure: measure.name, base: statistic, of, against: base.against };
+  const common = {
+    role: "asked",
+    under: null,
+    measure: measure.name,
+    base: statistic,
+    of,
+    against: base.against,
+  } as const;
   if (request.kind === "show") {
     return [{ ...common, id, statistic, with: null, formula: base.formula, unit: "outcome", crosses: [] }];
   }

@@ -2,11 +2,12 @@ import type { Cells } from "../cells/cells.ts";
 import type { Unplaced } from "../cells/place-of-school.ts";
 import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
+import type { ExactFigure } from "../estimates/exact.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
-import type { Leadership } from "../schools/followed-areas.ts";
+import type { GradesInside, MeasureFrame } from "../release/inside.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
 import type { PlacedSchools } from "./facts/place-schools.ts";
 import type { ManyFamilies } from "./figures/figure-families.ts";
@@ -48,6 +49,10 @@ export interface Measured {
   readonly statements: ReadonlyMap<string, string>;
   /** Figures under other choices that its own pupils allow. */
   readonly sensitivity: readonly AlternativesOfFigure[];
-  /** Of a measure of grades: the schools followed, which are private, and what is counted of them. */
-  readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly told: Leadership };
+  /** What its figures are about, for the rules. */
+  readonly framed: MeasureFrame;
+  /** Numbers that describe its units and have no error. */
+  readonly exact: readonly ExactFigure[];
+  /** Of a measure of grades: the schools followed, which are private, and which figures describe them. */
+  readonly leadership?: { readonly schools: readonly FollowedSchool[]; readonly grades: GradesInside };
 }

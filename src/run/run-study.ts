@@ -8,8 +8,8 @@ import { comparedFigures } from "../figures/compared.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { writeRelease } from "../publish/release-files.ts";
-import type { UnprotectedVariant } from "../release/compared-figure.ts";
-import { Released, type Unprotected } from "../release/released.ts";
+import type { Inside, VariantInside } from "../release/inside.ts";
+import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import { schemesUsed } from "./facts/schemes-used.ts";
 import { manyOfStudy } from "./figures/families-of-study.ts";
@@ -55,7 +55,7 @@ async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Prom
 }
 
 /** What one run of a study hands to the rules, without its variants. */
-type OwnPart = Omit<Unprotected, "variants">;
+type OwnPart = Omit<Inside, "variants">;
 
 async function measureOwn(
   effects: Effects,
@@ -72,16 +72,23 @@ async function measureOwn(
   const estimates = all.flatMap((each) => each.estimates);
   return {
     study: file.study,
-    estimates,
-    compared: comparedFigures(
+    measures: [...measured].map(([measure, one]) => ({
+      ...one.framed,
+      measure,
+      estimates: one.estimates,
+      parts: one.decomposed.estimates,
+      decompositions: one.decomposed.decompositions,
+      resampled: one.resampled,
+      exact: one.exact,
+      grades: one.leadership?.grades ?? null,
+      sensitivity: one.sensitivity,
+      scales: one.scales,
+    })),
+    besideVariants: comparedFigures(
       file.study,
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
-    sensitivity: all.flatMap(({ sensitivity }) => sensitivity),
-    decomposed: all.map(({ decomposed }) => decomposed),
-    resampled: all.map(({ resampled }) => resampled),
-    scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
-    many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
+    families: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
     ledgers: ledgersOf(measured),
     unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
     placed: all[0]?.placed?.told ?? [],
@@ -93,7 +100,6 @@ async function measureOwn(
     notes: notesOf(measured),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,
-    leadership: all.flatMap(({ leadership }) => leadership?.told ?? []),
     provenance: {
       program: `coldspot ${programVersion()}`,
       engine: engine.name,
@@ -126,7 +132,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
       : new Map<string, CountCells>();
   const threads = { ...effects, cores: options.threads ?? effects.cores };
   const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`, everybody));
-  const variants: UnprotectedVariant[] = [];
+  const variants: VariantInside[] = [];
   for (const variant of file.study.variants)
     variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));
   effects.progress("writing the report");

@@ -1,5 +1,6 @@
 import { Areas } from "../cells/areas.ts";
 import { schoolSums } from "../cells/school-sums.ts";
+import { unitsInside } from "../cells/units-inside.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -125,6 +126,12 @@ export async function measureSchoolTable(
     yearNotes: [],
     notes: [],
     invariants: [],
+    framed: {
+      frame: cells.frame,
+      inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ratedTwice: () => null,
+    },
+    exact: [],
     cells,
     statements: new Map(),
     sensitivity: sensitivityFigures(

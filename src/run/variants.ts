@@ -2,7 +2,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Engine } from "../engine/engine.ts";
 import { comparedRequests } from "../figures/compared.ts";
-import type { UnprotectedVariant } from "../release/compared-figure.ts";
+import type { VariantInside } from "../release/inside.ts";
 import type { Study, Variant } from "../study/study.ts";
 import type { StudyFile } from "./files/read-study.ts";
 import type { Ready } from "./files/ready.ts";
@@ -59,7 +59,7 @@ export async function measureVariant(
   file: StudyFile,
   ready: Ready,
   { name, changes, study }: Variant,
-): Promise<UnprotectedVariant> {
+): Promise<VariantInside> {
   const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
   const asked = {
     ...study,
@@ -71,5 +71,10 @@ export async function measureVariant(
     sensitivity: null,
   };
   const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
-  return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
+  return {
+    name,
+    changes,
+    study,
+    measures: [...measured].map(([measure, one]) => ({ ...one.framed, measure, estimates: one.estimates })),
+  };
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sensitivityColumns } from "../../src/publish/tables/sensitivity-csv.ts";
+import { sensitivity as sensitivityTable } from "../../src/publish/tables/choices.ts";
 import { checkStudy } from "../../src/run/commands/check-study.ts";
 import { dryRun } from "../../src/run/commands/dry-run.ts";
 import { runStudy } from "../../src/run/run-study.ts";
@@ -88,7 +88,9 @@ describe("the sensitivity of a study", () => {
   });
 
   it("has a row for each choice, of the figure that variants are compared on", () => {
-    expect(plainCsv(left.release.get("tables/sensitivity.csv") ?? "")[0]).toEqual([...sensitivityColumns]);
+    expect(plainCsv(left.release.get("tables/sensitivity.csv") ?? "")[0]).toEqual(
+      sensitivityTable.columns.map(({ name }) => name),
+    );
     expect(new Set(rows.map((row) => row.get("figure")))).toEqual(new Set([gap]));
     expect(rows.map((row) => row.get("choice"))).toEqual([
       "as the study says",

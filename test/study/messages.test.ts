@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownChoice } from "../../src/publish/pictures/variants.ts";
+import { ownChoice } from "../../src/publish/tables/choices.ts";
 import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts";
 
 /**

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { meanOfSums, type SchoolSum } from "../../src/estimates/decompose/mean-of-sums.ts";
 import type { DomainMean } from "../../src/estimates/domain-mean.ts";
-import { type ShareDomain, shareOf } from "../../src/figures/decompose/share.ts";
-import { type Domain, domainOf } from "../../src/figures/figure.ts";
+import { type Domain, domainOf, type ShareDomain, shareOf } from "../../src/figures/domain.ts";
 
 /** Bands of the group in the invented cells that test/oracle/decompose.R reads as well. */
 export const bandsOfGroup = ["low", "middle", "high"] as const;

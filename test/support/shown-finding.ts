@@ -1,4 +1,5 @@
-import { type Domain, domainOf, type Figure } from "../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../src/figures/domain.ts";
+import type { Figure } from "../../src/figures/figure.ts";
 import { mean } from "../../src/figures/formula.ts";
 import type { Finding, HiddenFinding, ShownFinding, ShownNumber } from "../../src/release/finding.ts";
 
@@ -9,6 +10,8 @@ export function figureOf(changed: Partial<Figure> = {}): Figure {
   const of: Domain = changed.of ?? domainOf("group", townArea, 2015);
   return {
     id: `${of.population}/${of.area.key}/${of.year}`,
+    role: "asked",
+    under: null,
     measure: "progress",
     statistic: "gap",
     base: "gap",
@@ -32,15 +35,16 @@ export function shownFinding(
   const marks = changed.marks ?? [];
   const number = { scale: "", unit: "months", value, se, fixedSe: se, lower, upper, rounding: 0, decimals: 2 };
   return {
+    kind: "figure",
     figure,
     status: marks.length > 0 ? "unreliable" : "published",
     numbers: [{ ...number, ...changed.number }],
     seKind: "full",
     degreesOfFreedom: 1000,
     intervalMethod: "leverage-corrected t",
-    pupils: 100,
-    schools: 20,
+    counted: { units: "pupils", n: 100, schools: 20 },
     rests: [],
+    resampled: null,
     marks,
     note: marks.join("; "),
   };
@@ -48,5 +52,5 @@ export function shownFinding(
 
 /** A finding without a number. */
 export function hiddenFinding(figure: Figure, status: HiddenFinding["status"], reason: string): Finding {
-  return { figure, status, reason };
+  return { kind: "hidden", figure, status, reason };
 }

@@ -1,4 +1,5 @@
-import type { Domain, Figure } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { Figure } from "../../figures/figure.ts";
 import type { Moments } from "../../scores/moments.ts";
 import type { Estimated } from "../estimate.ts";
 import type { Interval } from "../interval.ts";

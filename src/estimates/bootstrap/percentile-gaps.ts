@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { PercentileGap } from "../../figures/percentile-gap.ts";
 import type { Moments } from "../../scores/moments.ts";
 import type { DomainMeans } from "../domain-means.ts";

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { Moments } from "../../scores/moments.ts";
 import { type BlocksOfThread, runBlocks } from "./blocks-of-thread.ts";
 import { resamplingPlan, type Wanted } from "./resampling-plan.ts";

@@ -1,4 +1,5 @@
-import type { Domain, Formula } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { Formula } from "../../figures/figure.ts";
 import { quantile } from "../../number/quantile.ts";
 import type { Interval } from "../interval.ts";
 

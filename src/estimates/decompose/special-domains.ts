@@ -1,6 +1,3 @@
-import type { SchoolMeanDomain } from "../../figures/decompose/school-mean.ts";
-import type { ShareDomain } from "../../figures/decompose/share.ts";
-import type { Domain } from "../../figures/figure.ts";
 import type { RestingOn } from "../domain-mean.ts";
 import type { SchoolSum } from "./mean-of-sums.ts";
 
@@ -11,16 +8,6 @@ export interface PupilsBySchool {
   readonly schoolOfRow: readonly number[];
   readonly pupils: Float64Array;
   readonly sum: Float64Array;
-}
-
-/** Whether a domain's mean is the share of one population in another. */
-export function isShareDomain(domain: Domain): domain is ShareDomain {
-  return "part" in domain && "whole" in domain;
-}
-
-/** Whether a domain's mean is that of school means. */
-export function isSchoolMean(domain: Domain): domain is SchoolMeanDomain {
-  return "side" in domain && "other" in domain;
 }
 
 /** A mean that is made of sums of schools, and the pupils through whom a first stage reaches it. */

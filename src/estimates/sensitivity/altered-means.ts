@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import { combinedInfluence, covariance } from "../covariance.ts";
 import type { DomainMean } from "../domain-mean.ts";
 import type { MeansOfDomains } from "../domain-means.ts";

@@ -1,25 +1,14 @@
-import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
-import { type Finding, isShown, type ShownFinding } from "../../release/finding.ts";
-import type { ProtectedAreas } from "../../release/many.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type FoundAreas, foundFamilies } from "../../release/families.ts";
+import { type Finding, isShown, type ShownFinding, withRole } from "../../release/finding.ts";
 import type { ShownStatistic } from "../../study/statistic.ts";
 import type { Study } from "../../study/study.ts";
+import { statistic as statisticOf, together } from "../tables/holdings.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
-import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { readable } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
-
-/** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
-export interface Panel {
-  readonly id: string;
-  readonly title: string;
-  readonly caption: string;
-  readonly unit: string;
-  readonly rows: readonly IntervalRow[];
-  readonly reference: Reference | null;
-  /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
-  readonly beside: string | null;
-  readonly ends: { readonly low: string; readonly high: string } | null;
-}
+import { held, type Panel, rowOfFinding } from "./panel.ts";
 
 type Statistics = readonly ShownStatistic[];
 const pictured: Statistics = ["gap", "in_area_gap", "mean"];
@@ -43,7 +32,7 @@ function besideRow(row: IntervalRow, others: BesideOthers | undefined): Interval
 }
 
 /** What shrunken estimates are drawn towards, and how far areas differ. */
-function besideWords({ shrinkage, areas, asked, missEach, unit }: ProtectedAreas): string | null {
+function besideWords({ shrinkage, areas, asked, missEach, unit }: FoundAreas): string | null {
   const number = areas[0]?.number;
   if (shrinkage === null || number === undefined) return null;
   const { mean, sdBetween } = shrinkage;
@@ -54,39 +43,6 @@ function besideWords({ shrinkage, areas, asked, missEach, unit }: ProtectedAreas
   const left = asked - areas.length;
   const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
   return `Shrunken estimates are drawn towards ${readable(mean, number)} ${unit}, the mean of the ${areas.length} areas. ${spread}. An interval that holds together with those of all other areas is one that alone would miss in ${readable(100 * missEach, { ...number, unit: "", decimals: 2 })} of 100 repetitions; tables/areas.csv has them.${out}`;
-}
-
-/** A finding as a row of a chart, on its first scale. */
-export function rowOfFinding(finding: Finding, label: string, group: string | null, emphasis: boolean): IntervalRow {
-  const frame = { label, emphasis, ...(group === null ? {} : { group }) };
-  if (!isShown(finding)) {
-    const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
-    return {
-      ...frame,
-      text,
-      note: `${finding.status === "suppressed" ? "hidden" : "not available"}: ${finding.reason}`,
-      status: "hidden",
-      estimate: null,
-      lower: null,
-      upper: null,
-    };
-  }
-  const [number] = finding.numbers;
-  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
-  return {
-    ...frame,
-    text: {
-      estimate: readable(number.value, number),
-      interval: readableInterval(number),
-      pupils: readableCount(finding.pupils),
-      schools: readableCount(finding.schools),
-    },
-    note: finding.marks.join("; "),
-    status: finding.status,
-    estimate: number.value,
-    lower: number.lower,
-    upper: number.upper,
-  };
 }
 
 function schemeTitle(study: Study, scheme: string): string {
@@ -164,8 +120,9 @@ function byGroupThenName(a: Finding, b: Finding): number {
 
 /** The pictures of a release: last year, one for each statistic, population and scheme that was asked for. */
 export function panelsOf(content: ReleasedContent): readonly Panel[] {
-  const { findings, study, many } = content;
-  const beside = besideById(many);
+  const { study } = content;
+  const findings = withRole(content.findings, "asked");
+  const beside = besideById(foundFamilies(content.findings, content.groupings));
   const year = Math.max(...study.years);
   const asked = findings.filter(({ figure }) => figure.with === null && figure.of.year === year);
   const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
@@ -190,6 +147,17 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
     const reference = shownNation?.numbers[0];
     const family = familyOf(members, beside);
+    const rows = [
+      ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
+      ...members.map((finding) =>
+        besideRow(
+          rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
+          beside.get(finding.figure.id),
+        ),
+      ),
+    ];
+    const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...members], study);
+    const isShrunken = anyShrunken(rows);
     return {
       id: [measure, statistic.replaceAll("_", "-"), population, scheme]
         .join("-")
@@ -198,21 +166,16 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
-      rows: [
-        ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
-        ...members.map((finding) =>
-          besideRow(
-            rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
-            beside.get(finding.figure.id),
-          ),
-        ),
-      ],
+      headings: {},
+      rows,
       reference:
         reference === undefined || nation === null
           ? null
           : { value: reference.value, label: nation.figure.of.area.name },
       beside: family === null ? null : besideWords(family),
       ends: statistic === "mean" ? null : { low: "ahead", high: "behind" },
+      holdings: isShrunken ? together([holdings, statisticOf("shrunken estimates")]) : holdings,
+      counts: isShrunken ? statisticOf("ranks") : counts,
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { ShownFinding } from "../../release/finding.ts";
 
 /** The gap of one side of a comparison, from its means; null where they do not tell. */

@@ -5,7 +5,7 @@ import { estimatePercentileGaps, type PercentileScores } from "../../estimates/b
 import { notResampled, type Resampled } from "../../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
 import type { Transformed } from "../../estimates/on-transforms.ts";
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import { domainsOf } from "../../figures/formula.ts";
 import { expandPercentileGaps } from "../../figures/percentile-gap.ts";
 import type { Moments } from "../../scores/moments.ts";

@@ -1,7 +1,7 @@
 import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import type { UnseenPupils } from "../../estimates/sensitivity/with-unseen.ts";
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { Study } from "../../study/study.ts";
 
 /** Codes of schools: those of the cells that are scored, then those where nobody has prior attainment. */

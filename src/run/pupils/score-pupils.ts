@@ -1,6 +1,7 @@
 import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
+import { unitsInside } from "../../cells/units-inside.ts";
 import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
@@ -197,6 +198,12 @@ export async function measurePupils(
       ...new Set(results.flatMap(({ invariants }) => invariants.map(({ claim }) => claim))),
       ...shareIdentities(study, measure, cells, areas, first),
     ],
+    framed: {
+      frame: cells.frame,
+      inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ratedTwice: () => null,
+    },
+    exact: [],
     cells,
     statements,
     sensitivity: alternativesOf(ofFirst, sensitivityFigures(study, measure.name, figures), everybody),

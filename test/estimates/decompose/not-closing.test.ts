@@ -8,7 +8,8 @@ import type { Estimated } from "../../../src/estimates/estimate.ts";
 import { estimateFigure } from "../../../src/estimates/estimate-figure.ts";
 import { influenceOfFormula } from "../../../src/estimates/influence-of-formula.ts";
 import { slope, yearsToCloseFormula } from "../../../src/figures/decompose/slope.ts";
-import { domainOf, type Figure, type Formula } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
+import type { Figure, Formula } from "../../../src/figures/figure.ts";
 import { domainsOf, mean, minus, ratioIn } from "../../../src/figures/formula.ts";
 import { studentTQuantile } from "../../../src/number/student-t.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
@@ -65,6 +66,8 @@ function estimateOf(means: DomainMeans, formula: Formula, unit: Figure["unit"]):
     formula,
     unit,
     crosses: [],
+    role: "asked",
+    under: null,
   };
   const scale = {
     name: "points",
