@@ -1,4 +1,3 @@
-import { isShown } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { ChoiceKind } from "../../release/sensitivity-panel.ts";
 import {
@@ -145,7 +144,10 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
       reference: own.number === null ? null : { value: own.number.value, label: ownChoice },
       ends: isBehind && figure.with === null ? { low: "ahead", high: "behind" } : null,
       beside: null,
-      ...held(all.map(({ finding }) => finding).filter(isShown), study),
+      ...held(
+        all.map(({ finding }) => finding),
+        study,
+      ),
     },
   };
 }
