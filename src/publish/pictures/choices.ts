@@ -1,6 +1,5 @@
 import type { ChoiceKind } from "../../release/choices.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { isShown } from "../../release/finding.ts";
 import {
   type Choice,
   figuresUnderChoices,
@@ -145,7 +144,10 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
       reference: own.number === null ? null : { value: own.number.value, label: ownChoice },
       ends: isBehind && figure.with === null ? { low: "ahead", high: "behind" } : null,
       beside: null,
-      ...held(all.map(({ finding }) => finding).filter(isShown), study),
+      ...held(
+        all.map(({ finding }) => finding),
+        study,
+      ),
     },
   };
 }

@@ -33,7 +33,7 @@ export function held(findings: readonly Finding[], study: Study): Pick<Panel, "h
   };
 }
 
-/** What a row of a picture says of itself. */
+/** Where there is no number. */
 const dashes = { estimate: "–", interval: "–", pupils: "–", schools: "–" } as const;
 
 /** A row of something that is not shown, with the reason. */
