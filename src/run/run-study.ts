@@ -40,7 +40,7 @@ export interface RunOptions {
  *
  * @throws ColdspotError (2) for the root of a disk, which cannot be replaced
  */
-export function outFolder(options: RunOptions, { folder }: StudyFile): string {
+function outFolder(options: RunOptions, { folder }: StudyFile): string {
   const out = (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
   if (out !== "") return out;
   throw new ColdspotError(`not a folder to write into: ${options.out ?? ""}`, {

@@ -25,7 +25,7 @@ export interface LeadershipBounds {
  * @param yes known units with the property, `no` without it, `unknown` those of which it is not known
  * @example boundsOf(16, 80, 4) // { lower: 0.16, upper: 0.2, schools: 100, unknown: 4 }
  */
-export function boundsOf(yes: number, no: number, unknown: number): ShareBounds | null {
+function boundsOf(yes: number, no: number, unknown: number): ShareBounds | null {
   const schools = yes + no + unknown;
   if (schools === 0) return null;
   return { lower: yes / schools, upper: (yes + unknown) / schools, schools, unknown };

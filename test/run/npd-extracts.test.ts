@@ -7,9 +7,9 @@ import { openDuckdb } from "../../src/engine/duckdb.ts";
 import { readStudy } from "../../src/run/files/read-study.ts";
 import { measureAll, readyStudy } from "../../src/run/measure-all.ts";
 import type { Measured } from "../../src/run/measured.ts";
-import type { DirtKind } from "../../src/synthetic/npd/dirt-kinds.ts";
-import { type NpdExtract, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
 import { quietEffects } from "../support/measure-study.ts";
+import type { DirtKind } from "../support/npd/dirt-kinds.ts";
+import { type NpdExtract, writeNpdExtracts } from "../support/npd/write-npd-extracts.ts";
 
 const years = [2014, 2015];
 

@@ -17,7 +17,3 @@ export function shareOf(part: string, whole: string, area: Area, year: number): 
   const population = `share of ${part} in ${whole}`;
   return { population, area, year, key: `${population}|${area.key}|${year}`, part, whole };
 }
-
-export function isShare(domain: Domain): domain is ShareDomain {
-  return "part" in domain && "whole" in domain;
-}

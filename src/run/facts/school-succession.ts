@@ -38,7 +38,7 @@ function followedWords({ follow }: SchoolSpec, register: SchoolRegister | null):
 }
 
 /** How many URNs make how many schools, and by which rules. */
-export function toldOf(
+function toldOf(
   file: string,
   { urns, chainOf, report }: Succession,
   rules: SchoolSpec,

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isShare, shareOf } from "../../../src/figures/decompose/share.ts";
+import { isShareDomain } from "../../../src/estimates/decompose/special-domains.ts";
+import { shareOf } from "../../../src/figures/decompose/share.ts";
 import { domainOf } from "../../../src/figures/figure.ts";
 
 const area = { key: "a", scheme: "national", code: "a", name: "A", within: null };
@@ -19,6 +20,6 @@ it("is a domain of its own, apart from the mean of its populations", () => {
     shareOf("persistent", "disadvantaged", { ...area, key: "b" }, 2019),
   ];
   expect(new Set([share, ...others].map(({ key }) => key)).size).toBe(6);
-  expect(isShare(share)).toBe(true);
-  expect(isShare(domainOf("persistent", area, 2019))).toBe(false);
+  expect(isShareDomain(share)).toBe(true);
+  expect(isShareDomain(domainOf("persistent", area, 2019))).toBe(false);
 });

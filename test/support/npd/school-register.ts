@@ -1,4 +1,4 @@
-import type { Nation, Registration, School } from "../nation.ts";
+import type { Nation, Registration, School } from "../../../src/synthetic/nation.ts";
 
 /** Codes of types of establishment, as the register of schools has them. */
 const typeCodes: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { School } from "../nation.ts";
+import type { School } from "../../../src/synthetic/nation.ts";
 
 const primarySchools = 40;
 const firstPrimary = 2001;

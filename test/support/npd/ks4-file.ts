@@ -1,6 +1,6 @@
-import type { Cohort, School } from "../nation.ts";
-import { urnIn } from "../registrations.ts";
-import { TERMS } from "../terms.ts";
+import type { Cohort, School } from "../../../src/synthetic/nation.ts";
+import { urnIn } from "../../../src/synthetic/registrations.ts";
+import { TERMS } from "../../../src/synthetic/terms.ts";
 import type { NpdRecord } from "./dressed-file.ts";
 import type { FileDress } from "./file-dress.ts";
 import { npdReference } from "./npd-reference.ts";

@@ -1,5 +1,5 @@
-import { windows1252Bytes } from "../../formats/windows-1252.ts";
-import { inChunks } from "../csv-chunks.ts";
+import { windows1252Bytes } from "../../../src/formats/windows-1252.ts";
+import { inChunks } from "../../../src/synthetic/csv-chunks.ts";
 import type { FileDress } from "./file-dress.ts";
 
 /** Cells of one line, as they are before quoting. */

@@ -1,5 +1,5 @@
-import type { Cohort, Nation, School } from "../nation.ts";
-import { PRIMARY_TERMS, TERMS, type Term } from "../terms.ts";
+import type { Cohort, Nation, School } from "../../../src/synthetic/nation.ts";
+import { PRIMARY_TERMS, TERMS, type Term } from "../../../src/synthetic/terms.ts";
 import type { NpdRecord } from "./dressed-file.ts";
 import type { FileDress } from "./file-dress.ts";
 import { academicYear } from "./ks4-file.ts";

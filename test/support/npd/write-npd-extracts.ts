@@ -1,11 +1,11 @@
-import type { Effects } from "../../effects/effects.ts";
-import { writeText } from "../../effects/read-whole.ts";
-import { shippedText } from "../../effects/shipped.ts";
-import { Draws } from "../draws.ts";
-import { inventNation } from "../invent-nation.ts";
-import type { Nation } from "../nation.ts";
-import { chainLines, districtLines } from "../place-files.ts";
-import { parseTargets } from "../targets.ts";
+import type { Effects } from "../../../src/effects/effects.ts";
+import { writeText } from "../../../src/effects/read-whole.ts";
+import { shippedText } from "../../../src/effects/shipped.ts";
+import { Draws } from "../../../src/synthetic/draws.ts";
+import { inventNation } from "../../../src/synthetic/invent-nation.ts";
+import type { Nation } from "../../../src/synthetic/nation.ts";
+import { chainLines, districtLines } from "../../../src/synthetic/place-files.ts";
+import { parseTargets } from "../../../src/synthetic/targets.ts";
 import { censusDirt } from "./census-dirt.ts";
 import {
   type AutumnDigits,

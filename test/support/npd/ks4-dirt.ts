@@ -1,5 +1,5 @@
-import type { Draws } from "../draws.ts";
-import type { Cohort, School } from "../nation.ts";
+import type { Draws } from "../../../src/synthetic/draws.ts";
+import type { Cohort, School } from "../../../src/synthetic/nation.ts";
 import { Dirt, times } from "./dirt-kinds.ts";
 import type { FileDress } from "./file-dress.ts";
 import { academicYear, ks4, ks4Record } from "./ks4-file.ts";

@@ -1,5 +1,5 @@
-import type { Draws } from "../draws.ts";
-import type { Cohort, Nation } from "../nation.ts";
+import type { Draws } from "../../../src/synthetic/draws.ts";
+import type { Cohort, Nation } from "../../../src/synthetic/nation.ts";
 import { bitOf, type CensusTermFile, census, censusRecord, isSeen } from "./census-term-file.ts";
 import { Dirt, times } from "./dirt-kinds.ts";
 import type { FileDress } from "./file-dress.ts";
