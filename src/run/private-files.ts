@@ -8,7 +8,7 @@ import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
 import { mark } from "./files/out-folder.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
-import type { Measured } from "./measured.ts";
+import type { Scored } from "./scored.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
 
@@ -110,27 +110,29 @@ function followedCsv(schools: readonly FollowedSchool[]): string {
   );
 }
 
+/** What is written of a measure. */
+type Written = Pick<Scored, "read" | "forPrivate">;
+
+const asFileName = (name: string) => name.replace(/[^\w-]+/g, "-");
+
 /** The private folder: the ledger, the flow, the cells, and the sign on the door. */
 export async function writePrivate(
   effects: Effects,
   folder: string,
-  measured: ReadonlyMap<string, Measured>,
+  measured: ReadonlyMap<string, Written>,
 ): Promise<void> {
+  const read = new Map([...measured].map(([name, each]) => [name, each.read]));
   await writeText(effects, `${folder}/${mark}`, warning);
-  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(measured.values())));
-  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured)));
-  const [first] = measured.values();
+  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(read.values())));
+  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(read)));
+  const [first] = read.values();
   if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
-  for (const [name, { cells, statements, leadership }] of measured) {
+  for (const [name, { forPrivate }] of measured) {
+    const { statements, followed, sums } = forPrivate;
     for (const [statement, text] of statements)
-      await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);
-    if (leadership !== undefined)
-      await writeText(
-        effects,
-        `${folder}/followed-${name.replace(/[^\w-]+/g, "-")}.csv`,
-        followedCsv(leadership.schools),
-      );
-    if (cells.kind === "sums")
-      await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+      await writeText(effects, `${folder}/sql/${asFileName(statement)}.sql`, text);
+    if (followed !== null)
+      await writeText(effects, `${folder}/followed-${asFileName(name)}.csv`, followedCsv(followed));
+    if (sums !== null) await writeText(effects, `${folder}/cells-${asFileName(name)}.csv`, cellsCsv(sums));
   }
 }

@@ -35,7 +35,7 @@ describe("a file of inspections with a title", () => {
       const [ledger] = measured.ledgers;
       expect([ledger?.rowsRead, ledger?.rowsUsed]).toEqual([3, 2]);
       expect(measured.entries.map(({ record, reason }) => [record, reason])).toEqual([[6, "not a URN"]]);
-      const [whole, called] = measured.leadership?.told.areas ?? [];
+      const [whole, called] = measured.followed?.areas ?? [];
       expect(called?.name).toBe("St John’s");
       expect(whole?.tally.moves[3]?.[2]).toBe(1);
     } finally {

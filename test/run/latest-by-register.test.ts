@@ -37,7 +37,7 @@ describe("the latest judgement and the one before, in a study with a register", 
       "links.csv": links,
       "inspections.csv": inspections,
     });
-    const [whole, region] = measured.leadership?.told.areas ?? [];
+    const [whole, region] = measured.followed?.areas ?? [];
     expect([whole?.tally.open, whole?.tally.ratedAtNeither]).toEqual([2, 1]);
     expect(whole?.tally.lost).toEqual(new Map([["closed", 1]]));
     expect(region?.name).toBe("South West");

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedStudy } from "../../src/effects/shipped.ts";
 import { readWorkbookSheet } from "../../src/formats/workbook.ts";
-import type { Measured } from "../../src/run/measured.ts";
-import { estimateOf, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
 import { csvRows, sharedFile } from "../support/shared-data.ts";
 
 const toTrusts = sharedFile("ofsted/ofsted_mi_2022-02_maintained_to_mat.csv");
@@ -34,7 +33,7 @@ async function summaryOfWorkbook(): Promise<ReadonlyMap<string, readonly (readon
   return tables;
 }
 
-const tallies = ({ leadership }: Measured) => leadership?.told.areas ?? [];
+const tallies = ({ followed }: MeasuredStudy) => followed?.areas ?? [];
 
 describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust, February 2022", () => {
   const turned = (moves: readonly (readonly number[])[]) =>
@@ -54,7 +53,7 @@ describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust
 });
 
 describe.skipIf(absent)("the study that ships of both lists", () => {
-  let measured: ReadonlyMap<string, Measured>;
+  let measured: ReadonlyMap<string, MeasuredStudy>;
   beforeAll(async () => {
     const study = readFileSync(shippedStudy("ofsted-2022", "study.yaml"), "utf8");
     measured = await measuresOfStudy(

@@ -1,6 +1,6 @@
 import type { Areas } from "../../cells/areas.ts";
-import type { CountCells } from "../../cells/cells.ts";
-import type { Transformed } from "../../estimates/on-transforms.ts";
+import type { Frame } from "../../cells/frame.ts";
+import type { DomainMeans } from "../../estimates/domain-means.ts";
 import { assertShareIdentity } from "../../estimates/share-identity.ts";
 import { domainOf } from "../../figures/figure.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
@@ -9,15 +9,15 @@ import type { PupilMeasure, Study } from "../../study/study.ts";
 export function shareIdentities(
   study: Study,
   measure: PupilMeasure,
-  cells: CountCells,
+  frame: Frame,
   areas: Areas,
-  { means }: Transformed,
+  means: DomainMeans,
 ): readonly string[] {
   const [whole] = areas.find("england");
-  const own = cells.frame.populations.get(measure.against?.population ?? "");
+  const own = frame.populations.get(measure.against?.population ?? "");
   if (whole === undefined || own === undefined || measure.against === null) return [];
   const { population } = measure.against;
-  return [...cells.frame.populations].flatMap(([others, mask]) => {
+  return [...frame.populations].flatMap(([others, mask]) => {
     const everybody = others !== "all" && own.every((inside, atom) => inside + (mask[atom] ?? 0) === 1);
     if (!everybody) return [];
     const held = assertShareIdentity(means, study.years, population, others, (name, year) =>
