@@ -1,6 +1,7 @@
 import type { BootstrappedFigure } from "../estimates/bootstrap/bootstrap-figures.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { isNoError } from "../number/no-error.ts";
 import { type Finding, isShown, type ShownFinding, type ShownNumber } from "./finding.ts";
 
 /** A shown figure on its first scale with its error by drawing schools again, rounded like the figure. */
@@ -32,9 +33,6 @@ export interface BootstrapTable {
   readonly agreement: readonly Agreement[];
 }
 
-/** Below this part of a value, an error is one of doubles. */
-const noError = 1e-9;
-
 /** From so many effective schools on, worked-out errors should be those of the bootstrap. */
 const enoughSchools = 50;
 
@@ -47,8 +45,7 @@ function comparedOf(estimated: Estimated | undefined, { error }: BootstrappedFig
   if (estimated === undefined || estimated.kind === "none" || error === null) return null;
   const [number] = estimated.inScales;
   if (number === undefined) return null;
-  const least = noError * (1 + Math.abs(number.value));
-  if (number.se <= least || error.se <= least) return null;
+  if (isNoError(number.se, number.value) || isNoError(error.se, number.value)) return null;
   const effectiveSchools = Math.min(...estimated.rests.map((domain) => domain.effectiveSchools));
   return { ratio: number.se / error.se, effectiveSchools };
 }

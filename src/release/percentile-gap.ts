@@ -1,6 +1,7 @@
 import type { GroupSize, PercentileGapEstimate } from "../estimates/bootstrap/percentile-gaps.ts";
 import type { PercentileGap } from "../figures/percentile-gap.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { isNoError } from "../number/no-error.ts";
 import { decimalsOf, hiddenBecause, isTooSmall } from "./primary.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 
@@ -36,9 +37,6 @@ export function isShownPercentileGap(gap: ProtectedPercentileGap): gap is ShownP
   return gap.status === "published" || gap.status === "unreliable";
 }
 
-/** Below this part of a value, an error is one of doubles. */
-const noError = 1e-9;
-
 /**
  * Fewest pupils of a group between a percentile and the next that is asked for, or the end, on both sides.
  *
@@ -69,7 +67,7 @@ export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rul
   if (isTooSmall(own, rules) || isTooSmall(other, rules) || fewest < rules.hide.pupilsBelow) return hidden();
   const pupils = protectCount(own.pupils, rules);
   if (pupils === null) return hidden();
-  if (value === null || error === null || error.se <= noError * (1 + Math.abs(value)))
+  if (value === null || error === null || isNoError(error.se, value))
     return {
       gap,
       status: "not_available",

@@ -4,6 +4,7 @@ import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts"
 import type { ReleasedContent } from "../../release/released.ts";
 import type { Study } from "../../study/study.ts";
 import { readable } from "../words/readable.ts";
+import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
@@ -11,11 +12,6 @@ import { PlainTable } from "./plain-table.tsx";
 export function hasBootstrap({ study }: ReleasedContent): boolean {
   return study.bootstrap !== null;
 }
-
-const statisticWords: Readonly<Record<string, string>> = {
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
 
 function agreementWords({ effectiveSchools, figures, median, within }: Agreement): string {
   const which =
@@ -29,7 +25,7 @@ function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Stud
   const { measure, base, of } = finding.figure;
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
   return [
-    ofMeasure(study, measure, `${capital(statisticWords[base] ?? base)}, ${domainNoun(study, of)}`),
+    ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
     `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
     print(bootstrap?.se),
