@@ -15,11 +15,7 @@ function numberOf(text: string | undefined): number | null {
  * @returns the fifth, 1 to 5, by code of the area
  * @example areaFifths(file, "score", () => 1).get("E06000001") // 5 in the indices of 2015: among the most deprived
  */
-export function areaFifths(
-  file: AreaFile,
-  of: string,
-  weightOf: (code: string) => number,
-): ReadonlyMap<string, number> {
+function areaFifths(file: AreaFile, of: string, weightOf: (code: string) => number): ReadonlyMap<string, number> {
   const rated = [...file.rows].flatMap(([code, facts]) => {
     const share = numberOf(facts.get(of));
     return share === null ? [] : [{ code, share, weight: weightOf(code) }];

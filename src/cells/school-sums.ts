@@ -11,7 +11,7 @@ import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 const withoutTotal = " of schools without a total";
 
 /** The atom of pupils whom the source shows in the total of their school only. */
-export const unsplit = "not split";
+const unsplit = "not split";
 
 export interface SchoolSumsQuestion {
   readonly groups: ReadonlyMap<string, GroupSpec>;
@@ -33,7 +33,7 @@ interface Part {
  * Each group but `all` is an atom; `others = all less disadvantaged` is worked out where both are printed;
  * what the groups leave of `all` is the atom "not split", so that `all` always adds up to what was printed.
  */
-export function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, GroupSpec>): readonly Part[] {
+function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, GroupSpec>): readonly Part[] {
   const parts: Part[] = [];
   for (const [group, spec] of groups) {
     const value = school.groups.get(group);

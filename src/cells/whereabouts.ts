@@ -12,7 +12,7 @@ export const inMember = (member: Member): Whereabouts => ({ kind: "in", member }
 export const unknown = (reason: string): Whereabouts => ({ kind: "unknown", reason });
 
 /** What `SchemeOnPlaces.memberOf` holds for places that lie in no member, and for those of which it is not known. */
-export const inNone = -1;
+const inNone = -1;
 export const notKnown = -2;
 
 /** Everything the schemes say, as one key. */

@@ -1,7 +1,7 @@
 import { palette } from "./palette.ts";
 
 /** Colours of grades, best first; every one of them stands beside its number or name. */
-export const gradeColours = [palette.darkBlue, palette.turquoise, palette.orange, palette.darkPink] as const;
+const gradeColours = [palette.darkBlue, palette.turquoise, palette.orange, palette.darkPink] as const;
 
 /** The colour of a grade by its place, 0 the best. */
 export function gradeColour(place: number): string {

@@ -23,9 +23,3 @@ export const palette = {
 
 /** One colour a series, in the order of the guidance; a fifth series belongs in another chart. */
 export const seriesColours = [palette.darkBlue, palette.turquoise, palette.darkPink, palette.orange] as const;
-
-/** What text may be written in. */
-export const textColours = [palette.ink, palette.quietInk, palette.darkBlue, palette.darkPink] as const;
-
-/** What lines and points that carry data may be drawn in. */
-export const lineColours = [...seriesColours, palette.midBlue, palette.axis, palette.ink] as const;

@@ -2,9 +2,9 @@ import type { FsmShareRule, PopulationRule } from "../study/study.ts";
 
 /** What is known of a pupil and one thing: no, yes, or not observed. */
 export type State = 0 | 1 | 2;
-export const isNo: State = 0;
-export const isYes: State = 1;
-export const notObserved: State = 2;
+const isNo: State = 0;
+const isYes: State = 1;
+const notObserved: State = 2;
 
 /**
  * One thing that is looked up for every pupil; its states make the atoms.

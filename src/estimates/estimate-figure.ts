@@ -1,5 +1,6 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Figure, Formula } from "../figures/figure.ts";
+import { partOfDoubles } from "../number/no-error.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
@@ -38,16 +39,11 @@ function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leve
   return covariance(influence, influence, means.all.schoolsOfDesign);
 }
 
-/**
- * Below this part of the fixed error, a full one is that of doubles: the value is the same whatever schools are drawn,
- * such as the mean rank of all ranked pupils.
- */
-const noError = 1e-9;
-
+/** A full error that is none beside the fixed one: the value is the same whatever schools are drawn, as the mean rank of all. */
 function errors(of: Differentiated, means: Means): { readonly se: number; readonly fixedSe: number } {
   const fixedSe = Math.sqrt(variance(of, means, "fixed", "plain"));
   const se = Math.sqrt(variance(of, means, means.all.seKind, "plain"));
-  return { se: se <= noError * fixedSe ? 0 : se, fixedSe };
+  return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
 }
 
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */

@@ -2,7 +2,7 @@ import type { Domain } from "../figures/domain.ts";
 import type { Figure, Formula } from "../figures/figure.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
-import type { DomainMeans } from "./domain-means.ts";
+import type { MeansOfDomains } from "./domain-means.ts";
 import type { Estimate, Estimated } from "./estimate.ts";
 import { estimateFigure } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
@@ -41,7 +41,7 @@ function withWilson(estimate: Estimate): Estimate {
 export function estimateShare(
   figure: Figure,
   domains: readonly Domain[],
-  all: DomainMeans,
+  all: MeansOfDomains,
   scales: readonly Scale[],
   ratioIn: RatioIn,
 ): Estimated {

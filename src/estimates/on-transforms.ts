@@ -11,7 +11,11 @@ export interface Transformed {
   readonly scales: readonly Scale[];
 }
 
-type RatioIn = (formula: Formula) => { readonly top: Formula; readonly bottom: Formula; readonly shift: number } | null;
+/** Estimates one figure on some means: `estimateFigure`, or `estimateShare` for shares of schools. */
+export type Estimator = typeof estimateFigure;
+
+type RatioIn = Parameters<Estimator>[4];
+type Transforms = readonly [Transformed, ...Transformed[]];
 
 /**
  * One figure on the scales of every transform, the first transform's first. Ratios and fractions have no scale and
@@ -20,17 +24,47 @@ type RatioIn = (formula: Formula) => { readonly top: Formula; readonly bottom: F
 export function estimateOnTransforms(
   figure: Figure,
   domains: readonly Domain[],
-  transforms: readonly [Transformed, ...Transformed[]],
+  [first, ...others]: Transforms,
   ratioIn: RatioIn,
+  estimate: Estimator = estimateFigure,
 ): Estimated {
-  const [first, ...others] = transforms;
-  const main = estimateFigure(figure, domains, first.means, first.scales, ratioIn);
+  const main = estimate(figure, domains, first.means, first.scales, ratioIn);
   if (main.kind === "none" || !hasScales(figure)) return main;
   const more = others.flatMap(({ means, scales }) => {
-    const other = estimateFigure(figure, domains, means, scales, ratioIn);
+    const other = estimate(figure, domains, means, scales, ratioIn);
     return other.kind === "none" ? [] : other.inScales;
   });
   return { ...main, inScales: [...main.inScales, ...more] };
+}
+
+/** Figures that are all shown under the same transforms, by figure. */
+function onSameTransforms(
+  figures: readonly Figure[],
+  domainsOf: (formula: Formula) => readonly Domain[],
+  [first, ...others]: Transforms,
+  ratioIn: RatioIn,
+  estimate: Estimator,
+): ReadonlyMap<Figure, Estimated> {
+  const scaled = figures.filter(hasScales);
+  const more = new Map(scaled.map((figure): [Figure, OnScale[]] => [figure, []]));
+  for (const { means, scales } of others) {
+    means.expect(scaled.flatMap(({ formula }) => domainsOf(formula)));
+    for (const [figure, inScales] of more) {
+      const other = estimate(figure, domainsOf(figure.formula), means, scales, ratioIn);
+      if (other.kind !== "none") inScales.push(...other.inScales);
+    }
+    means.letGo();
+  }
+  first.means.expect(figures.flatMap(({ formula }) => domainsOf(formula)));
+  return new Map(
+    figures.map((figure) => {
+      const main = estimate(figure, domainsOf(figure.formula), first.means, first.scales, ratioIn);
+      return [
+        figure,
+        main.kind === "none" ? main : { ...main, inScales: [...main.inScales, ...(more.get(figure) ?? [])] },
+      ];
+    }),
+  );
 }
 
 /**
@@ -38,26 +72,26 @@ export function estimateOnTransforms(
  *
  * Transforms take turns, and what one worked out is let go before the next: influences of thousands of domains fill
  * hundreds of megabytes. Those of the first transform are kept, for what else is asked of them.
+ *
+ * @param on the transforms of a figure: the same list for figures that are shown under the same ones
+ * @returns in the order of the figures
  */
 export function estimateAllOnTransforms(
   figures: readonly Figure[],
   domainsOf: (formula: Formula) => readonly Domain[],
-  [first, ...others]: readonly [Transformed, ...Transformed[]],
+  on: (figure: Figure) => Transforms,
   ratioIn: RatioIn,
+  estimate: Estimator = estimateFigure,
 ): readonly Estimated[] {
-  const scaled = figures.filter(hasScales);
-  const more = new Map(scaled.map((figure): [Figure, OnScale[]] => [figure, []]));
-  for (const { means, scales } of others) {
-    means.expect(scaled.flatMap(({ formula }) => domainsOf(formula)));
-    for (const [figure, inScales] of more) {
-      const other = estimateFigure(figure, domainsOf(figure.formula), means, scales, ratioIn);
-      if (other.kind !== "none") inScales.push(...other.inScales);
-    }
-    means.letGo();
+  const byTransforms = new Map<Transforms, Figure[]>();
+  for (const figure of figures) {
+    const transforms = on(figure);
+    byTransforms.set(transforms, [...(byTransforms.get(transforms) ?? []), figure]);
   }
-  first.means.expect(figures.flatMap(({ formula }) => domainsOf(formula)));
-  return figures.map((figure) => {
-    const main = estimateFigure(figure, domainsOf(figure.formula), first.means, first.scales, ratioIn);
-    return main.kind === "none" ? main : { ...main, inScales: [...main.inScales, ...(more.get(figure) ?? [])] };
-  });
+  const found = new Map(
+    [...byTransforms].flatMap(([transforms, same]) => [
+      ...onSameTransforms(same, domainsOf, transforms, ratioIn, estimate),
+    ]),
+  );
+  return figures.flatMap((figure) => found.get(figure) ?? []);
 }

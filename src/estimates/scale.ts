@@ -1,3 +1,5 @@
+import { shippedNames, shippedText } from "../effects/shipped.ts";
+
 /** A named way to show a gap: what it is multiplied by, and why. */
 export interface Scale {
   readonly name: string;
@@ -26,22 +28,35 @@ export interface ScaleFacts {
   readonly confidence: string;
 }
 
+/** The facts of a scale that ships with Coldspot. */
+export function scaleFacts(name: string): ScaleFacts {
+  return JSON.parse(shippedText(`months/${name}.json`));
+}
+
+/** The facts of all scales that ship, the one the study chose first, and plain units before others. */
+export function allScaleFacts(chosen: string | null): readonly ScaleFacts[] {
+  const facts = shippedNames("months").map(scaleFacts);
+  return [...facts].sort(
+    (a, b) =>
+      Number(b.name === chosen) - Number(a.name === chosen) || Number(b.perInput === 1) - Number(a.perInput === 1),
+  );
+}
+
 /**
  * The scales of a measure whose published means are scores already: its own points, and standard deviations when
  * the study states one.
  *
  * @param unit of the outcome, `grades`
- * @example publishedScales("grades", { value: 1.25, source: "..." }, facts)[1]?.factor // 0.8
+ * @example publishedScales("grades", { value: 1.25, source: "..." })[1]?.factor // 0.8
  */
 export function publishedScales(
   unit: string,
   sd: { readonly value: number; readonly source: string } | null,
-  facts: (name: string) => ScaleFacts,
 ): readonly Scale[] {
-  const points = facts("points");
+  const points = scaleFacts("points");
   const own: Scale = { ...points, title: `${unit} (the outcome's own unit)`, unit, factor: points.perInput };
   if (sd === null) return [own];
-  const inSd = facts("sd");
+  const inSd = scaleFacts("sd");
   return [
     own,
     {

@@ -4,7 +4,7 @@ import { bindColumns } from "./bind-columns.ts";
 import type { OpenTable } from "./open-table.ts";
 
 /** Ways of reading a printed figure or claim; docs/study.md explains each. */
-export const readings = [
+const readings = [
   "rounded",
   "percent",
   "nearest whole",

@@ -38,7 +38,7 @@ interface Piece {
 }
 
 /** How far outside all areas a point may lie and still be given to the nearest, in metres. */
-export const nearestWithin = 3000;
+const nearestWithin = 3000;
 
 function onGrid(ring: Float64Array, crs: AreaShapes["crs"]): Float64Array {
   if (crs === "osgb36") return ring;

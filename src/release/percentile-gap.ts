@@ -1,6 +1,7 @@
 import type { GroupSize, PercentileGapEstimate } from "../estimates/bootstrap/percentile-gaps.ts";
 import { isPercentileGap, type PercentileGap } from "../figures/percentile-gap.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { isNoError } from "../number/no-error.ts";
 import {
   type Finding,
   type Findings,
@@ -32,9 +33,6 @@ export function percentileNumber(finding: Finding): ShownNumber | null {
   return isShown(finding) ? (finding.numbers[0] ?? null) : null;
 }
 
-/** Below this part of a value, an error is one of doubles. */
-const noError = 1e-9;
-
 /**
  * Fewest pupils of a group between a percentile and the next that is asked for, or the end, on both sides.
  *
@@ -65,7 +63,7 @@ export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rul
   if (isTooSmall(own, rules) || isTooSmall(other, rules) || fewest < rules.hide.pupilsBelow) return small;
   const pupils = protectCount(own.pupils, rules);
   if (pupils === null) return small;
-  if (value === null || error === null || error.se <= noError * (1 + Math.abs(value)))
+  if (value === null || error === null || isNoError(error.se, value))
     return hidden(gap, "not_available", "the same value whatever schools are drawn: no error can be estimated");
   const decimals = decimalsOf(error.se, rules);
   const to = (number: number) => Number(formatFixed(number, decimals));

@@ -1,5 +1,6 @@
 import type { DomainCount, Estimate, Estimated, OnScale } from "../estimates/estimate.ts";
 import { decimalsForSignificant, formatFixed } from "../number/decimal.ts";
+import { isNoError } from "../number/no-error.ts";
 import { type Counted, type Finding, hidden, type ShownMean, type ShownNumber } from "./finding.ts";
 import { protectCount, type Rules, roundedCount, zerosAreSmall } from "./rules.ts";
 
@@ -47,13 +48,10 @@ export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): 
   );
 }
 
-/** Errors below this part of the value are those of doubles, not of schools. */
-const noError = 1e-9;
-
 /** Whether a figure set against something has no error: every school then has the very same mean, which is not chance. */
 function hasNoSpread({ gradient, inScales }: Estimate): boolean {
   const itself = [...gradient.values()].every((slope) => slope === 0);
-  return !itself && inScales.some(({ value, fixedSe }) => fixedSe <= noError * (1 + Math.abs(value)));
+  return !itself && inScales.some(({ value, fixedSe }) => isNoError(fixedSe, value));
 }
 
 /** Why a figure has no error, where it has none: a mean of all ranks is 50, and groups without overlap are 50 apart. */

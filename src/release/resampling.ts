@@ -2,6 +2,7 @@ import type { BootstrappedFigure } from "../estimates/bootstrap/bootstrap-figure
 import type { Estimated } from "../estimates/estimate.ts";
 import type { FigureId } from "../figures/figure.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { isNoError } from "../number/no-error.ts";
 import { type Finding, type Findings, isShown, type ShownResampling } from "./finding.ts";
 
 /** How standard errors by formula of some figures compare with those of schools drawn again. */
@@ -13,9 +14,6 @@ export interface Agreement {
   /** Share of the figures whose two errors differ by at most 5%. */
   readonly within: number;
 }
-
-/** Below this part of a value, an error is one of doubles. */
-const noError = 1e-9;
 
 /** From so many effective schools on, errors by formula should be those of the bootstrap. */
 const enoughSchools = 50;
@@ -29,8 +27,7 @@ function ratioOf(estimated: Estimated | undefined, { error }: BootstrappedFigure
   if (estimated === undefined || estimated.kind === "none" || error === null) return null;
   const [number] = estimated.inScales;
   if (number === undefined) return null;
-  const least = noError * (1 + Math.abs(number.value));
-  if (number.se <= least || error.se <= least) return null;
+  if (isNoError(number.se, number.value) || isNoError(error.se, number.value)) return null;
   const effectiveSchools = Math.min(...estimated.rests.map((domain) => domain.effectiveSchools));
   return { ratio: number.se / error.se, effectiveSchools };
 }

@@ -1,27 +1,22 @@
 import type { CountCells } from "../cells/cells.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import { programVersion, shippedText } from "../effects/shipped.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
-import type { Engine } from "../engine/engine.ts";
-import { comparedFigures } from "../figures/compared.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { writeRelease } from "../publish/release-files.ts";
-import type { Inside, VariantInside } from "../release/inside.ts";
+import type { VariantInside } from "../release/inside.ts";
 import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import { schemesUsed } from "./facts/schemes-used.ts";
-import { manyOfStudy } from "./figures/families-of-study.ts";
+import type { Bench } from "./facts/bench.ts";
 import type { Replacements } from "./files/input-paths.ts";
 import { commitFolder, dropFolder, startFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
-import type { Ready } from "./files/ready.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
-import { ledgersOf } from "./ledgers-of.ts";
+import { handOver, type OwnPart } from "./hand-over.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
-import { notesOf } from "./notes-of.ts";
 import { writePrivate } from "./private-files.ts";
+import { rulesOf } from "./rules-of-study.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 import { measureVariant, refuseVariants } from "./variants.ts";
 import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
@@ -40,7 +35,7 @@ export interface RunOptions {
  *
  * @throws ColdspotError (2) for the root of a disk, which cannot be replaced
  */
-export function outFolder(options: RunOptions, { folder }: StudyFile): string {
+function outFolder(options: RunOptions, { folder }: StudyFile): string {
   const out = (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
   if (out !== "") return out;
   throw new ColdspotError(`not a folder to write into: ${options.out ?? ""}`, {
@@ -49,94 +44,51 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
   });
 }
 
-async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Promise<readonly PrintedLine[]> {
+async function printedLines({ engine, ready }: Bench, file: StudyFile): Promise<readonly PrintedLine[]> {
   if (ready.printed === null) return [];
   return readPrinted(await openTable(engine, ready.printed.file, "printed", "refuse"), file.study.at(["printed"]));
 }
 
-/** What one run of a study hands to the rules, without its variants. */
-type OwnPart = Omit<Inside, "variants">;
-
 async function measureOwn(
-  effects: Effects,
-  engine: Engine,
+  bench: Bench,
   file: StudyFile,
-  ready: Ready,
+  rules: Rules,
   folder: string,
   everybody: ReadonlyMap<string, CountCells>,
 ): Promise<OwnPart> {
-  const measured = await measureAll(effects, engine, file, ready, everybody);
-  const printed = await printedLines(engine, file, ready);
-  await writePrivate(effects, folder, measured);
-  const all = [...measured.values()];
-  const estimates = all.flatMap((each) => each.estimates);
-  return {
-    study: file.study,
-    measures: [...measured].map(([measure, one]) => ({
-      ...one.framed,
-      measure,
-      estimates: one.estimates,
-      parts: one.decomposed.estimates,
-      decompositions: one.decomposed.decompositions,
-      resampled: one.resampled,
-      exact: one.exact,
-      grades: one.leadership?.grades ?? null,
-      sensitivity: one.sensitivity,
-      scales: one.scales,
-    })),
-    besideVariants: comparedFigures(
-      file.study,
-      estimates.map(({ figure }) => figure),
-    ).map(({ id }) => id),
-    families: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
-    ledgers: ledgersOf(measured),
-    unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
-    placed: all[0]?.placed?.told ?? [],
-    columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
-    yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],
-    schemes: schemesUsed(file.study),
-    absent: [...new Set(all.flatMap(({ absent }) => absent))],
-    codes: [...new Set(all.flatMap(({ codes }) => codes))],
-    notes: notesOf(measured),
-    invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
-    printed,
-    provenance: {
-      program: `coldspot ${programVersion()}`,
-      engine: engine.name,
-      studyFile: file.name,
-      studySha256: file.sha256,
-      studyText: file.text,
-    },
-  };
+  const measured = await measureAll(bench, file, rules, everybody);
+  const printed = await printedLines(bench, file);
+  await writePrivate(bench.effects, folder, measured);
+  return handOver(bench.effects, bench.engine.name, file, measured, printed);
 }
 
 async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
   const workFolder = `${staging}/work`;
   const ready = await readyStudy(effects, file, options.data ?? new Map(), workFolder);
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
-  const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
+  const rules = rulesOf(file.study);
+  const threads = { ...effects, cores: options.threads ?? effects.cores };
+  const atBench = async <Result>(work: (bench: Bench) => Promise<Result>): Promise<Result> => {
     const engine = await openDuckdb({
-      threads: options.threads ?? effects.cores,
+      threads: threads.cores,
       mayRead: sources.map((source) => source.file.readFrom),
       workFolder,
     });
     try {
-      return await work(engine);
+      return await work({ effects: threads, engine, ready });
     } finally {
       await engine.close();
     }
   };
   const everybody =
     file.study.sensitivity?.withoutKs2 === true
-      ? await withEngine((engine) => countEverybody(effects, engine, file, ready))
+      ? await atBench((bench) => countEverybody(bench, file, rules))
       : new Map<string, CountCells>();
-  const threads = { ...effects, cores: options.threads ?? effects.cores };
-  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`, everybody));
+  const own = await atBench((bench) => measureOwn(bench, file, rules, `${staging}/private`, everybody));
   const variants: VariantInside[] = [];
   for (const variant of file.study.variants)
-    variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));
+    variants.push(await atBench((bench) => measureVariant(bench, file, rules, variant)));
   effects.progress("writing the report");
-  const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
   const released = Released.protect({ ...own, variants }, rules);
   return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
 }

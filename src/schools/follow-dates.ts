@@ -23,7 +23,7 @@ export interface FollowQuestion {
 }
 
 /** The schools that an answer names; none where it cannot be told. */
-export function schoolsOf(answer: SchoolAnswer): readonly string[] {
+function schoolsOf(answer: SchoolAnswer): readonly string[] {
   if (answer.kind === "same" || answer.kind === "another") return [answer.urn];
   return answer.kind === "several" ? answer.urns : [];
 }

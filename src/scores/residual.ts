@@ -27,13 +27,3 @@ export function residualsOf(slots: Slots, expectation: Expectation): Fractions {
   }
   return { numerator, denominator };
 }
-
-/**
- * Residuals in points.
- *
- * @param step points per outcome step, `outcomeStep` of the cells
- * @example pointsOf({ numerator: Float64Array.of(12), denominator: Float64Array.of(3) }, 0.5) // [2]
- */
-export function pointsOf({ numerator, denominator }: Fractions, step: number): Float64Array {
-  return numerator.map((top, slot) => (top / (denominator[slot] as number)) * step);
-}

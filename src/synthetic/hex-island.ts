@@ -23,7 +23,7 @@ export function neighbours({ q, r }: Hex): readonly Hex[] {
 }
 
 /** Centre of a hexagon on the page, in units of the distance between neighbours; y grows southwards. */
-export function centre({ q, r }: Hex): { readonly x: number; readonly y: number } {
+function centre({ q, r }: Hex): { readonly x: number; readonly y: number } {
   return { x: q + r / 2, y: (r * Math.sqrt(3)) / 2 };
 }
 

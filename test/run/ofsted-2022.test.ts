@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedStudy } from "../../src/effects/shipped.ts";
 import { readWorkbookSheet } from "../../src/formats/workbook.ts";
-import type { Measured } from "../../src/run/measured.ts";
 import { gradeCountsOf } from "../support/counted-schools.ts";
-import { estimateOf, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
 import { csvRows, sharedFile } from "../support/shared-data.ts";
 
 const toTrusts = sharedFile("ofsted/ofsted_mi_2022-02_maintained_to_mat.csv");
@@ -53,7 +52,7 @@ describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust
 });
 
 describe.skipIf(absent)("the study that ships of both lists", () => {
-  let measured: ReadonlyMap<string, Measured>;
+  let measured: ReadonlyMap<string, MeasuredStudy>;
   beforeAll(async () => {
     const study = readFileSync(shippedStudy("ofsted-2022", "study.yaml"), "utf8");
     measured = await measuresOfStudy(

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
+import { absentMembers } from "../../src/run/facts/absent-members.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { inventedWorkbook, textRows } from "../support/invented-workbook.ts";
 import { estimateOf, measureStudy, quietEffects } from "../support/measure-study.ts";
@@ -69,7 +70,8 @@ describe("a group and its opposite", () => {
   });
 
   it("says which members of a scheme that ships hold no school of the data", async () => {
-    const { absent } = await measured(study(opportunity));
+    const { study: read, frame } = await measured(study(opportunity));
+    const absent = absentMembers(read, frame);
     expect(absent).toHaveLength(1);
     expect(absent[0]).toMatch(
       /^opportunity: no school of the data was placed in Derby, North Yorkshire Coast, Norwich,/,
@@ -235,7 +237,7 @@ describe("the workbook of Achieving Excellence Areas", () => {
     const workbook = inventedWorkbook({ Sheet1: textRows(rows) });
     await inFolder({}, async (folder) => {
       await writeFile(`${folder}/categories.xlsx`, workbook);
-      const { cells, codes: told } = await measureStudy(
+      const { frame, codes: told } = await measureStudy(
         study(
           `
   districts_on: 2016-10-01
@@ -246,7 +248,7 @@ describe("the workbook of Achieving Excellence Areas", () => {
         { "schools.csv": schools },
         { categories: `${folder}/categories.xlsx` },
       );
-      expect(cells.frame.schemes[0]?.members.map(({ code }) => code)).toEqual(["1", "2", "3"]);
+      expect(frame.schemes[0]?.members.map(({ code }) => code)).toEqual(["1", "2", "3"]);
       expect(told[0]).toContain(
         "published groups of 6 districts; the score worked out again gives the published group of all 6 districts",
       );
@@ -256,13 +258,13 @@ describe("the workbook of Achieving Excellence Areas", () => {
 
 describe("LAESTABs", () => {
   it("stand for the authority of the study's day, however they are written", async () => {
-    const { cells, unplaced } = await measured(
+    const { frame, unplaced } = await measured(
       study(`
   districts_on: 2016-10-01
   schemes: { authority: { column: laestab, codes: laestab } }
   groups: { inside: { authority: [E10000027] }, elsewhere: { not: inside } }`),
     );
-    expect(cells.frame.schemes[0]?.members.map(({ code, name }) => `${code} ${name}`)).toEqual([
+    expect(frame.schemes[0]?.members.map(({ code, name }) => `${code} ${name}`)).toEqual([
       "E06000009 Blackpool",
       "E10000027 Somerset",
     ]);

@@ -9,7 +9,7 @@ import type { Finding } from "../../src/release/finding.ts";
 import { type ShownGradeCounts, shownGrades } from "../../src/release/grades.ts";
 import type { Rules } from "../../src/release/rules.ts";
 import { describeSchools } from "../../src/run/grades/describe-schools.ts";
-import type { Measured } from "../../src/run/measured.ts";
+import type { Measured } from "../../src/run/measure-all.ts";
 import type { FollowedSchool, Standing } from "../../src/schools/followed-school.ts";
 import type { Grade } from "../../src/schools/grade.ts";
 import type { SchoolMeasure } from "../../src/study/grades-of-schools.ts";
@@ -28,8 +28,8 @@ export function countsOf(
 }
 
 /** The counts of a measure of grades, by area, before any rule. */
-export function gradeCountsOf({ exact, leadership }: Pick<Measured, "exact" | "leadership">) {
-  return countsOf({ exact, areas: leadership?.grades.areas ?? [] });
+export function gradeCountsOf({ exact, grades }: Pick<Measured, "exact" | "grades">) {
+  return countsOf({ exact, areas: grades?.areas ?? [] });
 }
 
 const measure: SchoolMeasure = {

@@ -1,4 +1,9 @@
-import type { ProtectedLeadership } from "../../src/release/leadership.ts";
+import { domainOf } from "../../src/figures/domain.ts";
+import type { AnyFigure } from "../../src/figures/figure.ts";
+import { count } from "../../src/figures/formula.ts";
+import type { GradeCountIds } from "../../src/figures/grades/grade-counts.ts";
+import { type Finding, hidden } from "../../src/release/finding.ts";
+import type { ShownGradeCounts, ShownGrades } from "../../src/release/grades.ts";
 
 /** Invented moves: first grades in rows, last grades in columns, 246 schools rated both times. */
 const moves = [
@@ -11,7 +16,7 @@ const moves = [
 export const invented = { moves } as const;
 
 /** Schools of one invented town; every count is another number, so that a swap of two is seen. */
-export const gradesOfTown: ProtectedLeadership = {
+export const gradesOfTown: ShownGrades = {
   measure: "leadership",
   first: "2010-03-31",
   last: "2016-03-31",
@@ -44,11 +49,72 @@ export const gradesOfTown: ProtectedLeadership = {
       firstGrades: [58, 150, 45, 17],
       lastGrades: [50, 160, 55, 15],
       bounds: {
-        good: { lower: 0.61, upper: 0.68, schools: 300, unknown: 20 },
-        declined: { lower: 0.14, upper: 0.19, schools: 200, unknown: 9 },
-        improved: { lower: 0.3, upper: 0.44, schools: 70, unknown: 8 },
-        reduction: { lower: -0.2, upper: 0.12, schools: 270, unknown: 19 },
+        good: { lower: 0.61, upper: 0.68 },
+        declined: { lower: 0.14, upper: 0.19 },
+        improved: { lower: 0.3, upper: 0.44 },
+        reduction: { lower: -0.2, upper: 0.12 },
       },
+      withoutLastGrade: 20,
     },
   ],
 };
+
+/** The counts of an area as findings of the one list, and their ids; a hidden one has no value. */
+export function idsOfCounts(measure: string, area: ShownGradeCounts, add: (finding: Finding) => string): GradeCountIds {
+  const where = { key: area.key, name: area.name, scheme: area.scheme, code: area.key, within: null };
+  const one = (what: string, value: number | null, statistic: "count" | "lowest" = "count"): string => {
+    const of = domainOf(what, where, 2016);
+    const figure: AnyFigure = {
+      ...{ id: `${measure}/count/${what}/${area.key}/2016`, role: "count", under: null, measure },
+      ...{ statistic, base: "count", of, against: null, with: null, formula: count(of) },
+      ...{ unit: "units", crosses: [] },
+    };
+    return add(
+      value === null
+        ? hidden(figure, "suppressed", "rests on few")
+        : {
+            kind: "exact",
+            figure,
+            status: "published",
+            value,
+            decimals: 0,
+            unit: statistic === "count" ? "schools" : "share",
+          },
+    );
+  };
+  const four = (what: string, values: readonly number[] | null) =>
+    [0, 1, 2, 3].map((at) => one(`${what} ${at + 1}`, values?.[at] ?? null));
+  const ends = (share: keyof ShownGradeCounts["bounds"]) => ({
+    lower: one(`lowest ${share}`, area.bounds[share]?.lower ?? null, "lowest"),
+    upper: one(`highest ${share}`, area.bounds[share]?.upper ?? null, "lowest"),
+  });
+  const counts = area.counts;
+  return {
+    area: where,
+    counts: {
+      open: one("open", counts.open),
+      ratedAtNeither: one("rated at neither", counts.ratedAtNeither),
+      ratedFirst: one("rated first", counts.ratedFirst),
+      ratedLast: one("rated last", counts.ratedLast),
+      matched: one("matched", counts.matched),
+      reinspected: one("re-inspected", counts.reinspected),
+      changedUrn: one("changed urn", counts.changedUrn),
+      together: one("together", counts.together),
+      inherited: one("inherited", counts.inherited),
+    },
+    lost: area.lost.map(({ why, schools }) => ({ why, figure: one(`lost ${why}`, schools) })),
+    medianAge: area.medianAge === null ? null : one("median age", area.medianAge, "lowest"),
+    moves: [0, 1, 2, 3].map((at) => four(`move ${at + 1}`, area.moves?.[at] ?? null)),
+    matchedFirst: four("matched first", area.matchedFirst),
+    matchedLast: four("matched last", area.matchedLast),
+    firstGrades: four("first", area.firstGrades),
+    lastGrades: four("last", area.lastGrades),
+    bounds: {
+      good: ends("good"),
+      declined: ends("declined"),
+      improved: ends("improved"),
+      reduction: ends("reduction"),
+    },
+    withoutLastGrade: one("without last grade", area.withoutLastGrade),
+  };
+}

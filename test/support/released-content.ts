@@ -1,11 +1,24 @@
 import { shippedText } from "../../src/effects/shipped.ts";
-import { domainOf, type Figure } from "../../src/figures/figure.ts";
+import { domainOf } from "../../src/figures/domain.ts";
+import type { Figure } from "../../src/figures/figure.ts";
 import { mean, minus } from "../../src/figures/formula.ts";
 import type { Area } from "../../src/places/area.ts";
 import type { Cell } from "../../src/publish/tables/column.ts";
 import type { Table } from "../../src/publish/tables/table.ts";
-import type { ReleasedContent } from "../../src/release/released.ts";
+import type { ChoiceKind, ChoicesOfFigure } from "../../src/release/choices.ts";
+import type { ReleasedContent } from "../../src/release/content.ts";
+import type {
+  FoundAreas,
+  FoundClaim,
+  FoundFamily,
+  ShownAreas,
+  ShownClaim,
+  ShownFamily,
+} from "../../src/release/families.ts";
+import type { Finding } from "../../src/release/finding.ts";
+import type { GradesOfMeasure, ShownGrades } from "../../src/release/grades.ts";
 import type { Rules } from "../../src/release/rules.ts";
+import { idsOfCounts } from "./grades-of-schools.ts";
 import { figureOf } from "./shown-finding.ts";
 import { parse } from "./study-faults.ts";
 
@@ -34,18 +47,100 @@ release: { rules: public-data }
 export const publicData: Rules = JSON.parse(shippedText("rules/public-data.json"));
 export const srs10: Rules = JSON.parse(shippedText("rules/srs-10.json"));
 
+/** Figures under other choices, as tests write them. */
+export interface GivenChoices {
+  readonly own: Finding;
+  readonly others: readonly {
+    readonly about: ChoiceKind;
+    readonly name: string;
+    readonly what?: string;
+    readonly finding: Finding;
+  }[];
+}
+
+/** What a test says of a release: findings as lists, and how they stand together with the findings themselves. */
+export interface GivenContent extends Partial<Omit<ReleasedContent, "findings" | "groupings">> {
+  readonly findings?: readonly Finding[];
+  readonly variants?: readonly GivenChoices[];
+  readonly sensitivity?: readonly GivenChoices[];
+  readonly families?: readonly FoundFamily[];
+  readonly claims?: readonly FoundClaim[];
+  readonly areas?: readonly FoundAreas[];
+  readonly grades?: readonly ShownGrades[];
+}
+
+/** Collects findings into the one list of a release. */
+class Listed {
+  readonly findings = new Map<string, Finding>();
+
+  readonly add = (finding: Finding): string => {
+    this.findings.set(finding.figure.id, finding);
+    return finding.figure.id;
+  };
+
+  choices({ own, others }: GivenChoices): ChoicesOfFigure {
+    return {
+      own: this.add(own),
+      others: others.map(({ about, name, what = "", finding }, at) => {
+        const figure = { ...finding.figure, id: `${finding.figure.id}/under/${at}`, role: "choice" as const };
+        return { about, name, what, figure: this.add({ ...finding, figure }) };
+      }),
+    };
+  }
+
+  family({ questions, ...family }: FoundFamily): ShownFamily {
+    return {
+      ...family,
+      questions: questions.map(({ findings, ...one }) => ({ ...one, figures: findings.map(this.add) })),
+    };
+  }
+
+  claim({ weakest, missing, ...claim }: FoundClaim): ShownClaim {
+    return { ...claim, weakest: weakest === null ? null : this.add(weakest), missing: missing.map(this.add) };
+  }
+
+  areas({ areas, leftOut, ...beside }: FoundAreas): ShownAreas {
+    return {
+      ...beside,
+      areas: areas.map(({ finding, number: _, ...area }) => ({ ...area, id: this.add(finding) })),
+      leftOut: leftOut.map(this.add),
+    };
+  }
+
+  grades({ areas, ...rest }: ShownGrades): GradesOfMeasure {
+    return { ...rest, areas: areas.map((area) => idsOfCounts(rest.measure, area, this.add)) };
+  }
+}
+
 /** What is published of the invented study: nothing, unless told otherwise. */
-export function releasedContent(changed: Partial<ReleasedContent> = {}): ReleasedContent {
+export function releasedContent(given: GivenContent = {}): ReleasedContent {
+  const {
+    findings = [],
+    variants = [],
+    sensitivity = [],
+    families = [],
+    claims = [],
+    areas = [],
+    grades = [],
+    ...changed
+  } = given;
+  const listed = new Listed();
+  for (const finding of findings) listed.add(finding);
+  const groupings = {
+    decompositions: [],
+    variants: variants.map((one) => listed.choices(one)),
+    sensitivity: sensitivity.map((one) => listed.choices(one)),
+    families: families.map((one) => listed.family(one)),
+    claims: claims.map((one) => listed.claim(one)),
+    areas: areas.map((one) => listed.areas(one)),
+    grades: grades.map((one) => listed.grades(one)),
+  };
   return {
     study: inventedStudy,
     rules: publicData,
-    findings: [],
-    compared: [],
-    sensitivity: [],
-    decomposed: { findings: [], decompositions: [] },
-    bootstrap: { lines: [], agreement: [] },
-    percentileGaps: [],
-    many: { families: [], claims: [], areas: [] },
+    findings: listed.findings,
+    groupings,
+    agreement: [],
     scales: new Map(),
     flow: [],
     entries: [],
@@ -57,7 +152,6 @@ export function releasedContent(changed: Partial<ReleasedContent> = {}): Release
     schemes: [],
     notes: [],
     printed: [],
-    leadership: [],
     provenance: { program: "coldspot", engine: "duckdb", studyFile: "study.yaml", studySha256: "0", studyText: "" },
     checks: [],
     ...changed,

@@ -1,7 +1,7 @@
 import { type Domain, domainOf } from "../../src/figures/domain.ts";
-import type { Figure } from "../../src/figures/figure.ts";
+import type { AnyFigure, Figure } from "../../src/figures/figure.ts";
 import { mean } from "../../src/figures/formula.ts";
-import type { Finding, HiddenFinding, ShownFinding, ShownNumber } from "../../src/release/finding.ts";
+import type { Counted, Finding, HiddenFinding, ShownFinding, ShownNumber } from "../../src/release/finding.ts";
 
 export const townArea = { key: "town", scheme: "area", code: "town", name: "Town", within: null };
 
@@ -9,7 +9,12 @@ export const townArea = { key: "town", scheme: "area", code: "town", name: "Town
 export function figureOf(changed: Partial<Figure> = {}): Figure {
   const of: Domain = changed.of ?? domainOf("group", townArea, 2015);
   return {
-    id: `${of.population}/${of.area.key}/${of.year}`,
+    id: [
+      ...(changed.base === undefined || changed.base === "gap" ? [] : [changed.base]),
+      of.population,
+      of.area.key,
+      of.year,
+    ].join("/"),
     role: "asked",
     under: null,
     measure: "progress",
@@ -27,9 +32,13 @@ export function figureOf(changed: Partial<Figure> = {}): Figure {
 
 /** A finding that is shown: a value with its interval, an error of a quarter of that, and what marks it. */
 export function shownFinding(
-  figure: Figure,
+  figure: AnyFigure,
   [value, lower, upper]: readonly [number, number, number],
-  changed: { readonly number?: Partial<ShownNumber>; readonly marks?: readonly string[] } = {},
+  changed: {
+    readonly number?: Partial<ShownNumber>;
+    readonly marks?: readonly string[];
+    readonly counted?: Counted;
+  } = {},
 ): ShownFinding {
   const se = (upper - lower) / 4;
   const marks = changed.marks ?? [];
@@ -42,7 +51,7 @@ export function shownFinding(
     seKind: "full",
     degreesOfFreedom: 1000,
     intervalMethod: "leverage-corrected t",
-    counted: { units: "pupils", n: 100, schools: 20 },
+    counted: changed.counted ?? { units: "pupils", n: 100, schools: 20 },
     rests: [],
     resampled: null,
     marks,
@@ -51,6 +60,6 @@ export function shownFinding(
 }
 
 /** A finding without a number. */
-export function hiddenFinding(figure: Figure, status: HiddenFinding["status"], reason: string): Finding {
+export function hiddenFinding(figure: AnyFigure, status: HiddenFinding["status"], reason: string): Finding {
   return { kind: "hidden", figure, status, reason };
 }

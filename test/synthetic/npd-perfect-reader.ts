@@ -1,5 +1,5 @@
 import { windows1252Text } from "../../src/formats/windows-1252.ts";
-import type { DirtKind } from "../../src/synthetic/npd/dirt-kinds.ts";
+import type { DirtKind } from "../support/npd/dirt-kinds.ts";
 
 /** A file as its bytes say: nothing of the generator is used to read it. */
 export interface ReadFile {

@@ -62,26 +62,8 @@ export interface BootstrapError {
 export function bootstrapError(values: Float64Array): BootstrapError | null {
   const sorted = values.filter(Number.isFinite).sort();
   if (sorted.length < 2) return null;
-  const { mean, squares } = spread(sorted);
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const interval = { lower: quantile(sorted, 0.025), upper: quantile(sorted, 0.975) };
   return Number.isFinite(mean) ? { se: Math.sqrt(squares / (sorted.length - 1)), interval, used: sorted.length } : null;
-}
-
-/**
- * Delete-one-school jackknife standard error: (K - 1) / K times the sum of squares around the mean of the replicates.
- *
- * @param values one a school left out, all finite
- * @throws RangeError when leaving out a school leaves no value
- * @source Wolter (2007), Introduction to Variance Estimation, chapter 4; R survey, `svrepdesign(type = "JK1")`
- * @example jackknifeError(Float64Array.of(1, 2, 3)) // sqrt(2/3 x 2) = 1.1547005383792515
- */
-export function jackknifeError(values: Float64Array): number {
-  const wrong = values.find((value) => !Number.isFinite(value));
-  if (wrong !== undefined) throw new RangeError(`a school without which there is no value: ${wrong}`);
-  return Math.sqrt(((values.length - 1) / values.length) * spread(values).squares);
-}
-
-function spread(values: Float64Array): { readonly mean: number; readonly squares: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { mean, squares: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) };
 }

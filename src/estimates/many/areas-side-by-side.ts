@@ -42,7 +42,7 @@ export interface AreasSideBySide {
 }
 
 /** From this many areas on they are shrunken and ranked unless the study says otherwise. */
-export const manyAreas = 10;
+const manyAreas = 10;
 
 /** Fewer have no spread to speak of. */
 const fewestAreas = 3;

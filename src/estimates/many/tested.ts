@@ -4,7 +4,7 @@ import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { estimateFigure } from "../estimate-figure.ts";
 import type { Scale } from "../scale.ts";
-import { type Direction, type Measured, oneSidedP, twoSidedP } from "./p-value.ts";
+import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
 /** A value to be set against 0, with the error that its interval has. */
 export interface Tested extends Measured {
@@ -79,9 +79,4 @@ export function twoSidedOf(tested: Tested): number {
 export function againstClaim(tested: Tested, direction: Direction): Measured {
   const { value, se, degreesOfFreedom, rounding } = tested;
   return { value: direction === "above" ? value - rounding : value + rounding, se, degreesOfFreedom };
-}
-
-/** One-sided p value of a claim on one figure. */
-export function oneSidedOf(tested: Tested, direction: Direction): number {
-  return oneSidedP(againstClaim(tested, direction), direction, 0);
 }

@@ -1,7 +1,7 @@
 import type { Estimated } from "../estimate.ts";
 
 /** What a choice is about; alternatives stand in this order. */
-export const alternativeKinds = [
+const alternativeKinds = [
   "expectation",
   "ranked",
   "errors of prior attainment",

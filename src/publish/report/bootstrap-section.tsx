@@ -6,14 +6,10 @@ import type { Study } from "../../study/study.ts";
 import { type BootstrapLine, bootstrapLines } from "../tables/bootstrap.ts";
 import { noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { readable } from "../words/readable.ts";
+import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
-
-const statisticWords: Readonly<Record<string, string>> = {
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
 
 function agreementWords({ effectiveSchools, figures, median, within }: Agreement): string {
   const which =
@@ -27,7 +23,7 @@ function rowOf({ finding, number, resampled: { error, ratio } }: BootstrapLine, 
   const { measure, base, of } = finding.figure;
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
   return [
-    ofMeasure(study, measure, `${capital(statisticWords[base] ?? base)}, ${domainNoun(study, of)}`),
+    ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
     `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
     print(error?.se),

@@ -7,17 +7,11 @@ import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
 import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
-
-const statisticWords: Readonly<Record<string, string>> = {
-  mean: "mean",
-  gap: "gap",
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
 
 /** Figures of the whole; distances from the average over several years stand in pictures over years. */
 function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
@@ -48,7 +42,7 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
       ]}
       rows={national.flatMap((finding) => {
         const { measure, base, of } = finding.figure;
-        const name = ofMeasure(study, measure, `${capital(statisticWords[base] ?? "")}, ${domainNoun(study, of)}`);
+        const name = ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`);
         if (!isShown(finding)) return [[name, "–", "–", reasonOf(finding), "–", "–"]];
         return finding.numbers
           .slice(0, 1)
@@ -86,7 +80,7 @@ function ScalesTable({
       caption={`${capital(measureNoun(measure))} on every scale, ${last}: estimate and 95% interval`}
       columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
       rows={rows.map((finding) => [
-        `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`,
+        `${capital(statisticWord(finding.figure.base))}: ${domainNoun(study, finding.figure.of)}`,
         ...columns.map(({ name }) => {
           const number = finding.numbers.find(({ scale }) => scale === name);
           return number === undefined ? "–" : `${readable(number.value, number)} (${readableInterval(number)})`;
@@ -122,7 +116,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       rows={compared.map((finding) => {
         const { figure } = finding;
         const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
-        const name = ofMeasure(study, figure.measure, `${capital(statisticWords[figure.base] ?? "")}, ${both}`);
+        const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
         const [number] = isShown(finding) ? finding.numbers : [];
         if (number === undefined) return [name, figure.statistic, "–", "–", "", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);

@@ -19,7 +19,7 @@ function inputsByName({ inputs }: ManifestFile): Map<string, ManifestFile["input
 }
 
 /** What differs in the making of two runs, in words; empty when nothing does. */
-export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[] {
+function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[] {
   const reasons: string[] = [];
   const say = (what: string, a: string, b: string) => {
     if (a !== b) reasons.push(`${what}: ${a} before, ${b} now`);

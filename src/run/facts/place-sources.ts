@@ -1,6 +1,4 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Effects } from "../../effects/effects.ts";
-import type { Engine } from "../../engine/engine.ts";
 import { readBoundaries } from "../../formats/boundary-file.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "../../intake/ledger.ts";
 import { type Lookup, readLookup } from "../../intake/lookup-file.ts";
@@ -11,8 +9,8 @@ import type { PlaceSources } from "../../places/place-school.ts";
 import { wrongCode } from "../../places/standing.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { positions } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
 import type { WholeFile } from "../files/whole-file.ts";
+import type { Bench } from "./bench.ts";
 
 /** What the study's files give to place schools by. */
 export interface ReadSources {
@@ -81,11 +79,9 @@ function readShapes(study: Study, spec: FileSpec, file: WholeFile, day: string) 
 
 /** Reads the lookups and boundaries of a study. */
 export async function readSources(
-  effects: Effects,
-  engine: Engine,
+  { effects, engine, ready }: Bench,
   study: Study,
   measure: string,
-  ready: Ready,
 ): Promise<ReadSources> {
   const on = study.places.districtsOn ?? "";
   const lookup: Lookup = { byLsoa: new Map(), byPostcode: new Map() };

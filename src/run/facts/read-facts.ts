@@ -1,6 +1,5 @@
 import type { AreaFile, SchoolFacts } from "../../cells/school-facts.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Engine } from "../../engine/engine.ts";
 import { type FactTable, readFactTable } from "../../intake/fact-table.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { openTable } from "../../intake/open-table.ts";
@@ -9,7 +8,7 @@ import type { SchoolRegister } from "../../schools/registered-school.ts";
 import type { Succession } from "../../schools/succession.ts";
 import type { FileSpec, Layout, Study } from "../../study/study.ts";
 import { ofLayout, positions } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
+import type { Bench } from "./bench.ts";
 import { readExcellence } from "./read-excellence.ts";
 import { factsOfSchool, type ReadSuccession, readSuccession } from "./school-succession.ts";
 
@@ -29,10 +28,9 @@ export interface ReadFacts {
 }
 
 async function readTables(
-  engine: Engine,
+  { engine, ready }: Bench,
   study: Study,
   measure: string,
-  ready: Ready,
 ): Promise<ReadonlyMap<string, FactTable>> {
   const tables = new Map<string, FactTable>();
   for (const spec of study.files.values()) {
@@ -91,8 +89,8 @@ function chainsOf(listed: FactTable["rows"] | undefined, succession: Succession 
 }
 
 /** Reads the small tables of facts beside the outcomes: schools, chains, areas. Districts are not placed yet. */
-export async function readFacts(engine: Engine, study: Study, measure: string, ready: Ready): Promise<ReadFacts> {
-  const tables = await readTables(engine, study, measure, ready);
+export async function readFacts(bench: Bench, study: Study, measure: string): Promise<ReadFacts> {
+  const tables = await readTables(bench, study, measure);
   const rowsOf = (spec: FileSpec | undefined) => (spec === undefined ? undefined : tables.get(spec.name)?.rows);
   const areas = new Map<string, AreaFile>();
   const codes: string[] = [];
@@ -103,12 +101,12 @@ export async function readFacts(engine: Engine, study: Study, measure: string, r
     areas.set(spec.name, file);
     if (told !== null) codes.push(told);
   }
-  const excellence = await readExcellence(study, ready);
+  const excellence = await readExcellence(study, bench.ready);
   if (excellence !== null) {
     areas.set(excellence.name, excellence.file);
     codes.push(excellence.told);
   }
-  const read = await readSuccession(engine, study, measure, ready);
+  const read = await readSuccession(bench, study, measure);
   return {
     facts: {
       schools: schoolFacts(rowsOf(ofLayout(study, "schools")), read.register),

@@ -1,4 +1,3 @@
-import type { Engine } from "../../engine/engine.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type LinkRole, linkColumns, readSchoolLinks } from "../../intake/school-links.ts";
@@ -9,7 +8,7 @@ import { makeSuccession, type Succession } from "../../schools/succession.ts";
 import type { SchoolSpec } from "../../study/school-spec.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { ofLayout } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
+import type { Bench } from "./bench.ts";
 
 /** The register and its links, read; null where the study has no such file. */
 export interface ReadSuccession {
@@ -38,7 +37,7 @@ function followedWords({ follow }: SchoolSpec, register: SchoolRegister | null):
 }
 
 /** How many URNs make how many schools, and by which rules. */
-export function toldOf(
+function toldOf(
   file: string,
   { urns, chainOf, report }: Succession,
   rules: SchoolSpec,
@@ -63,12 +62,7 @@ export function factsOfSchool(school: RegisteredSchool): ReadonlyMap<string, str
 }
 
 /** Reads the register of schools and its links, as far as the study has them. */
-export async function readSuccession(
-  engine: Engine,
-  study: Study,
-  measure: string,
-  ready: Ready,
-): Promise<ReadSuccession> {
+export async function readSuccession({ engine, ready }: Bench, study: Study, measure: string): Promise<ReadSuccession> {
   const open = async (spec: FileSpec | undefined) => {
     const [file] = ready.files.get(spec?.name ?? "") ?? [];
     return spec === undefined || file === undefined

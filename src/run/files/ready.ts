@@ -28,7 +28,7 @@ async function surveySheet(effects: Effects, path: string, sheet: string, copy: 
 }
 
 /** Surveys the files of one entry and makes those readable that are not. */
-export async function readyFiles(
+async function readyFiles(
   effects: Effects,
   spec: FileSpec,
   paths: readonly InputPath[],

@@ -1,7 +1,7 @@
 import type { InspectedSchool } from "./inspected-school.ts";
 
 /** The first URN of schools without pupils; the nation's secondary schools are below. */
-export const FIRST_OTHER_URN = 920_001;
+const FIRST_OTHER_URN = 920_001;
 
 /** Gives URNs to the entries that have none, in the order in which they opened, as registers do. */
 export function giveUrns(schools: readonly InspectedSchool[]): readonly InspectedSchool[] {

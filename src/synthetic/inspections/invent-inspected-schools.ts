@@ -18,7 +18,7 @@ import { settleFates } from "./settle-fates.ts";
 import { visitsOf } from "./visits.ts";
 
 /** The day on which register, links and inspections were taken. */
-export const TAKEN_ON = "2016-08-31";
+const TAKEN_ON = "2016-08-31";
 
 /** What is counted on as schools are made. */
 interface Running {

@@ -5,7 +5,7 @@ import { AREAS, type Area } from "../targets.ts";
  * How the grade of 2010 is found from the school of 2016: under the same URN, or under that of a predecessor. Where one
  * school was split, both its parts are counted as merged.
  */
-export const WAYS = ["same URN", "sponsored", "converter", "merged"] as const;
+const WAYS = ["same URN", "sponsored", "converter", "merged"] as const;
 
 export type Way = (typeof WAYS)[number];
 

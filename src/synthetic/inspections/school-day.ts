@@ -12,7 +12,7 @@ const HOLIDAYS = [
 ] as const;
 
 /** Whether schools are open: no weekend and no long holiday. Short holidays are left out. */
-export function isSchoolDay(day: number): boolean {
+function isSchoolDay(day: number): boolean {
   const sinceSaturday = (((day - SATURDAY) % 7) + 7) % 7;
   const ofYear = isoOfDay(day).slice(5);
   return sinceSaturday > 1 && !HOLIDAYS.some(([from, to]) => ofYear >= from && ofYear <= to);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { manifestHoldings, manifestJson } from "../../../src/publish/evidence/manifest.ts";
 import { outputsOf } from "../../../src/publish/evidence/outputs.ts";
 import { resultsHoldings } from "../../../src/publish/evidence/results.ts";
@@ -15,21 +15,29 @@ import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-findi
 
 const ash = areaNamed("Ash");
 const rest = (pupils: number, schools: number): ShownMean => {
-  return { population: "group", areaKey: ash.key, areaName: ash.name, year: 2015, mean: 1, pupils, schools };
+  const counted = { units: "pupils" as const, n: pupils, schools };
+  return { domain: "group", population: "group", areaKey: ash.key, areaName: ash.name, year: 2015, mean: 1, counted };
 };
 const source = { file: "schools.csv", entry: "schools", bytes: 1, sha256: "0", readAs: "utf-8" };
 
 /** Gaps of the nation and of two areas in 2015, one of an area in 2014, a share of schools, and counts of schools. */
 const content = releasedContent({
   findings: [
-    { ...shownFinding(gapIn(nation), [5, 4, 6]), rests: [rest(900, 70), rest(800, 60)], pupils: 800, schools: 60 },
-    { ...shownFinding(gapIn(ash), [6, 5, 7]), rests: [rest(900, 70), rest(40, 9)], pupils: 40, schools: 9 },
+    {
+      ...shownFinding(gapIn(nation), [5, 4, 6]),
+      rests: [rest(900, 70), rest(800, 60)],
+      counted: { units: "pupils" as const, n: 800, schools: 60 },
+    },
+    {
+      ...shownFinding(gapIn(ash), [6, 5, 7]),
+      rests: [rest(900, 70), rest(40, 9)],
+      counted: { units: "pupils" as const, n: 40, schools: 9 },
+    },
     hiddenFinding(gapIn(areaNamed("Birch")), "suppressed", "rests on few"),
     {
       ...shownFinding(gapIn(ash, { id: "2014", of: domainOf("group", ash, 2014) }), [6, 5, 7]),
       rests: [rest(900, 70), rest(30, 6)],
-      pupils: 30,
-      schools: 6,
+      counted: { units: "pupils" as const, n: 30, schools: 6 },
     },
     {
       ...shownFinding(
@@ -37,11 +45,10 @@ const content = releasedContent({
         [0.5, 0, 1],
       ),
       rests: [rest(25, 24)],
-      pupils: 25,
-      schools: 24,
+      counted: { units: "pupils" as const, n: 25, schools: 24 },
     },
   ],
-  leadership: [gradesOfTown],
+  grades: [gradesOfTown],
   flow: [{ source, measures: [], rowsRead: 500, rowsUsed: 480, refused: [{ reason: "closed", rows: 20 }], inPart: [] }],
   placed: [{ what: "by postcode", schools: 33 }],
 });
@@ -76,7 +83,8 @@ describe("the list for the output checker", () => {
 
   it("has rows and schools of the manifest, and every figure of the results", () => {
     expect(counts(manifestHoldings(content))).toEqual([null, null, null, 33, 20]);
-    expect(counts(resultsHoldings(content))).toEqual([30, 6, 30, 6, null]);
+    // One school moved from outstanding to inadequate: the smallest count of the town.
+    expect(counts(resultsHoldings(content))).toEqual([30, 6, 30, 1, null]);
   });
 
   it("has pupils, schools and rows of the section on the data", () => {
@@ -121,20 +129,21 @@ describe("the list for the output checker", () => {
 
 describe("manifest.json", () => {
   it("counts figures by what became of them", () => {
+    const marks = ["rests on few"];
+    const part = (id: string) => gapIn(ash, { id, role: "part" });
     const made = [
       shownFinding(gapIn(nation), [5, 4, 6]),
-      shownFinding(gapIn(ash), [5, 4, 6], { marks: ["rests on few"] }),
-      shownFinding(gapIn(ash), [5, 4, 6], { marks: ["rests on few"] }),
-      ...[1, 2, 3].map(() => hiddenFinding(gapIn(ash), "suppressed", "rests on few")),
-      ...[1, 2, 3, 4].map(() => hiddenFinding(gapIn(ash), "not_available", "nobody")),
+      ...["a", "b"].map((id) => shownFinding(gapIn(ash, { id }), [5, 4, 6], { marks })),
+      ...["c", "d", "e"].map((id) => hiddenFinding(gapIn(ash, { id }), "suppressed", "rests on few")),
+      ...["f", "g", "h", "i"].map((id) => hiddenFinding(part(id), "not_available", "nobody")),
     ];
+    const none = { all: 0, shown: 0, published: 0, unreliable: 0, suppressed: 0, not_available: 0 };
     expect(JSON.parse(manifestJson(releasedContent({ findings: made }))).figures).toEqual({
-      asked: 10,
-      shown: 3,
-      published: 1,
-      unreliable: 2,
-      suppressed: 3,
-      not_available: 4,
+      ...{ all: 10, shown: 3, published: 1, unreliable: 2, suppressed: 3, not_available: 4 },
+      by_role: {
+        asked: { ...none, all: 6, shown: 3, published: 1, unreliable: 2, suppressed: 3 },
+        part: { ...none, all: 4, not_available: 4 },
+      },
     });
   });
 });

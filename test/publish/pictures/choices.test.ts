@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sensitivityPictures, variantPictures } from "../../../src/publish/pictures/choices.ts";
+import type { ChoiceKind } from "../../../src/release/choices.ts";
 import type { Finding } from "../../../src/release/finding.ts";
-import type { ChoiceKind } from "../../../src/release/sensitivity-panel.ts";
 import { gapIn, nation, releasedContent } from "../../support/released-content.ts";
 import { hiddenFinding, shownFinding } from "../../support/shown-finding.ts";
 
@@ -15,8 +15,12 @@ const what = "gap of group pupils in England, 2015";
 // On paper: the study's own interval is 4 to 6.
 describe("the title of a figure under variants", () => {
   const title = (own: Numbers | null, others: Readonly<Record<string, Numbers | null>>) => {
-    const variants = Object.entries(others).map(([name, numbers]) => ({ name, finding: given(numbers) }));
-    return variantPictures(releasedContent({ compared: [{ own: given(own), variants }] }))[0]?.panel.title;
+    const variants = Object.entries(others).map(([name, numbers]) => ({
+      about: "variant" as const,
+      name,
+      finding: given(numbers),
+    }));
+    return variantPictures(releasedContent({ variants: [{ own: given(own), others: variants }] }))[0]?.panel.title;
   };
   const inside: Numbers = [6, 5, 7];
   const outside: Numbers = [6.1, 5, 7];
@@ -48,13 +52,13 @@ describe("the title of a figure under variants", () => {
 describe("the title of a figure under every choice", () => {
   const title = (others: readonly (readonly [kind: ChoiceKind, numbers: Numbers | null])[]) => {
     const alternatives = others.map(([kind, numbers], at) => ({
-      kind,
+      about: kind,
       name: `choice ${at}`,
       what: "",
       finding: given(numbers),
     }));
-    return sensitivityPictures(releasedContent({ sensitivity: [{ own: given([5, 4, 6]), alternatives }] }))[0]?.panel
-      .title;
+    return sensitivityPictures(releasedContent({ sensitivity: [{ own: given([5, 4, 6]), others: alternatives }] }))[0]
+      ?.panel.title;
   };
 
   it("goes from the lowest to the highest estimate, bounds apart", () => {
@@ -83,10 +87,12 @@ describe("the title of a figure under every choice", () => {
 
   it("stands over rows in the order of kinds, each with its own numbers", () => {
     const alternatives = [
-      { kind: "ranked" as const, name: "by all", what: "", finding: given([4.2, 3, 5]) },
-      { kind: "variant" as const, name: "coarse", what: "", finding: given([5.4, 4, 7]) },
+      { about: "ranked" as const, name: "by all", what: "", finding: given([4.2, 3, 5]) },
+      { about: "variant" as const, name: "coarse", what: "", finding: given([5.4, 4, 7]) },
     ];
-    const [picture] = sensitivityPictures(releasedContent({ sensitivity: [{ own: given([5, 4, 6]), alternatives }] }));
+    const [picture] = sensitivityPictures(
+      releasedContent({ sensitivity: [{ own: given([5, 4, 6]), others: alternatives }] }),
+    );
     expect(picture?.panel.rows.map(({ label, group, estimate, lower }) => [label, group, estimate, lower])).toEqual([
       ["as the study says", undefined, 5, 4],
       ["coarse", "Variants of the study", 5.4, 4],

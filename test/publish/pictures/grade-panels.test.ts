@@ -1,16 +1,22 @@
 import { expect, it } from "vitest";
-import { domainOf, type Figure } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
+import type { Figure } from "../../../src/figures/figure.ts";
 import { gradePanels } from "../../../src/publish/pictures/grade-panels.ts";
 import { gradesOfTown } from "../../support/grades-of-schools.ts";
 import { areaNamed, nation, releasedContent, srs10 } from "../../support/released-content.ts";
 import { figureOf, shownFinding } from "../../support/shown-finding.ts";
 
 const share = (base: Figure["base"], area: typeof nation) =>
-  figureOf({ measure: "leadership", statistic: base, base, of: domainOf("matched", area, 2016) });
+  figureOf({
+    id: `${base}/${area.key}`,
+    measure: "leadership",
+    statistic: base,
+    base,
+    of: domainOf("matched", area, 2016),
+  });
 const of = (figure: Figure, value: number, schools: number) => ({
   ...shownFinding(figure, [value, value - 0.1, value + 0.1]),
-  pupils: schools,
-  schools,
+  counted: { units: "schools" as const, n: schools, schools },
 });
 
 it("a picture of shares of schools has about how many they are, of how many", () => {

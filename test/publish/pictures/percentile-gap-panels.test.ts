@@ -1,38 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
-import { percentileGapPanels, percentileName } from "../../../src/publish/pictures/percentile-gap-panels.ts";
-import type { ProtectedPercentileGap, ShownPercentileGap } from "../../../src/release/percentile-gap.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
+import { percentileGap } from "../../../src/figures/percentile-gap.ts";
+import { percentileGapPanels } from "../../../src/publish/pictures/percentile-gap-panels.ts";
+import { percentileName } from "../../../src/publish/words/readable.ts";
+import type { Finding } from "../../../src/release/finding.ts";
 import { nation, releasedContent } from "../../support/released-content.ts";
+import { shownFinding } from "../../support/shown-finding.ts";
 
 type Numbers = readonly [value: number, lower: number, upper: number];
 
-function gapAt(at: number, [value, lower, upper]: Numbers, changed: Partial<ShownPercentileGap> = {}) {
-  const gap = {
-    id: `progress/percentile-gap/group/england/2015/p${at}`,
-    measure: "progress",
-    of: domainOf("group", nation, 2015),
-    against: domainOf("others", nation, 2015),
-    at,
-  };
-  const made = { replicates: 200, leftOut: 0, seed: 1, note: "" };
-  const counted = { pupils: 200, schools: 20, decimals: 1 };
-  const shown: ShownPercentileGap = {
-    gap,
-    status: "published",
-    unit: "points",
-    value,
-    se: 1,
-    lower,
-    upper,
-    ...counted,
-    ...made,
-    ...changed,
-  };
-  return shown;
+interface Changed {
+  readonly unit?: string;
+  readonly marks?: readonly string[];
 }
 
-const title = (percentileGaps: readonly ProtectedPercentileGap[]) =>
-  percentileGapPanels(releasedContent({ percentileGaps }))[0]?.title;
+function gapAt(at: number, numbers: Numbers, { unit = "points", marks = [] }: Changed = {}): Finding {
+  const [own, other] = [domainOf("group", nation, 2015), domainOf("others", nation, 2015)];
+  const gap = percentileGap(`progress/percentile-gap/group/england/2015/p${at}`, "progress", own, other, at);
+  return shownFinding(gap, numbers, { number: { unit, decimals: 1 }, marks });
+}
+
+const title = (findings: readonly Finding[]) => percentileGapPanels(releasedContent({ findings }))[0]?.title;
 
 // On paper, from the intervals given.
 describe("the title of gaps between percentiles", () => {
@@ -57,7 +45,7 @@ describe("the title of gaps between percentiles", () => {
   });
 
   it("judges by published ones alone", () => {
-    const unsure = gapAt(5, [20, 19, 21], { status: "unreliable", note: "rests on few" });
+    const unsure = gapAt(5, [20, 19, 21], { marks: ["rests on few"] });
     expect(title([unsure, gapAt(10, [3, 2, 4]), gapAt(90, [8, 7, 9])])).toContain("smaller at the 10th percentile");
   });
 });

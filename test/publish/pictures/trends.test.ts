@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { trendsOf } from "../../../src/publish/pictures/trends.ts";
 import { inventedStudy, nation, releasedContent } from "../../support/released-content.ts";
 import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-finding.ts";

@@ -5,7 +5,7 @@ import { leadershipSection } from "../../../src/publish/report/leadership-sectio
 import { reportOf } from "../../../src/publish/report/report.tsx";
 import type { Section } from "../../../src/publish/report/section.ts";
 import { sections } from "../../../src/publish/report/sections.ts";
-import type { ReleasedContent } from "../../../src/release/released.ts";
+import type { ReleasedContent } from "../../../src/release/content.ts";
 import { gradesOfTown } from "../../support/grades-of-schools.ts";
 import { gapIn, inventedStudy, nation, releasedContent } from "../../support/released-content.ts";
 import { shownFinding } from "../../support/shown-finding.ts";
@@ -25,7 +25,7 @@ describe("the sections of a report", () => {
   });
 
   it("stand in the page and in the list of links, in one order, and only where they have something", () => {
-    const { text } = reportOf(releasedContent({ leadership: [gradesOfTown] }));
+    const { text } = reportOf(releasedContent({ grades: [gradesOfTown] }));
     const links = [...text.matchAll(/<li><a href="#([a-z]+)">/g)].map(([, id]) => id);
     const shown = [...text.matchAll(/<section id="([a-z]+)" aria-labelledby="([a-z]+)-heading">/g)];
     expect(links).toEqual(["findings", "leadership", "methods", "data", "protection"]);
@@ -35,20 +35,20 @@ describe("the sections of a report", () => {
 
   it("can have a shorter name in the list of links", () => {
     const own = shownFinding(gapIn(nation), [5, 4, 6]);
-    const { text } = reportOf(releasedContent({ sensitivity: [{ own, alternatives: [] }] }));
+    const { text } = reportOf(releasedContent({ sensitivity: [{ own, others: [] }] }));
     expect(text).toContain('<a href="#sensitivity">How much depends on choices</a>');
     expect(text).toContain('<h2 id="sensitivity-heading">How much the answer depends on choices</h2>');
   });
 
   it("bring their own style, where they are shown", () => {
     const style = leadershipSection.css ?? "none";
-    expect(reportOf(releasedContent({ leadership: [gradesOfTown] })).text).toContain(style);
+    expect(reportOf(releasedContent({ grades: [gradesOfTown] })).text).toContain(style);
     expect(reportOf(releasedContent()).text).not.toContain(style);
   });
 });
 
 describe("the section on grades", () => {
-  const text = textOf(leadershipSection, releasedContent({ leadership: [gradesOfTown] }));
+  const text = textOf(leadershipSection, releasedContent({ grades: [gradesOfTown] }));
 
   it("says how many schools moved up and down", () => {
     expect(text).toContain("In Town, 35 of 246 schools had a better grade at the end, 51 a worse one");
@@ -56,7 +56,7 @@ describe("the section on grades", () => {
 
   it("does not say who moved where that is hidden", () => {
     const areas = gradesOfTown.areas.map((area) => ({ ...area, moves: null }));
-    const hidden = textOf(leadershipSection, releasedContent({ leadership: [{ ...gradesOfTown, areas }] }));
+    const hidden = textOf(leadershipSection, releasedContent({ grades: [{ ...gradesOfTown, areas }] }));
     expect(hidden).not.toContain("had a better grade");
   });
 });
@@ -68,7 +68,7 @@ describe("the section on errors from schools drawn again", () => {
       { effectiveSchools: 0, figures: 31, median: 0.9642, within: 0.613 },
       { effectiveSchools: 50, figures: 12, median: 0.9981, within: 0.917 },
     ];
-    const text = textOf(bootstrapSection, releasedContent({ study, bootstrap: { lines: [], agreement } }));
+    const text = textOf(bootstrapSection, releasedContent({ study, agreement }));
     expect(text).toContain("all figures shown that have an error (31): median 0.964, 61% within 5%");
     expect(text).toContain("the equivalent of 50 schools or more (12): median 0.998, 92% within 5%");
     // 100 / √400.

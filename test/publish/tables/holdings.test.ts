@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { domainOf, type Formula } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
+import type { Formula } from "../../../src/figures/figure.ts";
 import { constant, mean, minus, over } from "../../../src/figures/formula.ts";
 import {
   countsOf,
@@ -15,11 +16,12 @@ import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-findi
 
 const ash = areaNamed("Ash");
 const rest = (pupils: number, schools: number): ShownMean => {
-  return { population: "group", areaKey: ash.key, areaName: ash.name, year: 2015, mean: 1, pupils, schools };
+  const counted = { units: "pupils" as const, n: pupils, schools };
+  return { domain: "group", population: "group", areaKey: ash.key, areaName: ash.name, year: 2015, mean: 1, counted };
 };
 const resting = (measure: string, rests: readonly ShownMean[], pupils = 100, schools = 20) => {
   const figure = figureOf({ measure, of: domainOf("group", ash, 2015) });
-  return { ...shownFinding(figure, [1, 0, 2]), rests, pupils, schools };
+  return { ...shownFinding(figure, [1, 0, 2]), rests, counted: { units: "pupils" as const, n: pupils, schools } };
 };
 
 describe("what stands behind findings", () => {

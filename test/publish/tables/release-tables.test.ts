@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
+import { percentileGap } from "../../../src/figures/percentile-gap.ts";
 import { areas } from "../../../src/publish/tables/areas.ts";
 import { bootstrap } from "../../../src/publish/tables/bootstrap.ts";
 import { sensitivity, variants } from "../../../src/publish/tables/choices.ts";
@@ -11,12 +12,20 @@ import { percentileGaps } from "../../../src/publish/tables/percentile-gaps.ts";
 import { printed } from "../../../src/publish/tables/printed.ts";
 import type { ReleaseTable } from "../../../src/publish/tables/release-table.ts";
 import { releaseTables, tablesOf } from "../../../src/publish/tables/tables-of.ts";
-import type { PrintedFigure, ReleasedContent } from "../../../src/release/released.ts";
+import type { PrintedFigure } from "../../../src/release/content.ts";
 import { gradesOfTown } from "../../support/grades-of-schools.ts";
-import { areaNamed, gapIn, inventedStudy, namedRows, nation, releasedContent } from "../../support/released-content.ts";
+import {
+  areaNamed,
+  type GivenContent,
+  gapIn,
+  inventedStudy,
+  namedRows,
+  nation,
+  releasedContent,
+} from "../../support/released-content.ts";
 import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-finding.ts";
 
-function rowsOf(table: ReleaseTable, changed: Partial<ReleasedContent>) {
+function rowsOf(table: ReleaseTable, changed: GivenContent) {
   const made = table.of(releasedContent(changed));
   if (made === null) throw new Error(`nobody asked for ${table.file}`);
   return namedRows(made.table);
@@ -88,7 +97,7 @@ describe("estimates.csv", () => {
 
   it("counts schools as schools where schools are measured", () => {
     const figure = figureOf({ measure: "leadership", of: domainOf("matched", ash, 2016) });
-    const finding = { ...shownFinding(figure, [0.5, 0.4, 0.6]), pupils: 45, schools: 44 };
+    const finding = shownFinding(figure, [0.5, 0.4, 0.6], { counted: { units: "schools", n: 45, schools: 44 } });
     expect(rowsOf(estimates, { findings: [finding] })[0]).toMatchObject({ pupils: null, schools: 45 });
   });
 
@@ -115,6 +124,7 @@ describe("tables/areas.csv", () => {
     shrinkage: { mean: 3, seOfMean: 1, sdBetween: 1 },
     leftOut: [unsure, left],
     areas: finding.numbers.map((number) => ({
+      id: finding.figure.id,
       finding,
       number,
       together: { lower: 0.25, upper: 5.75 },
@@ -122,7 +132,7 @@ describe("tables/areas.csv", () => {
       ranks: { best: 2, worst: 7 },
     })),
   };
-  const rows = rowsOf(areas, { many: { families: [], claims: [], areas: [family] } });
+  const rows = rowsOf(areas, { areas: [family] });
 
   it("has each number under its own head", () => {
     expect(rows[1]).toEqual({
@@ -161,12 +171,12 @@ describe("tables/areas.csv", () => {
 describe("tables/comparisons.csv", () => {
   const figure = gapIn(ash, { statistic: "difference", with: domainOf("group", ash, 2014) });
   const finding = shownFinding(figure, [1, 0, 2]);
-  const hidden = hiddenFinding(figure, "suppressed", "rests on few");
+  const hidden = hiddenFinding({ ...figure, id: "hidden" }, "suppressed", "rests on few");
   const asked = { name: "compare 1", method: "holm" as const, asked: 3, counted: 2 };
   const counted = { findings: [finding], t: 2.5, degreesOfFreedom: 17, p: 0.0213, adjusted: 0.0426 };
   const none = { t: null, degreesOfFreedom: null, p: null, adjusted: null };
   const questions = [counted, { ...none, findings: [hidden] }, { ...none, findings: [finding] }];
-  const rows = rowsOf(comparisons, { many: { families: [{ ...asked, questions }], claims: [], areas: [] } });
+  const rows = rowsOf(comparisons, { families: [{ ...asked, questions }] });
 
   it("has each number under its own head", () => {
     expect(rows[0]).toEqual({
@@ -205,7 +215,7 @@ describe("tables/claims.csv", () => {
       onSide: 1,
       missing: [],
     };
-    expect(rowsOf(claims, { many: { families: [], claims: [claim], areas: [] } })).toEqual([
+    expect(rowsOf(claims, { claims: [claim] })).toEqual([
       {
         claim: "behind",
         says: "In England, group pupils were behind pupils who were not disadvantaged in England, in every year from 2014 to 2015.",
@@ -225,7 +235,7 @@ describe("tables/claims.csv", () => {
 });
 
 describe("leadership.csv", () => {
-  const rows = rowsOf(leadership, { leadership: [gradesOfTown] });
+  const rows = rowsOf(leadership, { grades: [gradesOfTown] });
   const value = (what: string, from: number | null = null, to: number | null = null) =>
     rows.find((row) => row.what === what && row.from_grade === from && row.to_grade === to)?.value;
 
@@ -262,10 +272,10 @@ describe("variants.csv and tables/sensitivity.csv", () => {
 
   it("set the study's own figure first, and have no number on another scale", () => {
     const given = [
-      { name: "coarse", finding: coarse },
-      { name: "in points", finding: elsewhere },
+      { about: "variant" as const, name: "coarse", finding: coarse },
+      { about: "variant" as const, name: "in points", finding: elsewhere },
     ];
-    const rows = rowsOf(variants, { compared: [{ own, variants: given }] });
+    const rows = rowsOf(variants, { variants: [{ own, others: given }] });
     const shown = rows.map(({ variant, estimate, ci_lower, ci_upper, status, note }) => [
       variant,
       estimate,
@@ -285,8 +295,8 @@ describe("variants.csv and tables/sensitivity.csv", () => {
     const [number] = own.numbers;
     if (number === undefined) throw new Error("no number");
     const more = { ...own, numbers: [number, { ...number, scale: "normal" }, { ...number, scale: "sd", unit: "SD" }] };
-    const alternatives = [{ kind: "ranked" as const, name: "by all", what: "ranked by all", finding: coarse }];
-    const rows = rowsOf(sensitivity, { sensitivity: [{ own: more, alternatives }] });
+    const alternatives = [{ about: "ranked" as const, name: "by all", what: "ranked by all", finding: coarse }];
+    const rows = rowsOf(sensitivity, { sensitivity: [{ own: more, others: alternatives }] });
     expect(rows.map(({ kind, choice, what, unit }) => [kind, choice, what, unit])).toEqual([
       ["own", "as the study says", null, "months"],
       ["scale", "normal", null, "months"],
@@ -298,13 +308,11 @@ describe("variants.csv and tables/sensitivity.csv", () => {
 
 describe("tables/bootstrap.csv", () => {
   it("has both errors, each under its own head", () => {
-    const finding = shownFinding(gapIn(nation), [5, 4, 6]);
-    const [number] = finding.numbers;
-    if (number === undefined) throw new Error("no number");
-    const drawn = { se: 0.55, lower: 3.75, upper: 6.25 };
-    const line = { finding, number, bootstrap: drawn, ratio: 0.91, replicates: 200, leftOut: 3, seed: 7 };
+    const error = { se: 0.55, lower: 3.75, upper: 6.25 };
+    const resampled = { error, ratio: 0.91, replicates: 200, leftOut: 3, seed: 7 };
+    const finding = { ...shownFinding(gapIn(nation), [5, 4, 6]), resampled };
     const study = { ...inventedStudy, bootstrap: { replicates: 200, seed: 7 } };
-    expect(rowsOf(bootstrap, { study, bootstrap: { lines: [line], agreement: [] } })[0]).toMatchObject({
+    expect(rowsOf(bootstrap, { study, findings: [finding] })[0]).toMatchObject({
       estimate: [5, 2],
       se: [0.5, 2],
       se_bootstrap: [0.55, 2],
@@ -319,20 +327,20 @@ describe("tables/bootstrap.csv", () => {
 });
 
 describe("tables/percentile-gaps.csv", () => {
-  const gap = {
-    id: "progress/percentile-gap/group/area-ash/2015/p10",
-    measure: "progress",
-    of: domainOf("group", ash, 2015),
-    against: domainOf("others", nation, 2015),
-    at: 10,
-  };
+  const [own, other] = [domainOf("group", ash, 2015), domainOf("others", nation, 2015)];
+  const gap = (at: number) =>
+    percentileGap(`progress/percentile-gap/group/area-ash/2015/p${at}`, "progress", own, other, at);
 
   it("has each number under its own head, and none where it is hidden", () => {
-    const numbers = { value: 3, se: 0.5, lower: 2, upper: 4.25, decimals: 2, unit: "points" };
-    const made = { pupils: 120, schools: 9, replicates: 200, leftOut: 3, seed: 7, note: "" };
-    const shown = { gap, status: "published" as const, ...numbers, ...made };
-    const hidden = { gap, status: "suppressed" as const, reason: "rests on few" };
-    const [one, other] = rowsOf(percentileGaps, { percentileGaps: [shown, hidden] });
+    const counted = { units: "pupils" as const, n: 120, schools: 9 };
+    const drawn = { error: { se: 0.5, lower: 2, upper: 4.25 }, ratio: null, replicates: 200, leftOut: 3, seed: 7 };
+    const number = { unit: "points", se: 0.5 };
+    const shown = shownFinding(gap(10), [3, 2, 4.25], { number, counted });
+    const findings = [
+      { ...shown, resampled: drawn, intervalMethod: "bootstrap percentiles" },
+      hiddenFinding(gap(90), "suppressed", "rests on few"),
+    ];
+    const [one, hidden] = rowsOf(percentileGaps, { findings });
     expect(one).toEqual({
       figure: "progress/percentile-gap/group/area-ash/2015/p10",
       measure: "progress",
@@ -358,7 +366,7 @@ describe("tables/percentile-gaps.csv", () => {
       status: "published",
       note: null,
     });
-    expect(other).toMatchObject({ percentile: 10, estimate: null, pupils: null, seed: null, note: "rests on few" });
+    expect(hidden).toMatchObject({ percentile: 90, estimate: null, pupils: null, seed: null, note: "rests on few" });
   });
 });
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { findingSentences, findingsSaid } from "../../../src/publish/words/what-we-found.ts";
+import type { FoundAreas } from "../../../src/release/families.ts";
 import type { Finding, ShownFinding } from "../../../src/release/finding.ts";
-import type { ProtectedAreas } from "../../../src/release/many.ts";
-import type { ReleasedContent } from "../../../src/release/released.ts";
-import { areaNamed, gapIn, nation, releasedContent } from "../../support/released-content.ts";
+import { areaNamed, type GivenContent, gapIn, nation, releasedContent } from "../../support/released-content.ts";
 import { hiddenFinding, shownFinding } from "../../support/shown-finding.ts";
 
 type Numbers = readonly [value: number, lower: number, upper: number];
@@ -15,11 +14,11 @@ const several = (count: number, name: string, numbers: Numbers) =>
   Array.from({ length: count }, (_, index) => gap(`${name}${index}`, numbers));
 
 /** The sentence about the areas, after that of the nation. */
-const byArea = (findings: readonly Finding[], changed: Partial<ReleasedContent> = {}) =>
+const byArea = (findings: readonly Finding[], changed: GivenContent = {}) =>
   findingSentences(releasedContent({ findings: [england, ...findings], ...changed }))[1];
 
 /** Areas side by side, each with the interval that holds for all of them together. */
-function family(areas: readonly (readonly [finding: ShownFinding, lower: number, upper: number])[]): ProtectedAreas {
+function family(areas: readonly (readonly [finding: ShownFinding, lower: number, upper: number])[]): FoundAreas {
   return {
     name: "gaps",
     scheme: "area",
@@ -32,7 +31,14 @@ function family(areas: readonly (readonly [finding: ShownFinding, lower: number,
     shrinkage: { mean: 5, seOfMean: 0.1, sdBetween: 1.5 },
     leftOut: [],
     areas: areas.flatMap(([finding, lower, upper]) =>
-      finding.numbers.map((number) => ({ finding, number, together: { lower, upper }, shrunken: null, ranks: null })),
+      finding.numbers.map((number) => ({
+        id: finding.figure.id,
+        finding,
+        number,
+        together: { lower, upper },
+        shrunken: null,
+        ranks: null,
+      })),
     ),
   };
 }
@@ -57,7 +63,7 @@ describe("a sentence on many areas", () => {
       ...below.map((finding, index) => [finding, 0, index < 2 ? 4 : 5.5] as const),
       ...around.map((finding) => [finding, 3, 7] as const),
     ]);
-    expect(byArea(all, { many: { families: [], claims: [], areas: [together] } })).toContain(
+    expect(byArea(all, { areas: [together] })).toContain(
       "of intervals that hold for all of them together, 3 lie above and 2 below. Beyond chance, areas differ with a standard deviation of about 1.5 months.",
     );
   });
@@ -98,7 +104,7 @@ describe("a sentence on few areas", () => {
       [3, 7],
     ] as const;
     const areas = [family(three.map((finding, at) => [finding, ...(ends[at] ?? [0, 0])] as const))];
-    const text = byArea(three, { many: { families: [], claims: [], areas } });
+    const text = byArea(three, { areas });
     expect(text).toContain("in Birch (95% interval for all 3 together 3.5 to 12.5); the two intervals overlap");
   });
 
@@ -118,7 +124,7 @@ describe("the area that changed most", () => {
   const changed = [change("Ash", [1, 0, 2]), change("Birch", [-3, -4, -2]), change("Cedar", [2, 1, 3])];
   const sentence = (together: readonly (readonly [number, number])[]) => {
     const areas = [family(changed.map((finding, at) => [finding, ...(together[at] ?? [0, 0])] as const))];
-    return findingSentences(releasedContent({ many: { families: [], claims: [], areas } }))[0];
+    return findingSentences(releasedContent({ areas }))[0];
   };
 
   it("is the one furthest from no change, on either side", () => {
