@@ -5,6 +5,7 @@ import { checkStudy } from "../../src/run/commands/check-study.ts";
 import { dryRun } from "../../src/run/commands/dry-run.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { quietEffects } from "../support/measure-study.ts";
+import { ownResults } from "../support/own-results.ts";
 import { plainCsv } from "../support/plain-csv.ts";
 import { type Left, runExample } from "../support/run-example.ts";
 import { inFolder } from "../support/temp-folder.ts";
@@ -165,9 +166,12 @@ describe("variants of a study worked out by hand", () => {
       "data-dictionary.csv",
       "evidence/outputs.csv",
       "evidence/files.sha256",
+      "evidence/results.json",
     ];
     for (const [file, text] of alone.release)
       if (!listed.includes(file)) expect(left.release.get(file), file).toBe(text);
+    const results = "evidence/results.json";
+    expect(ownResults(left.release.get(results))).toEqual(ownResults(alone.release.get(results)));
     const report = (left.release.get("report.html") ?? "")
       .replace(/<section id="variants".*?<\/section>/s, "")
       .replace('<li><a href="#variants">Under other choices</a></li>', "");
