@@ -11,6 +11,7 @@ import type { FigureId } from "../figures/figure.ts";
 import type { GradeCountIds } from "../figures/grades/grade-counts.ts";
 import type { FileLedger } from "../intake/ledger.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
+import type { Sentence } from "../intake/sentence.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
 import type { FrameworkUse } from "../schools/framework-use.ts";
 import type { LeadershipSet } from "../study/grades-of-schools.ts";
@@ -79,7 +80,7 @@ export interface Inside {
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
-  readonly codes: readonly string[];
+  readonly codes: readonly Sentence[];
   /** Members of schemes in which no school of the data lies: said only where zeros may be shown. */
   readonly absent: readonly string[];
   readonly columns: readonly ColumnOfRole[];

@@ -14,6 +14,7 @@ import { protectFigure, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
 import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
+import { protectSentence } from "./sentence.ts";
 import { type HiddenSets, hideWithSet, setsHidden } from "./sets-rated-twice.ts";
 
 /** Keeps what has a count that may be shown; where zeros are small, the rest is as if there were none. */
@@ -139,7 +140,10 @@ export class Released {
         ({ schools }) => schools,
         rules,
       ),
-      codes: [...inside.codes, ...(zerosAreSmall(rules) ? [] : inside.absent)],
+      codes: [
+        ...inside.codes.map((one) => protectSentence(one, rules)),
+        ...(zerosAreSmall(rules) ? [] : inside.absent),
+      ],
       columns: inside.columns,
       yearNotes: inside.yearNotes,
       schemes: inside.schemes,

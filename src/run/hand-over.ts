@@ -85,7 +85,10 @@ export function handOver(
     ),
     schemes: schemesUsed(study),
     absent: [...new Set(all.flatMap((each) => absentMembers(each.study, each.frame)))],
-    codes: [...new Set(read.flatMap(({ codes }) => codes))],
+    codes: once(
+      read.flatMap(({ codes }) => codes),
+      (one) => JSON.stringify(one),
+    ),
     notes: notesOf(notes),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,

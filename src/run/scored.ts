@@ -8,6 +8,7 @@ import type { Scale } from "../estimates/scale.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
+import type { Sentence } from "../intake/sentence.ts";
 import type { GradesInside, MeasureFrame } from "../release/inside.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
 import type { Moments } from "../scores/moments.ts";
@@ -39,7 +40,7 @@ export interface WhatWasRead {
   /** Where schools were placed; null where no scheme needs the districts of a day. */
   readonly placed: PlacedSchools | null;
   /** What a reader is told of the codes of areas in the study's files. */
-  readonly codes: readonly string[];
+  readonly codes: readonly Sentence[];
   /** Of pupil records alone. */
   readonly ofPupils: {
     /** Columns of extracts by the roles they were found for. */
