@@ -4,8 +4,8 @@ export type ExitCode = 1 | 2 | 3 | 4;
 /**
  * An error that a user can act on.
  *
- * The message is lower-case and short with the offending value last; the advice says what to do.
- * It never holds a value of a pupil's record: those stand in the ledger only.
+ * The message is lower-case and short, with the offending value last; the advice says what to do.
+ * Neither ever holds a value from a pupil's record: those appear in the ledger only.
  */
 export class ColdspotError extends Error {
   readonly exitCode: ExitCode;

@@ -27,8 +27,8 @@ export function upperIncompleteGamma(x: number, a: number): number {
 }
 
 /**
- * Logarithm of `lowerIncompleteGamma`, which goes on where the function itself is too small for a double,
- * and its derivative by log x.
+ * Logarithm of `lowerIncompleteGamma`, which stays finite where the function itself is too small for a double,
+ * and its derivative with respect to log x.
  *
  * @throws RangeError when an argument is outside its range
  * @example lowerGammaTail(1e-200, 3).log // -1383.3428..., log(x^3 / 6)
@@ -47,8 +47,8 @@ export function lowerGammaTail(x: number, a: number): LogTail {
 }
 
 /**
- * Logarithm of `upperIncompleteGamma`, which goes on where the function itself is too small for a double,
- * and its derivative by log x.
+ * Logarithm of `upperIncompleteGamma`, which stays finite where the function itself is too small for a double,
+ * and its derivative with respect to log x.
  *
  * @throws RangeError when an argument is outside its range
  * @example upperGammaTail(5000, 1).log // -5000
@@ -66,7 +66,7 @@ export function upperGammaTail(x: number, a: number): LogTail {
   return { log, slope: -Math.exp(logKernel - log) };
 }
 
-/** log(x^a e^-x / gamma(a)), where x^a e^-x / gamma(a) is the derivative of P(a, x) by log x. */
+/** log(x^a e^-x / gamma(a)), where x^a e^-x / gamma(a) is the derivative of P(a, x) with respect to log x. */
 function logGammaKernel(x: number, a: number): number {
   return 0.5 * Math.log(a / (2 * Math.PI)) - stirlingError(a) - a * logDeficit((x - a) / a, x / a);
 }

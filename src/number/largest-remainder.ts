@@ -1,13 +1,13 @@
 /**
- * Whole counts in proportion to shares, adding to a total: the method of largest remainders (Hamilton's).
+ * Whole counts in proportion to shares that add up to a total: the method of largest remainders (Hamilton's).
  *
- * Each count is its quota rounded down; what is left goes, one each, to the largest remainders, equal ones in order.
+ * Each count is its quota rounded down; the rest go, one each, to the largest remainders, and ties go in order.
  * Whole-number shares are divided exactly while share x total is below 2^53.
  *
  * @param shares not negative, in any unit: they need not add to 1
  * @param total whole, not negative
- * @returns one count a share; each is its quota rounded down or up
- * @throws RangeError when a share is negative, all are zero, the total is not a count, or it is too large for fractions
+ * @returns one count per share; each is its quota rounded down or up
+ * @throws RangeError when a share is negative, all are zero, or the total is not a count or is too large to divide so finely
  * @source Balinski and Young (1982), Fair Representation
  * @example largestRemainder([1, 1, 1], 100) // [34, 33, 33]
  */

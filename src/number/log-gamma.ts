@@ -3,7 +3,8 @@ import { stirlingError } from "./stirling-error.ts";
 /**
  * Natural logarithm of the gamma function; of (x - 1)! for whole x.
  *
- * A power series around 2, where the logarithm is zero and must keep its digits (as around 1); Stirling's formula above 12.
+ * Uses a power series around 2, because the logarithm is zero at 1 and 2 and must keep its digits there, and Stirling's
+ * formula above 12.
  *
  * @param x positive, Infinity allowed
  * @throws RangeError when x is not positive
