@@ -5,11 +5,11 @@ import type { Succession } from "./succession.ts";
 import type { SuccessionEdge } from "./succession-edge.ts";
 import { compareUrns } from "./urn.ts";
 
-/** How the edge of two schools differs between two files of links. */
+/** How the edge between two schools differs between two files of links. */
 export interface EdgeChange {
   readonly from: string;
   readonly to: string;
-  /** `added earlier` bears a date up to the day asked for, or none; `added later` one after it. */
+  /** `added earlier`: dated up to the day asked about, or not dated; `added later`: dated after it. */
   readonly kind: "added earlier" | "added later" | "removed" | "changed";
   /** ISO dates in the earlier and the later file; null when there is none. */
   readonly before: string | null;
@@ -19,7 +19,7 @@ export interface EdgeChange {
 /** A question that two files of links answer differently. */
 export interface AnswerChange {
   readonly urn: string;
-  /** The day asked for; `chain` asks for the chain by that day. */
+  /** `chain` asks for the chain by the day `on`, `school` for the school on that day. */
   readonly asked: "chain" | "school";
   readonly on: string;
   readonly before: string;
@@ -64,7 +64,7 @@ function changeOf(
   return alike && before.followed === after.followed ? null : { from, to, kind: "changed", ...dates };
 }
 
-/** Every edge that differs, by the two schools whatever its direction. */
+/** Every edge that differs, matched by its two schools whatever its direction. */
 function edgeChanges(earlier: Succession, later: Succession, until: string): readonly EdgeChange[] {
   const key = ({ from, to }: SuccessionEdge) => [from, to].sort(compareUrns).join(" ");
   const before = new Map(earlier.edges.map((edge) => [key(edge), edge]));
@@ -74,7 +74,7 @@ function edgeChanges(earlier: Succession, later: Succession, until: string): rea
     .sort((a, b) => compareUrns(a.from, b.from) || compareUrns(a.to, b.to));
 }
 
-/** Schools that any edges tie, whatever the rules cut or do not follow. */
+/** Schools tied by any edges, including those that the rules cut or do not follow. */
 function allTied({ urns, edges }: Succession): (urn: string) => string {
   const chains = joinChains(
     urns,
@@ -84,10 +84,10 @@ function allTied({ urns, edges }: Succession): (urn: string) => string {
 }
 
 /**
- * Every URN of the earlier file whose answer up to a day differs in the later one, with the links that made it differ.
+ * Every URN of the earlier file whose answer for days up to `until` differs in the later file, with the links that caused it.
  *
- * Asks for the chain by `until`, and for the school on each date. Links added between the files should change no
- * answer before them; those that do are listed here.
+ * Asks for the chain by `until`, and for the school on each date. Links added between the files should not change any
+ * earlier answer; those that do are listed here.
  *
  * @param until ISO date up to which both files should say the same, such as the earlier file's own
  * @param dates ISO dates to ask for, none after `until`; `until` itself when none are given

@@ -9,7 +9,7 @@ export interface LeadershipArea {
   readonly bounds: LeadershipBounds;
 }
 
-/** How many of the grades that stood at a time were given under a framework, and what grade 3 was called in it. */
+/** How many of the grades that counted at a time were given under a framework, and what grade 3 was called in it. */
 export interface FrameworkUse<Count> {
   readonly at: "first" | "last";
   readonly name: string;
@@ -17,7 +17,7 @@ export interface FrameworkUse<Count> {
   readonly schools: Count;
 }
 
-/** What a measure of grades leaves beside its figures. */
+/** What a measure of grades gives in addition to its figures. */
 export interface Leadership {
   readonly measure: string;
   readonly first: string;

@@ -1,9 +1,9 @@
 import { dayNumber } from "./calendar-date.ts";
 import { type FollowedSchool, isReinspected, type Lost, type Standing } from "./followed-school.ts";
 
-/** Schools of an area counted by what became of them. */
+/** Schools of an area, counted by what became of them. */
 export interface LeadershipTally {
-  /** Schools at the last time, rated or not; and those of them that were rated at neither. */
+  /** Schools at the last time, rated or not; and those of them that were rated at neither time. */
   readonly open: number;
   readonly ratedAtNeither: number;
   readonly ratedFirst: number;
@@ -11,15 +11,15 @@ export interface LeadershipTally {
   readonly matched: number;
   /** Schools by first grade (rows) and last grade (columns), 1 to 4; index 0 stands for no grade. */
   readonly moves: readonly (readonly number[])[];
-  /** Of the matched: inspected anew, under another URN, of several that became one. */
+  /** Of the matched: inspected again, under another URN, made from several that became one. */
   readonly reinspected: number;
   readonly changedUrn: number;
   readonly together: number;
-  /** Of those rated at the last time: the grade was made of a predecessor. */
+  /** Of those rated at the last time: the grade is from an inspection of a predecessor. */
   readonly inherited: number;
   /** Rated at the first time and not at the last, by reason. */
   readonly lost: ReadonlyMap<Lost, number>;
-  /** Years from the inspection to the last day, of those rated then: the middle one; null without a day. */
+  /** Median years from the inspection to the last day, for schools rated then; null without a day. */
   readonly medianAge: number | null;
 }
 
@@ -28,7 +28,7 @@ function median(sorted: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
-/** Years of 365.25 days between an inspection and a day, of each judgement, ascending. */
+/** Years of 365.25 days between each inspection and a day, ascending. */
 function agesOf(standings: readonly Standing[], on: string): readonly number[] {
   const day = dayNumber(on);
   return standings.map(({ inspected }) => (day - dayNumber(inspected)) / 365.25).sort((a, b) => a - b);

@@ -1,10 +1,10 @@
 import type { LeadershipTally } from "./leadership-tally.ts";
 
-/** Between which values a share lies, whatever the grades of schools without one: all weak at one end, all good at the other. */
+/** Lowest and highest value of a share, whatever the grades of schools without one: all weak at one end, all good at the other. */
 export interface ShareBounds {
   readonly lower: number;
   readonly upper: number;
-  /** Schools that are counted, and those of them whose grade is not known. */
+  /** Schools that are counted, and how many of them have no known grade. */
   readonly schools: number;
   readonly unknown: number;
 }
@@ -12,17 +12,17 @@ export interface ShareBounds {
 export interface LeadershipBounds {
   /** Of all schools at the last time. */
   readonly good: ShareBounds | null;
-  /** Of schools good or outstanding at the first time, and of weak ones, with those that cannot be followed. */
+  /** Of schools good or outstanding at the first time, and of weak ones, including those that cannot be followed. */
   readonly declined: ShareBounds | null;
   readonly improved: ShareBounds | null;
-  /** Of all schools rated at the first time; the ends are of those that cannot be followed all weak, and all good. */
+  /** Of all schools rated at the first time; at the ends, those that cannot be followed are all weak, or all good. */
   readonly reduction: ShareBounds | null;
 }
 
 /**
  * A share with unknown units.
  *
- * @param yes known units with the property, `no` without it, `unknown` those of which it is not known
+ * @param yes units known to have the property; `no` known not to have it, `unknown` neither
  * @example boundsOf(16, 80, 4) // { lower: 0.16, upper: 0.2, schools: 100, unknown: 4 }
  */
 export function boundsOf(yes: number, no: number, unknown: number): ShareBounds | null {
@@ -31,7 +31,7 @@ export function boundsOf(yes: number, no: number, unknown: number): ShareBounds 
   return { lower: yes / schools, upper: (yes + unknown) / schools, schools, unknown };
 }
 
-/** What the shares of a tally could have been, had the schools that cannot be followed been followed. */
+/** The bounds of the shares of a tally, over all grades that the schools that cannot be followed could have had. */
 export function leadershipBounds({ moves, open }: LeadershipTally): LeadershipBounds {
   const sum = (first: readonly number[], last: readonly number[]) =>
     first.reduce((total, row) => total + last.reduce((part, column) => part + (moves[row]?.[column] ?? 0), 0), 0);
