@@ -42,7 +42,9 @@ describe("judgements along one chain", () => {
     expect(() => judgementsByUrn([judged("1", "2012-01-01", 2), judged("1", "2012-01-01", 3)])).toThrow(
       "two grades for the inspection on 2012-01-01: 1",
     );
-    expect(() => judgementsByUrn([judged("1", "2012-01-01", 2, "2012-01-02")])).toThrow("published earlier: 2012-01-01");
+    expect(() => judgementsByUrn([judged("1", "2012-01-01", 2, "2012-01-02")])).toThrow(
+      "published earlier: 2012-01-01",
+    );
   });
 
   it("are not handed on by changes that are not followed", () => {
