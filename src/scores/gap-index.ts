@@ -1,4 +1,4 @@
-/** Disadvantage gap index of two populations, with the whole-number counts of pairs it is made of. */
+/** Disadvantage gap index of two populations, with the whole-number counts of pairs that it is made from. */
 export interface GapIndex {
   /** 10 (2A - 1): from -10 to 10, 0 when neither population ranks higher. */
   readonly index: number;
@@ -12,8 +12,8 @@ export interface GapIndex {
  * DfE disadvantage gap index, `10 (2A - 1)`, where A is the chance that a pupil of the other population outranks a
  * disadvantaged one, ties counting half.
  *
- * It is the difference of the mean mid-ranks among the pupils of both, divided by half their number, times 10; so the
- * gap in percentile ranks is 5 times the index. A population ranked among more pupils than these two has no such tie.
+ * It is the difference between the mean mid-ranks among the pupils of both, divided by half their number, times 10; so
+ * the gap in percentile ranks is 5 times the index. This does not hold for populations ranked among more pupils than these.
  *
  * @param disadvantaged pupils per outcome, from the lowest up, whole numbers
  * @param others the same outcomes
@@ -23,7 +23,7 @@ export interface GapIndex {
  */
 export function gapIndex(disadvantaged: ArrayLike<number>, others: ArrayLike<number>): GapIndex {
   if (disadvantaged.length !== others.length) {
-    throw new RangeError(`other outcomes than ${disadvantaged.length}: ${others.length}`);
+    throw new RangeError(`expected ${disadvantaged.length} outcomes but got: ${others.length}`);
   }
   const total = sum(disadvantaged);
   const pairs = total * sum(others);

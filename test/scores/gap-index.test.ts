@@ -42,7 +42,7 @@ describe("gap index", () => {
   });
 
   it("refuses what has no pairs", () => {
-    expect(() => gapIndex([1], [1, 2])).toThrow("other outcomes than 1: 2");
+    expect(() => gapIndex([1], [1, 2])).toThrow("expected 1 outcomes but got: 2");
     expect(() => gapIndex([0, 0], [1, 2])).toThrow("no countable pairs of pupils: 0");
     expect(() => gapIndex([2 ** 27], [2 ** 27])).toThrow("no countable pairs of pupils: 18014398509481984");
   });
