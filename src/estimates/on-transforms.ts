@@ -4,7 +4,7 @@ import type { Estimated, OnScale } from "./estimate.ts";
 import { estimateFigure, hasScales } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
 
-/** The same pupils under one transform of their scores, with the scales that take it. */
+/** The same pupils under one transform of their scores, with the scales that apply to it. */
 export interface Transformed {
   readonly means: DomainMeans;
   readonly scales: readonly Scale[];
@@ -13,8 +13,8 @@ export interface Transformed {
 type RatioIn = (formula: Formula) => { readonly top: Formula; readonly bottom: Formula; readonly shift: number } | null;
 
 /**
- * One figure on the scales of every transform, the first transform's first. Ratios and fractions have no scale and
- * are of the first transform alone.
+ * One figure on the scales of every transform, those of the first transform first. Ratios and fractions have no scale
+ * and come from the first transform alone.
  */
 export function estimateOnTransforms(
   figure: Figure,
@@ -35,8 +35,8 @@ export function estimateOnTransforms(
 /**
  * Many figures on the scales of every transform: each as `estimateOnTransforms` gives it.
  *
- * Transforms take turns, and what one worked out is let go before the next: influences of thousands of domains fill
- * hundreds of megabytes. Those of the first transform are kept, for what else is asked of them.
+ * Transforms are worked out one after another, and the means of one are dropped before the next: influences of thousands
+ * of domains fill hundreds of megabytes. Those of the first transform are kept, because they are used again.
  */
 export function estimateAllOnTransforms(
   figures: readonly Figure[],

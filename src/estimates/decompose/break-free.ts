@@ -1,10 +1,10 @@
-/** What is needed of a break in the series: the first year that cannot be compared with earlier ones. */
+/** The part of a break in the series that is needed here: the first year that cannot be compared with earlier ones. */
 export interface BreakYear {
   readonly year: number;
 }
 
 /**
- * The last of the years that can all be compared with each other: those from the latest break on.
+ * The latest years that can all be compared with each other: those from the last break on.
  *
  * @param years in any order
  * @returns ascending
@@ -18,7 +18,7 @@ export function breakFreeYears(years: readonly number[], breaks: readonly BreakY
 }
 
 /**
- * @throws RangeError when one of the breaks lies between years, so that no line may be drawn through them
+ * @throws RangeError when one of the breaks lies between the years, so that no line may be fitted to them
  * @example checkBreakFree([2013, 2014], [{ year: 2014 }]) // throws: a trend across a break: 2014
  */
 export function checkBreakFree(years: readonly number[], breaks: readonly BreakYear[]): void {

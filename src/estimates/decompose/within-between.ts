@@ -22,9 +22,9 @@ export interface GapOfMeans {
 
 export interface WithinBetween {
   readonly gap: GapOfMeans;
-  /** Of scores less their school's mean: between pupils of one school. */
+  /** From scores less their school's mean: between pupils of one school. */
   readonly within: GapOfMeans;
-  /** Of their schools' means: the two sides go to different schools. */
+  /** From their schools' means: the two sides go to different schools. */
   readonly between: GapOfMeans;
 }
 
@@ -37,15 +37,15 @@ export interface WithinBetween {
  *   within  = comparator's mean of (score - y_s) - group's mean of (score - y_s)
  *
  * y_s is worked out from the school's own pupils, so its error is the school's own and is in the influences: with
- * schools as the units drawn the standard errors of both parts are those of two plain means. A school with one side
- * only adds to `between` alone. In schools with few pupils chance alone makes y_s differ, and the group's pupils pull
- * it towards themselves, so that `between` takes some of what is within. It describes; it says nothing of the cause.
+ * schools as sampling units, the standard errors of both parts are those of two plain means. A school with one side
+ * only adds to `between` alone. In schools with few pupils y_s varies by chance alone, and the group's pupils pull it
+ * towards themselves, so that `between` takes some of what is within. It describes; it says nothing about the cause.
  *
- * @param schools one entry a school, in any order
- * @returns null where one side has nobody
- * @throws RangeError when a school stands twice, or has fewer than 0 pupils
+ * @param schools one entry per school, in any order
+ * @returns null where one side has no pupils
+ * @throws RangeError when a school is listed twice, or has fewer than 0 pupils
  * @source Kitagawa (1955) with schools as bands; Reardon (2008), Thirteen ways of looking at the black-white test score
- *   gap, on how unclear parts are shared out
+ *   gap, on how parts that are not clear are divided
  * @example school A: comparator 3 with sum 30, group 1 with sum 6; school B: comparator 1 with sum 6, group 3 with sum 6
  *   // means 9 and 3: gap 6 = within 3 + between 3
  */

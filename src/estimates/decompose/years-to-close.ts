@@ -10,14 +10,14 @@ export interface YearGap {
   readonly gap: number;
 }
 
-/** What a gap gains a year. */
+/** What a gap gains per year. */
 export interface Slope {
   readonly value: number;
   readonly se: number;
   readonly interval: Interval;
 }
 
-/** Years from the last year on until the gap is 0, or why there are none to give. */
+/** Years after the last year until the gap is 0, or why there are none to give. */
 export type YearsToClose =
   | { readonly kind: "closing"; readonly years: number; readonly interval: Interval; readonly slope: Slope }
   /** The slope is not clearly below 0. */
@@ -26,24 +26,24 @@ export type YearsToClose =
   | { readonly kind: "no gap"; readonly slope: Slope }
   | { readonly kind: "too few years" };
 
-/** Through two points a line always goes: nothing would show that it is none. */
+/** A line always fits two points exactly, so nothing would show whether the change is linear. */
 const fewestYears = 3;
 
 /**
- * Years until a gap is closed if it goes on as in these years: gap of the last year / -(slope).
+ * Years until a gap closes if it goes on changing as in these years: gap of the last year / -(slope).
  *
- * The slope is that of weighted least squares; its error counts that years share schools. The interval is Fieller's,
- * because the slope is unsure too: it is long on its upper side. Given only where the slope's own interval lies below
+ * The slope is from weighted least squares; its error allows for years sharing schools. The interval is Fieller's,
+ * because the slope is uncertain too: it is long on its upper side. Given only where the slope's own interval lies below
  * 0, otherwise "not closing". The lower end is not below 0.
  *
- * The interval covers which schools were drawn. It takes for granted that the line was straight and goes on, which
- * nothing in the data can show: a way to say how slow a change is, not a forecast.
+ * The interval covers which schools were drawn. It assumes that the line was straight and goes on, which nothing in the
+ * data can show: a way to say how slow a change is, not a forecast.
  *
  * @param gaps ascending by year
  * @param covariance of the gaps, in their order
  * @param breaks of the series: none may lie between the years (`breakFreeYears`)
  * @param t quantile of the wanted coverage, 1.959964 for 95% with many degrees of freedom
- * @throws RangeError when years do not ascend or lie on both sides of a break, or covariances are not those of the gaps
+ * @throws RangeError when years do not ascend or lie on both sides of a break, or the covariances do not match the gaps
  * @source Fieller (1954), Journal of the Royal Statistical Society B 16, 175-185
  * @example gaps 12, 11, 10 in 2015 to 2017, variance 0.01 each, independent, t = 2: slope -1, 10 years,
  *   // from 8.6307 to 11.8183
@@ -59,7 +59,7 @@ export function yearsToClose(
   const years = gaps.map(({ year }) => year);
   for (const [index, year] of years.entries())
     if (index > 0 && !((years[index - 1] ?? 0) < year)) throw new RangeError(`years do not ascend at: ${year}`);
-  if (!(t > 0)) throw new RangeError(`no quantile: ${t}`);
+  if (!(t > 0)) throw new RangeError(`not a quantile: ${t}`);
   checkBreakFree(years, breaks);
   const last = gaps.at(-1);
   if (last === undefined || gaps.length < fewestYears) return { kind: "too few years" };

@@ -2,13 +2,13 @@ import type { Interval } from "../interval.ts";
 import type { Measured } from "./p-value.ts";
 import type { Simultaneous } from "./simultaneous.ts";
 
-/** Why figures were picked out of many. `furthest` is from 0, on either side: of changes, the most changed. */
+/** Why figures were picked from a larger number. `furthest` is from 0, on either side: for changes, the most changed. */
 export interface Picking {
   readonly rule: "largest" | "smallest" | "furthest";
   readonly count: number;
 }
 
-/** A figure that was picked, with an interval that knows it was. */
+/** A figure that was picked, with an interval that allows for the picking. */
 export interface Selected {
   /** Position among the figures it was picked from. */
   readonly index: number;
@@ -16,17 +16,17 @@ export interface Selected {
 }
 
 /**
- * Figures that are shown because they are the largest or the most changed, with intervals that hold all the same.
+ * Figures that are shown because they are the largest or the most changed, with intervals that are still valid.
  *
- * The largest of many looks larger than it is, and its own interval misses too often: of 20 equal areas in 40 of
- * 100 repetitions. Intervals that hold for all candidates together hold for whichever are picked, by any rule and
+ * The largest of many looks larger than it is, and its own interval misses too often: for 20 equal areas in 40 of
+ * 100 repetitions. Intervals that hold for all candidates jointly hold for any that are picked, by any rule and
  * after any look at the data: so each picked figure has its simultaneous interval. The value itself is still the raw
- * one and too far out: show an empirical-Bayes value beside it.
+ * one and too extreme: show an empirical-Bayes value next to it.
  *
  * @param figures all candidates, not only those that were picked
  * @param together their simultaneous intervals, in the same order
  * @returns picked figures in the order of the candidates, not by size; figures that tie with the last one come too
- * @throws RangeError when the intervals are not those of the figures, or the count is not a whole number from 1
+ * @throws RangeError when the intervals do not match the figures, or the count is not a whole number from 1
  * @source Benjamini, Hechtlinger and Stark (2019), Confidence intervals for selected parameters; Andrews, Kitagawa and
  *   McCloskey (2024), Inference on winners, Quarterly Journal of Economics 139, 305-358: projection intervals
  * @example selectedIntervals(figures, simultaneousIntervals(figures, null, 0.05, draws), { rule: "largest", count: 1 })

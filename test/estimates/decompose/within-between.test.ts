@@ -75,6 +75,6 @@ describe("withinBetween", () => {
 
   it("refuses a school that stands twice", () => {
     const school = { school: 3, comparator: side(4, 40), group: side(1, 2) };
-    expect(() => withinBetween([school, school])).toThrow("school stands twice: 3");
+    expect(() => withinBetween([school, school])).toThrow("school listed twice: 3");
   });
 });

@@ -62,6 +62,6 @@ describe("yearsToClose", () => {
     expect(() => yearsToClose(from2015([1, 2, 3]), independent([1, 1]), [], 2)).toThrow(
       "covariances of 2 years for: 3",
     );
-    expect(() => yearsToClose(from2015([1, 2, 3]), independent([1, 1, 1]), [], 0)).toThrow("no quantile: 0");
+    expect(() => yearsToClose(from2015([1, 2, 3]), independent([1, 1, 1]), [], 0)).toThrow("not a quantile: 0");
   });
 });
