@@ -1,4 +1,4 @@
-/** 1 fault of ours or of the machine, 2 bad arguments or study file, 3 data refused, 4 release refused. */
+/** 1 bug or machine error, 2 bad arguments or study file, 3 data refused, 4 release refused. */
 export type ExitCode = 1 | 2 | 3 | 4;
 
 /**

@@ -11,7 +11,7 @@ const tolerance = 1e-9;
  * pupils are counted twice, lost, or put in the wrong group.
  *
  * @returns the years it was found to hold in
- * @throws Error naming the year and the difference: a fault of ours
+ * @throws Error naming the year and the difference, which is a bug
  */
 export function assertShareIdentity(
   means: DomainMeans,

@@ -83,7 +83,7 @@ function everyYear(
   return cells.frame.years.keys.flatMap((year, code) => {
     const pupils = counted[code] as number;
     const off = difference(code, pupils);
-    if (off !== 0) throw new Error(`fault of ours: it does not hold that ${claim} in ${year}, by ${off}`);
+    if (off !== 0) throw new Error(`bug in Coldspot: it does not hold that ${claim} in ${year}, by ${off}`);
     return pupils === 0 ? [] : [{ claim, year, pupils }];
   });
 }

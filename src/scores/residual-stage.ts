@@ -25,7 +25,7 @@ export interface ResidualStage {
  *
  * @param others masks of the further cells that need a residual
  * @throws RangeError for impossible rules, and for a band with pupils but none of the expectation population
- * @throws Error when an invariant does not hold, which is a fault of ours
+ * @throws Error when an invariant does not hold, which is a bug
  * @source DfE (2015), KS2 to KS4 value added technical guide
  */
 export function residualStage(cells: CountCells, rule: ExpectationRule, others: readonly Uint8Array[]): ResidualStage {

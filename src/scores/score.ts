@@ -42,7 +42,7 @@ interface Sums {
  * @returns moments with one row per school x place x atom x year, sorted by year, school, place and atom
  * @throws RangeError for cells or a method that cannot be scored: pupils scored but not ranked, a band without
  *   expectation, no spread to standardise by
- * @throws Error when an invariant does not hold, which is a fault of ours
+ * @throws Error when an invariant does not hold, which is a bug
  * @example scoreCells(cells, { kind: "rank", scored: all, ranked: all }).moments.unitOfYear[0] // 100 / (2 N)
  */
 export function scoreCells(cells: CountCells, method: Method, work = new SharedWork(cells)): ScoredCells {

@@ -66,7 +66,7 @@ describe("reading a file", () => {
   test.each([
     [".", "EISDIR"],
     ["missing", "ENOENT"],
-  ])("%s fails with an error for the user, not as a fault of ours", (name, code) =>
+  ])("%s fails with an error for the user, not as a bug", (name, code) =>
     inFolder({}, async (folder) => {
       const path = join(folder, name);
       await expect(readBytes(realEffects, path)).rejects.toThrow(
