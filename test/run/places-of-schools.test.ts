@@ -149,7 +149,7 @@ describe("what a study cannot ask of places", () => {
     ],
     [
       "  districts_on: 2016-03-31\n  schemes: { opportunity: achieving-excellence-2016 }\n  groups: { inside: { in: opportunity }, elsewhere: { not: inside } }",
-      "achieving-excellence-2016 needs the workbook of the Department for Education, which does not ship: files: { categories: { layout: achieving-excellence, path: its .xlsx } }",
+      "achieving-excellence-2016 needs the workbook of the Department for Education, which does not ship with Coldspot: files: { categories: { layout: achieving-excellence, path: its .xlsx } }",
     ],
   ])("%s", async (places, words) => expect(await refusal(study(places))).toContain(words));
 
