@@ -59,7 +59,8 @@ export function memberOfScheme(
     const scheme = shippedScheme(spec.scheme);
     if (scheme === null) throw new RangeError(`no such scheme: ${spec.scheme}`);
     const found = memberOf(scheme, district, on);
-    if (found.kind === "cannot-tell") return unknown("made from districts of which only some belong");
+    if (found.kind === "cannot-tell")
+      return unknown("only some of the districts that it was made from belong to the scheme");
     return found.kind === "member" ? inMember(found.member) : outside;
   }
   const file = facts.areas.get(spec.file);

@@ -45,6 +45,7 @@ function recodedTo(codes: readonly string[], day: string): { recoded: Map<string
  * A file whose codes were all in use on a later day will do: every district since 2009 became wholly part of one other,
  * so a school's district on the study's day lies in one district of the file. A file of an earlier day will not, except
  * where one district became one other and the study allows it.
+ *
  * @param codes as the file has them; those that are not districts of England are left as they are
  * @param day the study's day for districts
  */

@@ -98,12 +98,12 @@ function memberWith(scheme: ShippedScheme, code: string): SchemeMember | null {
 
 /**
  * The member of a scheme that a district belongs to.
+ *
  * The district is carried to the day to which the scheme's codes refer. Forward in time this is exact, as every district
  * became wholly part of one other. Backward, the member is known only where all the districts it was made from agree.
- * went whole into one other. Backward it is told only where all the districts that it was made from agree.
  *
+ * @param code ONS code of a district
  * @param on the study's day, which is used for a scheme without a day of its own
- * @param on the day on which a scheme without a day of its own is meant: the study's
  * @example memberOf(scheme("opportunity-areas"), "E07000191", "2016-03-31") // { kind: "member", member: West Somerset }
  * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // cannot tell: only one of its five districts was in it
  */

@@ -6,7 +6,7 @@ export type Standing =
   | { readonly kind: "stands"; readonly district: District }
   /** It ended before the date; `now` is what it has become by then. */
   | { readonly kind: "ended"; readonly district: District; readonly now: District }
-  /** It began after the date; `before` are the districts it was made from, as they stood on the date. */
+  /** It began after the date; `before` are the districts it was made from, as they were on the date. */
   | { readonly kind: "not-yet"; readonly district: District; readonly before: readonly District[] }
   | { readonly kind: "unknown"; readonly code: string };
 

@@ -43,7 +43,7 @@ function lostBy(chain: string, isOpen: boolean, { mergedOrSplit, leftOff }: Plai
 /**
  * Every school with its latest judgement and the one before, over all the URNs it has had.
  *
- * A school that ended is lost: its latest judgement is then one from before. So is a school that merged or split, whether
+ * A school that ended is lost: its latest judgement then counts as an earlier one. So is a school that merged or split, whether
  * it ended or continued, because the files do not show which judgement came before. A school made by a merge or a split
  * starts anew. With a whole register the schools of today are those that it has as open, judged or not.
  *

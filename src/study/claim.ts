@@ -5,7 +5,7 @@ import type { StudyPath } from "./study-path.ts";
 export const claimSides = ["larger", "smaller", "behind", "ahead"] as const;
 export type ClaimSide = (typeof claimSides)[number];
 
-/** What a claim covers every one of. */
+/** What a claim can be about every one of. */
 export const everyKinds = ["year", "area", "group"] as const;
 export type EveryKind = (typeof everyKinds)[number];
 

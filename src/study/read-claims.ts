@@ -5,7 +5,7 @@ import { AskReader, type Known } from "./read-ask.ts";
 import { shownStatistics } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
 
-/** What a claim covers several of, or would cover: a scheme stands for all its areas. */
+/** Of which kinds a claim names several; a scheme means all its areas. */
 function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] {
   const areas = request.in.length > 1 || request.in.some((name) => places.schemes.has(name));
   return [
@@ -45,8 +45,8 @@ function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Pr
 }
 
 /**
- * The claims of a study, in its order. Each must say what it covers every one of: two years without `every: year` could
- * mean either of them.
+ * The claims of a study, in its order. Each must say whether it is about every year, area or group: two years without
+ * `every: year` could mean either of them.
  */
 export function readClaims(raw: readonly RawClaim[], known: Known, problems: Problems): readonly Claim[] {
   const reader = new AskReader(known, problems);

@@ -49,6 +49,7 @@ const groupsOf = ({ of, against }: PercentileGap) => JSON.stringify([of.key, aga
 /**
  * Gaps between percentiles of two groups' scores, type 7 each, with standard errors and percentile intervals from
  * drawing schools and scoring pupils again. A percentile has no derivatives, so there is no formula error.
+ *
  * @param means of the measure, for the sizes of the groups
  * @param threads see `replicateMeans`: the same bytes for any number
  * @returns in the order of the gaps

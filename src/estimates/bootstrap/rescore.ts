@@ -114,11 +114,11 @@ function deviation(values: Float64Array, ranked: Float64Array): number {
 }
 
 /**
- * Scores every slot of a year again under the weights of one lane: expectations, then spread or ranks, bands as they
  * Scores every slot of a year again under the weights of one lane: expectations, then spread or ranks, with the bands
  * unchanged.
  *
  * @param of `ranked` and `expected` are given; the others are written
+ * @returns the unit that turns sums of these scores into the unit of the mean; NaN where pupils have no expectation
  */
 export function rescore(plan: ResamplingPlan, year: number, lane: number, of: LanesOfYear): number {
   const [ranked, expected] = [of.ranked[lane] as Float64Array, of.expected[lane] as Float64Array];

@@ -38,7 +38,7 @@ export interface WithinBetween {
  *
  * y_s is worked out from the school's own pupils, so its error is the school's own and is in the influences: with
  * schools as sampling units, the standard errors of both parts are those of two plain means. A school with one side
- * only adds to `between` alone. In schools with few pupils y_s varies by chance alone, and the group's pupils pull it
+ * only adds to `between` alone. In schools with few pupils chance alone makes y_s vary, and the group's pupils pull it
  * towards themselves, so that `between` takes some of what is within. It describes; it says nothing about the cause.
  *
  * @param schools one entry per school, in any order

@@ -33,8 +33,9 @@ export interface EmpiricalBayes {
  *   value = lambda x estimate + (1 - lambda) x mean
  *   sd^2  = lambda d + (1 - lambda)^2 / W + 2 d^2 (2 k / W^2) / (tau^2 + d)^3 + shared,   W = sum of 1 / (tau^2 + d)
  *
- * The four parts: the area itself, the mean, tau^2, and what moves all areas alike. The third takes the variance of the estimated
- * tau^2 as 2 k / W^2, and leaves out a correction that would make sd smaller; so sd stays above 0 where tau^2 is 0.
+ * The four parts: the area itself, the mean, tau^2, and what moves all areas alike. The third takes the variance of the
+ * estimated tau^2 as 2 k / W^2, and leaves out a correction that would make sd smaller; so sd stays above 0 where tau^2
+ * is 0.
  *
  * Gaps to one comparator are correlated through it. `shared` handles that exactly: an error common to all areas moves
  * all values and their mean alike, shrinks no area towards the mean, and stays in each sd. Further correlation, such as
