@@ -18,19 +18,19 @@ function wholeArea({ whole }: PlaceSpec): Area {
 
 const isDistrict = (code: string) => districtByCode(code) !== null;
 
-/** Areas as unions of places, by every name the study can call them. */
+/** Areas as unions of places, under every name that the study can use for them. */
 export class Areas {
   readonly #byName = new Map<string, readonly Area[]>();
   readonly #areas = new Map<string, Area>();
   readonly #places = new Map<string, Uint8Array>();
-  /** By group: places of which nobody knows whether they belong; they belong neither to the group nor to its opposite. */
+  /** By group: places not known to belong or not; they count neither in the group nor in its opposite. */
   readonly #unknown = new Map<string, Uint8Array>();
 
   readonly #at: (path: StudyPath) => string;
 
   /**
-   * @param at where a path of the study stands, for errors
-   * @throws ColdspotError (2) for a member that the data do not have, (3) for areas that figure ids cannot tell apart
+   * @param at gives the position of a path in the study file, for errors
+   * @throws ColdspotError (2) for a member that the data do not have, (3) for areas that would have the same figure ids
    */
   constructor(frame: Frame, spec: PlaceSpec, at: (path: StudyPath) => string) {
     this.#at = at;
@@ -40,7 +40,7 @@ export class Areas {
     for (const group of spec.groups.keys()) this.#addGroup(group, frame, spec, []);
   }
 
-  /** The areas a name stands for; none when it is not known. */
+  /** The areas that a name refers to; none when the name is not known. */
   readonly find = (name: string): readonly Area[] => this.#byName.get(name) ?? this.#byName.get(slug(name)) ?? [];
 
   get names(): readonly string[] {
@@ -57,10 +57,13 @@ export class Areas {
   #add(area: Area, places: Uint8Array, ...names: readonly string[]): void {
     const before = this.#areas.get(area.key);
     if (before !== undefined) {
-      throw new ColdspotError(`figure ids write two areas alike, as ${area.key}: ${before.name} and ${area.name}`, {
-        exitCode: 3,
-        advice: "give them names that differ in a letter or digit, or one name where they are one area",
-      });
+      throw new ColdspotError(
+        `two areas have the same name in figure ids, ${area.key}: ${before.name} and ${area.name}`,
+        {
+          exitCode: 3,
+          advice: "give them names that differ in a letter or digit, or the same name if they are one area",
+        },
+      );
     }
     this.#areas.set(area.key, area);
     this.#places.set(area.key, places);
@@ -73,7 +76,7 @@ export class Areas {
     );
     for (const [index, { code, name: own, within }] of members.entries()) {
       const label = labels[index] ?? code;
-      // One name, two codes: an authority that was made anew. Its code tells the old one from the new.
+      // One name with two codes is an authority that was created again. The code distinguishes the old from the new.
       const twice = labels.some((other, at) => at !== index && other === label);
       const key = slug(twice ? `${name} ${label} ${code}` : `${name} ${label}`);
       const places = Uint8Array.from(memberOf, (member) => (member === index ? 1 : 0));
@@ -85,7 +88,7 @@ export class Areas {
     const rule = spec.groups.get(name);
     if (rule === undefined) throw new RangeError(`no such group of places: ${name}`);
     if (trail.includes(name))
-      throw new RangeError(`groups of places that rest on each other: ${[...trail, name].join(", ")}`);
+      throw new RangeError(`groups of places defined by each other: ${[...trail, name].join(", ")}`);
     const known = this.#byName.get(name)?.find(({ scheme }) => scheme === "group");
     if (known !== undefined) return this.placesOf(known);
     const places = new Uint8Array(frame.places.keys.length);
@@ -109,7 +112,10 @@ export class Areas {
           day === null ? null : (wrongAuthority(wanted, day) ?? (isDistrict(wanted) ? wrongCode(wanted, day) : null));
         throw new ColdspotError(
           `${this.#at(["places", "groups", name, rule.scheme])} no such ${rule.scheme} in the data: ${wrong ?? `${wanted}${near}`}`,
-          { exitCode: 2, advice: "name its members as the data do, or leave out those that the data do not have" },
+          {
+            exitCode: 2,
+            advice: "name its members as the data name them, or leave out those that the data do not have",
+          },
         );
       }
       const inside = (own: number) => {

@@ -11,7 +11,7 @@ import type { SchoolFacts } from "./school-facts.ts";
 import { isIn, profileKey, profileOf, type SchoolProfile } from "./school-profile.ts";
 import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
-/** One of two times, with the year that its cells stand under. */
+/** One of two times, with the year under which its cells are recorded. */
 export interface GradedTime {
   readonly at: "first" | "last";
   readonly year: number;
@@ -22,11 +22,11 @@ export interface GradedQuestion {
   readonly populations: readonly GradedPopulation[];
   readonly places: PlaceSpec;
   readonly facts: SchoolFacts;
-  /** Texts of the inspections' own file about each school, by URN. */
+  /** Texts in the inspection file about each school, by URN. */
   readonly own: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** Schools counted: one cell for a school and a time at which it was rated. */
+/** Schools as counts: one cell for each school and each time at which it was rated. */
 export interface GradedCells {
   readonly frame: Frame;
   readonly key: CellKeys;
@@ -36,13 +36,13 @@ export interface GradedCells {
   readonly unplaced: readonly Unplaced[];
 }
 
-/** A time, and what is known of a school at both. */
+/** What decides the populations of a school: the time, its first grade, whether it was rated at both times and inspected again. */
 interface Atom {
   readonly at: "first" | "last";
   readonly profile: SchoolProfile;
 }
 
-/** Which atoms each population holds. One name may stand for both times, which years then tell apart. */
+/** Which atoms each population holds. One name may serve for both times, which years then distinguish. */
 function populationsOf(
   populations: readonly GradedPopulation[],
   atoms: readonly Atom[],
@@ -57,7 +57,7 @@ function populationsOf(
   return held;
 }
 
-/** A school as the schemes place it: it weighs as one, whatever its pupils. */
+/** A school as the schemes place it: it counts as one, however many pupils it has. */
 function asPlaced(school: FollowedSchool, year: number, { own }: GradedQuestion): SchoolInYear {
   const everybody = new Map([["all", { pupils: 1, value: 0, printed: false }]]);
   return { school: school.urn, year, attributes: own.get(school.urn) ?? new Map(), groups: everybody };

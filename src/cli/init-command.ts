@@ -6,14 +6,14 @@ import { firstStudy } from "../study/first-study.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 
-/** `coldspot init FILE`: a first study file, every guess marked. */
+/** `coldspot init FILE`: a first study file, with every guess marked. */
 export const initCommand: Command = async (words, effects) => {
   const { words: files, out = "study.yaml" } = readArguments("init", words, "many");
   const [path = "", ...more] = files;
   if (more.length > 0) {
-    throw new ColdspotError(`init looks at one file in this version, was given: ${files.join(" ")}`, {
+    throw new ColdspotError(`init reads one file in this version, but was given: ${files.join(" ")}`, {
       exitCode: 2,
-      advice: "begin with the table of schools or of pupils, and add the other files by hand (docs/study.md)",
+      advice: "start with the table of schools or of pupils, and add the other files by hand (docs/study.md)",
     });
   }
   if ((await effects.kind(out)) !== "nothing") {
@@ -24,7 +24,7 @@ export const initCommand: Command = async (words, effects) => {
   }
   const survey = await surveyFile(effects, path);
   if (survey.format === "parquet") {
-    throw new ColdspotError(`init reads the header of a text file, not of Parquet: ${survey.name}`, {
+    throw new ColdspotError(`init reads the header of a text file, not of a Parquet file: ${survey.name}`, {
       exitCode: 2,
       advice: "save the first rows as CSV, or write the study by hand",
     });

@@ -13,7 +13,7 @@ function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-/** Turns what the operating system says of a write into an error that tells the user what to do. */
+/** Turns an operating system error on writing into an error that tells the user what to do. */
 export function writeError(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 1, advice });
@@ -26,17 +26,17 @@ export function writeError(path: string, error: unknown): unknown {
     case "EROFS":
       return refused(`not allowed to write: ${path}`, "choose another folder with --out");
     default:
-      return refused(`could not write (${error.code}): ${path}`, "look at the folder and run again");
+      return refused(`could not write (${error.code}): ${path}`, "check the folder and run again");
   }
 }
 
-/** Turns what the operating system says of a reading into an error that tells the user what to do. */
+/** Turns an operating system error on reading into an error that tells the user what to do. */
 function readError(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const refused = error.code === "EACCES" || error.code === "EPERM";
   return new ColdspotError(refused ? `not allowed to read: ${path}` : `could not read (${error.code}): ${path}`, {
     exitCode: 1,
-    advice: refused ? "ask for the right to read it, or give a copy of it" : "look at the file and run again",
+    advice: refused ? "ask for permission to read it, or use a copy you can read" : "check the file and run again",
   });
 }
 

@@ -9,11 +9,11 @@ import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./stud
 
 type Issue = v.BaseIssue<unknown>;
 
-/** What the user wrote, without the quotes of the library. */
+/** What the user wrote, without the quotation marks added by the library. */
 const said = (issue: Issue) => issue.received.replace(/^"|"$/g, "");
 const wrong = (what: string) => (issue: Issue) => `${what}: ${said(issue)}`;
 
-/** An object that knows its keys: an unknown one is answered with the nearest known one. */
+/** An object with known keys: the message for an unknown one names the nearest known one. */
 function shape<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue: Issue) => {
     const key = String(issue.path?.at(-1)?.key ?? "");
@@ -52,7 +52,7 @@ const isDay = (text: string) => {
 };
 const date = v.pipe(
   text,
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date as 2016-03-31")),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date like 2016-03-31")),
   v.check(isDay, wrong("no such day")),
 );
 const oneOf = <const Words extends readonly [string, ...string[]] | readonly string[]>(words: Words) =>
@@ -71,7 +71,7 @@ const group = shape({
 const scopeRule = v.record(
   v.string(),
   v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
-  wrong("not a rule of scope: { column: values } or { not: { column: values } }"),
+  wrong("not a scope rule: { column: values } or { not: { column: values } }"),
 );
 
 const file = shape({
@@ -228,7 +228,7 @@ const decomposed = shape({
   trend: v.optional(oneOrMore),
 });
 
-/** Part of a patch: what it holds is checked in the study that it is laid over. */
+/** Part of a patch: its content is checked in the study that it is applied to. */
 const patch = v.optional(v.nullable(v.record(v.string(), v.unknown(), wrong("not a mapping"))));
 
 const variant = shape({

@@ -56,12 +56,12 @@ describe("coldspot init", () => {
       expect(await said("a.csv")).toEqual([3, "coldspot: empty file: a.csv"]);
       expect(await said("b.parquet")).toEqual([
         2,
-        "coldspot: init reads the header of a text file, not of Parquet: b.parquet",
+        "coldspot: init reads the header of a text file, not of a Parquet file: b.parquet",
       ]);
       expect(await said("c.csv")).toEqual([2, "coldspot: no such file: FOLDER/c.csv"]);
       expect(await said("a.csv", "b.parquet")).toEqual([
         2,
-        "coldspot: init looks at one file in this version, was given: FOLDER/a.csv FOLDER/b.parquet",
+        "coldspot: init reads one file in this version, but was given: FOLDER/a.csv FOLDER/b.parquet",
       ]);
     }));
 });

@@ -10,8 +10,8 @@ const placeOf: ReadonlyMap<string, number> = new Map(Object.entries(ks4));
 const codes = ["", "SUPP", "NE", " ", "x"];
 
 /**
- * Records of key stage 4 with everything that may be wrong with one, and with that alone. No pupil of the cohort loses
- * the clean record: others are invented, or the record is a second one that does not count.
+ * Records of key stage 4 with everything that may be wrong with one, one fault each. Every pupil of the cohort keeps
+ * the clean record: the others are invented, or the record is a second one that does not count.
  */
 export function ks4Dirt(cohort: Cohort, schools: readonly School[], dress: FileDress, draws: Draws): Dirt {
   const dirt = new Dirt();
