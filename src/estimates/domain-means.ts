@@ -123,7 +123,7 @@ export class DomainMeans {
     }
   }
 
-  /** Forgets every mean: any that is needed again is worked out again. */
+  /** Forgets every mean; one that is needed again is worked out again. */
   letGo(): void {
     this.#known.clear();
     this.#errors.clear();
