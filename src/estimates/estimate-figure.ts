@@ -1,5 +1,6 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Figure, Formula } from "../figures/figure.ts";
+import { setAgainst } from "../figures/reading.ts";
 import { partOfDoubles } from "../number/no-error.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
@@ -65,8 +66,8 @@ function freedom(of: Differentiated, means: Means): number {
 }
 
 /** Gaps and distances have a direction: a ratio of two with different directions would mislead. */
-function isDistance({ base }: Figure): boolean {
-  return base === "gap" || base === "in_area_gap" || base === "from_average";
+function isDistance(figure: Figure): boolean {
+  return setAgainst(figure) !== null;
 }
 
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });

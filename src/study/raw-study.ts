@@ -4,7 +4,7 @@ import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
-import { comparisons } from "./statistic.ts";
+import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
 import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
@@ -168,6 +168,11 @@ const measure = shape({
   unpublished: v.optional(oneOf(["left out", "as inspected"])),
 });
 
+/** The same key for every statistic of pupils. */
+function ofEachStatistic<Entry>(entry: Entry) {
+  return Object.fromEntries(shownStatistics.map((name) => [name, entry])) as Record<ShownStatistic, Entry>;
+}
+
 const shown = shape({
   measure: v.optional(text),
   of: v.optional(oneOrMore),
@@ -184,10 +189,7 @@ const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.op
 
 const compared = shape({
   measure: v.optional(text),
-  gap: v.optional(text),
-  in_area_gap: v.optional(text),
-  from_average: v.optional(text),
-  mean: v.optional(text),
+  ...ofEachStatistic(v.optional(text)),
   leadership: v.optional(text),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
@@ -201,10 +203,7 @@ const compared = shape({
 
 const claim = shape({
   name: v.optional(text),
-  gap: v.optional(text),
-  in_area_gap: v.optional(text),
-  from_average: v.optional(text),
-  mean: v.optional(text),
+  ...ofEachStatistic(v.optional(text)),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
@@ -295,10 +294,7 @@ export const rawStudy = shape({
   show: v.optional(
     v.array(
       shape({
-        mean: v.optional(shown),
-        gap: v.optional(shown),
-        in_area_gap: v.optional(shown),
-        from_average: v.optional(shown),
+        ...ofEachStatistic(v.optional(shown)),
         percentile_gap: v.optional(shownPercentiles),
         leadership: v.optional(shown),
       }),

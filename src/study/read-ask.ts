@@ -5,7 +5,7 @@ import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.t
 import { placeNames } from "./read-measures.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import type { Request } from "./request.ts";
-import { type Comparison, type ShownStatistic, shownStatistics } from "./statistic.ts";
+import { type Comparison, isShownStatistic, type ShownStatistic, shownStatistics, statisticSpec } from "./statistic.ts";
 import type { MeasureSpec, PlaceSpec, PopulationRule } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
@@ -63,7 +63,8 @@ export class AskReader {
   }
 
   #needsAgainst(statistic: ShownStatistic, measure: MeasureSpec, at: StudyPath): void {
-    if (statistic !== "mean" && statistic !== "from_average" && measure.of === "pupils" && measure.against === null) {
+    const needs = statisticSpec(statistic)?.against?.startsWith("comparison") === true;
+    if (needs && measure.of === "pupils" && measure.against === null) {
       this.#problems.add(
         at,
         `a ${statistic.replaceAll("_", "-")} needs a comparison: give measure ${measure.name} an against: { population, in }`,
@@ -128,10 +129,6 @@ export class AskReader {
     const other = { of: of ?? null, in: place ?? null, year: year ?? null };
     return { ...common, kind: "compare", with: other, as, adjust: raw.adjust ?? null };
   }
-}
-
-function isShownStatistic(word: string): word is ShownStatistic {
-  return shownStatistics.some((statistic) => statistic === word);
 }
 
 /** What the study asks for; without `show`, the gap of every population but the comparator, in England and each scheme. */

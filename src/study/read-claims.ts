@@ -2,7 +2,7 @@ import type { Claim, EveryKind } from "./claim.ts";
 import type { Problems } from "./problems.ts";
 import type { RawClaim } from "./raw-study.ts";
 import { AskReader, type Known } from "./read-ask.ts";
-import { shownStatistics } from "./statistic.ts";
+import { shownStatistics, statistics } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
 
 /** Of which kinds a claim names several; a scheme means all its areas. */
@@ -29,7 +29,7 @@ function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Pr
     );
     return null;
   }
-  if (alone && statistic !== "gap" && statistic !== "in_area_gap") {
+  if (alone && statistics[statistic].reads !== "gap") {
     problems.add([...at, "says"], `only a gap can be behind or ahead, not: ${statistic}`);
     return null;
   }
