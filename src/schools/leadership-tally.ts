@@ -9,7 +9,7 @@ export interface LeadershipTally {
   readonly ratedFirst: number;
   readonly ratedLast: number;
   readonly matched: number;
-  /** Schools by first grade (rows) and last grade (columns), 1 to 4; index 0 stands for no grade. */
+  /** Schools by first grade (rows) and last grade (columns), 1 to 4; index 0 means no grade. */
   readonly moves: readonly (readonly number[])[];
   /** Of the matched: inspected again, under another URN, made from several that became one. */
   readonly reinspected: number;
