@@ -17,8 +17,8 @@ const setKey = ({ population, year }: Pick<UnitsDomain, "population" | "year">) 
 /**
  * Every school followed between two times, rated or not, once: what counts of schools are taken from.
  *
- * Its atoms are groups of schools that no set tells apart. A set is known by its population and year, as the same
- * name may stand for two times.
+ * Its atoms are groups of schools that belong to the same sets. A set is known by its population and year, as the same
+ * name is used for two times.
  */
 export class SchoolCounts {
   readonly frame: Frame;

@@ -1,7 +1,7 @@
 import type { GradeOrNone, SetOfSchools } from "../figures/grades/set-of-schools.ts";
 import { type FollowedSchool, isReinspected, type Lost } from "../schools/followed-school.ts";
 
-/** Everything that sets of schools ask of a school followed between two times. */
+/** Everything about a school followed between two times that decides which sets it belongs to. */
 export interface SchoolProfile {
   readonly first: GradeOrNone;
   readonly last: GradeOrNone;
@@ -27,7 +27,7 @@ export function profileOf(school: FollowedSchool): SchoolProfile {
   };
 }
 
-/** The same text for schools that no set tells apart. */
+/** The same text for schools that belong to the same sets. */
 export function profileKey(profile: SchoolProfile): string {
   const { first, last, open, anew, changedUrn, together, inherited, lost } = profile;
   return JSON.stringify([first, last, open, anew, changedUrn, together, inherited, lost]);

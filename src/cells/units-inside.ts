@@ -2,7 +2,7 @@ import type { Domain } from "../figures/domain.ts";
 import type { Area } from "../places/area.ts";
 import type { Frame } from "./frame.ts";
 
-/** Some of the units of a frame: those of these atoms in these places, in a year. 1 stands for inside. */
+/** Some of the units of a frame: those of these atoms in these places, in a year. 1 means inside. */
 export interface UnitsInside {
   readonly atoms: Uint8Array;
   readonly places: Uint8Array;

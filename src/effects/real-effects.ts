@@ -13,7 +13,7 @@ function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-/** Turns an operating system error on writing into an error that tells the user what to do. */
+/** Turns an operating system error on writing into an error with advice for the user. */
 export function writeError(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 1, advice });
@@ -30,7 +30,7 @@ export function writeError(path: string, error: unknown): unknown {
   }
 }
 
-/** Turns an operating system error on reading into an error that tells the user what to do. */
+/** Turns an operating system error on reading into an error with advice for the user. */
 function readError(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const refused = error.code === "EACCES" || error.code === "EPERM";

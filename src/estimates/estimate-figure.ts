@@ -41,8 +41,8 @@ function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leve
 }
 
 /**
- * A full error that is none beside the fixed one: the value is the same whatever schools are drawn, such as the mean rank
- * of all ranked pupils.
+ * Whether the full error is none compared with the fixed one: the value is the same for any schools drawn, such as the
+ * mean rank of all ranked pupils.
  */
 function errors(of: Differentiated, means: Means): { readonly se: number; readonly fixedSe: number } {
   const fixedSe = Math.sqrt(variance(of, means, "fixed", "plain"));

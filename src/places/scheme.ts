@@ -105,7 +105,7 @@ function memberWith(scheme: ShippedScheme, code: string): SchemeMember | null {
  * @param code ONS code of a district
  * @param on the study's day, which is used for a scheme without a day of its own
  * @example memberOf(scheme("opportunity-areas"), "E07000191", "2016-03-31") // { kind: "member", member: West Somerset }
- * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // cannot tell: only one of its five districts was in it
+ * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // not known: only one of its five districts was in it
  */
 export function memberOf(scheme: ShippedScheme, code: string, on: string): Membership {
   const carried = carry(code, scheme.codesOn ?? on);

@@ -45,7 +45,7 @@ function lostBy(chain: string, isOpen: boolean, { mergedOrSplit, leftOff }: Plai
  *
  * A school that ended is lost: its latest judgement then counts as an earlier one. So is a school that merged or split, whether
  * it ended or continued, because the files do not show which judgement came before. A school made by a merge or a split
- * starts anew. With a whole register the schools of today are those that it has as open, judged or not.
+ * starts as a new one. With a whole register the schools of today are those that it has as open, judged or not.
  *
  * @param current URNs that files name as schools of today; for other schools the largest URN of the chain is used
  * @returns sorted by URN

@@ -13,7 +13,7 @@ export interface StatisticSpec {
   readonly picture: number | null;
 }
 
-/** The statistics that a study can ask of pupils. A new one is one entry here. */
+/** The statistics of pupils that a study can name. A new one is one entry here. */
 export const statistics = {
   mean: { noun: "mean", against: null, reads: "level", picture: 3 },
   gap: { noun: "gap", against: "comparison in its area", reads: "gap", picture: 1 },
@@ -32,7 +32,7 @@ export function isShownStatistic(word: string): word is ShownStatistic {
   return Object.hasOwn(statistics, word);
 }
 
-/** Every statistic that a study can ask of pupils, in the order in which messages list them. */
+/** Every statistic of pupils that a study can name, in the order in which messages list them. */
 export const shownStatistics: readonly ShownStatistic[] = Object.keys(statistics).filter(isShownStatistic);
 
 /** What is known of a statistic; null for a word that names none. */

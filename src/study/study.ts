@@ -89,7 +89,7 @@ export interface FileSpec {
   readonly layout: Layout;
   /** The layout before columns were found by their roles: an extract of the National Pupil Database, or null. */
   readonly extract: Layout | null;
-  /** As written: a path, with {year} or {yy} if it stands for several, or one for each year. */
+  /** As written: a path, with {year} or {yy} if there are several, or one for each year. */
   readonly paths: readonly PathOfYear[];
   /** The sheet of a workbook (.xlsx) that holds the table; null for a file of text or Parquet. */
   readonly sheet: string | null;

@@ -162,12 +162,12 @@ describe("shares of schools followed between two dates", () => {
 
   it("have bounds of all lost schools weak, and all good", () => {
     const { exact } = describedWhole(schools());
-    const valueOf = (id: string) => exact.find(({ figure }) => figure.id === `leadership/${id}/england/2016`)?.value;
-    expect([valueOf("lowest/declined"), valueOf("highest/declined")]).toEqual([347 / 4969, 357 / 4969]);
-    expect([valueOf("lowest/improved"), valueOf("highest/improved")]).toEqual([1222 / 1485, 1318 / 1485]);
-    expect(valueOf("count/open-no-grade-after")).toBe(96);
-    expect(valueOf("lowest/relative-reduction-weak")).toBeCloseTo(1 - (514 + 106) / 1485, 12);
-    expect(valueOf("highest/relative-reduction-weak")).toBeCloseTo(1 - 514 / 1485, 12);
+    const boundOf = (id: string) => exact.find(({ figure }) => figure.id === `leadership/${id}/england/2016`)?.value;
+    expect([boundOf("lowest/declined"), boundOf("highest/declined")]).toEqual([347 / 4969, 357 / 4969]);
+    expect([boundOf("lowest/improved"), boundOf("highest/improved")]).toEqual([1222 / 1485, 1318 / 1485]);
+    expect(boundOf("count/open-no-grade-after")).toBe(96);
+    expect(boundOf("lowest/relative-reduction-weak")).toBeCloseTo(1 - (514 + 106) / 1485, 12);
+    expect(boundOf("highest/relative-reduction-weak")).toBeCloseTo(1 - 514 / 1485, 12);
   });
 });
 

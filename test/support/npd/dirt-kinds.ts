@@ -18,7 +18,7 @@ export const dirtKinds = [
   "no school",
   "wrong year",
   "no outcome",
-  "outcome that is no number",
+  "outcome that is not a number",
   "impossible outcome",
   "no prior attainment",
   "impossible prior attainment",

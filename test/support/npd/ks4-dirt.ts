@@ -45,7 +45,7 @@ export function ks4Dirt(cohort: Cohort, schools: readonly School[], dress: FileD
   dirt.add("no school", ...times(11, () => other({ urn: "" })));
   dirt.add("wrong year", ...times(12, (index) => other({ year: academicYear(cohort.year - 1 - (index % 3)) })));
   dirt.add("no outcome", ...times(13, (index) => other({ points: codes[index % codes.length] ?? "" })));
-  dirt.add("outcome that is no number", ...times(14, (index) => other({ points: `${index} hundred` })));
+  dirt.add("outcome that is not a number", ...times(14, (index) => other({ points: `${index} hundred` })));
   dirt.add("impossible outcome", ...times(15, (index) => other({ points: index % 2 === 0 ? "9999" : "-5" })));
   dirt.add("no prior attainment", ...times(16, (index) => other({ ks2: codes[index % codes.length] ?? "" })));
   dirt.add("impossible prior attainment", ...times(17, () => other({ ks2: "99.6" })));
