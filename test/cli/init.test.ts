@@ -5,6 +5,7 @@ import { schools, schoolsText } from "../support/invented-schools.ts";
 import { sharedFile } from "../support/shared-data.ts";
 import { inFolder } from "../support/temp-folder.ts";
 import { tryMain } from "../support/try-main.ts";
+import { writeParquet } from "../support/write-parquet.ts";
 
 const real = [
   "pupils/exam.csv",
@@ -47,13 +48,15 @@ describe("coldspot init", () => {
     ));
 
   it("writes nothing for a file it cannot read", () =>
-    inFolder({ "a.csv": "", "b.parquet": "PAR1" }, async (folder) => {
+    inFolder({ "a.csv": "", "d.parquet": "PAR1" }, async (folder) => {
+      await writeParquet(join(folder, "b.parquet"), "select 1 as urn");
       const out = join(folder, "study.yaml");
       const said = async (...files: readonly string[]) => {
         const tried = await tryMain(["init", ...files.map((file) => join(folder, file)), "--out", out]);
         return [tried.code, tried.said[0]?.replaceAll(folder, "FOLDER")];
       };
       expect(await said("a.csv")).toEqual([3, "coldspot: empty file: a.csv"]);
+      expect(await said("d.parquet")).toEqual([3, "coldspot: not a whole Parquet file: d.parquet"]);
       expect(await said("b.parquet")).toEqual([
         2,
         "coldspot: init reads the header of a text file, not of Parquet: b.parquet",
