@@ -21,12 +21,11 @@ export function changedError(name: string): ColdspotError {
 }
 
 /**
- * Looks at a file once more after the last reading: size, time of the last change and hash must be what they were, so
- * that the evidence is of the bytes that were read.
+ * Looks at what the disk says of a file: size and time of the last change must be what they were.
  *
  * @throws ColdspotError (3) when it was changed or is gone
  */
-export async function refuseChanged(effects: Effects, file: LookedAt): Promise<void> {
+export async function refuseTouched(effects: Effects, file: LookedAt): Promise<void> {
   const stamp = await effects.stamp(file.path);
   if (stamp === null)
     throw new ColdspotError(`gone since the run began: ${file.name}`, {
@@ -34,6 +33,16 @@ export async function refuseChanged(effects: Effects, file: LookedAt): Promise<v
       advice: "nothing was written; put it back and run again",
     });
   if (stamp.bytes !== file.bytes || stamp.changed !== file.changed) throw changedError(file.name);
+}
+
+/**
+ * Looks at a file once more after the last reading: size, time of the last change and hash must be what they were, so
+ * that the evidence is of the bytes that were read.
+ *
+ * @throws ColdspotError (3) when it was changed or is gone
+ */
+export async function refuseChanged(effects: Effects, file: LookedAt): Promise<void> {
+  await refuseTouched(effects, file);
   const hash = createHash("sha256");
   for await (const chunk of effects.read(file.path)) hash.update(chunk);
   if (hash.digest("hex") !== file.sha256) throw changedError(file.name);

@@ -16,7 +16,7 @@ import { manyOfStudy } from "./figures/families-of-study.ts";
 import type { Replacements } from "./files/input-paths.ts";
 import { commitFolder, dropFolder, startFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
-import type { Ready } from "./files/ready.ts";
+import { becauseOfChange, type Ready, refuseChangedInputs } from "./files/ready.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
@@ -104,15 +104,20 @@ async function measureOwn(
   };
 }
 
-async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
-  const workFolder = `${staging}/work`;
-  const ready = await readyStudy(effects, file, options.data ?? new Map(), workFolder);
+/** Everything that is read and measured; every file is the same after the last reading as it was before the first. */
+async function measureStudy(
+  effects: Effects,
+  file: StudyFile,
+  ready: Ready,
+  options: RunOptions,
+  staging: string,
+): Promise<Unprotected> {
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
   const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
     const engine = await openDuckdb({
       threads: options.threads ?? effects.cores,
       mayRead: sources.map((source) => source.file.readFrom),
-      workFolder,
+      workFolder: `${staging}/work`,
     });
     try {
       return await work(engine);
@@ -129,9 +134,18 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
   const variants: UnprotectedVariant[] = [];
   for (const variant of file.study.variants)
     variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));
+  await refuseChangedInputs(effects, ready);
+  return { ...own, variants };
+}
+
+async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
+  const ready = await readyStudy(effects, file, options.data ?? new Map(), `${staging}/work`);
+  const measured = await measureStudy(effects, file, ready, options, staging).catch(async (error: unknown) => {
+    throw await becauseOfChange(effects, ready, error);
+  });
   effects.progress("writing the report");
   const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
-  const released = Released.protect({ ...own, variants }, rules);
+  const released = Released.protect(measured, rules);
   return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
 }
 
