@@ -40,8 +40,7 @@ function tellsSomebody(word: string): boolean {
   return (
     numbers.some((digits) => !/^(19|20)\d{4}$/.test(digits)) ||
     /\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/i.test(word) ||
-    /\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(word) ||
-    /\d\.\d/.test(word)
+    /\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(word)
   );
 }
 
@@ -50,14 +49,15 @@ const longestName = 200;
 const mostBreaks = 3;
 
 /**
- * Whether a cell of a header looks like the name of a column: it has a letter, is short, and tells nobody.
+ * Whether a cell of a header looks like the name of a column: it has a letter, is short, has no score and tells nobody.
  *
  * @example looksLikeName("KS4_PTSTNEWE_14") // true
  * @example looksLikeName("PUP000123") // false
  */
 export function looksLikeName(word: string): boolean {
   const breaks = word.match(/\r\n?|\n/g)?.length ?? 0;
-  return /\p{L}/u.test(word) && word.length <= longestName && breaks <= mostBreaks && !tellsSomebody(word);
+  const isShort = word.length <= longestName && breaks <= mostBreaks;
+  return isShort && /\p{L}/u.test(word) && !/\d\.\d/.test(word) && !tellsSomebody(word);
 }
 
 /**
@@ -81,6 +81,36 @@ export function shownNames(header: readonly string[]): readonly string[] {
   const filled = header.filter((name) => name.trim() !== "");
   const names = filled.filter(looksLikeName);
   return 2 * names.length < filled.length ? [] : names.map(shown);
+}
+
+/**
+ * A text of ours without what it quotes: all that stands in quotes, and all digits, taken out.
+ *
+ * @example withoutQuoted("Could not convert string 'PUP12' to INT32") // "Could not convert string '…' to INT#"
+ */
+export function withoutQuoted(text: string): string {
+  return text
+    .replace(/'[^']*'?/g, "'…'")
+    .replace(/"[^"]*"?/g, '"…"')
+    .replace(/\d+/g, "#");
+}
+
+/** Numbers of schools and codes of areas: they are no pupil's. */
+const publicKey = /^(\d{6}|\d{3}[ /]?\d{4}|[A-Z]\d{8})$/;
+
+/**
+ * The key of a school or an area as an error may show it.
+ *
+ * @example shownKey("100001") // "100001"
+ * @example shownKey("A823432212001") // "(not shown)"
+ */
+export function shownKey(key: string): string {
+  return publicKey.test(key.trim()) ? key.trim() : shownCell(key);
+}
+
+/** A word of a public file, such as a sheet or a boundary's property: shortened, on one line. */
+export function shortWord(word: string): string {
+  return shown(word);
 }
 
 /**

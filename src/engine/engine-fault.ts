@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { withoutQuoted } from "../effects/words-of-files.ts";
 
 const fileName = (path: string) => path.replace(/^.*[/\\]/, "");
 
@@ -30,9 +31,5 @@ export function csvRefused(path: string, error: unknown): unknown {
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof ColdspotError) return error;
   const [first = ""] = error.message.split(/[\r\n]/);
-  const bare = first
-    .replace(/'[^']*'?/g, "'…'")
-    .replace(/"[^"]*"?/g, '"…"')
-    .replace(/\d+/g, "#");
-  return new Error(bare);
+  return new Error(withoutQuoted(first));
 }

@@ -1,5 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { shownName } from "../effects/words-of-files.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { ZipEntries } from "./zip-entries.ts";
 
 /** The rows of a sheet, counted in its own XML. */
@@ -121,7 +121,5 @@ export function refuseLostSheetRows(
   const filled = rows.filter(hasText).length;
   const last = rows.length - [...rows].reverse().findIndex(hasText);
   if (counted?.filled === filled && (filled === 0 || counted.last === last)) return;
-  throw refused(
-    `${file}, sheet ${shownName(sheet, 0)}: ${counted?.filled ?? "no"} rows, of which were read: ${filled}`,
-  );
+  throw refused(`${file}, sheet ${shortWord(sheet)}: ${counted?.filled ?? "no"} rows, of which were read: ${filled}`);
 }

@@ -1,6 +1,7 @@
 import readSheets, { readSheet } from "read-excel-file/universal";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { startsAs } from "./magic.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 import { refuseLostSheetRows } from "./sheet-row-count.ts";
@@ -92,7 +93,7 @@ export async function readWorkbookSheet(
   const alone = file.sheet === undefined ? null : await namedSheet(bytes, file.sheet);
   if (alone !== null && alone.data.length > 0) return counted(alone.sheet, alone.data);
   const sheets = await allSheets(bytes, file.name);
-  const names = sheets.map(({ sheet }) => sheet);
+  const names = sheets.map(({ sheet }) => shortWord(sheet));
   const found = file.sheet === undefined ? sheets[0] : sheets.find(({ sheet }) => sheet === file.sheet);
   if (found === undefined) {
     const near = file.sheet === undefined ? "" : didYouMean(file.sheet, names);
@@ -104,7 +105,7 @@ export async function readWorkbookSheet(
   // A sheet that holds a chart alone comes without rows.
   if (!Array.isArray(found.data) || found.data.length === 0)
     throw refused(
-      `no cells in this sheet of ${file.name}: ${found.sheet}`,
+      `no cells in this sheet of ${file.name}: ${shortWord(found.sheet)}`,
       `name another; sheets: ${names.join(", ")}`,
     );
   return counted(found.sheet, found.data);

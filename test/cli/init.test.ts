@@ -83,7 +83,7 @@ describe("coldspot check", () => {
       },
     ));
 
-  it("tells every column that is not there, with the nearest", () =>
+  it("tells every column that is not there, with one that differs in its capitals alone", () =>
     inFolder(
       {
         "s.csv": "Urn,N\n1,2\n",
@@ -94,7 +94,7 @@ describe("coldspot check", () => {
         const { code, said } = await tryMain(["check", join(folder, "study.yaml")]);
         expect([code, ...said]).toEqual([
           3,
-          "coldspot: study.yaml:4:6 no such column in s.csv: URN; did you mean Urn?; n; did you mean N?; m; did you mean N?",
+          "coldspot: study.yaml:4:6 no such column in s.csv: URN; did you mean Urn?; n; did you mean N?; m",
           "  correct the column's name in the study file",
         ]);
       },

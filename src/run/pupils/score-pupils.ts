@@ -1,4 +1,4 @@
-import { Areas } from "../../cells/areas.ts";
+import { Areas, schemesOfPupils } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
 import { cellsStatement } from "../../cohort/cohort-query.ts";
@@ -148,7 +148,7 @@ export async function measurePupils(
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
   const transforms = transformsOf(asScored);
-  const areas = new Areas(cells.frame, study.places, study.at);
+  const areas = new Areas(cells.frame, study.places, study.at, schemesOfPupils(study));
   const scaleFactsOfStudy = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const results = transforms.map(({ input, method }) => ({ input, ...scoreCells(cells, method, work) }));
