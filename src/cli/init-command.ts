@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from "node:path";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { writeText } from "../effects/read-whole.ts";
+import { looksLikeName } from "../effects/words-of-files.ts";
 import { surveyFile } from "../formats/file-survey.ts";
 import { firstStudy } from "../study/first-study.ts";
 import { readArguments } from "./arguments.ts";
@@ -30,7 +31,9 @@ export const initCommand: Command = async (words, effects) => {
     });
   }
   const shown = relative(dirname(resolve(out)), resolve(path)).replaceAll("\\", "/");
-  const text = firstStudy({ name: survey.name, path: shown, header: survey.header });
+  // What looks like no name of a column may be a value of a file without a header.
+  const header = survey.header.filter(looksLikeName);
+  const text = firstStudy({ name: survey.name, path: shown, header });
   await writeText(effects, out, text);
   const marks = text.split("# please check").length - 1;
   return `wrote ${out}; look at the ${marks} ${marks === 1 ? "line" : "lines"} marked "# please check", then: coldspot check ${out}\n`;

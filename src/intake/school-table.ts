@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shownCell } from "../effects/words-of-files.ts";
 import type { FileSpec, Outcome } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
@@ -72,7 +73,7 @@ function refuseWrongColumns(
       );
       if (numbers || words === -1) continue;
       throw refused(
-        `${at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${columns.get(column)?.[words] ?? ""}`,
+        `${at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${shownCell(columns.get(column)?.[words] ?? "")}`,
         "no cell of this column is a number: name the right column in the study file",
       );
     }

@@ -1,5 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shownCell } from "../effects/words-of-files.ts";
 
 /** What a link type says about the school whose record has it and the school that it names. */
 export type LinkMeaning =
@@ -64,7 +65,7 @@ export function linkTypeOrNull(text: string): LinkType | null {
  */
 export function linkTypeOf(text: string): LinkType {
   if (isLinkType(text)) return text;
-  throw new ColdspotError(`unknown type of link: ${text}${didYouMean(text, linkTypes)}`, {
+  throw new ColdspotError(`unknown type of link: ${shownCell(text)}${didYouMean(text, linkTypes)}`, {
     exitCode: 3,
     advice: "correct the type, or leave the link out",
   });

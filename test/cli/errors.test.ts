@@ -372,14 +372,17 @@ describe("the command line, given", () => {
   it("a bug in Coldspot, says so and shows where", async () => {
     const { code, said } = await tryMain(["run", "x.yaml"], {
       kind: () => {
-        throw new TypeError("a mistake of a programmer");
+        throw new TypeError("a mistake of a programmer: ZQVALUE");
       },
     });
     expect(code).toBe(1);
     expect(said[0]).toBe(
       "coldspot: this is a bug in Coldspot, not a problem with your data; please report it with these lines",
     );
-    expect(said[1]).toMatch(/^TypeError: a mistake of a programmer\n {4}at /);
+    // The value is left out: these lines may be sent out of a lab.
+    expect(said[1]).toBe("TypeError: a mistake of a programmer");
+    expect(said[2]).toMatch(/^ {4}at /);
+    expect(said.join()).not.toContain("ZQVALUE");
   });
 });
 

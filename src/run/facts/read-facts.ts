@@ -1,5 +1,6 @@
 import type { AreaFile, SchoolFacts } from "../../cells/school-facts.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { shownKey } from "../../effects/words-of-files.ts";
 import { type FactTable, readFactTable } from "../../intake/fact-table.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { openTable } from "../../intake/open-table.ts";
@@ -67,10 +68,13 @@ function areaFile(
   const rows = new Map([...table.rows].map(([code, facts]) => [found.recoded.get(code) ?? code, facts]));
   if (rows.size < table.rows.size) {
     const [twice] = [...found.recoded].find(([, code]) => table.rows.has(code)) ?? [""];
-    throw new ColdspotError(`${source}, record ${table.recordOf(twice)}: one district under two codes: ${twice}`, {
-      exitCode: 3,
-      advice: "keep one of the two records",
-    });
+    throw new ColdspotError(
+      `${source}, record ${table.recordOf(twice)}: one district under two codes: ${shownKey(twice)}`,
+      {
+        exitCode: 3,
+        advice: "keep one of the two records",
+      },
+    );
   }
   return { file: { rows, on: found.on }, told: found.told === null ? null : `${spec.name} (${source}): ${found.told}` };
 }

@@ -1,4 +1,4 @@
-import { Areas } from "../../cells/areas.ts";
+import { Areas, schemesOfPupils } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
@@ -127,7 +127,7 @@ export async function scorePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
-  const areas = new Areas(cells.frame, study.places, study.at);
+  const areas = new Areas(cells.frame, study.places, study.at, schemesOfPupils(study));
   const scaleFacts = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
