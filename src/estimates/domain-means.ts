@@ -125,7 +125,7 @@ export class DomainMeans {
     }
   }
 
-  /** Forgets every mean: any that is needed again is worked out again. */
+  /** Forgets every mean: a mean that is needed again is worked out again. */
   letGo(): void {
     this.#known.clear();
     this.#errors.clear();
