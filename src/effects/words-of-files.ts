@@ -97,7 +97,11 @@ export function withoutQuoted(text: string): string {
 }
 
 /** Numbers of schools and codes of areas, which are public. */
-const publicKey = /^(\d{6}|\d{3}[ /]?\d{4}|[A-Z]\d{8})$/;
+const publicKey = /^(\d{1,6}|\d{3}[ /]?\d{4}|[A-Z]\d{8})$/;
+
+export function isPublicKey(key: string): boolean {
+  return publicKey.test(key.trim());
+}
 
 /**
  * The key of a school or an area as an error may show it.
@@ -106,7 +110,7 @@ const publicKey = /^(\d{6}|\d{3}[ /]?\d{4}|[A-Z]\d{8})$/;
  * @example shownKey("A823432212001") // "(not shown)"
  */
 export function shownKey(key: string): string {
-  return publicKey.test(key.trim()) ? key.trim() : shownCell(key);
+  return isPublicKey(key) ? key.trim() : "(not shown)";
 }
 
 /** A word of a public file, such as a sheet or a boundary's property: shortened, on one line. */

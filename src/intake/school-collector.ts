@@ -1,5 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { shownCell, shownKey } from "../effects/words-of-files.ts";
+import { shownKey } from "../effects/words-of-files.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
@@ -86,8 +86,7 @@ export class SchoolCollector {
     const [first = place] = known.places.values();
     for (const [role, value] of row.attributes) {
       const before = known.attributes.get(role) ?? "";
-      if (before !== value)
-        this.#contradiction(row, first, place, `${role}: ${shownCell(before)} and ${shownCell(value)}`);
+      if (before !== value) this.#contradiction(row, first, place, `different values for ${role}`);
     }
     for (const [group, value] of row.groups) {
       const before = known.groups.get(group);
