@@ -3,6 +3,7 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import type { Effects } from "../effects/effects.ts";
 import { realEffects } from "../effects/real-effects.ts";
 import { programVersion } from "../effects/shipped.ts";
+import { strayFault } from "../effects/system-error.ts";
 import type { Command } from "./command.ts";
 import { helpText } from "./wording.ts";
 
@@ -40,9 +41,10 @@ async function perform(words: readonly string[], effects: Effects): Promise<stri
  */
 export async function main(words: readonly string[], effects: Effects = realEffects): Promise<number> {
   try {
-    process.stdout.write(await perform(words, effects));
+    await effects.print(await perform(words, effects));
     return 0;
-  } catch (error) {
+  } catch (caught) {
+    const error = strayFault(caught);
     if (error instanceof ColdspotError) {
       effects.say(`coldspot: ${error.message}`);
       effects.say(`  ${error.advice}`);

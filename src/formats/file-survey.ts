@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
+import { noSuchInput, refuseNoFile } from "../effects/input-file.ts";
 import { splitRecord } from "./first-record.ts";
 import { type LineEnd, LineEnds } from "./line-ends.ts";
 import { magicBytes, startsAs } from "./magic.ts";
@@ -43,12 +44,7 @@ const refused = (message: string, advice: string) => new ColdspotError(message, 
  */
 export async function surveyFile(effects: Effects, path: string): Promise<FileSurvey> {
   const name = path.replace(/^.*[/\\]/, "");
-  if ((await effects.kind(path)) !== "file") {
-    throw new ColdspotError(`no such file: ${path}`, {
-      exitCode: 2,
-      advice: "correct the path in the study file or give --data NAME=PATH",
-    });
-  }
+  await refuseNoFile(effects, path, noSuchInput(path));
   const hash = createHash("sha256");
   let bytes = 0;
   const counted = async function* (chunks: AsyncIterable<Uint8Array>) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Effects } from "../effects/effects.ts";
+import { OutputNames } from "../effects/output-name.ts";
 import { writeText } from "../effects/read-whole.ts";
 import type { ProtectedMany } from "../release/many.ts";
 import { Released } from "../release/released.ts";
@@ -62,7 +63,7 @@ function madeFiles(released: Released): readonly MadeFile[] {
       ? []
       : [{ file: "tables/percentile-gaps.csv", what: "gaps between percentiles", text: percentileGapsCsv(released) }]),
     ...manyTables(released, many),
-    ...chartFiles(released).map(({ file, text }) => ({ file: `charts/${file}`, what: "a chart of the report", text })),
+    ...chartFiles(released).map(({ file, text }) => ({ file, what: "a chart of the report", text })),
     {
       file: "evidence/results.json",
       what: "formula, means and counts behind each figure",
@@ -87,8 +88,9 @@ export async function writeRelease(effects: Effects, folder: string, released: R
   const leaving = all.filter(({ file }) => mayLeave(file, rules.fileTypes));
   const outputs: MadeFile = { file: "evidence/outputs.csv", what: "this list", text: outputsCsv(released, leaving) };
   const written = [...leaving, outputs];
-  for (const { file, text } of written) await writeText(effects, `${folder}/${file}`, text);
+  const names = new OutputNames();
+  for (const { file, text } of written) await writeText(effects, `${folder}/${names.own(file)}`, text);
   const sums = written.map(({ file, text }) => `${createHash("sha256").update(text).digest("hex")}  ${file}`);
-  await writeText(effects, `${folder}/evidence/files.sha256`, `${sums.sort().join("\n")}\n`);
+  await writeText(effects, `${folder}/${names.own("evidence/files.sha256")}`, `${sums.sort().join("\n")}\n`);
   return all.filter((file) => !leaving.includes(file)).map(({ file }) => file);
 }

@@ -1,12 +1,12 @@
 import type { SumCells } from "../cells/cells.ts";
 import type { Effects } from "../effects/effects.ts";
+import { OutputNames } from "../effects/output-name.ts";
 import { writeText } from "../effects/read-whole.ts";
 import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { districtByCode } from "../places/district.ts";
 import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
-import { mark } from "./files/out-folder.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Measured } from "./measured.ts";
 
@@ -116,21 +116,17 @@ export async function writePrivate(
   folder: string,
   measured: ReadonlyMap<string, Measured>,
 ): Promise<void> {
-  await writeText(effects, `${folder}/${mark}`, warning);
-  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(measured.values())));
-  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(measured)));
+  const names = new OutputNames();
+  const write = (path: string, text: string) => writeText(effects, `${folder}/${path}`, text);
+  await write(names.own("MUST-NOT-LEAVE.txt"), warning);
+  await write(names.own("rejects.csv"), rejectsCsv(entriesOf(measured.values())));
+  await write(names.own("flow.csv"), flowCsv(ledgersOf(measured)));
   const [first] = measured.values();
-  if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
+  if (first?.placed) await write(names.own("placement.csv"), placementCsv(first.placed.places));
   for (const [name, { cells, statements, leadership }] of measured) {
-    for (const [statement, text] of statements)
-      await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);
+    for (const [statement, text] of statements) await write(names.named("sql/", statement, ".sql"), text);
     if (leadership !== undefined)
-      await writeText(
-        effects,
-        `${folder}/followed-${name.replace(/[^\w-]+/g, "-")}.csv`,
-        followedCsv(leadership.schools),
-      );
-    if (cells.kind === "sums")
-      await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+      await write(names.named("", `followed-${name}`, ".csv"), followedCsv(leadership.schools));
+    if (cells.kind === "sums") await write(names.named("", `cells-${name}`, ".csv"), cellsCsv(cells));
   }
 }

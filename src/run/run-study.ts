@@ -14,9 +14,11 @@ import type { Rules } from "../release/rules.ts";
 import { schemesUsed } from "./facts/schemes-used.ts";
 import { manyOfStudy } from "./figures/families-of-study.ts";
 import type { Replacements } from "./files/input-paths.ts";
-import { commitFolder, dropFolder, startFolder } from "./files/out-folder.ts";
+import { type OwnedFolder, ownFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
 import type { Ready } from "./files/ready.ts";
+import { studyOutput } from "./files/study-output.ts";
+import { blameChange, refuseChanged, refuseInside } from "./files/unchanged-inputs.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
 import { ledgersOf } from "./ledgers-of.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
@@ -104,15 +106,13 @@ async function measureOwn(
   };
 }
 
-async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
-  const workFolder = `${staging}/work`;
-  const ready = await readyStudy(effects, file, options.data ?? new Map(), workFolder);
+async function measureInto(effects: Effects, file: StudyFile, options: RunOptions, ready: Ready, owned: OwnedFolder) {
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
   const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
     const engine = await openDuckdb({
       threads: options.threads ?? effects.cores,
       mayRead: sources.map((source) => source.file.readFrom),
-      workFolder,
+      workFolder: owned.workFolder,
     });
     try {
       return await work(engine);
@@ -124,15 +124,29 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
     file.study.sensitivity?.withoutKs2 === true
       ? await withEngine((engine) => countEverybody(effects, engine, file, ready))
       : new Map<string, CountCells>();
-  const threads = { ...effects, cores: options.threads ?? effects.cores };
-  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, `${staging}/private`, everybody));
+  const threads = { ...owned.closed, cores: options.threads ?? effects.cores };
+  const privateFolder = `${owned.staging}/private`;
+  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, privateFolder, everybody));
   const variants: UnprotectedVariant[] = [];
   for (const variant of file.study.variants)
     variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));
   effects.progress("writing the report");
   const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
   const released = Released.protect({ ...own, variants }, rules);
-  return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
+  return { released, keptBack: await writeRelease(owned.open, `${owned.staging}/release`, released) };
+}
+
+async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, owned: OwnedFolder) {
+  await refuseInside(effects, owned.out, [file.path]);
+  const ready = await readyStudy(owned.closed, file, options.data ?? new Map(), owned.workFolder);
+  await refuseInside(effects, owned.out, ready.stamps.keys());
+  try {
+    const filled = await measureInto(effects, file, options, ready, owned);
+    await refuseChanged(effects, ready.stamps);
+    return filled;
+  } catch (error) {
+    throw await blameChange(effects, ready.stamps, error);
+  }
 }
 
 /**
@@ -146,14 +160,14 @@ export async function runStudy(options: RunOptions, effects: Effects): Promise<R
   for (const measure of gradedMeasures(file.study)) studyOfGrades(file.study, measure);
   await refuseVariants(file);
   const out = outFolder(options, file);
-  const staging = await startFolder(effects, out);
+  const owned = await ownFolder(effects, out, (folder) => studyOutput(effects, file, folder));
   try {
-    const { released, keptBack } = await fillFolder(effects, file, options, staging);
-    await commitFolder(effects, out);
+    const { released, keptBack } = await fillFolder(effects, file, options, owned);
+    await owned.put();
     effects.progress("");
     return summarise(released, out, keptBack);
   } catch (error) {
-    await dropFolder(effects, out);
+    await owned.drop();
     throw error;
   }
 }

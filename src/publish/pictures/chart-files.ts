@@ -1,6 +1,7 @@
 import { IntervalPlot } from "../../charts/interval-plot.tsx";
 import { renderSvg } from "../../charts/render.ts";
 import { TrendChart } from "../../charts/trend-chart.tsx";
+import { OutputNames } from "../../effects/output-name.ts";
 import { Released } from "../../release/released.ts";
 import { type Panel, panelsOf } from "./panels.ts";
 import { partPanels } from "./part-panels.ts";
@@ -10,6 +11,7 @@ import { trendsOf } from "./trends.ts";
 import { variantPanels } from "./variants.ts";
 
 export interface ChartFile {
+  /** Its path in the release. */
   readonly file: string;
   readonly text: string;
 }
@@ -30,20 +32,18 @@ function plotOf(panel: Panel, name: string): string {
 /** Each picture of the report as an SVG file of its own. */
 export function chartFiles(released: Released): readonly ChartFile[] {
   const content = Released.contentOf(released);
-  const trends = trendsOf(content).map((trend) => ({
-    file: `${trend.id}.svg`,
-    text: renderSvg(TrendChart({ ...trend, direction: "up" })),
-  }));
-  const panels = panelsOf(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Area") }));
-  const variants = variantPanels(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Choice") }));
-  const parts = partPanels(content).map(({ panel }) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Part") }));
-  const percentiles = percentileGapPanels(content).map((panel) => ({
-    file: `${panel.id}.svg`,
-    text: plotOf(panel, "Percentile"),
-  }));
-  const choices = sensitivityPanels(content).map((panel) => ({
-    file: `${panel.id}.svg`,
-    text: plotOf(panel, "Choice"),
-  }));
-  return [...trends, ...panels, ...parts, ...percentiles, ...variants, ...choices];
+  const names = new OutputNames();
+  const chart = (id: string, text: string): ChartFile => ({ file: names.named("charts/", id, ".svg"), text });
+  const plots = (panels: readonly Panel[], name: string) => panels.map((panel) => chart(panel.id, plotOf(panel, name)));
+  return [
+    ...trendsOf(content).map((trend) => chart(trend.id, renderSvg(TrendChart({ ...trend, direction: "up" })))),
+    ...plots(panelsOf(content), "Area"),
+    ...plots(
+      partPanels(content).map(({ panel }) => panel),
+      "Part",
+    ),
+    ...plots(percentileGapPanels(content), "Percentile"),
+    ...plots(variantPanels(content), "Choice"),
+    ...plots(sensitivityPanels(content), "Choice"),
+  ];
 }

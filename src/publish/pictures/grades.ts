@@ -1,5 +1,6 @@
 import type { GradeBarRow } from "../../charts/grade-bars.tsx";
 import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import { wilsonInterval } from "../../number/wilson.ts";
 import { type Finding, isShown } from "../../release/finding.ts";
 import type {
@@ -198,10 +199,7 @@ export function leadershipPanels(content: ReleasedContent, told: ProtectedLeader
       const invented = study.data === "invented" ? " Invented data." : "";
       return [
         {
-          id: [told.measure, statistic, scheme]
-            .join("-")
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-"),
+          id: hyphenated([told.measure, statistic, scheme].join("-")),
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
           rows: [

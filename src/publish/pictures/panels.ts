@@ -1,4 +1,5 @@
 import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import { type Finding, isShown, type ShownFinding } from "../../release/finding.ts";
 import type { ProtectedAreas } from "../../release/many.ts";
 import type { ReleasedContent } from "../../release/released.ts";
@@ -191,10 +192,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const reference = shownNation?.numbers[0];
     const family = familyOf(members, beside);
     return {
-      id: [measure, statistic.replaceAll("_", "-"), population, scheme]
-        .join("-")
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-"),
+      id: hyphenated([measure, statistic, population, scheme].join("-")),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,

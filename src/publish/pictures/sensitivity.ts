@@ -1,4 +1,5 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { ChoiceKind, SensitivityPanel } from "../../release/sensitivity-panel.ts";
@@ -125,7 +126,7 @@ export function sensitivityPanelOf(content: ReleasedContent, panel: SensitivityP
       rowOfFinding(finding, name, kind === "own" ? null : headings[kind], false),
   );
   return {
-    id: `sensitivity-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
+    id: hyphenated(`sensitivity-${figure.id}`),
     title: titleOf(under, figureWords(content, panel)),
     caption: `${capital(measureNoun(figure.measure))} of ${domainNoun(study, figure.of)}${versus}, under other choices. Bars are 95% intervals.${number === null || number.scale === "" ? "" : ` On the scale ${number.scale}, but where a row names another.`}${invented}`,
     unit: behind ? `${capital(unit)} behind` : capital(unit),

@@ -1,3 +1,4 @@
+import { hyphenated } from "../../effects/output-name.ts";
 import type { ComparedFigure } from "../../release/compared-figure.ts";
 import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
@@ -72,7 +73,7 @@ function panelOf(content: ReleasedContent, compared: ComparedFigure): Panel {
   const invented = study.data === "invented" ? " Invented data." : "";
   const own = choices[0].number;
   return {
-    id: `variants-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
+    id: hyphenated(`variants-${figure.id}`),
     title: titleOf(choices, what),
     caption: `${capital(figure.base === "mean" ? "mean" : "gap in")} ${measureNoun(figure.measure)} of ${domainNoun(study, figure.of)}${versus}, under other choices. Bars are 95% intervals.${scale}${invented}`,
     unit:

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
@@ -9,6 +10,7 @@ import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
 import { untitled } from "./title-rows.ts";
+import type { Stamps } from "./unchanged-inputs.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
 
 /** The files of a study, surveyed and readable. */
@@ -17,6 +19,8 @@ export interface Ready {
   /** Files that are read whole, by their name in the study. */
   readonly whole: ReadonlyMap<string, WholeFile>;
   readonly printed: ReadyFile | null;
+  /** Every file that was looked at, as it was before. */
+  readonly stamps: Stamps;
 }
 
 /** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
@@ -35,8 +39,8 @@ export async function readyFiles(
   workFolder: string,
 ): Promise<readonly ReadyFile[]> {
   const ready: ReadyFile[] = [];
-  // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
-  const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
+  // The name is the user's: as a hash it can lead nowhere else, and meets no other name.
+  const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
     const found =
@@ -90,16 +94,23 @@ export async function readyAll(
   checkReplacements(study, replacements);
   const files = new Map<string, readonly ReadyFile[]>();
   const whole = new Map<string, WholeFile>();
+  const stamps = new Map<string, string>();
+  const stamp = async (path: string) => {
+    if ((await effects.kind(path)) === "file") stamps.set(path, await effects.stamp(path));
+  };
   for (const spec of specs) {
     const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));
+    for (const { path } of paths) await stamp(path);
     if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
     else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
   }
-  if (study.printed === null) return { files, whole, printed: null };
+  if (study.printed === null) return { files, whole, printed: null, stamps };
+  await stamp(`${folder}/${study.printed}`);
   const survey = await surveyFile(effects, `${folder}/${study.printed}`);
   return {
     files,
     whole,
     printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
+    stamps,
   };
 }

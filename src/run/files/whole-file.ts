@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { noSuchInput, refuseNoFile } from "../../effects/input-file.ts";
 import { readBytes } from "../../effects/read-whole.ts";
 import type { Layout } from "../../study/study.ts";
 
@@ -35,11 +36,7 @@ function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
  */
 export async function readWhole(effects: Effects, path: string): Promise<WholeFile> {
   const name = path.replace(/^.*[/\\]/, "");
-  if ((await effects.kind(path)) !== "file")
-    throw new ColdspotError(`no such file: ${path}`, {
-      exitCode: 2,
-      advice: "correct the path in the study file or give --data NAME=PATH",
-    });
+  await refuseNoFile(effects, path, noSuchInput(path));
   const stored = await readBytes(effects, path);
   const packed = stored[0] === 0x1f && stored[1] === 0x8b;
   return {
