@@ -67,6 +67,8 @@ export interface Machine {
   readonly self: ProcessMark;
   /** Whether a process may still be at work; `true` where that cannot be told from here. */
   readonly mayLive: (process: ProcessMark) => boolean;
+  /** Does something during which every new file is its owner's alone, whoever writes it. */
+  readonly ownerOnly: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Removes these, should the process be told to stop; the answer takes them off that list. */
   readonly clearIfStopped: (paths: readonly string[]) => () => void;
   /** Does something that a signal to stop waits for; `done` is said if one came meanwhile. */

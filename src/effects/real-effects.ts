@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Effects } from "./effects.ts";
+import { ownerOnly } from "./owner-only.ts";
 import { mayLive, thisProcess } from "./process-mark.ts";
 import { realDisk } from "./real-disk.ts";
 import { clearIfStopped, unbroken } from "./stopping.ts";
@@ -14,6 +15,7 @@ export const realEffects: Effects = {
   cores: availableParallelism(),
   self,
   mayLive: (process) => mayLive(self, process),
+  ownerOnly,
   clearIfStopped,
   unbroken,
 };

@@ -65,7 +65,7 @@ export function stopOnSignals(say: (line: string) => void): void {
   onStop = (signal) => {
     const working = toClear.size > 0;
     const left = clearAll();
-    const cleared = working ? "; its working files were removed, and nothing else was changed" : "";
+    const cleared = working ? " before its output was in place; its working files were removed" : "";
     say(`coldspot: stopped by ${signal}${doneMeanwhile === "" ? cleared : `; ${doneMeanwhile}`}`);
     for (const path of left) say(`  could not be removed, and may hold pupils' records; remove it yourself: ${path}`);
     process.exit(128 + constants.signals[signal]);

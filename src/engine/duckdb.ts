@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { exactPath, loadCsv, loadParquet, parquetRefused, positional, rowsOf } from "./duckdb-load.ts";
 import { inTurn, Scans } from "./duckdb-scans.ts";
-import type { Engine, EngineSettings, EngineWords } from "./engine.ts";
+import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
+import { engineFault } from "./engine-fault.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 import { name, printed, type Sql, sql } from "./sql/statement.ts";
 
@@ -91,28 +92,29 @@ export async function connectLocked(settings: EngineSettings): Promise<LockedCon
 export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   const { connection, version, close } = await connectLocked(settings);
   const scans = new Scans(connection);
-  const blamed = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+  /** What the engine says of the disk is said of it; of anything else, `other` says what to make of it. */
+  const tried = <Answer>(answer: Promise<Answer>, other: (error: unknown) => unknown): Promise<Answer> =>
     answer.catch(async (error: unknown) => {
-      throw await scans.blame(error);
+      const fault = engineFault(error, settings.workFolder);
+      throw fault === error ? await other(error) : fault;
     });
+  const blamed = <Answer>(answer: Promise<Answer>) => tried(answer, (error) => scans.blame(error));
+  const ofSource = ({ path, format }: FileSource) => {
+    return (error: unknown) => (format === "csv" ? error : parquetRefused(path, error));
+  };
   return {
     name: `DuckDB ${version}`,
     load: (table, source) => {
-      if (source.format === "csv") return loadCsv(connection, table, source);
-      return loadParquet(connection, table, source).catch((error: unknown) => {
-        throw parquetRefused(source.path, error);
-      });
+      const load = source.format === "csv" ? loadCsv : loadParquet;
+      return tried(load(connection, table, source), ofSource(source));
     },
-    scan: (table, source) =>
-      scans.open(table, source).catch((error: unknown) => {
-        throw source.format === "csv" ? error : parquetRefused(source.path, error);
-      }),
+    scan: (table, source) => tried(scans.open(table, source), ofSource(source)),
     inTurn: (table) => name(inTurn(table)),
-    refusedOf: (table) => scans.refused(table),
+    refusedOf: (table) => blamed(scans.refused(table)),
     endScan: (table) => scans.close(table),
     texts: async (table, columns) => {
       const picked = columns.map((index) => quoteName(positional(index))).join(", ");
-      const rows = await rowsOf(connection, `select ${picked} from ${quoteName(table)}`);
+      const rows = await blamed(rowsOf(connection, `select ${picked} from ${quoteName(table)}`));
       return columns.map((_, at) => rows.map((row) => (row[at] === null ? null : String(row[at]))));
     },
     words,

@@ -108,18 +108,19 @@ async function measureOwn(
 
 async function measureInto(effects: Effects, file: StudyFile, options: RunOptions, ready: Ready, owned: OwnedFolder) {
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
-  const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
-    const engine = await openDuckdb({
-      threads: options.threads ?? effects.cores,
-      mayRead: sources.map((source) => source.file.readFrom),
-      workFolder: owned.workFolder,
+  const withEngine = <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> =>
+    effects.ownerOnly(async () => {
+      const engine = await openDuckdb({
+        threads: options.threads ?? effects.cores,
+        mayRead: sources.map((source) => source.file.readFrom),
+        workFolder: owned.workFolder,
+      });
+      try {
+        return await work(engine);
+      } finally {
+        await engine.close();
+      }
     });
-    try {
-      return await work(engine);
-    } finally {
-      await engine.close();
-    }
-  };
   const everybody =
     file.study.sensitivity?.withoutKs2 === true
       ? await withEngine((engine) => countEverybody(effects, engine, file, ready))
