@@ -12,6 +12,13 @@ export interface FolderEntry {
 /** Who may read what is written: everybody whom the system lets by default, or its owner alone. */
 export type Access = "usual" | "owner";
 
+/** What a disk says of a file without reading it. */
+export interface Stamp {
+  readonly bytes: number;
+  /** When it was last changed, as the disk counts time: to be compared with another, and for nothing else. */
+  readonly changed: string;
+}
+
 export interface Disk {
   /** @throws ColdspotError for anything but a regular file: a pipe would make the reader wait */
   readonly read: (path: string) => AsyncIterable<Uint8Array>;
@@ -30,8 +37,8 @@ export interface Disk {
   readonly entries: (folder: string) => Promise<readonly FolderEntry[]>;
   /** The path without links, whether or not anything lies there: where a write to it would end up. */
   readonly realPath: (path: string) => Promise<string>;
-  /** Changes whenever somebody writes to the file: size and times. */
-  readonly stamp: (path: string) => Promise<string>;
+  /** Null where there is no such file. */
+  readonly stamp: (path: string) => Promise<Stamp | null>;
   /** Whether a file could be renamed from one folder into the other, for all that can be told before. */
   readonly onOneDisk: (folder: string, other: string) => Promise<boolean>;
   /** Makes a folder and those above it, and gives the first that was not there; null when all were. */

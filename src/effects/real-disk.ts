@@ -126,15 +126,16 @@ export const realDisk: Disk = {
   realPath: (path) => tried("look at", path, () => realPathOf(resolve(path))),
   stamp: (path) =>
     tried("look at", path, async () => {
-      const { size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-      return `${size} ${mtimeNs} ${ctimeNs}`;
+      const found = await orCodes(notThere, null, () => stat(path, { bigint: true }));
+      // Programs that copy set the time of the content back; the time of the file they cannot set.
+      return found === null ? null : { bytes: Number(found.size), changed: `${found.mtimeNs} ${found.ctimeNs}` };
     }),
   onOneDisk: (folder, other) =>
     tried("look at", folder, async () => (await stat(folder)).dev === (await stat(other)).dev),
   makeFolder: (path, access = "usual") =>
     tried("write", path, async () => (await mkdir(path, { recursive: true, mode: folderMode(access) })) ?? null),
   // Made and known in one step: no signal to stop can come in between.
-  freshFolder: (beginning) => tried("write", beginning, async () => mkdtempSync(beginning)),
+  freshFolder: (beginning) => tried("write", dirname(beginning), async () => mkdtempSync(beginning)),
   temporaryFolder: () => tried("write", tmpdir(), async () => mkdtempSync(join(tmpdir(), "coldspot-"))),
   copyRights: (from, to) =>
     tried("write", to, async () => {

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { diskFault } from "./disk-fault.ts";
 import { exactPath, loadCsv, loadParquet, parquetRefused, positional, rowsOf } from "./duckdb-load.ts";
 import { inTurn, Scans } from "./duckdb-scans.ts";
 import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
-import { engineFault } from "./engine-fault.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 import { name, printed, type Sql, sql } from "./sql/statement.ts";
 
@@ -95,7 +95,7 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   /** What the engine says of the disk is said of it; of anything else, `other` says what to make of it. */
   const tried = <Answer>(answer: Promise<Answer>, other: (error: unknown) => unknown): Promise<Answer> =>
     answer.catch(async (error: unknown) => {
-      const fault = engineFault(error, settings.workFolder);
+      const fault = diskFault(error, settings.workFolder);
       throw fault === error ? await other(error) : fault;
     });
   const blamed = <Answer>(answer: Promise<Answer>) => tried(answer, (error) => scans.blame(error));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Effects } from "../../effects/effects.ts";
+import type { Effects, Stamp } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { writeSheet } from "../../formats/sheet-copy.ts";
 import { makeReadable } from "../../intake/open-table.ts";
@@ -94,9 +94,10 @@ export async function readyAll(
   checkReplacements(study, replacements);
   const files = new Map<string, readonly ReadyFile[]>();
   const whole = new Map<string, WholeFile>();
-  const stamps = new Map<string, string>();
+  const stamps = new Map<string, Stamp>();
   const stamp = async (path: string) => {
-    if ((await effects.kind(path)) === "file") stamps.set(path, await effects.stamp(path));
+    const found = await effects.stamp(path);
+    if (found !== null) stamps.set(path, found);
   };
   for (const spec of specs) {
     const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));

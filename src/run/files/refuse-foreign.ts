@@ -41,7 +41,10 @@ export async function ownMark(effects: Effects, place: RunPlace, of: OutputOf): 
       `a disk of its own, into which nothing can be moved in one step: ${shown}`,
       `choose a folder inside it: --out ${shown}/out`,
     );
-  const mark = await readMark(effects, out);
+  const mark = await readMark(effects, out).catch((error: unknown) => {
+    if (error instanceof ColdspotError) throw refused(error.message, nothingReplaced);
+    throw error;
+  });
   if (mark === null) {
     const { unknown } = await contentsOf(effects, out, { of, files: new Map() });
     if (unknown.length === 0) return null;

@@ -1,14 +1,16 @@
 import { relative } from "node:path";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Effects } from "../../effects/effects.ts";
+import type { Effects, Stamp } from "../../effects/effects.ts";
 
 /** What each input was like before it was first looked at, by path: it changes when somebody writes to the file. */
-export type Stamps = ReadonlyMap<string, string>;
+export type Stamps = ReadonlyMap<string, Stamp>;
 
 async function changedInputs(effects: Effects, stamps: Stamps): Promise<readonly string[]> {
   const changed: string[] = [];
-  for (const [path, stamp] of stamps)
-    if ((await effects.kind(path)) !== "file" || (await effects.stamp(path)) !== stamp) changed.push(path);
+  for (const [path, before] of stamps) {
+    const now = await effects.stamp(path);
+    if (now?.bytes !== before.bytes || now.changed !== before.changed) changed.push(path);
+  }
   return changed;
 }
 

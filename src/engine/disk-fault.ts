@@ -21,7 +21,7 @@ const codes: readonly (readonly [words: string, code: string])[] = [
  *
  * @param workFolder where the engine puts what does not fit into memory
  */
-export function engineFault(error: unknown, workFolder: string): unknown {
+export function diskFault(error: unknown, workFolder: string): unknown {
   if (!(error instanceof Error)) return error;
   const { message } = error;
   if (message.startsWith("Out of Memory Error") && message.includes("max_temp_directory_size"))
