@@ -56,7 +56,9 @@ async function* readFile(path: string): AsyncIterable<Uint8Array> {
   try {
     const file = await open(path, readOnly);
     try {
-      if (!(await file.stat()).isFile()) throw noFile(path);
+      const found = await file.stat();
+      if (found.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path}`), { code: "EISDIR" });
+      if (!found.isFile()) throw noFile(path);
       yield* file.createReadStream({ highWaterMark: 1 << 20, autoClose: false });
     } finally {
       await file.close();

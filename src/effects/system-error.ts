@@ -37,6 +37,7 @@ function said(code: string, doing: Doing): Said {
         ? ofMachine("the folder is gone", "look who removes files there, and run again")
         : ofPath("no such file or folder", correct);
     case "ENOTDIR":
+    case "EEXIST":
       return ofPath("a file stands where the path has a folder", correct);
     case "EISDIR":
       return ofPath("a folder, where a file is meant", correct);

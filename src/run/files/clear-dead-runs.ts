@@ -42,7 +42,7 @@ export async function settleEarlier(effects: Effects, place: RunPlace, run: stri
     await effects.rename(old, place.out);
     effects.say(`the earlier output, which had been taken out of its place, is back in it: ${place.shown}`);
   } else if (await replacedByItsOwn(effects, place, run)) await clearEarlier(effects, place, run);
-  else {
+  else if (!(await effects.removeEmpty(old))) {
     const kept = `${place.kept}${basename(run).slice(-6)}`;
     await effects.rename(old, kept);
     effects.say(`an earlier output, whose place another has taken, is now in ${kept}`);
