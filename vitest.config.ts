@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    exclude: ["test/deep/**", "node_modules/**"],
+    exclude: ["test/deep/**", "test/faults/**", "node_modules/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

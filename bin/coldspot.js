@@ -11,15 +11,15 @@ if (os !== undefined && !(os.includes(process.platform) && cpu.includes(process.
   console.error(`this bundle of coldspot is for ${os}-${cpu}; this machine is ${process.platform}-${process.arch}`);
   process.exit(1);
 }
-const main = new URL("../dist/cli/main.js", import.meta.url);
-if (!existsSync(main)) {
+const program = new URL("../dist/cli/start.js", import.meta.url);
+if (!existsSync(program)) {
   console.error("coldspot is not built yet: run `npm ci` in its folder first");
   process.exit(1);
 }
-for (const stream of [process.stdout, process.stderr])
-  stream.on("error", (error) => {
-    if (error.code === "EPIPE") process.exit();
-    throw error;
-  });
-const { main: run } = await import(main.href);
-process.exitCode = await run(process.argv.slice(2));
+try {
+  const { start } = await import(program.href);
+  process.exitCode = await start(process.argv.slice(2));
+} catch (error) {
+  console.error(`coldspot: could not be started: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

@@ -27,9 +27,7 @@ export interface MixOfCohort {
  * Cuts the schools of one cohort into five parts of about equal weight by the share that a population has among those
  * of their pupils whose membership is known, 1 the lowest.
  *
- * URNs that are one school through time count as one school.
- *
- * @throws RangeError when membership is known for no pupil
+ * URNs that are one school through time count as one school. Where membership is known for no pupil, no school has a fifth.
  */
 export function schoolMix(cohort: CountedCohort, { shareOf, weightedBy }: MixSpec, question: MixQuestion): MixOfCohort {
   const [school, atom, n] = [column(cohort, "school"), column(cohort, "atom"), column(cohort, "n")];
@@ -48,7 +46,8 @@ export function schoolMix(cohort: CountedCohort, { shareOf, weightedBy }: MixSpe
     sums.set(chain, sum);
   }
   const schools = [...sums].map(([chain, { members, known }]) => ({ chain, share: members / known, known }));
-  const fifths = fifthsOf(schools.map(({ share, known }) => ({ share, weight: weightedBy === "pupils" ? known : 1 })));
+  const weighted = schools.map(({ share, known }) => ({ share, weight: weightedBy === "pupils" ? known : 1 }));
+  const fifths = weighted.length === 0 ? [] : fifthsOf(weighted);
   const ofChain = new Map(schools.map(({ chain }, index) => [chain, fifths[index] ?? 0]));
   const shares = (fifth: number) => schools.filter((_, at) => fifths[at] === fifth).map(({ share }) => share);
   const cuts = [1, 2, 3, 4].flatMap((fifth) => {

@@ -4,7 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import { faultLines } from "../effects/fault-lines.ts";
 import { realEffects } from "../effects/real-effects.ts";
 import { programVersion } from "../effects/shipped.ts";
-import { escaped } from "../effects/words-of-files.ts";
+import { strayFault } from "../effects/system-error.ts";
 import type { Command } from "./command.ts";
 import { helpText } from "./wording.ts";
 
@@ -42,9 +42,10 @@ async function perform(words: readonly string[], effects: Effects): Promise<stri
  */
 export async function main(words: readonly string[], effects: Effects = realEffects): Promise<number> {
   try {
-    process.stdout.write(escaped(await perform(words, effects), { lineBreaks: true }));
+    await effects.print(await perform(words, effects));
     return 0;
-  } catch (error) {
+  } catch (caught) {
+    const error = strayFault(caught);
     if (error instanceof ColdspotError) {
       effects.say(`coldspot: ${error.message}`);
       effects.say(`  ${error.advice}`);

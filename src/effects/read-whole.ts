@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Effects } from "./effects.ts";
 
 /** All bytes of a file. */
@@ -15,4 +16,11 @@ export async function readText(effects: Effects, path: string): Promise<string> 
 /** Writes one text file in UTF-8. */
 export async function writeText(effects: Effects, path: string, text: string): Promise<void> {
   await effects.write(path, [new TextEncoder().encode(text)]);
+}
+
+/** The SHA-256 of a file, in hexadecimal digits. */
+export async function sha256Of(effects: Effects, path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of effects.read(path)) hash.update(chunk);
+  return hash.digest("hex");
 }

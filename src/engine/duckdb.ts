@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { diskFault } from "./disk-fault.ts";
 import { exactPath, loadCsv, loadParquet, positional, rowsOf } from "./duckdb-load.ts";
 import { inTurn, Scans } from "./duckdb-scans.ts";
 import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
@@ -92,19 +93,24 @@ export async function connectLocked(settings: EngineSettings): Promise<LockedCon
 export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   const { connection, version, close } = await connectLocked(settings);
   const scans = new Scans(connection);
-  const blamed = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+  /** What the engine says of the disk is said of it; of anything else, `other` says what to make of it. */
+  const tried = <Answer>(answer: Promise<Answer>, other: (error: unknown) => unknown): Promise<Answer> =>
     answer.catch(async (error: unknown) => {
-      throw withoutValues(await scans.blame(error));
+      const fault = diskFault(error, settings.workFolder);
+      throw fault === error ? await other(error) : fault;
     });
-  const ofFile = <Answer>({ path, format }: FileSource, answer: Promise<Answer>): Promise<Answer> =>
-    answer.catch((error: unknown) => {
-      throw format === "csv" ? csvRefused(path, error) : parquetRefused(path, error);
-    });
+  const blamed = <Answer>(answer: Promise<Answer>) =>
+    tried(answer, async (error) => withoutValues(await scans.blame(error)));
+  const ofSource = ({ path, format }: FileSource) => {
+    return (error: unknown) => (format === "csv" ? csvRefused(path, error) : parquetRefused(path, error));
+  };
   return {
     name: `DuckDB ${version}`,
-    load: (table, source) =>
-      ofFile(source, (source.format === "csv" ? loadCsv : loadParquet)(connection, table, source)),
-    scan: (table, source) => ofFile(source, scans.open(table, source)),
+    load: (table, source) => {
+      const load = source.format === "csv" ? loadCsv : loadParquet;
+      return tried(load(connection, table, source), ofSource(source));
+    },
+    scan: (table, source) => tried(scans.open(table, source), ofSource(source)),
     inTurn: (table) => name(inTurn(table)),
     endScan: (table) => scans.close(table),
     texts: async (table, columns) => {

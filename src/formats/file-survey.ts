@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
+import { noSuchInput, stampOfFile } from "../effects/input-file.ts";
 import { magicBytes, startsAs } from "./magic.ts";
 import { footerLength, parquetEnd, parquetFacts } from "./parquet-footer.ts";
 import { RecordNumbers } from "./record-numbers.ts";
@@ -79,13 +80,7 @@ async function parquetText(effects: Effects, path: string, name: string, end: Ui
  */
 export async function surveyFile(effects: Effects, path: string): Promise<FileSurvey> {
   const name = path.replace(/^.*[/\\]/, "");
-  const stamp = (await effects.kind(path)) === "file" ? await effects.stamp(path) : null;
-  if (stamp === null) {
-    throw new ColdspotError(`no such file: ${path}`, {
-      exitCode: 2,
-      advice: "correct the path in the study file or give --data NAME=PATH",
-    });
-  }
+  const stamp = await stampOfFile(effects, path, noSuchInput(path));
   const hash = createHash("sha256");
   let bytes = 0;
   const counted = async function* (chunks: AsyncIterable<Uint8Array>) {

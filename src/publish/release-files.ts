@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Effects } from "../effects/effects.ts";
+import { OutputNames } from "../effects/output-name.ts";
 import { writeText } from "../effects/read-whole.ts";
 import type { ReleasedContent } from "../release/content.ts";
 import { Released } from "../release/released.ts";
@@ -83,8 +84,9 @@ export async function writeRelease(effects: Effects, folder: string, released: R
   const all = madeFiles.flatMap((made) => made(content));
   const leaving = all.filter(({ file }) => mayLeave(file, rules.fileTypes));
   const written = [...leaving, fileOf(outputsOf(leaving, rules.name))];
-  for (const { file, text } of written) await writeText(effects, `${folder}/${file}`, text);
+  const names = new OutputNames();
+  for (const { file, text } of written) await writeText(effects, `${folder}/${names.own(file)}`, text);
   const sums = written.map(({ file, text }) => `${createHash("sha256").update(text).digest("hex")}  ${file}`);
-  await writeText(effects, `${folder}/evidence/files.sha256`, `${sums.sort().join("\n")}\n`);
+  await writeText(effects, `${folder}/${names.own("evidence/files.sha256")}`, `${sums.sort().join("\n")}\n`);
   return all.filter((file) => !leaving.includes(file)).map(({ file }) => file);
 }

@@ -1,12 +1,12 @@
 import type { SumCells } from "../cells/cells.ts";
 import type { Effects } from "../effects/effects.ts";
+import { OutputNames } from "../effects/output-name.ts";
 import { writeText } from "../effects/read-whole.ts";
 import { csvText } from "../formats/csv-text.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { districtByCode } from "../places/district.ts";
 import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
-import { mark } from "./files/out-folder.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Scored } from "./scored.ts";
 
@@ -113,26 +113,24 @@ function followedCsv(schools: readonly FollowedSchool[]): string {
 /** What is written of a measure. */
 type Written = Pick<Scored, "read" | "forPrivate">;
 
-const asFileName = (name: string) => name.replace(/[^\w-]+/g, "-");
-
 /** The private folder: the ledger, the flow, the cells, and the sign on the door. */
 export async function writePrivate(
   effects: Effects,
   folder: string,
   measured: ReadonlyMap<string, Written>,
 ): Promise<void> {
+  const names = new OutputNames();
+  const write = (path: string, text: string) => writeText(effects, `${folder}/${path}`, text);
   const read = new Map([...measured].map(([name, each]) => [name, each.read]));
-  await writeText(effects, `${folder}/${mark}`, warning);
-  await writeText(effects, `${folder}/rejects.csv`, rejectsCsv(entriesOf(read.values())));
-  await writeText(effects, `${folder}/flow.csv`, flowCsv(ledgersOf(read)));
+  await write(names.own("MUST-NOT-LEAVE.txt"), warning);
+  await write(names.own("rejects.csv"), rejectsCsv(entriesOf(read.values())));
+  await write(names.own("flow.csv"), flowCsv(ledgersOf(read)));
   const [first] = read.values();
-  if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
+  if (first?.placed) await write(names.own("placement.csv"), placementCsv(first.placed.places));
   for (const [name, { forPrivate }] of measured) {
     const { statements, followed, sums } = forPrivate;
-    for (const [statement, text] of statements)
-      await writeText(effects, `${folder}/sql/${asFileName(statement)}.sql`, text);
-    if (followed !== null)
-      await writeText(effects, `${folder}/followed-${asFileName(name)}.csv`, followedCsv(followed));
-    if (sums !== null) await writeText(effects, `${folder}/cells-${asFileName(name)}.csv`, cellsCsv(sums));
+    for (const [statement, text] of statements) await write(names.named("sql/", statement, ".sql"), text);
+    if (followed !== null) await write(names.named("", `followed-${name}`, ".csv"), followedCsv(followed));
+    if (sums !== null) await write(names.named("", `cells-${name}`, ".csv"), cellsCsv(sums));
   }
 }

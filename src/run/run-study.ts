@@ -10,9 +10,11 @@ import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import type { Bench } from "./facts/bench.ts";
 import type { Replacements } from "./files/input-paths.ts";
-import { commitFolder, dropFolder, startFolder } from "./files/out-folder.ts";
+import { refuseInside } from "./files/inputs-inside.ts";
+import { type OwnedFolder, ownFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
 import { becauseOfChange, type Ready, refuseChangedInputs } from "./files/ready.ts";
+import { studyOutput } from "./files/study-output.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
 import { handOver, type OwnPart } from "./hand-over.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
@@ -69,28 +71,29 @@ async function measureStudy(
   file: StudyFile,
   ready: Ready,
   options: RunOptions,
-  staging: string,
+  owned: OwnedFolder,
 ): Promise<Inside> {
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
   const rules = rulesOf(file.study);
-  const threads = { ...effects, cores: options.threads ?? effects.cores };
-  const atBench = async <Result>(work: (bench: Bench) => Promise<Result>): Promise<Result> => {
-    const engine = await openDuckdb({
-      threads: threads.cores,
-      mayRead: sources.map((source) => source.file.readFrom),
-      workFolder: `${staging}/work`,
+  const threads = { ...owned.closed, cores: options.threads ?? effects.cores };
+  const atBench = <Result>(work: (bench: Bench) => Promise<Result>): Promise<Result> =>
+    effects.ownerOnly(async () => {
+      const engine = await openDuckdb({
+        threads: threads.cores,
+        mayRead: sources.map((source) => source.file.readFrom),
+        workFolder: owned.workFolder,
+      });
+      try {
+        return await work({ effects: threads, engine, ready });
+      } finally {
+        await engine.close();
+      }
     });
-    try {
-      return await work({ effects: threads, engine, ready });
-    } finally {
-      await engine.close();
-    }
-  };
   const everybody =
     file.study.sensitivity?.withoutKs2 === true
       ? await atBench((bench) => countEverybody(bench, file, rules))
       : new Map<string, CountCells>();
-  const own = await atBench((bench) => measureOwn(bench, file, rules, `${staging}/private`, everybody));
+  const own = await atBench((bench) => measureOwn(bench, file, rules, `${owned.staging}/private`, everybody));
   const variants: VariantInside[] = [];
   for (const variant of file.study.variants)
     variants.push(await atBench((bench) => measureVariant(bench, file, rules, variant)));
@@ -98,14 +101,20 @@ async function measureStudy(
   return { ...own, variants };
 }
 
-async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
-  const ready = await readyStudy(effects, file, options.data ?? new Map(), `${staging}/work`);
-  const measured = await measureStudy(effects, file, ready, options, staging).catch(async (error: unknown) => {
+async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, owned: OwnedFolder) {
+  await refuseInside(effects, owned.out, [file.path]);
+  const ready = await readyStudy(owned.closed, file, options.data ?? new Map(), owned.workFolder);
+  await refuseInside(
+    effects,
+    owned.out,
+    ready.inputs.map(({ path }) => path),
+  );
+  const measured = await measureStudy(effects, file, ready, options, owned).catch(async (error: unknown) => {
     throw await becauseOfChange(effects, ready, error);
   });
   effects.progress("writing the report");
   const released = Released.protect(measured, rulesOf(file.study));
-  return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
+  return { released, keptBack: await writeRelease(owned.open, `${owned.staging}/release`, released) };
 }
 
 /**
@@ -119,14 +128,14 @@ export async function runStudy(options: RunOptions, effects: Effects): Promise<R
   for (const measure of gradedMeasures(file.study)) studyOfGrades(file.study, measure);
   await refuseVariants(file);
   const out = outFolder(options, file);
-  const staging = await startFolder(effects, out);
+  const owned = await ownFolder(effects, out, (folder) => studyOutput(effects, file, folder));
   try {
-    const { released, keptBack } = await fillFolder(effects, file, options, staging);
-    await commitFolder(effects, out);
+    const { released, keptBack } = await fillFolder(effects, file, options, owned);
+    await owned.put();
     effects.progress("");
     return summarise(released, out, keptBack);
   } catch (error) {
-    await dropFolder(effects, out);
+    await owned.drop();
     throw error;
   }
 }

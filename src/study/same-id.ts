@@ -8,7 +8,10 @@ export function checkIds(what: string, names: Iterable<string>, at: StudyPath, p
   for (const name of names) {
     const id = slug(name);
     const before = taken.get(id);
-    if (id === "") problems.add([...at, name], `a ${what} needs a letter a to z or a digit in its name: ${name}`, true);
+    if (/\p{Cc}/u.test(name))
+      problems.add([...at, name], `a ${what} with a control character in its name: ${name}`, true);
+    else if (id === "")
+      problems.add([...at, name], `a ${what} needs a letter a to z or a digit in its name: ${name}`, true);
     else if (before !== undefined)
       problems.add([...at, name], `two ${what}s have the same name in figure ids, ${id}: ${before} and ${name}`, true);
     taken.set(id, name);

@@ -94,4 +94,14 @@ describe("schoolMix", () => {
     expect([...schoolMix(more, spec("schools"), question).fifthOf.values()]).toEqual([1, 4, 5, 2, 3]);
     expect(schoolMix(more, spec("pupils"), question).fifthOf.get("b")).toBe(3);
   });
+  it("gives no school a fifth in a year in which it is known of nobody", () => {
+    const blank = cohort(
+      ["a", "b"],
+      [
+        [0, 2, 30],
+        [1, 2, 40],
+      ],
+    );
+    expect(schoolMix(blank, spec("pupils"), question)).toEqual({ year: 2015, fifthOf: new Map(), cuts: [], pupils: 0 });
+  });
 });

@@ -32,7 +32,10 @@ const faults: Readonly<Record<string, Wrong>> = {
     files: good,
     words: ["run", "FOLDER"],
     code: 2,
-    said: ["no such study file: FOLDER", "coldspot init FILE writes a first one"],
+    said: [
+      "a folder, where a file is meant: FOLDER",
+      "name a file in it; a star matches any part of a name: folder/*.csv",
+    ],
   },
   "a study in another encoding": {
     files: { ...good, "study.yaml": Buffer.from("title: Caf\xe9\n", "latin1") },
@@ -364,7 +367,7 @@ describe("the command line, given", () => {
       expect([code, ...said]).toEqual([
         2,
         `coldspot: not a folder that coldspot wrote: ${join(folder, "theirs")}`,
-        "  choose another folder with --out; nothing was replaced",
+        "  it holds private/, thesis.docx; choose another folder with --out; nothing was replaced",
       ]);
       expect([...filesOf(folder)]).toEqual(before);
     }));

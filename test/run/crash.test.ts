@@ -2,7 +2,6 @@ import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Effects } from "../../src/effects/effects.ts";
-import { realEffects } from "../../src/effects/real-effects.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { fullAtWrite, Killed, killedAt, quickEffects, watchedEffects } from "../support/failing-effects.ts";
 import { filesOf } from "../support/files-of.ts";
@@ -76,7 +75,7 @@ describe("a disk that is full at the n-th write", async () => {
       for (let n = 1; n <= writes; n++) {
         await expect(run(fullAtWrite(n).effects), `write ${n}`).rejects.toMatchObject({
           exitCode: 1,
-          message: expect.stringMatching(/^the disk is full: .*\/out\.partial\//),
+          message: expect.stringMatching(/^the disk is full: .*\/out\.run-\d+-\w{6}\//),
           advice: "free some space and run again; nothing half-written was left",
         });
         expect(names(), `write ${n}`).toEqual(["out"]);
@@ -103,9 +102,11 @@ describe("a run that dies at the n-th change of the disk", async () => {
     await run(quickEffects, "other.csv");
     await run(counting.effects);
   });
-  const changes = counting.changes();
+  const changes = counting.kinds.length;
+  /** A run that dies at this change has taken the earlier output out of its place and not put the new one there. */
+  const secondRename = counting.kinds.lastIndexOf("rename") + 1;
 
-  it("leaves the old output, the new one or none, and the next run clears up and succeeds", async () => {
+  it("leaves the old output or the new one whole, and the next run says what it cleared and succeeds", async () => {
     const seen = new Set<string>();
     await withPlace(async ({ folder, run, left, names }) => {
       await run(quickEffects, "other.csv");
@@ -114,72 +115,77 @@ describe("a run that dies at the n-th change of the disk", async () => {
         rmSync(join(folder, "out"), { recursive: true });
         cpSync(join(folder, "kept/out"), join(folder, "out"), { recursive: true });
         await expect(run(killedAt(n).effects), `change ${n}`).rejects.toThrow(Killed);
+        // The last change is to remove the lock, empty by then: of that there is nothing to say.
+        const leftSomething = names().length > 2 && n < changes;
+        seen.add(left() === null ? "out of its place" : "in its place");
+        const said: string[] = [];
+        const saying: Effects = { ...quickEffects, say: (line) => void said.push(line) };
+        // A run that clears up and then fails: what is there is what the dead one left.
+        await expect(run(saying, "nothing.csv"), `change ${n}`).rejects.toMatchObject({ exitCode: 2 });
         const now = left();
-        const isNew = now !== null && [...now].every(([file, text]) => whole.get(file) === text);
-        if (now !== null && !isNew) expect(now, `change ${n}`).toEqual(old);
-        seen.add(now === null ? "none" : isNew ? "new" : "old");
+        expect([old, whole], `change ${n}`).toContainEqual(now);
+        expect(names(), `change ${n}`).toEqual(["kept", "out"]);
+        expect(
+          said.some((line) => /ended|back in it/.test(line)),
+          `change ${n}: ${said}`,
+        ).toBe(leftSomething);
+        if (n % 6 !== 0) continue;
         await run(quickEffects);
         expect(left(), `after change ${n}`).toEqual(whole);
         expect(names(), `after change ${n}`).toEqual(["kept", "out"]);
       }
     });
-    expect([...seen].sort()).toEqual(["new", "none", "old"]);
+    expect([...seen].sort()).toEqual(["in its place", "out of its place"]);
   });
 
-  it("between its two renames can have the earlier output back, even when the next run fails", async () => {
-    await withPlace(async ({ run, left, names }) => {
+  it("leaves the same where it dies while it clears up after another that died", async () => {
+    await withPlace(async ({ folder, run, left, names }) => {
       await run(quickEffects, "other.csv");
-      let dead = false;
-      const alive = (now: boolean) => {
-        dead ||= !now;
-        if (dead) throw new Killed();
-      };
-      const dying: Effects = {
-        ...quickEffects,
-        rename: async (from, to) => {
-          alive(!to.endsWith("/out"));
-          await realEffects.rename(from, to);
-        },
-        remove: async (path) => {
-          alive(true);
-          await realEffects.remove(path);
-        },
-      };
-      await expect(run(dying)).rejects.toThrow(Killed);
-      expect(left()).toBeNull();
-      await expect(run(fullAtWrite(1).effects)).rejects.toMatchObject({ exitCode: 1 });
-      expect(left()).toEqual(old);
-      expect(names()).toEqual(["out"]);
+      cpSync(join(folder, "out"), join(folder, "kept/out"), { recursive: true });
+      // Between the two renames, before the first file of the earlier output is removed, and after some are.
+      for (const first of [secondRename, secondRename + 1, secondRename + 4])
+        for (let second = 1; second <= 12; second += 2) {
+          rmSync(join(folder, "out"), { recursive: true });
+          cpSync(join(folder, "kept/out"), join(folder, "out"), { recursive: true });
+          await expect(run(killedAt(first).effects)).rejects.toThrow(Killed);
+          await run(killedAt(second).effects, "nothing.csv").catch(() => {});
+          await expect(run(quickEffects, "nothing.csv")).rejects.toMatchObject({ exitCode: 2 });
+          expect([old, whole], `changes ${first} and ${second}`).toContainEqual(left());
+          expect(names(), `changes ${first} and ${second}`).toEqual(["kept", "out"]);
+        }
     });
   });
 });
 
 describe("a change of the disk that is refused", () => {
-  it.each(["rename", "makeFolder"] as const)(
-    "leaves the earlier output where it was: each %s in turn",
-    async (kind) => {
-      await withPlace(async ({ run, left, names }) => {
-        await run(quickEffects, "other.csv");
-        const before = left();
-        const refusing = (n: number) => {
-          let count = 0;
-          return watchedEffects((change, path) => {
-            if (change === kind && ++count === n) throw Object.assign(new Error(`EACCES: ${path}`), { code: "EACCES" });
-          });
-        };
-        let failures = 0;
-        for (let n = 1; n <= 3; n++) {
-          const failed = await run(refusing(n)).then(
-            () => false,
-            () => true,
-          );
-          if (!failed) break;
-          failures += 1;
-          expect(names(), `${kind} ${n}`).toEqual(["out"]);
-          expect(left(), `${kind} ${n}`).toEqual(before);
-        }
-        expect(failures).toBe(kind === "rename" ? 2 : 1);
-      });
-    },
-  );
+  it.each([
+    ["rename", 2],
+    ["claim", 1],
+    ["makeFolder", 3],
+    ["freshFolder", 1],
+    ["copyRights", 1],
+  ] as const)("leaves the earlier output where it was: each %s in turn", async (kind, times) => {
+    await withPlace(async ({ run, left, names }) => {
+      await run(quickEffects, "other.csv");
+      const before = left();
+      const refusing = (n: number) => {
+        let count = 0;
+        return watchedEffects((change, path) => {
+          if (change === kind && ++count === n) throw Object.assign(new Error(`EACCES: ${path}`), { code: "EACCES" });
+        });
+      };
+      let failures = 0;
+      for (let n = 1; n <= 5; n++) {
+        const failed = await run(refusing(n)).then(
+          () => false,
+          () => true,
+        );
+        if (!failed) break;
+        failures += 1;
+        expect(names(), `${kind} ${n}`).toEqual(["out"]);
+        expect(left(), `${kind} ${n}`).toEqual(before);
+      }
+      expect(failures).toBe(times);
+    });
+  });
 });

@@ -14,11 +14,11 @@ const script = fileURLToPath(new URL("../support/killed-run.js", import.meta.url
 // The same as crash.test.ts shows for every change of the disk, here with real processes and SIGKILL.
 describe.skipIf(notBuilt || process.platform === "win32")("a process killed while it runs a study", () => {
   it.each([
-    ["in its first write", "write", 1, "old"],
-    ["half way through its writes", "write", 8, "old"],
-    ["before it moves the earlier output away", "rename", 1, "old"],
-    ["between its two renames", "rename", 2, "none"],
-  ])("%s leaves the old output or none, and the next run succeeds", (_, change, nth, leaves) =>
+    ["in the first write after it has taken the lock", "write", 3, "in its place"],
+    ["half way through its writes", "write", 10, "in its place"],
+    ["before it moves the earlier output away", "rename", 1, "in its place"],
+    ["between its two renames", "rename", 2, "beside it"],
+  ])("%s leaves the old output whole, and the next run says so and succeeds", (_, change, nth, leaves) =>
     inFolder({ "study.yaml": studyText(), "schools.csv": schoolsText() }, async (folder) => {
       const [studyPath, out] = [join(folder, "study.yaml"), join(folder, "out")];
       const run = () => runStudy({ studyPath, out, threads: 2 }, quickEffects);
@@ -26,10 +26,20 @@ describe.skipIf(notBuilt || process.platform === "win32")("a process killed whil
       const old = filesOf(out);
       await writeFiles(folder, { "schools.csv": schoolsText().replace("-0.50", "-0.90") });
       expect(runNode([script, studyPath, out, change, String(nth)]).signal).toBe("SIGKILL");
-      if (leaves === "old") expect(filesOf(out)).toEqual(old);
-      else expect(readdirSync(folder)).not.toContain("out");
-      expect(readdirSync(folder).length).toBeGreaterThan(3);
-      await run();
+      const [left = ""] = readdirSync(folder).filter((name) => name.startsWith("out.run-"));
+      expect(filesOf(leaves === "in its place" ? out : join(folder, left, "old"))).toEqual(old);
+      expect(readdirSync(folder)).toContain("out.lock");
+      const said: string[] = [];
+      await runStudy({ studyPath, out, threads: 2 }, { ...quickEffects, say: (line) => void said.push(line) });
+      expect(
+        said.map((line) => line.replace(/process \d+/, "process N").replace(/, process.*|; removing.*|: .*/, "")),
+      ).toEqual([
+        "took over the lock of an earlier run that has ended",
+        "an earlier run",
+        ...(leaves === "in its place"
+          ? []
+          : ["the earlier output, which had been taken out of its place, is back in it"]),
+      ]);
       expect(readdirSync(folder).sort()).toEqual(["out", "schools.csv", "study.yaml"]);
       expect(filesOf(out).get("release/estimates.csv")).not.toBe(old.get("release/estimates.csv"));
     }),

@@ -27,3 +27,14 @@ export function runNode(words: readonly string[], cwd = root): Ended {
 /** The built program as users start it: `node bin/coldspot.js ...`. */
 export const runBuilt = (words: readonly string[], cwd?: string): Ended =>
   runNode([`${root}bin/coldspot.js`, ...words], cwd);
+
+/** The built program in a line of the shell, in which "$@" stands for it and its words. */
+export function startBuilt(words: readonly string[], cwd: string, line: string): Ended {
+  const program = [process.execPath, `${root}bin/coldspot.js`, ...words];
+  const { status, signal, stdout, stderr } = spawnSync("sh", ["-c", line, "sh", ...program], {
+    cwd,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  return { code: status, signal, out: stdout, err: stderr };
+}

@@ -1,40 +1,71 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Effects } from "../../src/effects/effects.ts";
+import type { ProcessMark } from "../../src/effects/process-mark.ts";
 import { realEffects } from "../../src/effects/real-effects.ts";
 import { quietEffects } from "./measure-study.ts";
 
 /** Quiet effects that do not wait for the disk to have everything: a run of some dozen files is three times as fast. */
 export const quickEffects: Effects = {
   ...quietEffects,
-  write: async (path, chunks) => {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, chunks);
+  write: async (path, chunks, access = "usual") => {
+    const alone = access === "owner";
+    await mkdir(dirname(path), { recursive: true, mode: alone ? 0o700 : 0o777 });
+    await writeFile(path, chunks, { mode: alone ? 0o600 : 0o666 });
   },
 };
 
 /** Every change an Effects can make to the disk. */
-type Change = "write" | "rename" | "remove" | "makeFolder";
+export type Change =
+  | "write"
+  | "rename"
+  | "claim"
+  | "remove"
+  | "removeFile"
+  | "removeEmpty"
+  | "makeFolder"
+  | "freshFolder"
+  | "copyRights";
 
 /** Real effects with something done before each change; `before` may throw in its place. */
 export function watchedEffects(before: (change: Change, path: string) => Promise<void> | void): Effects {
   return {
     ...quickEffects,
-    write: async (path, chunks) => {
+    write: async (path, chunks, access) => {
       await before("write", path);
-      await quickEffects.write(path, chunks);
+      await quickEffects.write(path, chunks, access);
     },
     rename: async (from, to) => {
       await before("rename", to);
       await realEffects.rename(from, to);
     },
+    claim: async (folder, name) => {
+      await before("claim", name);
+      return realEffects.claim(folder, name);
+    },
     remove: async (path) => {
       await before("remove", path);
       await realEffects.remove(path);
     },
+    removeFile: async (path) => {
+      await before("removeFile", path);
+      await realEffects.removeFile(path);
+    },
+    removeEmpty: async (path) => {
+      await before("removeEmpty", path);
+      return realEffects.removeEmpty(path);
+    },
     makeFolder: async (path) => {
       await before("makeFolder", path);
-      await realEffects.makeFolder(path);
+      return realEffects.makeFolder(path);
+    },
+    freshFolder: async (beginning) => {
+      await before("freshFolder", beginning);
+      return realEffects.freshFolder(beginning);
+    },
+    copyRights: async (from, to) => {
+      await before("copyRights", to);
+      await realEffects.copyRights(from, to);
     },
   };
 }
@@ -49,16 +80,17 @@ export function fullAtWrite(n: number): { readonly effects: Effects; readonly wr
   let writes = 0;
   const effects: Effects = {
     ...quietEffects,
-    write: async (path, chunks) => {
+    write: async (path, chunks, access) => {
       writes += 1;
-      if (writes !== n) return quickEffects.write(path, chunks);
+      if (writes !== n) return quickEffects.write(path, chunks, access);
       const half = async function* () {
         for await (const chunk of chunks) {
           yield chunk.subarray(0, chunk.length >> 1);
           throw diskFull();
         }
+        throw diskFull();
       };
-      await realEffects.write(path, half());
+      await realEffects.write(path, half(), access);
     },
   };
   return { effects, writes: () => writes };
@@ -67,14 +99,17 @@ export function fullAtWrite(n: number): { readonly effects: Effects; readonly wr
 /** Thrown in place of a process that is killed: from then on nothing can be changed any more. */
 export class Killed extends Error {}
 
+/** A process that is not there, as the system sees it: no machine counts so far. */
+export const deadProcess: ProcessMark = { ...realEffects.self, pid: 999_999_999 };
+
 /** Effects that die at the n-th change: a write leaves half a file, a removal of a folder leaves a part of it. */
-export function killedAt(n: number): { readonly effects: Effects; readonly changes: () => number } {
-  let changes = 0;
+export function killedAt(n: number): { readonly effects: Effects; readonly kinds: readonly Change[] } {
+  const kinds: Change[] = [];
   let dead = false;
   const effects = watchedEffects(async (change, path) => {
     if (dead) throw new Killed();
-    changes += 1;
-    if (changes !== n) return;
+    kinds.push(change);
+    if (kinds.length !== n) return;
     dead = true;
     if (change === "write") await realEffects.write(path, [Buffer.from("half a fi")]);
     if (change === "remove" && (await realEffects.kind(path)) === "folder") {
@@ -83,5 +118,5 @@ export function killedAt(n: number): { readonly effects: Effects; readonly chang
     }
     throw new Killed();
   });
-  return { effects, changes: () => changes };
+  return { effects: { ...effects, self: deadProcess }, kinds };
 }

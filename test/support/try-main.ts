@@ -1,4 +1,3 @@
-import { vi } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import type { Effects } from "../../src/effects/effects.ts";
 import { realEffects } from "../../src/effects/real-effects.ts";
@@ -16,15 +15,13 @@ export interface Tried {
 export async function tryMain(words: readonly string[], changed: Partial<Effects> = {}): Promise<Tried> {
   const said: string[] = [];
   const written: string[] = [];
-  const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    written.push(String(text));
-    return true;
-  });
-  try {
-    const effects: Effects = { ...realEffects, progress: () => {}, ...changed, say: (line) => said.push(line) };
-    const code = await main(words, effects);
-    return { code, out: written.join(""), said };
-  } finally {
-    spy.mockRestore();
-  }
+  const effects: Effects = {
+    ...realEffects,
+    say: (line) => said.push(line),
+    progress: () => {},
+    print: async (text) => void written.push(text),
+    ...changed,
+  };
+  const code = await main(words, effects);
+  return { code, out: written.join(""), said };
 }

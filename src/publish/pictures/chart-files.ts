@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { IntervalPlot } from "../../charts/interval-plot.tsx";
 import { renderSvg } from "../../charts/render.ts";
 import { TrendChart } from "../../charts/trend-chart.tsx";
+import { OutputNames } from "../../effects/output-name.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import type { Holdings } from "../tables/holdings.ts";
 import { sensitivityPictures, variantPictures } from "./choices.ts";
@@ -13,6 +14,7 @@ import { type Trend, trendsOf } from "./trends.ts";
 
 /** A picture of the report as an SVG file of its own. */
 export interface ChartFile {
+  /** Its path in the release. */
   readonly file: string;
   readonly text: string;
   readonly holdings: Holdings;
@@ -54,7 +56,8 @@ const drawings: readonly ((content: ReleasedContent) => readonly Drawing[])[] = 
 
 /** Each picture of the report as an SVG file of its own; those of grades are in the report alone. */
 export function chartFiles(content: ReleasedContent): readonly ChartFile[] {
+  const names = new OutputNames();
   return drawings
     .flatMap((drawingsOf) => drawingsOf(content))
-    .map(({ id, holdings, draw }) => ({ file: `charts/${id}.svg`, text: renderSvg(draw()), holdings }));
+    .map(({ id, holdings, draw }) => ({ file: names.named("charts/", id, ".svg"), text: renderSvg(draw()), holdings }));
 }

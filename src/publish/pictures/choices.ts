@@ -1,3 +1,4 @@
+import { hyphenated } from "../../effects/output-name.ts";
 import type { ChoiceKind } from "../../release/choices.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import {
@@ -135,7 +136,7 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
     what,
     otherUnits,
     panel: {
-      id: `${wording.id}-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
+      id: hyphenated(`${wording.id}-${figure.id}`),
       title: wording.title(under, what),
       caption: `${wording.measure(figure.measure, isMean)} of ${domainNoun(study, of)}${versus}, under other choices. Bars are 95% intervals.${scale}${invented}`,
       unit: isMean ? ["Mean", ...unit].join(", ") : capital([...unit, ...(isBehind ? ["behind"] : [])].join(" ")),

@@ -1,4 +1,5 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, type ShownFinding, withRole } from "../../release/finding.ts";
 import type { ShownGrades } from "../../release/grades.ts";
@@ -75,10 +76,7 @@ export function gradePanels(content: ReleasedContent, told: ShownGrades): readon
       const invented = study.data === "invented" ? " Invented data." : "";
       return [
         {
-          id: [told.measure, statistic, scheme]
-            .join("-")
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-"),
+          id: hyphenated([told.measure, statistic, scheme].join("-")),
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
           unit: statistic === "relative_reduction_weak" ? "Per cent" : "Per cent of schools",

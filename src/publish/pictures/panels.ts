@@ -1,4 +1,5 @@
 import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import { baseNoun, isGap, pictureOrder, setAgainst } from "../../figures/reading.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundAreas, foundFamilies } from "../../release/families.ts";
@@ -169,10 +170,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...members], study);
     const isShrunken = anyShrunken(rows);
     return {
-      id: [measure, statistic.replaceAll("_", "-"), population, scheme]
-        .join("-")
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-"),
+      id: hyphenated([measure, statistic, population, scheme].join("-")),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: captionOf(content, first, title),
       unit: isGap({ base: statistic })

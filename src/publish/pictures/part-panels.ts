@@ -1,4 +1,5 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, type ShownNumber } from "../../release/finding.ts";
@@ -140,10 +141,7 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
   const invented = study.data === "invented" ? " Invented data." : "";
   const years = from === null ? String(to) : `${from} to ${to}`;
   return {
-    id: ["parts", kind, measure, population, area.key, years]
-      .join("-")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-"),
+    id: hyphenated(["parts", kind, measure, population, area.key, years].join("-")),
     title: titleOf(gaps, study),
     caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,

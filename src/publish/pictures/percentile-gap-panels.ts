@@ -1,4 +1,5 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
@@ -78,7 +79,7 @@ export function percentileGapPanels({ findings, study }: ReleasedContent): reado
     const invented = study.data === "invented" ? " Invented data." : "";
     return [
       {
-        id: `percentiles-${id.replace(/\/p[\d.]+$/, "").replace(/[^a-z0-9]+/g, "-")}`,
+        id: hyphenated(`percentiles-${id.replace(/\/p[\d.]+$/, "")}`),
         title: titleOf(rows, what),
         caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals of schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,

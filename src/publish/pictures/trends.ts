@@ -1,4 +1,5 @@
 import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
+import { hyphenated } from "../../effects/output-name.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
@@ -96,7 +97,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
     const sources = [...new Set(flow.map(({ source }) => source.entry))].join(", ");
     const invented = study.data === "invented" ? " Invented data." : "";
     return {
-      id: `trend-${measure}-${of.area.key}`,
+      id: hyphenated(`trend-${measure}-${of.area.key}`),
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",

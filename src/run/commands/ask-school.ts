@@ -69,6 +69,7 @@ export async function askSchool(question: SchoolQuestion, effects: Effects): Pro
       throw new ColdspotError(`not a date as 2016-03-31: ${date}`, { exitCode: 2, advice });
   const paths = [question.links, ...(question.register === null ? [] : [question.register.path])];
   const workFolder = await effects.temporaryFolder();
+  const forget = effects.clearIfStopped([workFolder]);
   try {
     const files = [];
     for (const [index, path] of paths.entries())
@@ -97,5 +98,6 @@ export async function askSchool(question: SchoolQuestion, effects: Effects): Pro
     }
   } finally {
     await effects.remove(workFolder);
+    forget();
   }
 }

@@ -50,7 +50,7 @@ async function fileLines(
   const lines: string[] = [];
   for (const { path, year } of await pathsOf(effects, study, spec, folder, replacement)) {
     const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
-    if ((await effects.kind(path)) !== "file") {
+    if ((await effects.kind(path)) === "nothing") {
       lines.push(`${what}: not there: ${path}`);
       continue;
     }

@@ -1,6 +1,6 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { readText, writeText } from "../../effects/read-whole.ts";
+import { readText } from "../../effects/read-whole.ts";
 import { shippedStudy, shippedText } from "../../effects/shipped.ts";
 import { inventInspectedSchools } from "../../synthetic/inspections/invent-inspected-schools.ts";
 import { parseLeadershipTargets } from "../../synthetic/inspections/leadership-targets.ts";
@@ -10,6 +10,7 @@ import { worstDeviation } from "../../synthetic/nation.ts";
 import type { NationSink } from "../../synthetic/sink.ts";
 import { parseTargets } from "../../synthetic/targets.ts";
 import { writeNation } from "../../synthetic/write-nation.ts";
+import { fillInPlace } from "../files/fill-in-place.ts";
 import { runStudy } from "../run-study.ts";
 import type { RunSummary } from "../summary.ts";
 
@@ -25,36 +26,15 @@ const studyName = "ambitious-for-every-child";
 /** Months by which a cell of the nation may miss its target before the demo says so. */
 const tolerance = 0.008;
 
+type WriteFile = (path: string, chunks: AsyncIterable<Uint8Array>) => Promise<void>;
+
 async function* encoded(chunks: Iterable<string> | AsyncIterable<string>): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const chunk of chunks) yield encoder.encode(chunk);
 }
 
-async function refuseForeignFolder(effects: Effects, folder: string): Promise<void> {
-  const kind = await effects.kind(folder);
-  const ours = (await effects.kind(`${folder}/INVENTED.txt`)) === "file";
-  if (kind === "file" || (kind === "folder" && !ours && (await effects.list(folder)).length > 0)) {
-    throw new ColdspotError(`not a folder that coldspot demo wrote: ${folder}`, {
-      exitCode: 2,
-      advice: "choose another folder with --out; nothing was replaced",
-    });
-  }
-}
-
-/**
- * Invents a nation whose figures are those the 2016 report printed, writes it as the files of an analyst, and runs
- * the shipped study on them like on anybody's files.
- *
- * @throws ColdspotError (2) for a folder with something else in it, or a number of pupils the nation cannot have
- */
-export async function runDemo({ pupils, seed, folder }: DemoOptions, effects: Effects): Promise<RunSummary> {
-  await refuseForeignFolder(effects, folder);
-  if (!(pupils >= 2_000 && pupils <= 2_000_000)) {
-    throw new ColdspotError(`not a number of pupils a cohort, 2000 to 2000000: ${pupils}`, {
-      exitCode: 2,
-      advice: "60000 takes seconds, 600000 a few minutes",
-    });
-  }
+/** Invents the nation and writes all files of the demo, by their paths in its folder. */
+async function writeDemo({ pupils, seed }: DemoOptions, effects: Effects, write: WriteFile): Promise<void> {
   effects.progress(`inventing ${pupils} pupils a cohort`);
   const nation = inventNation({
     pupilsPerCohort: pupils,
@@ -68,17 +48,39 @@ export async function runDemo({ pupils, seed, folder }: DemoOptions, effects: Ef
       `the invented nation misses a target by ${worst.toFixed(3)} months: with so few pupils some printed figures will not be reproduced`,
     );
   }
-  await writeText(effects, `${folder}/INVENTED.txt`, "Every pupil, school and place in this folder is invented.\n");
+  await write("INVENTED.txt", encoded(["Every pupil, school and place in this folder is invented.\n"]));
   const sink: NationSink = {
-    text: async (name, chunks) => {
+    text: (name, chunks) => {
       effects.progress(`writing ${name}`);
-      await effects.write(`${folder}/data/${name}`, encoded(chunks));
+      return write(`data/${name}`, encoded(chunks));
     },
   };
   await writeNation(nation, sink);
   const leadership = parseLeadershipTargets(JSON.parse(shippedText("synthetic/targets-leadership.json")));
   await writeInspections(nation, inventInspectedSchools(nation, leadership), sink);
   for (const file of ["study.yaml", "printed.csv"])
-    await writeText(effects, `${folder}/${file}`, await readText(effects, shippedStudy(studyName, file)));
-  return runStudy({ studyPath: `${folder}/study.yaml` }, effects);
+    await write(file, encoded([await readText(effects, shippedStudy(studyName, file))]));
+}
+
+/**
+ * Invents a nation whose figures are those the 2016 report printed, writes it as the files of an analyst, and runs
+ * the shipped study on them like on anybody's files.
+ *
+ * @throws ColdspotError (2) for a folder with something else in it, a file in it that somebody changed, or a number of
+ *   pupils that the nation cannot have
+ */
+export async function runDemo(options: DemoOptions, effects: Effects): Promise<RunSummary> {
+  const { pupils, folder } = options;
+  if (!(pupils >= 2_000 && pupils <= 2_000_000)) {
+    throw new ColdspotError(`not a number of pupils a cohort, 2000 to 2000000: ${pupils}`, {
+      exitCode: 2,
+      advice: "60000 takes seconds, 600000 a few minutes",
+    });
+  }
+  return fillInPlace(
+    effects,
+    folder,
+    (write) => writeDemo(options, effects, write),
+    () => runStudy({ studyPath: `${folder}/study.yaml` }, effects),
+  );
 }

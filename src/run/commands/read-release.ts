@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { refuseNoFile } from "../../effects/input-file.ts";
 import { readText } from "../../effects/read-whole.ts";
 
 const number = v.object({
@@ -136,7 +137,7 @@ async function readJson<Schema extends v.GenericSchema>(
       exitCode: 2,
       advice: "name a folder that coldspot run left, of this version",
     });
-  if ((await effects.kind(path)) !== "file") throw refused("no such file");
+  await refuseNoFile(effects, path, refused("no such file"));
   let parsed: unknown;
   try {
     parsed = JSON.parse(await readText(effects, path));

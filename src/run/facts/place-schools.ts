@@ -34,16 +34,20 @@ export function needsDistricts({ places }: Study): boolean {
   );
 }
 
+/** Metres or degrees beyond this lie nowhere on earth; digits enough make a number infinite. */
+const farthest = 1e8;
+
 function numberIn(text: string | undefined): number | null {
   const plain = (text ?? "").trim();
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+  const value = /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
+  return Math.abs(value) <= farthest ? value : null;
 }
 
 function pointOf(texts: ReadonlyMap<string, string>): Clues["point"] {
   const [easting, northing] = [numberIn(texts.get("easting")), numberIn(texts.get("northing"))];
   if (easting !== null && northing !== null && (easting !== 0 || northing !== 0)) return { easting, northing };
   const [latitude, longitude] = [numberIn(texts.get("latitude")), numberIn(texts.get("longitude"))];
-  if (latitude === null || longitude === null || Math.abs(latitude) > 90) return null;
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
   return toNationalGrid({ latitude, longitude });
 }
 

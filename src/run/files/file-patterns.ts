@@ -3,9 +3,26 @@ import { didYouMean } from "../../effects/did-you-mean.ts";
 import type { Effects } from "../../effects/effects.ts";
 import type { InputPath } from "./input-paths.ts";
 
-function matcher(pattern: string): RegExp {
-  const literal = (text: string) => text.replace(/[\\^$.|?+()[\]{}]/g, "\\$&");
-  return new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`);
+/**
+ * Whether a name fits a pattern whose stars stand for any letters, none among them.
+ *
+ * What stands between two stars is looked for once, as early as it comes: time grows with the name and the pattern, not
+ * with the ways in which stars could share the letters.
+ *
+ * @example fitsPattern("census_aut09.csv", "census_*.csv") // true
+ */
+export function fitsPattern(name: string, pattern: string): boolean {
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  if (last === undefined) return name === pattern;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = name.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
 }
 
 /**
@@ -30,10 +47,9 @@ export async function expandPattern(
       advice: "write one path for each folder: path: [north/*.csv, south/*.csv]",
     });
   const names = (await effects.kind(folder)) === "folder" ? await effects.list(folder) : [];
-  const fits = matcher(pattern);
   const inFolder = (name: string) => (slash === -1 ? name : `${path.slice(0, slash + 1)}${name}`);
   const found: string[] = [];
-  for (const name of [...names].filter((each) => fits.test(each)).sort())
+  for (const name of [...names].filter((each) => fitsPattern(each, pattern)).sort())
     if ((await effects.kind(inFolder(name))) !== "folder") found.push(name);
   if (found.length === 0)
     throw new ColdspotError(`${at} no file fits: ${path}${didYouMean(pattern, names)}`, {

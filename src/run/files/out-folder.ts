@@ -1,78 +1,83 @@
-import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { writeText } from "../../effects/read-whole.ts";
+import { clearEarlier, earlier } from "./clear-dead-runs.ts";
+import { markName, markText, type OutputOf } from "./folder-mark.ts";
+import { ownMark, refuseChangedFiles, refuseUnknownFiles } from "./refuse-foreign.ts";
+import { enterRun, type RunFolder } from "./run-folder.ts";
+import { contentsOf, NotedWrites } from "./written-files.ts";
 
-/** The mark by which a folder is known to be ours, so that nothing else is ever replaced. */
-export const mark = "MUST-NOT-LEAVE.txt";
-
-const partial = (out: string) => `${out}.partial`;
-/** Not `.old` or `.bak`: those are names people give to results they want to keep. */
-const replaced = (out: string) => `${out}.replaced`;
-
-const refused = (folder: string) =>
-  new ColdspotError(`not a folder that coldspot wrote: ${folder}`, {
-    exitCode: 2,
-    advice: "choose another folder with --out; nothing was replaced",
-  });
-
-async function isOurs(effects: Effects, out: string): Promise<boolean> {
-  return (await effects.kind(`${out}/private/${mark}`)) === "file";
+/** An output folder that one run owns until it has put its output there or has given up. */
+export interface OwnedFolder {
+  /** Without links. */
+  readonly out: string;
+  /** Where the new output is written: its release and private folders. */
+  readonly staging: string;
+  /** For copies and whatever the engine needs: nobody but the owner may enter, and it goes at the end. */
+  readonly workFolder: string;
+  /** Whatever is written through these can be read by its owner alone. */
+  readonly closed: Effects;
+  /** Whatever is written through these can be read by as many as the system lets by default. */
+  readonly open: Effects;
+  /** Puts the finished output in place of the earlier one, which stays where it was when that cannot be done. */
+  readonly put: () => Promise<void>;
+  /** Removes what the run began. */
+  readonly drop: () => Promise<void>;
 }
 
-/** Our own folders, and what file browsers leave wherever they look. */
-const harmless: readonly string[] = ["release", "private", "work", ".DS_Store", "Thumbs.db"];
+/** Refuses a folder in which anything is that we did not write, or not for this study. */
+async function refuseForeign(effects: Effects, { place }: RunFolder, of: OutputOf): Promise<void> {
+  const mark = await ownMark(effects, place, of);
+  if (mark === null) return;
+  const { unknown, changed } = await contentsOf(effects, place.out, mark);
+  refuseUnknownFiles(place, unknown);
+  refuseChangedFiles(place, changed);
+}
 
-/** What a killed run may leave beside the output folder: whole or half cleared, it holds nothing but these. */
-async function refuseForeign(effects: Effects, folder: string): Promise<void> {
-  const kind = await effects.kind(folder);
-  if (kind === "nothing") return;
-  const names = kind === "folder" ? await effects.list(folder) : [folder];
-  if (names.some((name) => !harmless.includes(name))) throw refused(folder);
+/** Two renames. A process that dies between them leaves the earlier output whole beside its place; the next run puts it back. */
+async function swap(effects: Effects, { place, run }: RunFolder, fresh: string): Promise<void> {
+  if ((await effects.kind(place.out)) === "folder") {
+    await effects.copyRights(place.out, fresh);
+    await effects.rename(place.out, earlier(run));
+  }
+  await effects.rename(fresh, place.out);
+  if ((await effects.kind(earlier(run))) !== "nothing") await clearEarlier(effects, place, run);
 }
 
 /**
- * Starts an output folder under a temporary name beside the real one; leftovers of a killed run are cleared.
+ * Makes an output folder the run's own: takes its lock, clears what dead runs left, and refuses a folder that holds
+ * anything else than an earlier output of the same study. Nothing in it is touched before the new output is put there.
  *
- * @returns the temporary folder, to be written into
- * @throws ColdspotError (2) when the wanted folder, or one beside it that is in the way, holds anything that Coldspot did not write
+ * @param shown the folder as the user gave it; a link stays one, and is followed
+ * @param ofWhat what the output is of, asked with the folder's path without links
+ * @throws ColdspotError (2) when another run has it or it holds anything that is not ours to replace, (1) for the disk
  */
-export async function startFolder(effects: Effects, out: string): Promise<string> {
-  await refuseForeign(effects, partial(out));
-  await refuseForeign(effects, replaced(out));
-  const kind = await effects.kind(out);
-  if (kind === "nothing" && (await isOurs(effects, replaced(out)))) await effects.rename(replaced(out), out);
-  else if (
-    kind === "file" ||
-    (kind === "folder" && !(await isOurs(effects, out)) && (await effects.list(out)).length > 0)
-  ) {
-    throw refused(out);
-  }
-  if (kind === "folder") await refuseForeign(effects, out);
-  await effects.remove(partial(out));
-  await effects.remove(replaced(out));
+export async function ownFolder(
+  effects: Effects,
+  shown: string,
+  ofWhat: (out: string) => Promise<OutputOf>,
+): Promise<OwnedFolder> {
+  const entered = await enterRun(effects, shown);
+  const { place, run, refuseLost, leave, drop } = entered;
+  const [staging, workFolder] = [`${run}/new`, `${run}/work`];
+  const noted = new NotedWrites(effects, staging);
+  const closed = noted.effects("owner");
   try {
-    await effects.makeFolder(`${partial(out)}/work`);
+    const of = await ofWhat(place.out);
+    await refuseForeign(effects, entered, of);
+    await effects.makeFolder(workFolder, "owner");
+    await effects.makeFolder(staging);
+    const put = async () => {
+      await effects.remove(workFolder);
+      await writeText(closed, `${staging}/${markName}`, markText({ of, files: noted.files() }));
+      await refuseLost();
+      await effects.unbroken("the new output is in its place", async () => {
+        await swap(effects, entered, staging);
+        await leave();
+      });
+    };
+    return { out: place.out, staging, workFolder, closed, open: noted.effects("usual"), put, drop };
   } catch (error) {
-    await dropFolder(effects, out);
+    await drop();
     throw error;
   }
-  return partial(out);
-}
-
-/** Puts the finished folder in place of the earlier one, which stays where it was when that cannot be done. */
-export async function commitFolder(effects: Effects, out: string): Promise<void> {
-  await effects.remove(`${partial(out)}/work`);
-  const before = await effects.kind(out);
-  if (before === "folder") await effects.rename(out, replaced(out));
-  try {
-    await effects.rename(partial(out), out);
-  } catch (error) {
-    if (before === "folder") await effects.rename(replaced(out), out);
-    throw error;
-  }
-  if (before === "folder") await effects.remove(replaced(out));
-}
-
-/** Removes what a failed run began. What made it fail matters more than what is left: the next run clears it. */
-export async function dropFolder(effects: Effects, out: string): Promise<void> {
-  await effects.remove(partial(out)).catch(() => {});
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { refuseNoFile } from "../../effects/input-file.ts";
 import { readBytes } from "../../effects/read-whole.ts";
 import { shippedNames } from "../../effects/shipped.ts";
 import { districtsKnown } from "../../places/district.ts";
@@ -23,12 +24,8 @@ export interface StudyFile {
  * @throws ColdspotError (2) when it is not there or not right
  */
 export async function readStudy(effects: Effects, path: string): Promise<StudyFile> {
-  if ((await effects.kind(path)) !== "file") {
-    throw new ColdspotError(`no such study file: ${path}`, {
-      exitCode: 2,
-      advice: "coldspot init FILE writes a first one",
-    });
-  }
+  const missing = { exitCode: 2, advice: "coldspot init FILE writes a first one" } as const;
+  await refuseNoFile(effects, path, new ColdspotError(`no such study file: ${path}`, missing));
   const bytes = await readBytes(effects, path);
   let text: string;
   try {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type LookedAt, refuseChanged, refuseTouched } from "../../formats/changed-file.ts";
@@ -39,8 +40,8 @@ async function readyFiles(
 ): Promise<Pick<Ready, "inputs"> & { readonly ready: readonly ReadyFile[] }> {
   const ready: ReadyFile[] = [];
   const inputs: LookedAt[] = [];
-  // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
-  const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
+  // The name is the user's: as a hash it can lead nowhere else, and meets no other name.
+  const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
     const found =

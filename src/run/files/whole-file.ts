@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { noSuchInput, stampOfFile } from "../../effects/input-file.ts";
 import { readBytes } from "../../effects/read-whole.ts";
 import type { Layout } from "../../study/study.ts";
 
@@ -38,12 +39,7 @@ function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
  */
 export async function readWhole(effects: Effects, path: string): Promise<WholeFile> {
   const name = path.replace(/^.*[/\\]/, "");
-  const stamp = (await effects.kind(path)) === "file" ? await effects.stamp(path) : null;
-  if (stamp === null)
-    throw new ColdspotError(`no such file: ${path}`, {
-      exitCode: 2,
-      advice: "correct the path in the study file or give --data NAME=PATH",
-    });
+  const stamp = await stampOfFile(effects, path, noSuchInput(path));
   const stored = await readBytes(effects, path);
   const packed = stored[0] === 0x1f && stored[1] === 0x8b;
   return {

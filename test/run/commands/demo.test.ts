@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runDemo } from "../../../src/run/commands/demo.ts";
 import type { RunSummary } from "../../../src/run/summary.ts";
+import { quickEffects } from "../../support/failing-effects.ts";
+import { filesOf } from "../../support/files-of.ts";
 import { quietEffects } from "../../support/measure-study.ts";
+import { inFolder, writeFiles } from "../../support/temp-folder.ts";
 
 describe("the demo at 60,000 pupils a cohort", () => {
   let folder = "";
@@ -60,4 +63,24 @@ describe("the demo at 60,000 pupils a cohort", () => {
       ).toBe(true);
     }
   });
+});
+
+describe("the demo where it was before", () => {
+  it("replaces what it wrote, and refuses where somebody changed a file of it", () =>
+    inFolder({}, async (parent) => {
+      const folder = join(parent, "demo");
+      const run = (pupils: number) => runDemo({ pupils, seed: 2016, folder }, quickEffects);
+      await run(2_000);
+      await writeFiles(folder, { "mine.yaml": "title: Mine" });
+      await run(2_100);
+      expect(readFileSync(join(folder, "data/pupils_2015.csv"), "utf8").split("\n").length).toBe(2_102);
+      await writeFiles(folder, { "study.yaml": "title: Edited" });
+      const before = filesOf(folder);
+      await expect(run(2_000)).rejects.toMatchObject({
+        message: `changed since coldspot wrote it, in ${folder}: study.yaml`,
+        exitCode: 2,
+      });
+      expect(filesOf(folder)).toEqual(before);
+      expect(await readdir(parent)).toEqual(["demo"]);
+    }));
 });
