@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { ColdspotError, type ExitCode } from "./coldspot-error.ts";
 
 /** What was being done to a path when the system refused. */
@@ -9,13 +10,17 @@ interface Said {
   readonly exitCode: ExitCode;
 }
 
-interface SystemError extends Error {
-  readonly code: string;
+/** Node has no name for some numbers of the system, that of a full quota among them. */
+function nameOfNumber(number: number): string {
+  return Object.entries(constants.errno).find(([, one]) => one === Math.abs(number))?.[0] ?? `error ${number}`;
 }
 
-/** An error with one of the system's own codes. Node's and zlib's have other codes, and do not come from a disk. */
-function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E(?!RR_)/.test(error.code);
+/** The system's own code for an error; null for others. Node's and zlib's have other codes, and do not come from a disk. */
+function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return null;
+  if (/^E(?!RR_)/.test(error.code)) return error.code;
+  const isUnknown = error.code.startsWith("Unknown system error") && "errno" in error;
+  return isUnknown && typeof error.errno === "number" ? nameOfNumber(error.errno) : null;
 }
 
 /** Node's error for a path with a NUL character: no system takes one. */
@@ -96,13 +101,22 @@ function said(code: string, doing: Doing): Said {
 export function systemFault(doing: Doing, path: string, error: unknown): unknown {
   if (isNulPath(error))
     return new ColdspotError(`a path with a NUL character in it: ${path}`, { exitCode: 2, advice: correct });
-  if (!isSystemError(error)) return error;
-  const { words, advice, exitCode } = said(error.code, doing);
+  const code = systemCode(error);
+  if (code === null) return error;
+  const { words, advice, exitCode } = said(code, doing);
   return new ColdspotError(`${words}: ${path}`, { exitCode, advice });
 }
 
+/** How Node says that it cannot load a file of the program. */
+const notLoaded: readonly string[] = ["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND", "ERR_DLOPEN_FAILED"];
+
 /** The same for an error of unknown origin: the system may name the path. */
 export function strayFault(error: unknown): unknown {
+  if (error instanceof Error && "code" in error && notLoaded.includes(String(error.code)))
+    return new ColdspotError(`a file of the program cannot be loaded: ${error.message.split("\n")[0] ?? ""}`, {
+      exitCode: 1,
+      advice: "look whether its disk is still there, or install it again",
+    });
   const path = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : "";
   return systemFault("read", path === "" ? "a file of the program" : path, error);
 }

@@ -38,3 +38,13 @@ export function diskFault(error: unknown, workFolder: string): unknown {
   const doing = path.startsWith(workFolder) ? "write" : "read";
   return systemFault(doing, path, Object.assign(new Error(message), { code }));
 }
+
+/** The same for whatever else the engine calls an error of files, once nobody has said what it means. */
+export function anyDiskFault(error: unknown, workFolder: string): unknown {
+  if (!(error instanceof Error && error.message.startsWith("IO Error"))) return error;
+  const path = /"([^"]+)"/.exec(error.message)?.[1] ?? workFolder;
+  return new ColdspotError(`the engine could not read or write: ${path}`, {
+    exitCode: 1,
+    advice: "look whether its disk is still there, and run again",
+  });
+}

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { diskFault } from "./disk-fault.ts";
+import { anyDiskFault, diskFault } from "./disk-fault.ts";
 import { exactPath, loadCsv, loadParquet, positional, rowsOf } from "./duckdb-load.ts";
 import { inTurn, Scans } from "./duckdb-scans.ts";
 import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
@@ -97,7 +97,7 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   const tried = <Answer>(answer: Promise<Answer>, other: (error: unknown) => unknown): Promise<Answer> =>
     answer.catch(async (error: unknown) => {
       const fault = diskFault(error, settings.workFolder);
-      throw fault === error ? await other(error) : fault;
+      throw anyDiskFault(fault === error ? await other(error) : fault, settings.workFolder);
     });
   const blamed = <Answer>(answer: Promise<Answer>) =>
     tried(answer, async (error) => withoutValues(await scans.blame(error)));

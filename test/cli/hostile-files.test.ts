@@ -103,7 +103,7 @@ const cases = Object.entries(hostile).flatMap(([name, { make, says, commands }])
 
 describe.skipIf(!onUnix)("the command line", () => {
   it.each(cases)(
-    "%s says what is wrong with %s (%s), at once and not as a fault of ours",
+    "%s says what is wrong with %s (%s), at once and not as a bug",
     (_, __, ___, words, make, says) =>
       inFolder({ ...good, "folder.csv/inside.csv": "a,b\n1,2\n" }, async (folder) => {
         const path = make(folder);

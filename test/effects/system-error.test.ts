@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { describe, expect, it } from "vitest";
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
 import { type Doing, strayFault, systemFault } from "../../src/effects/system-error.ts";
@@ -42,6 +43,16 @@ describe("what the system says of a path", () => {
     },
   );
 
+  // Node 20 names neither: `Unknown system error -122`. The numbers are those of this system.
+  it.each([
+    ["EDQUOT", "your share of the disk is full: some/path"],
+    ["ESTALE", "could not write (ESTALE): some/path"],
+  ] as const)("%s, which Node has no name for, is known by its number", (name, message) => {
+    const errno = -constants.errno[name];
+    const error = Object.assign(new Error("x"), { code: `Unknown system error ${errno}`, errno });
+    expect(systemFault("write", "some/path", error)).toMatchObject({ message, exitCode: 1 });
+  });
+
   it("a path with a NUL character, which Node refuses before the system sees it, is one too", () => {
     const nul = Object.assign(new TypeError("must be a string without null bytes"), { code: "ERR_INVALID_ARG_VALUE" });
     expect(systemFault("read", "a\0b", nul)).toMatchObject({
@@ -61,11 +72,14 @@ describe("what the system says of a path", () => {
     expect(strayFault(error)).toBe(error);
   });
 
-  it("is never a fault of ours, even where nobody looked at it on its way", () => {
+  it("is never a bug, even if nothing looked at it on its way", () => {
     expect(strayFault(Object.assign(system("EMFILE"), { path: "/a/b" }))).toMatchObject({
       message: "too many files are open at once: /a/b",
       exitCode: 1,
     });
     expect(strayFault(system("EIO"))).toBeInstanceOf(ColdspotError);
+    expect(
+      strayFault(Object.assign(new Error("Cannot find module 'a'\nRequire stack"), { code: "MODULE_NOT_FOUND" })),
+    ).toMatchObject({ message: "a file of the program cannot be loaded: Cannot find module 'a'", exitCode: 1 });
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { runStudy } from "../../src/run/run-study.ts";
 import { quickEffects } from "../support/failing-effects.ts";
@@ -102,7 +102,11 @@ export function inScene(
   work: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   return inFolder(inputs, (made) =>
-    inFolder({}, (temporary) => work(sceneIn(realpathSync(made), temporary, expected))),
+    inFolder({ "temporary/.keep": "" }, async (beside) => {
+      const temporary = join(beside, "temporary");
+      rmSync(join(temporary, ".keep"));
+      await work(sceneIn(realpathSync(made), temporary, expected));
+    }),
   );
 }
 

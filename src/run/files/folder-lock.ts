@@ -40,6 +40,14 @@ function inUse({ shown, lock }: RunPlace, owner: ProcessMark): ColdspotError {
   });
 }
 
+/** The lock of another user cannot be looked into. */
+function ofSomebody({ shown, lock }: RunPlace): ColdspotError {
+  return new ColdspotError(`somebody else's run is writing this folder, or was: ${shown}`, {
+    exitCode: 2,
+    advice: `choose another folder with --out, or ask whose ${lock} is`,
+  });
+}
+
 const inTheWay = ({ lock }: RunPlace) =>
   new ColdspotError(`in the way of the folder by which a run says that it is at work: ${lock}`, {
     exitCode: 2,
@@ -67,10 +75,10 @@ export async function takeLock(effects: Effects, place: RunPlace, run: string): 
   let before: ProcessMark | null = null;
   for (let look = 0; look < mostLooks; look++) {
     if (await effects.claim(ready, place.lock)) return before;
-    for (const { name, kind } of await effects.entries(place.lock)) {
+    for (const { name, kind } of await effects.entries(place.lock).catch(() => Promise.reject(ofSomebody(place)))) {
       const path = `${place.lock}/${name}`;
       if (kind !== "file" || !name.endsWith(".json")) throw inTheWay(place);
-      const owner = await readOwner(effects, path);
+      const owner = await readOwner(effects, path).catch(() => Promise.reject(ofSomebody(place)));
       if (owner === null && (await effects.kind(path)) === "nothing") continue;
       if (owner === null) throw inTheWay(place);
       if (effects.mayLive(owner)) throw inUse(place, owner);
