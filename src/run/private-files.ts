@@ -123,14 +123,14 @@ export async function writePrivate(
   if (first?.placed) await writeText(effects, `${folder}/placement.csv`, placementCsv(first.placed.places));
   for (const [name, { cells, statements, leadership }] of measured) {
     for (const [statement, text] of statements)
-      await writeText(effects, `${folder}/sql/${statement.replace(/[^\w-]+/g, "-")}.sql`, text);
+      await writeText(effects, `${folder}/sql/${statement.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-")}.sql`, text);
     if (leadership !== undefined)
       await writeText(
         effects,
-        `${folder}/followed-${name.replace(/[^\w-]+/g, "-")}.csv`,
+        `${folder}/followed-${name.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-")}.csv`,
         followedCsv(leadership.schools),
       );
     if (cells.kind === "sums")
-      await writeText(effects, `${folder}/cells-${name.replace(/[^\w-]+/g, "-")}.csv`, cellsCsv(cells));
+      await writeText(effects, `${folder}/cells-${name.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-")}.csv`, cellsCsv(cells));
   }
 }

@@ -8,7 +8,7 @@ export function checkIds(what: string, names: Iterable<string>, at: StudyPath, p
   for (const name of names) {
     const id = slug(name);
     const before = taken.get(id);
-    if (id === "") problems.add([...at, name], `a ${what} needs a letter a to z or a digit in its name: ${name}`, true);
+    if (id === "") problems.add([...at, name], `a ${what} needs a letter or a digit in its name: ${name}`, true);
     else if (before !== undefined)
       problems.add([...at, name], `figure ids write two ${what}s alike, as ${id}: ${before} and ${name}`, true);
     taken.set(id, name);

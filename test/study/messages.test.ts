@@ -285,7 +285,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "  poor: { any",
       "  ¶—: { any_of: pp }\n  poor: { any",
-      "a population needs a letter a to z or a digit in its name: —",
+      "a population needs a letter or a digit in its name: —",
     ],
   ],
   variants: [

@@ -201,7 +201,7 @@ export function leadershipPanels(content: ReleasedContent, told: ProtectedLeader
           id: [told.measure, statistic, scheme]
             .join("-")
             .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-"),
+            .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-"),
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
           rows: [

@@ -194,7 +194,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
       id: [measure, statistic.replaceAll("_", "-"), population, scheme]
         .join("-")
         .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-"),
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-"),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: captionOf(content, first, title),
       unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,

@@ -143,7 +143,7 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
     id: ["parts", kind, measure, population, area.key, years]
       .join("-")
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-"),
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-"),
     title: titleOf(gaps, study),
     caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,

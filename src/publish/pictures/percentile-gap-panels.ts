@@ -85,7 +85,7 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
     const invented = study.data === "invented" ? " Invented data." : "";
     return [
       {
-        id: `percentiles-${id.replace(/\/p[\d.]+$/, "").replace(/[^a-z0-9]+/g, "-")}`,
+        id: `percentiles-${id.replace(/\/p[\d.]+$/, "").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")}`,
         title: titleOf(rows, what),
         caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals of schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,

@@ -125,7 +125,7 @@ export function sensitivityPanelOf(content: ReleasedContent, panel: SensitivityP
       rowOfFinding(finding, name, kind === "own" ? null : headings[kind], false),
   );
   return {
-    id: `sensitivity-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
+    id: `sensitivity-${figure.id.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")}`,
     title: titleOf(under, figureWords(content, panel)),
     caption: `${capital(measureNoun(figure.measure))} of ${domainNoun(study, figure.of)}${versus}, under other choices. Bars are 95% intervals.${number === null || number.scale === "" ? "" : ` On the scale ${number.scale}, but where a row names another.`}${invented}`,
     unit: behind ? `${capital(unit)} behind` : capital(unit),

@@ -72,7 +72,7 @@ function panelOf(content: ReleasedContent, compared: ComparedFigure): Panel {
   const invented = study.data === "invented" ? " Invented data." : "";
   const own = choices[0].number;
   return {
-    id: `variants-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
+    id: `variants-${figure.id.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")}`,
     title: titleOf(choices, what),
     caption: `${capital(figure.base === "mean" ? "mean" : "gap in")} ${measureNoun(figure.measure)} of ${domainNoun(study, figure.of)}${versus}, under other choices. Bars are 95% intervals.${scale}${invented}`,
     unit:
