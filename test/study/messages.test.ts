@@ -282,11 +282,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "  ¶PersisTent: { any_of: pp }\n  poor: { any",
       "figure ids write two populations alike, as persistent: persistent and PersisTent",
     ],
-    [
-      "  poor: { any",
-      "  ¶—: { any_of: pp }\n  poor: { any",
-      "a population needs a letter or a digit in its name: —",
-    ],
+    ["  poor: { any", "  ¶—: { any_of: pp }\n  poor: { any", "a population needs a letter or a digit in its name: —"],
   ],
   variants: [
     [
