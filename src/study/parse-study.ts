@@ -1,4 +1,4 @@
-import { type Document, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import { positionOf } from "./position.ts";
 import { Problems } from "./problems.ts";
 import { type PositionOf, readVariants } from "./read-variants.ts";
@@ -15,12 +15,6 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
   };
   const [error] = document.errors;
   if (error !== undefined) refused(`not YAML: ${error.message}`, error.pos[0]);
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === "__proto__")
-        refused("a key reserved by JavaScript, choose another name: __proto__", key.range?.[0] ?? 0);
-    },
-  });
   let alias = 0;
   visit(document, {
     Alias: (_, node) => {

@@ -3,6 +3,7 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
+import { nameAsItWas, namesAsTheyWere } from "./kept-names.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
 import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
 import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
@@ -16,7 +17,7 @@ const wrong = (what: string) => (issue: Issue) => `${what}: ${said(issue)}`;
 /** An object with known keys: the message for an unknown one names the nearest known one. */
 function shape<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue: Issue) => {
-    const key = String(issue.path?.at(-1)?.key ?? "");
+    const key = nameAsItWas(String(issue.path?.at(-1)?.key ?? ""));
     if (issue.expected === "never") return `unknown key: ${key}${didYouMean(key, Object.keys(entries))}`;
     if (issue.received === "undefined") return `missing key: ${key}`;
     return wrong("not a mapping")(issue);
@@ -36,7 +37,11 @@ const oneOrMore = v.pipe(
   v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
 );
 const named = <const Value extends v.GenericSchema>(value: Value) =>
-  v.record(v.string(), value, wrong("not a mapping"));
+  v.pipe(
+    v.record(v.string(), value, wrong("not a mapping")),
+    // What the library infers of a mapping of values not known yet cannot be read as one.
+    v.transform((mapping) => namesAsTheyWere(mapping as Readonly<Record<string, v.InferOutput<Value>>>)),
+  );
 const wholeNumber = v.pipe(v.number(wrong("not a number")), v.integer(wrong("not a whole number")));
 const decimals = v.pipe(
   wholeNumber,
@@ -68,10 +73,13 @@ const group = shape({
   where: v.optional(named(scalar)),
 });
 
-const scopeRule = v.record(
-  v.string(),
-  v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
-  wrong("not a scope rule: { column: values } or { not: { column: values } }"),
+const scopeRule = v.pipe(
+  v.record(
+    v.string(),
+    v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
+    wrong("not a scope rule: { column: values } or { not: { column: values } }"),
+  ),
+  v.transform(namesAsTheyWere),
 );
 
 const file = shape({

@@ -10,8 +10,7 @@ export function checkIds(what: string, names: Iterable<string>, at: StudyPath, p
     const before = taken.get(id);
     if (/\p{Cc}/u.test(name))
       problems.add([...at, name], `a ${what} with a control character in its name: ${name}`, true);
-    else if (id === "")
-      problems.add([...at, name], `a ${what} needs a letter a to z or a digit in its name: ${name}`, true);
+    else if (id === "") problems.add([...at, name], `a ${what} needs a letter or a digit in its name: ${name}`, true);
     else if (before !== undefined)
       problems.add([...at, name], `two ${what}s have the same name in figure ids, ${id}: ${before} and ${name}`, true);
     taken.set(id, name);

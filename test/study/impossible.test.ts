@@ -41,11 +41,6 @@ measures: { m: { outcome: outcome, prior: { column: ks2, bands: ${cuts} } } }
   });
 });
 
-it("refuses a key that JavaScript would drop without a word", () => {
-  const text = study("  a: { any_of: [pp] }").replace("columns:", "scope: { __proto__: { pp: [1] } }, columns:");
-  expect(() => parse(text)).toThrow("study.yaml:4:42 a key reserved by JavaScript, choose another name: __proto__");
-});
-
 it("refuses a day before the first whose districts are known", () => {
   const on = (day: string) => `${study("  a: { any_of: [pp] }")}places: { districts_on: ${day} }\n`;
   expect(() => parse(on("2009-03-31"))).toThrow(

@@ -278,11 +278,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "  ¶PersisTent: { any_of: pp }\n  poor: { any",
       "two populations have the same name in figure ids, persistent: persistent and PersisTent",
     ],
-    [
-      "  poor: { any",
-      "  ¶—: { any_of: pp }\n  poor: { any",
-      "a population needs a letter a to z or a digit in its name: —",
-    ],
+    ["  poor: { any", "  ¶—: { any_of: pp }\n  poor: { any", "a population needs a letter or a digit in its name: —"],
   ],
   variants: [
     [
