@@ -18,6 +18,13 @@ const folders = [
   "src/synthetic",
   "src/study",
   "src/cli",
+  "src/figures",
+  "src/engine",
+  "src/formats",
+  "src/intake",
+  "src/release",
+  "src/publish",
+  "src/run",
   "data",
 ];
 
