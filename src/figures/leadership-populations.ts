@@ -1,5 +1,6 @@
 import type { LeadershipSet, SchoolMeasure } from "../study/grades-of-schools.ts";
 import type { Study } from "../study/study.ts";
+import type { Domain } from "./figure.ts";
 
 /** What the first judgement was, where that makes a set of schools. */
 export type Before = "any" | "good or outstanding" | "weak" | "outstanding";
@@ -27,6 +28,9 @@ export interface LeadershipPopulation {
   readonly before: Before;
   readonly at: "first" | "last";
 }
+
+/** The end of the name of a set at the first time, where years do not tell the two apart. */
+const previous = ", previous judgement";
 
 /** The two times of a measure of grades. */
 export function timesOf(study: Study, { on }: SchoolMeasure): LeadershipTimes {
@@ -58,7 +62,15 @@ export function populationName(
   { apart }: LeadershipTimes,
 ): string {
   const who = before === "any" ? set : `${set}, ${before} before`;
-  return at === "first" && !apart ? `${who}, previous judgement` : who;
+  return at === "first" && !apart ? `${who}${previous}` : who;
+}
+
+/** Whether a set of schools is looked at at the last of the two times. */
+export function isAtLastTime(
+  { population, year }: Pick<Domain, "population" | "year">,
+  times: LeadershipTimes,
+): boolean {
+  return times.apart ? year === times.last.year : !population.endsWith(previous);
 }
 
 /** Every set of schools that figures of grades are about. */

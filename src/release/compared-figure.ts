@@ -9,6 +9,8 @@ export interface UnprotectedVariant {
   readonly name: string;
   readonly changes: readonly string[];
   readonly study: Study;
+  /** Measures whose figures it can change; it stands beside figures of these alone. */
+  readonly reaches: readonly string[];
   readonly estimates: readonly Estimated[];
 }
 
@@ -32,7 +34,7 @@ export function findingOfVariant(
 }
 
 /**
- * Sets the variants beside the study's own findings.
+ * Sets the variants beside the study's own findings, each beside those that it can change.
  *
  * @param compared ids of the figures
  * @param protect what makes a finding of an estimate by the rules
@@ -48,11 +50,13 @@ export function compareVariants(
   return findings
     .filter(({ figure }) => compared.includes(figure.id))
     .map((own) => {
-      const found = variants.map((variant) => findingOfVariant(own, variant, protect));
+      const reaching = variants.filter(({ reaches }) => reaches.includes(own.figure.measure));
+      const found = reaching.map((variant) => findingOfVariant(own, variant, protect));
       const shown = sideBySide(own, found, rules);
       return {
         own,
-        variants: variants.flatMap(({ name }, at) => (shown[at] === undefined ? [] : [{ name, finding: shown[at] }])),
+        variants: reaching.flatMap(({ name }, at) => (shown[at] === undefined ? [] : [{ name, finding: shown[at] }])),
       };
-    });
+    })
+    .filter((compared) => compared.variants.length > 0);
 }

@@ -50,6 +50,9 @@ export interface ProtectedMany {
 
 type FindingOf = (id: string) => Finding;
 
+/** Degrees of freedom of a measure as they may be shown: they are one fewer than the schools where those are counted. */
+export type ShownFreedom = (measure: string, degreesOfFreedom: number) => number;
+
 /** More digits tell nothing of a p value. */
 function roundedP(p: number | null): number | null {
   return p === null ? null : Number(p.toPrecision(3));
@@ -61,7 +64,7 @@ function shownOf(id: string, findingOf: FindingOf, allowed: readonly Finding["st
   throw new Error(`a number about a figure that is ${finding.status}: ${id}`);
 }
 
-function protectFamily(family: AdjustedFamily, findingOf: FindingOf): ProtectedFamily {
+function protectFamily(family: AdjustedFamily, findingOf: FindingOf, shownFreedom: ShownFreedom): ProtectedFamily {
   return {
     ...family,
     questions: family.questions.map(({ figures, t, degreesOfFreedom, p, adjusted }): ProtectedQuestion => {
@@ -71,7 +74,8 @@ function protectFamily(family: AdjustedFamily, findingOf: FindingOf): ProtectedF
       return {
         findings,
         t: t === null ? null : Number(formatFixed(t, 3)),
-        degreesOfFreedom,
+        degreesOfFreedom:
+          degreesOfFreedom === null ? null : shownFreedom(findings[0]?.figure.measure ?? "", degreesOfFreedom),
         p: roundedP(p),
         adjusted: roundedP(adjusted),
       };
@@ -130,6 +134,7 @@ function protectAreas(beside: AreasSideBySide, findingOf: FindingOf): ProtectedA
 export function protectMany(
   findings: readonly Finding[],
   many: (statusOf: StatusOf) => ManyUnprotected,
+  shownFreedom: ShownFreedom,
 ): ProtectedMany {
   const byId = new Map(findings.map((finding) => [finding.figure.id, finding]));
   const findingOf = (id: string): Finding => {
@@ -139,7 +144,7 @@ export function protectMany(
   };
   const { families, claims, areas } = many((id) => byId.get(id)?.status);
   return {
-    families: families.map((family) => protectFamily(family, findingOf)),
+    families: families.map((family) => protectFamily(family, findingOf, shownFreedom)),
     claims: claims.map((claim) => protectClaim(claim, findingOf)),
     areas: areas.map((beside) => protectAreas(beside, findingOf)),
   };

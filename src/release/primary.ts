@@ -92,7 +92,7 @@ function roundsSchools(rules: Rules, counted: Counted): boolean {
 }
 
 /** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
-function shownFreedom({ degreesOfFreedom }: Estimate, rules: Rules, counted: Counted): number {
+export function shownFreedom(degreesOfFreedom: number, rules: Rules, counted: Counted): number {
   const tells = roundsSchools(rules, counted) && Number.isFinite(degreesOfFreedom);
   return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;
 }
@@ -183,7 +183,7 @@ export function protectFigure(
     status: marked.length > 0 ? "unreliable" : "published",
     numbers,
     seKind: estimated.seKind,
-    degreesOfFreedom: shownFreedom(estimated, rules, counted),
+    degreesOfFreedom: shownFreedom(estimated.degreesOfFreedom, rules, counted),
     intervalMethod: estimated.intervalMethod,
     pupils: own.pupils,
     schools: own.schools,

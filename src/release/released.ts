@@ -15,7 +15,7 @@ import type { Finding } from "./finding.ts";
 import { type ProtectedLeadership, protectLeadership } from "./leadership.ts";
 import { type ManyUnprotected, type ProtectedMany, protectMany, type StatusOf } from "./many.ts";
 import { type ProtectedPercentileGap, protectPercentileGap } from "./percentile-gap.ts";
-import { type Counted, protectFigure } from "./primary.ts";
+import { type Counted, protectFigure, shownFreedom } from "./primary.ts";
 import { type ProtectedCount, type ProtectedFlow, protectFlow } from "./protected-flow.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { type HiddenSets, hiddenSets, hideMovesWithSets, hideWithSet, noHiddenSets } from "./school-sets.ts";
@@ -166,8 +166,12 @@ function isShare({ measures }: Study, { figure }: Estimated): boolean {
 }
 
 /** Where the unit is the school, thresholds count schools. */
-function countedBy({ measures }: Study, { figure }: Estimated): Counted {
-  return measures.get(figure.measure)?.of === "schools" ? "schools" : "pupils";
+function countedIn({ measures }: Study, measure: string): Counted {
+  return measures.get(measure)?.of === "schools" ? "schools" : "pupils";
+}
+
+function countedBy(study: Study, { figure }: Estimated): Counted {
+  return countedIn(study, figure.measure);
 }
 
 /** Sets of schools rated both times that are hidden in areas, for the measures of schools. */
@@ -231,7 +235,9 @@ export class Released {
       percentileGaps: inside.resampled
         .flatMap(({ percentileGaps }) => percentileGaps)
         .map((gap) => protectPercentileGap(gap, rules)),
-      many: protectMany(findings, inside.many),
+      many: protectMany(findings, inside.many, (measure, degreesOfFreedom) =>
+        shownFreedom(degreesOfFreedom, rules, countedIn(inside.study, measure)),
+      ),
       scales: inside.scales,
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),

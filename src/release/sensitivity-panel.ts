@@ -47,7 +47,8 @@ export function protectSensitivity(
   return sensitivity.flatMap(({ figure: id, alternatives }) => {
     const own = findings.find(({ figure }) => figure.id === id);
     if (own === undefined) return [];
-    const ofVariants = variants.map((variant): ProtectedAlternative => {
+    const reaching = variants.filter(({ reaches }) => reaches.includes(own.figure.measure));
+    const ofVariants = reaching.map((variant): ProtectedAlternative => {
       const { name, changes } = variant;
       return { kind: "variant", name, what: changes.join("; "), finding: findingOfVariant(own, variant, protect) };
     });

@@ -201,10 +201,12 @@ const compared = shape({
 
 const claim = shape({
   name: v.optional(text),
+  measure: v.optional(text),
   gap: v.optional(text),
   in_area_gap: v.optional(text),
   from_average: v.optional(text),
   mean: v.optional(text),
+  leadership: v.optional(text),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),

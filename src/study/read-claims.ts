@@ -2,23 +2,42 @@ import type { Claim, EveryKind } from "./claim.ts";
 import type { Problems } from "./problems.ts";
 import type { RawClaim } from "./raw-study.ts";
 import { AskReader, type Known } from "./read-ask.ts";
+import { readLeadershipComparison } from "./read-leadership.ts";
 import { shownStatistics } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
+
+/** What a claim can be about. */
+const claimed = [...shownStatistics, "leadership"] as const;
 
 /** What a claim is about several of, or would be: a scheme stands for all its areas. */
 function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] {
   const areas = request.in.length > 1 || request.in.some((name) => places.schemes.has(name));
   return [
-    ...(request.years.length > 1 ? ["year" as const] : []),
+    ...(request.kind !== "leadership" && request.years.length > 1 ? ["year" as const] : []),
     ...(areas ? ["area" as const] : []),
     ...(request.of.length > 1 ? ["group" as const] : []),
   ];
 }
 
-function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Problems): Claim["request"] | null {
-  const [statistic, ...more] = shownStatistics.filter((one) => raw[one] !== undefined);
+/** Claims on grades set a share against the same elsewhere, at another date, or among other schools. */
+function ofGrades(raw: RawClaim, known: Known, at: StudyPath, problems: Problems): Claim["request"] | null {
+  if (raw.with === undefined) {
+    problems.add(at, "a claim on grades needs its other side: with: { of, in, year }", true);
+    return null;
+  }
+  return readLeadershipComparison({ ...raw, with: raw.with, as: "difference" }, known, problems, at);
+}
+
+function requestOf(
+  raw: RawClaim,
+  reader: AskReader,
+  known: Known,
+  at: StudyPath,
+  problems: Problems,
+): Claim["request"] | null {
+  const [statistic, ...more] = claimed.filter((one) => raw[one] !== undefined);
   if (statistic === undefined || more.length > 0) {
-    problems.add(at, `a claim is about one of: ${shownStatistics.join(", ")}`);
+    problems.add(at, `a claim is about one of: ${claimed.join(", ")}`);
     return null;
   }
   const alone = raw.says === "behind" || raw.says === "ahead";
@@ -33,6 +52,9 @@ function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Pr
     problems.add([...at, "says"], `only a gap is behind or ahead, not: ${statistic}`);
     return null;
   }
+  if (statistic === "leadership") return ofGrades(raw, known, at, problems);
+  if (raw.measure !== undefined)
+    problems.add([...at, "measure"], `the measure stands after the statistic (${statistic}: ${raw.measure})`, true);
   if (!alone && raw.with === undefined) {
     problems.add(at, `a claim of ${raw.says} needs its other side: with: { of, in, year }`, true);
     return null;
@@ -55,7 +77,7 @@ export function readClaims(raw: readonly RawClaim[], known: Known, problems: Pro
     const path: StudyPath = ["claims", index];
     const name = entry.name ?? `claim ${index + 1}`;
     if (claims.some((other) => other.name === name)) problems.add([...path, "name"], `two claims of one name: ${name}`);
-    const request = requestOf(entry, reader, path, problems);
+    const request = requestOf(entry, reader, known, path, problems);
     if (request === null) continue;
     const { every = [] } = entry;
     const claim: Claim = { name, says: entry.says, every: typeof every === "string" ? [every] : every, request, path };

@@ -29,7 +29,8 @@ export interface FigureOnDomains {
 }
 
 /**
- * Bootstrap errors of figures beside their worked-out ones: every pupil scored again in each replicate.
+ * Bootstrap errors of figures beside their worked-out ones: every pupil scored again in each replicate. Schools of a
+ * school table and graded schools are drawn with the scores that they have.
  *
  * @param figures of one measure; those without an estimate are left out
  * @param moments of the measure's own method, whose scores the first scale takes

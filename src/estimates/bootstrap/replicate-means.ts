@@ -26,12 +26,14 @@ export interface ReplicateMeans {
 
 /**
  * Scores the pupils again in every replicate and takes the means of domains: expectations, spread and ranks are
- * estimated afresh from the schools drawn; bands stay as they were merged. The same bytes for any number of threads.
+ * estimated afresh from the schools drawn; bands stay as they were merged. Where nothing is estimated before the mean, or
+ * nobody shows from what, the scores are as they are and the means alone are taken again, which gives a fixed error. The
+ * same bytes for any number of threads.
  *
  * In a replicate in which a band has pupils to score and nobody left to expect from, its year has no means.
  *
  * @param threads from 1; more than one uses worker threads, which read the same memory
- * @throws RangeError for published moments, no replicates, no threads, or percentiles that cannot be
+ * @throws RangeError for no replicates, no threads, or percentiles that cannot be
  */
 export async function replicateMeans(
   moments: Moments,

@@ -2,6 +2,7 @@ import type { Domain, Figure, Formula } from "../../figures/figure.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { estimateFigure } from "../estimate-figure.ts";
+import { isEdge, isOneShare } from "../estimate-share.ts";
 import type { Scale } from "../scale.ts";
 import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
@@ -47,6 +48,21 @@ export function testedFormula(
   const half = (interval.upper - interval.lower) / 2 - rounding;
   const se = half > 0 ? half / studentTQuantile(0.975, degreesOfFreedom) : 0;
   return { value, se, degreesOfFreedom, rounding };
+}
+
+/**
+ * The same of shares of schools: where a share of none or of all is joined with another there is nothing to test, as there
+ * is no estimate.
+ */
+export function testedShares(
+  figure: Figure,
+  formula: Formula,
+  domains: readonly Domain[],
+  means: DomainMeans,
+): Tested | null {
+  const joinsAnEdge =
+    !isOneShare(formula) && domains.some((domain) => isEdge(means.of(domain) ?? { mean: Number.NaN }));
+  return joinsAnEdge ? null : testedFormula(figure, formula, domains, means);
 }
 
 /** The same value, nearer to 0 by all that rounding can do. */

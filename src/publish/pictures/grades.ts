@@ -8,13 +8,15 @@ import type {
   ProtectedLeadership,
   ProtectedLeadershipArea,
 } from "../../release/leadership.ts";
+import type { ProtectedAreas } from "../../release/many.ts";
 import type { ReleasedContent } from "../../release/released.ts";
-import { protectCount, type Rules } from "../../release/rules.ts";
+import type { Rules } from "../../release/rules.ts";
+import { type BesideOthers, besideById, familyOf, readableRanks } from "../words/areas-beside.ts";
 import { statisticNoun } from "../words/leadership-sentence.ts";
 import { gradedNoun, percentInterval, percentText, schoolMeasure } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
 import { capital } from "../words/words.ts";
-import { rowOfFinding } from "./panels.ts";
+import { gradedAxis, gradedRow } from "./graded-row.ts";
 
 /** Names of the grades, best first. */
 export const gradeNames = ["Outstanding", "Good", "Grade 3", "Inadequate"] as const;
@@ -139,8 +141,11 @@ export interface LeadershipPanel {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
+  readonly unit: string;
   readonly rows: readonly IntervalRow[];
   readonly reference: Reference | null;
+  /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
+  readonly beside: string | null;
 }
 
 const pictured = [
@@ -151,33 +156,47 @@ const pictured = [
   "share_lost_outstanding",
 ] as const;
 
-/** What one stands for on the axis of a picture: shares are drawn in per cent. */
-const perCent = 100;
-
-function rowOf(finding: Finding, rules: Rules, emphasis: boolean): IntervalRow {
-  const row = rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, emphasis);
-  if (!isShown(finding) || row.status === "hidden") return row;
-  const [number] = finding.numbers;
-  if (number === undefined) return row;
-  const isShare = finding.figure.base !== "relative_reduction_weak";
-  const having = protectCount(Math.round(number.value * finding.pupils), rules);
+/** An area as a row, with its shrunken estimate and the ranks that the data allow, where it has them. */
+function rowOf(
+  finding: Finding,
+  rules: Rules,
+  beside: ReadonlyMap<string, BesideOthers>,
+  emphasis: boolean,
+): IntervalRow {
+  const { area } = finding.figure.of;
+  const row = gradedRow(finding, rules, area.name, area.within, emphasis);
+  const others = beside.get(finding.figure.id)?.area;
+  if (others === undefined || others.shrunken === null || row.status === "hidden") return row;
+  const { value, interval } = others.shrunken;
+  const { factor } = gradedAxis(finding.figure);
   return {
     ...row,
-    estimate: perCent * row.estimate,
-    lower: perCent * row.lower,
-    upper: perCent * row.upper,
+    shrunken: { estimate: factor * value, lower: factor * interval.lower, upper: factor * interval.upper },
     text: {
-      estimate: percentText(number.value, number),
-      interval: percentInterval(number),
-      pupils: isShare ? readableCount(having) : "–",
-      schools: readableCount(finding.pupils),
+      ...row.text,
+      shrunken: `${percentText(value, interval)} (${percentInterval(interval)})`,
+      ranks: readableRanks(others),
     },
   };
 }
 
+/** What shrunken shares are drawn towards, and how far areas differ; null where nothing is shrunken. */
+function besideWords({ shrinkage, areas, asked }: ProtectedAreas): string | null {
+  if (shrinkage === null) return null;
+  const { mean, sdBetween } = shrinkage;
+  const spread =
+    sdBetween === 0
+      ? "The areas differ no more than chance would have it"
+      : `Beyond chance, areas differ with a standard deviation of about ${percentText(sdBetween).replace("%", "")} percentage points`;
+  const left = asked - areas.length;
+  const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
+  return `Shrunken estimates are drawn towards ${percentText(mean)}, the mean of the ${areas.length} areas, the more the fewer schools an area has. ${spread}. Ranks are all the places that the data allow an area, rank 1 being the largest share. Intervals that hold for all areas together are in tables/areas.csv.${out}`;
+}
+
 /** The pictures by area of one measure of grades: what schools rated both times did. */
 export function leadershipPanels(content: ReleasedContent, told: ProtectedLeadership): readonly LeadershipPanel[] {
-  const { findings, study, rules } = content;
+  const { findings, study, rules, many } = content;
+  const beside = besideById(many);
   const measure = schoolMeasure(study, told.measure);
   const own = findings.filter(
     ({ figure }) =>
@@ -196,6 +215,8 @@ export function leadershipPanels(content: ReleasedContent, told: ProtectedLeader
       const title = study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
       const reference = nation !== undefined && isShown(nation) ? nation.numbers[0] : undefined;
       const invented = study.data === "invented" ? " Invented data." : "";
+      const axis = gradedAxis({ statistic, base: statistic, with: null });
+      const family = familyOf(members, beside);
       return [
         {
           id: [told.measure, statistic, scheme]
@@ -204,14 +225,16 @@ export function leadershipPanels(content: ReleasedContent, told: ProtectedLeader
             .replace(/[^a-z0-9]+/g, "-"),
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
+          unit: axis.unit,
+          beside: family === null ? null : besideWords(family),
           rows: [
-            ...(nation === undefined ? [] : [rowOf(nation, rules, true)]),
-            ...members.map((finding) => rowOf(finding, rules, false)),
+            ...(nation === undefined ? [] : [rowOf(nation, rules, beside, true)]),
+            ...members.map((finding) => rowOf(finding, rules, beside, false)),
           ],
           reference:
             reference === undefined || nation === undefined
               ? null
-              : { value: perCent * reference.value, label: nation.figure.of.area.name },
+              : { value: axis.factor * reference.value, label: nation.figure.of.area.name },
         },
       ];
     }),

@@ -19,6 +19,8 @@ export interface Panel {
   /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
   readonly beside: string | null;
   readonly ends: { readonly low: string; readonly high: string } | null;
+  /** What its columns of counts are called, where they are not pupils and schools. */
+  readonly counts?: { readonly pupils: string; readonly schools: string };
 }
 
 type Statistics = readonly ShownStatistic[];

@@ -2,8 +2,11 @@ import type { IntervalRow } from "../../charts/interval-row.ts";
 import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { ChoiceKind, SensitivityPanel } from "../../release/sensitivity-panel.ts";
+import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
+import { percentText } from "../words/leadership-words.ts";
 import { readable } from "../words/readable.ts";
-import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { gradedAxis, gradedHeadings, gradedRow } from "./graded-row.ts";
 import { type Panel, rowOfFinding } from "./panels.ts";
 import { ownChoice } from "./variants.ts";
 
@@ -102,9 +105,47 @@ function titleOf({ own, others }: FigureUnderChoices, what: string): string {
 
 /** What a figure is, in words: "gap of disadvantaged pupils in England, 2015". */
 export function figureWords({ study }: ReleasedContent, { own: { figure } }: SensitivityPanel): string {
+  if (isOfSchools(study, figure.measure)) return gradedFigureNoun(figure, study);
   const base = figure.base === "mean" ? "mean" : figure.base === "from_average" ? "distance from the average" : "gap";
   const versus = figure.with === null ? "" : `, ${figure.statistic} with ${domainNoun(study, figure.with)}`;
   return ofMeasure(study, figure.measure, `${base} of ${domainNoun(study, figure.of)}${versus}`);
+}
+
+/** The picture of one figure of grades under every choice. */
+function gradedPanelOf(content: ReleasedContent, panel: SensitivityPanel, under: FigureUnderChoices): Panel {
+  const { study, rules } = content;
+  const { figure } = panel.own;
+  const { number, finding: own } = under.own;
+  const { factor, unit } = gradedAxis(figure);
+  const what = figureWords(content, panel);
+  const rows = under.others.map(({ kind, name, finding }) =>
+    gradedRow(finding, rules, name, kind === "own" ? null : headings[kind], false),
+  );
+  return {
+    id: `sensitivity-${figure.id.replace(/[^a-z0-9]+/g, "-")}`,
+    title: gradedTitle(under, what),
+    caption: `${capital(what)}, under other choices. Bars are 95% intervals.${study.data === "invented" ? " Invented data." : ""}`,
+    unit,
+    rows: [gradedRow(own, rules, ownChoice, null, true), ...rows],
+    reference: number === null ? null : { value: factor * number.value, label: ownChoice },
+    ends: null,
+    beside: null,
+    counts: gradedHeadings,
+  };
+}
+
+/** How far a figure of grades moves: shares in per cent. */
+function gradedTitle({ own, others }: FigureUnderChoices, what: string): string {
+  const { number } = own;
+  if (number === null) return `The study’s own figure is not shown: ${what}`;
+  const text = (one: ShownNumber) =>
+    own.finding.figure.statistic === "ratio" ? readable(one.value, one) : percentText(one.value, one);
+  const shown = others.flatMap((other) => other.number ?? []).sort((a, b) => a.value - b.value);
+  const [low, high] = [shown[0], shown.at(-1)];
+  if (low === undefined || high === undefined) return `No other choice gives a figure that is shown: ${what}`;
+  const moved = text(low) === text(high) ? text(low) : `from ${text(low)} to ${text(high)}`;
+  const aside = shown.length < others.length ? ", as far as they are shown" : "";
+  return `${capital(what)}: ${text(number)} as the study says, ${moved} under the other choices${aside}`;
 }
 
 /** The picture of one figure under every choice. */
@@ -113,6 +154,7 @@ export function sensitivityPanelOf(content: ReleasedContent, panel: SensitivityP
   const under = underChoices(content, panel);
   const { figure } = panel.own;
   const { number } = under.own;
+  if (isOfSchools(study, figure.measure)) return gradedPanelOf(content, panel, under);
   const versus =
     figure.against === null
       ? ""

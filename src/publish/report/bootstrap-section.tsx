@@ -3,9 +3,10 @@ import { formatFixed } from "../../number/decimal.ts";
 import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
 import type { ReleasedContent } from "../../release/released.ts";
 import type { Study } from "../../study/study.ts";
+import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
 import { readable } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
-import { capital, domainNoun, ofMeasure } from "../words/words.ts";
+import { capital, domainNoun, isOfSchools, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether schools were drawn again. */
@@ -23,9 +24,12 @@ function agreementWords({ effectiveSchools, figures, median, within }: Agreement
 
 function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Study): readonly string[] {
   const { measure, base, of } = finding.figure;
+  const ofSchools = isOfSchools(study, measure);
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
   return [
-    ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
+    ofSchools
+      ? capital(gradedFigureNoun(finding.figure, study))
+      : ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
     `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
     print(bootstrap?.se),
@@ -34,10 +38,26 @@ function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Stud
   ];
 }
 
+function hasGrades({ measures }: Study): boolean {
+  return [...measures.values()].some(({ of }) => of === "schools");
+}
+
 /** Figures of the whole in the last year: the others, and comparisons, are in the file. */
 function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boolean {
   const { of, against, with: other } = figure;
   return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
+}
+
+/** What was worked out again in each draw. */
+function drawnWords({ measures }: Study): string {
+  const kinds = [...measures.values()];
+  const pupils = kinds.some((measure) => measure.of === "pupils" && measure.method !== "published");
+  const others = kinds.some((measure) => measure.of === "schools" || measure.method === "published");
+  const asTheyAre = "school tables and grades of schools keep their scores, and their means are taken again";
+  if (!pupils) return `Each time means were taken again; ${asTheyAre.split(", and")[0]}.`;
+  const scored =
+    "Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been merged.";
+  return others ? `${scored} In the same draws, ${asTheyAre}.` : scored;
 }
 
 /** Worked-out errors beside those of schools drawn again. */
@@ -51,8 +71,7 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
       <h2 id="bootstrap-heading">Errors checked by drawing again</h2>
       <p>
         As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
-        {seed}). Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been
-        merged. The spread of the {replicates} results is an error that rests on no formula.
+        {seed}). {drawnWords(study)} The spread of the {replicates} results is an error that rests on no formula.
       </p>
       {bootstrap.agreement.length === 0 ? (
         <p>No shown figure has both errors.</p>
@@ -85,7 +104,10 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
           rows={rows}
         />
       )}
-      <p>All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group is left out.</p>
+      <p>
+        All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group
+        {hasGrades(study) ? ", or school of a set," : ""} is left out.
+      </p>
     </section>
   );
 }

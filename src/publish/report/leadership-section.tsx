@@ -5,6 +5,7 @@ import { IntervalTable } from "../../charts/interval-table.tsx";
 import { isShown } from "../../release/finding.ts";
 import type { ProtectedLeadership, ProtectedLeadershipArea } from "../../release/leadership.ts";
 import type { ReleasedContent } from "../../release/released.ts";
+import { gradedHeadings } from "../pictures/graded-row.ts";
 import {
   boundsTable,
   broadAreas,
@@ -17,6 +18,7 @@ import {
   lostTable,
   movesTable,
 } from "../pictures/grades.ts";
+import { adjustedById } from "../words/adjusted.ts";
 import { leadershipSentence } from "../words/leadership-sentence.ts";
 import { gradedNoun, schoolMeasure } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
@@ -101,10 +103,13 @@ function Sentences({
   );
   const compared = shown.filter(({ figure }) => figure.with !== null && figure.of.area.scheme !== "national");
   const asked = compared.filter(({ figure }) => figure.with?.area.key !== figure.of.area.key);
+  const adjusted = adjustedById(content.many);
   return (
     <ul>
       {[...broad, ...asked].map((finding) => (
-        <li key={finding.figure.id}>{leadershipSentence(finding, content.study)}</li>
+        <li key={finding.figure.id}>
+          {leadershipSentence(finding, content.study, adjusted.get(finding.figure.id) ?? null)}
+        </li>
       ))}
     </ul>
   );
@@ -174,16 +179,17 @@ export function LeadershipSection({ content }: { readonly content: ReleasedConte
             caption={`Schools rated both times, ${told.first} and ${told.last}. ${grade3Words}${study.data === "invented" ? " Invented data." : ""}`}
             heading="Area"
           />
-          {leadershipPanels(content, told).map(({ id, title, caption, rows, reference }) => (
+          {leadershipPanels(content, told).map(({ id, title, caption, unit, rows, reference, beside }) => (
             <div class="panel" id={id} key={id}>
               <IntervalTable
                 rows={rows}
                 title={title}
                 caption={caption}
-                unit={id.includes("-relative-reduction-weak-") ? "Per cent" : "Per cent of schools"}
-                headings={{ pupils: "With it, about", schools: "Of schools" }}
+                unit={unit}
+                headings={gradedHeadings}
                 {...(reference === null ? {} : { reference })}
               />
+              {beside !== null && <p class="meta">{beside}</p>}
             </div>
           ))}
           {broadAreas(told).map((area) => (

@@ -82,7 +82,7 @@ export function SensitivitySection({ content }: { readonly content: ReleasedCont
       )}
       <WhatChanges content={content} />
       {content.sensitivity.map((one) => {
-        const { id, title, caption, unit, rows, reference, ends } = sensitivityPanelOf(content, one);
+        const { id, title, caption, unit, rows, reference, ends, counts } = sensitivityPanelOf(content, one);
         return (
           <Fragment key={id}>
             <div class="panel" id={id}>
@@ -91,7 +91,7 @@ export function SensitivitySection({ content }: { readonly content: ReleasedCont
                 title={title}
                 caption={caption}
                 unit={unit}
-                headings={{ name: "Choice" }}
+                headings={{ name: "Choice", ...counts }}
                 {...(reference === null ? {} : { reference })}
                 {...(ends === null ? {} : { ends })}
               />

@@ -138,6 +138,8 @@ function mostChanged({ study, many }: ReleasedContent): readonly string[] {
     const [first, ...others] = areas;
     if (first === undefined || others.length < 2) return [];
     const { of, with: other, measure, base } = first.finding.figure;
+    // Changes of grades by area are in their own pictures, which name no area as the one that changed most.
+    if (isOfSchools(study, measure)) return [];
     if (of.year !== last || other === null || other.year === of.year || other.population !== of.population) return [];
     const most = others.reduce((a, b) => (Math.abs(b.number.value) > Math.abs(a.number.value) ? b : a), first);
     const { number, together, finding } = most;
@@ -176,7 +178,8 @@ function comparisons({ findings, study, many }: ReleasedContent): readonly strin
 }
 
 /** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
-function grades(findings: readonly Finding[], study: Study): readonly string[] {
+function grades({ findings, study, many }: ReleasedContent): readonly string[] {
+  const adjusted = adjustedById(many);
   const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
   const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
   const whole = own
@@ -185,7 +188,9 @@ function grades(findings: readonly Finding[], study: Study): readonly string[] {
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
   const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
-  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => sentenceOf(finding, study));
+  return [...whole, ...asked]
+    .slice(0, mostComparisons)
+    .map((finding) => sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null));
 }
 
 /** The findings in words, most general first. */
@@ -197,6 +202,6 @@ export function findingSentences(content: ReleasedContent): readonly string[] {
     ...ranges(content),
     ...mostChanged(content),
     ...comparisons(content),
-    ...grades(findings, study),
+    ...grades(content),
   ];
 }

@@ -6,6 +6,7 @@ import { hiddenBecause } from "../../release/primary.ts";
 import type { SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
+import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
@@ -15,8 +16,7 @@ import { pathsOf } from "../files/ready.ts";
 import { readWhole, wholeLayouts } from "../files/whole-file.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
-import { refuseIdleVariants } from "../variants.ts";
-import { layoutsRun } from "../what-runs.ts";
+import { refuseBeforeReading } from "../variants.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 
 function columnsOf(spec: FileSpec): readonly string[] {
@@ -140,7 +140,7 @@ function yearLines(study: Study): readonly string[] {
 export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
-  refuseIdleVariants(study);
+  await refuseBeforeReading(study);
   const rules = rulesOf(study);
   const files: string[] = [];
   for (const spec of study.files.values())

@@ -1,0 +1,86 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { slug } from "../places/area.ts";
+import { comparedRequests } from "./compared-requests.ts";
+import type { MeasureSpec, Study } from "./study.ts";
+
+/** Measures whose figures the study names under sensitivity, or the ones that variants are compared on. */
+function comparedMeasures(study: Study): readonly string[] {
+  const named = (study.sensitivity?.figures ?? []).map((id) => id.split("/")[0]);
+  const ofNamed = [...study.measures.keys()].filter((measure) => named.includes(slug(measure)));
+  return [...new Set([...comparedRequests(study).map(({ measure }) => measure), ...ofNamed])];
+}
+
+/**
+ * Whether a figure of a measure has anything beside it in a sensitivity: pupils can be scored again and have several
+ * scales; a school table has a second scale or other years; grades have variants alone.
+ */
+export function hasOtherChoices({ variants, sensitivity }: Study, measure: MeasureSpec): boolean {
+  if (variants.some(({ reaches }) => reaches.includes(measure.name))) return true;
+  if (measure.of === "schools") return false;
+  if ((sensitivity?.leaveOutCohorts ?? []).length > 0 || (sensitivity?.ranked ?? []).length > 0) return true;
+  return measure.method === "published" ? measure.sd !== null : measure.method !== "threshold";
+}
+
+function refuse(at: string, what: string, advice: string): never {
+  throw new ColdspotError(`${at} ${what}`, { exitCode: 2, advice });
+}
+
+/** Variants and a sensitivity of a study that shows nothing they could be compared on. */
+function refuseWithoutFigures(study: Study): void {
+  if (comparedRequests(study).length > 0) return;
+  const where = "gaps, means or grades of the whole, and the study shows none in: england";
+  if (study.sensitivity?.figures === null)
+    refuse(
+      study.at(["sensitivity"]),
+      `without figures: it is of ${where}`,
+      "name some: sensitivity: { figures: [progress/gap/disadvantaged/areas-5-6/2015] }",
+    );
+  if (study.variants.length > 0)
+    refuse(
+      study.at(["variants"]),
+      `variants are compared on ${where}`,
+      "ask for one: show: [{ gap: { of: disadvantaged, in: england } }]",
+    );
+}
+
+/** A variant that changes nothing which the figures rest on that it is compared on. */
+function refuseIdleVariants(study: Study): void {
+  const compared = comparedMeasures(study);
+  for (const { name, reaches } of study.variants) {
+    if (reaches.some((measure) => compared.includes(measure))) continue;
+    refuse(
+      study.at(["variants", name]),
+      `a variant that changes no figure it is compared on, which are of ${compared.join(", ")}: ${name}`,
+      reaches.length === 0
+        ? "take it out, or change what these figures rest on"
+        : `take it out, or show figures of ${reaches.join(" or ")} in england`,
+    );
+  }
+}
+
+/** Figures named under sensitivity that nothing could stand beside. */
+function refuseWithoutChoices(study: Study): void {
+  for (const [index, id] of (study.sensitivity?.figures ?? []).entries()) {
+    const measure = [...study.measures.values()].find(({ name }) => slug(name) === id.split("/")[0]);
+    if (measure === undefined || hasOtherChoices(study, measure)) continue;
+    refuse(
+      study.at(["sensitivity", "figures", index]),
+      `no other choice for a figure of ${measure.name}: ${id}`,
+      measure.of === "schools"
+        ? "grades are set beside variants of the study alone: add one that changes how schools are followed"
+        : "add a variant, or years under alternatives: { leave_out_cohorts: ... }",
+    );
+  }
+}
+
+/**
+ * Refuses other choices that would cost a run and show nothing: variants and a sensitivity without figures to compare,
+ * variants that change none of them, figures that nothing could stand beside.
+ *
+ * @throws ColdspotError (2)
+ */
+export function refuseIdleChoices(study: Study): void {
+  refuseWithoutFigures(study);
+  refuseIdleVariants(study);
+  refuseWithoutChoices(study);
+}
