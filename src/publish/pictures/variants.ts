@@ -58,9 +58,8 @@ export function idleVariants({ compared }: ReleasedContent): readonly string[] {
     compared.every((one) => {
       const [own, ...others] = choicesOf(one);
       const other = others.find((choice) => choice.name === name);
-      return (
-        other === undefined || (own.number !== null && other.number !== null && isSameAs(other.number, own.number))
-      );
+      if (other === undefined || (own.number === null && other.number === null)) return true;
+      return own.number !== null && other.number !== null && isSameAs(other.number, own.number);
     }),
   );
 }

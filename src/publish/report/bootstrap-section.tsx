@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { isAtLastTime, timesOf } from "../../figures/leadership-populations.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
 import type { ReleasedContent } from "../../release/released.ts";
@@ -6,7 +7,7 @@ import type { Study } from "../../study/study.ts";
 import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
 import { readable } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
-import { capital, domainNoun, isOfSchools, ofMeasure } from "../words/words.ts";
+import { capital, domainNoun, isOfSchools, listed, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 /** Whether schools were drawn again. */
@@ -38,26 +39,32 @@ function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Stud
   ];
 }
 
-function hasGrades({ measures }: Study): boolean {
+function hasGrades({ measures }: Pick<Study, "measures">): boolean {
   return [...measures.values()].some(({ of }) => of === "schools");
 }
 
-/** Figures of the whole in the last year: the others, and comparisons, are in the file. */
-function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boolean {
-  const { of, against, with: other } = figure;
-  return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
+/** Figures of the whole in the last year, of grades at the last time: the others, and comparisons, are in the file. */
+function isListed({ finding: { figure } }: BootstrapLine, study: Study): boolean {
+  const { measure: name, of, against, with: other } = figure;
+  const measure = study.measures.get(name);
+  const isLast =
+    measure?.of === "schools" ? isAtLastTime(of, timesOf(study, measure)) : of.year === Math.max(...study.years);
+  return of.area.scheme === "national" && isLast && other === null && of.key !== against?.key;
 }
 
 /** What was worked out again in each draw. */
-function drawnWords({ measures }: Study): string {
+function drawnWords({ measures }: Pick<Study, "measures">): string {
   const kinds = [...measures.values()];
   const pupils = kinds.some((measure) => measure.of === "pupils" && measure.method !== "published");
-  const others = kinds.some((measure) => measure.of === "schools" || measure.method === "published");
-  const asTheyAre = "school tables and grades of schools keep their scores, and their means are taken again";
-  if (!pupils) return `Each time means were taken again; ${asTheyAre.split(", and")[0]}.`;
+  const others = [
+    ...(kinds.some((measure) => measure.of === "pupils" && measure.method === "published") ? ["school tables"] : []),
+    ...(hasGrades({ measures }) ? ["grades of schools"] : []),
+  ];
   const scored =
     "Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been merged.";
-  return others ? `${scored} In the same draws, ${asTheyAre}.` : scored;
+  const asTheyAre = `means of ${listed(others)} were taken again from the schools drawn, with the scores that they have`;
+  if (others.length === 0) return scored;
+  return pupils ? `${scored} In the same draws ${asTheyAre}.` : `Each time ${asTheyAre}.`;
 }
 
 /** Worked-out errors beside those of schools drawn again. */
