@@ -3,6 +3,8 @@ import { familiesOfStudy } from "../../src/run/figures/families-of-study.ts";
 import { gradedOracleAsk, gradedStudy, inspectedSchools } from "../support/graded-study.ts";
 import { measureStudy, quietEffects } from "../support/measure-study.ts";
 import { oracleRows } from "../support/oracle-csv.ts";
+import { plainCsv } from "../support/plain-csv.ts";
+import { runExample } from "../support/run-example.ts";
 
 const files = { "inspected-schools.csv": inspectedSchools };
 
@@ -61,5 +63,40 @@ describe("what figures of grades are together equals R", () => {
     expect(together.areas.map(({ name }) => name)).toContain(
       "leadership/share-good-or-outstanding/matched/region/2022/with/matched-previous-judgement/same/2022",
     );
+  });
+});
+
+/** The list twenty times over, with other URNs: no side of a share is small. */
+function twentyTimes(list: string): string {
+  const [head = "", ...schools] = list.trim().split("\n");
+  const at = head.split(",").indexOf("URN");
+  const copies = Array.from({ length: 20 }, (_, copy) => copy + 11).flatMap((copy) =>
+    schools.map((line) => line.split(",").map((cell, column) => (column === at ? `${copy}${cell.slice(2)}` : cell))),
+  );
+  return [head, ...copies.map((cells) => cells.join(","))].join("\n");
+}
+
+describe("comparisons of grades in a release", () => {
+  const ask = `
+show: [{ leadership: { of: all, in: england } }]
+compare:
+  - { leadership: good or outstanding, in: [region Eastholt, region Westmere], with: { in: region Norvale }, as: difference }
+`;
+  const freedom = async (rules: string) => {
+    const left = await runExample({ "inspected-schools.csv": twentyTimes(inspectedSchools) }, gradedStudy(ask, rules));
+    const [head = [], ...rows] = plainCsv(left.release.get("tables/comparisons.csv") ?? "");
+    return rows.map((row) => [row[head.indexOf("status")], row[head.indexOf("df")]]);
+  };
+
+  it("round degrees of freedom, which tell the number of schools, where the rules round that", async () => {
+    // On paper: one fewer than the schools of the smaller side, twenty times 46 of Norvale and twenty times 34 of Westmere.
+    expect(await freedom("public-data")).toEqual([
+      ["published", "919.0"],
+      ["published", "679.0"],
+    ]);
+    expect(await freedom("srs-10")).toEqual([
+      ["published", "920.0"],
+      ["published", "680.0"],
+    ]);
   });
 });
