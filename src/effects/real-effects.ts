@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promise
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ColdspotError } from "./coldspot-error.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Stamp } from "./effects.ts";
+import { escaped } from "./words-of-files.ts";
 
 interface SystemError extends Error {
   readonly code: string;
@@ -13,7 +14,7 @@ function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-/** Turns what the operating system says of a write into an error that tells the user what to do. */
+/** Turns an operating system error on writing into an error with advice for the user. */
 export function writeError(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 1, advice });
@@ -26,17 +27,17 @@ export function writeError(path: string, error: unknown): unknown {
     case "EROFS":
       return refused(`not allowed to write: ${path}`, "choose another folder with --out");
     default:
-      return refused(`could not write (${error.code}): ${path}`, "look at the folder and run again");
+      return refused(`could not write (${error.code}): ${path}`, "check the folder and run again");
   }
 }
 
-/** Turns what the operating system says of a reading into an error that tells the user what to do. */
+/** Turns an operating system error on reading into an error with advice for the user. */
 function readError(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const refused = error.code === "EACCES" || error.code === "EPERM";
   return new ColdspotError(refused ? `not allowed to read: ${path}` : `could not read (${error.code}): ${path}`, {
     exitCode: 1,
-    advice: refused ? "ask for the right to read it, or give a copy of it" : "look at the file and run again",
+    advice: refused ? "ask for permission to read it, or use a copy you can read" : "check the file and run again",
   });
 }
 
@@ -66,13 +67,27 @@ async function writeFile(path: string, chunks: Iterable<Uint8Array> | AsyncItera
   }
 }
 
+function isAbsent(error: unknown): boolean {
+  return isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+
 async function kindOf(path: string): Promise<"file" | "folder" | "nothing"> {
   try {
     const found = await stat(path);
     return found.isDirectory() ? "folder" : "file";
   } catch (error) {
-    if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return "nothing";
+    if (isAbsent(error)) return "nothing";
     throw error;
+  }
+}
+
+async function stampOf(path: string): Promise<Stamp | null> {
+  try {
+    const { size, mtimeNs } = await stat(path, { bigint: true });
+    return { bytes: Number(size), changed: String(mtimeNs) };
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw readError(path, error);
   }
 }
 
@@ -81,6 +96,7 @@ export const realEffects: Effects = {
   read: readFile,
   write: writeFile,
   kind: kindOf,
+  stamp: stampOf,
   list: async (folder) => (await readdir(folder)).sort(),
   temporaryFolder: () => mkdtemp(join(tmpdir(), "coldspot-")),
   makeFolder: async (path) => {
@@ -106,10 +122,10 @@ export const realEffects: Effects = {
   },
   say: (line) => {
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${escaped(line, { lineBreaks: true })}\n`);
   },
   progress: (line) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${escaped(line)}`);
   },
   cores: availableParallelism(),
 };

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { exactPath, loadCsv, loadParquet, parquetRefused, positional, rowsOf } from "./duckdb-load.ts";
+import { exactPath, loadCsv, loadParquet, positional, rowsOf } from "./duckdb-load.ts";
 import { inTurn, Scans } from "./duckdb-scans.ts";
-import type { Engine, EngineSettings, EngineWords } from "./engine.ts";
+import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
+import { csvRefused, parquetRefused, withoutValues } from "./engine-fault.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 import { name, printed, type Sql, sql } from "./sql/statement.ts";
 
@@ -93,26 +94,22 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   const scans = new Scans(connection);
   const blamed = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
     answer.catch(async (error: unknown) => {
-      throw await scans.blame(error);
+      throw withoutValues(await scans.blame(error));
+    });
+  const ofFile = <Answer>({ path, format }: FileSource, answer: Promise<Answer>): Promise<Answer> =>
+    answer.catch((error: unknown) => {
+      throw format === "csv" ? csvRefused(path, error) : parquetRefused(path, error);
     });
   return {
     name: `DuckDB ${version}`,
-    load: (table, source) => {
-      if (source.format === "csv") return loadCsv(connection, table, source);
-      return loadParquet(connection, table, source).catch((error: unknown) => {
-        throw parquetRefused(source.path, error);
-      });
-    },
-    scan: (table, source) =>
-      scans.open(table, source).catch((error: unknown) => {
-        throw source.format === "csv" ? error : parquetRefused(source.path, error);
-      }),
+    load: (table, source) =>
+      ofFile(source, (source.format === "csv" ? loadCsv : loadParquet)(connection, table, source)),
+    scan: (table, source) => ofFile(source, scans.open(table, source)),
     inTurn: (table) => name(inTurn(table)),
-    refusedOf: (table) => scans.refused(table),
     endScan: (table) => scans.close(table),
     texts: async (table, columns) => {
       const picked = columns.map((index) => quoteName(positional(index))).join(", ");
-      const rows = await rowsOf(connection, `select ${picked} from ${quoteName(table)}`);
+      const rows = await blamed(rowsOf(connection, `select ${picked} from ${quoteName(table)}`));
       return columns.map((_, at) => rows.map((row) => (row[at] === null ? null : String(row[at]))));
     },
     words,

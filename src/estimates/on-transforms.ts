@@ -1,10 +1,11 @@
-import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Figure, Formula } from "../figures/figure.ts";
 import type { DomainMeans } from "./domain-means.ts";
 import type { Estimated, OnScale } from "./estimate.ts";
 import { estimateFigure, hasScales } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
 
-/** The same pupils under one transform of their scores, with the scales that take it. */
+/** The same pupils under one transform of their scores, with the scales that apply to it. */
 export interface Transformed {
   readonly means: DomainMeans;
   readonly scales: readonly Scale[];
@@ -17,8 +18,8 @@ type RatioIn = Parameters<Estimator>[4];
 type Transforms = readonly [Transformed, ...Transformed[]];
 
 /**
- * One figure on the scales of every transform, the first transform's first. Ratios and fractions have no scale and
- * are of the first transform alone.
+ * One figure on the scales of every transform, those of the first transform first. Ratios and fractions have no scale
+ * and come from the first transform alone.
  */
 export function estimateOnTransforms(
   figure: Figure,
@@ -69,11 +70,8 @@ function onSameTransforms(
 /**
  * Many figures on the scales of every transform: each as `estimateOnTransforms` gives it.
  *
- * Transforms take turns, and what one worked out is let go before the next: influences of thousands of domains fill
- * hundreds of megabytes. Those of the first transform are kept, for what else is asked of them.
- *
- * @param on the transforms of a figure: the same list for figures that are shown under the same ones
- * @returns in the order of the figures
+ * Transforms are worked out one after another, and the means of one are dropped before the next: influences of thousands
+ * of domains fill hundreds of megabytes. Those of the first transform are kept, because they are used again.
  */
 export function estimateAllOnTransforms(
   figures: readonly Figure[],

@@ -5,17 +5,17 @@ export interface Scale {
   readonly name: string;
   readonly title: string;
   readonly unit: string;
-  /** Unit of one mean, where it is not that of a gap: per cent, beside percentage points. */
+  /** Unit of a single mean, if it differs from that of a gap: per cent instead of percentage points. */
   readonly unitOfMeans?: string;
   readonly factor: number;
-  /** Whether a mean, and not only a gap, can be put on it: months count from one group to another. */
+  /** Whether a mean, and not only a gap, can be shown on it: months are counted from one group to another. */
   readonly forMeans: boolean;
   readonly input: string;
   readonly source: string;
   readonly confidence: string;
 }
 
-/** The facts of a scale as they ship in `data/months/`. */
+/** The facts about a scale as shipped in `data/months/`. */
 export interface ScaleFacts {
   readonly name: string;
   readonly title: string;
@@ -69,7 +69,7 @@ export function publishedScales(
 }
 
 /**
- * The scales that take what a transform gives.
+ * The scales that apply to what a transform gives.
  *
  * @param input `percentile-rank points`, `residual SD`, `outcome SD`, `points` or `share`
  * @param unit of the outcome, for scales that have none of their own

@@ -1,7 +1,7 @@
 import type { MeasureSpec, Study } from "../study/study.ts";
 import { type AreaBook, expandStudy } from "./expand.ts";
 import type { Figure } from "./figure.ts";
-import { leadershipFigures } from "./leadership.ts";
+import { leadershipFigures } from "./grades/grade-shares.ts";
 
 /**
  * What a study asks of one measure: every figure once, in the order asked.

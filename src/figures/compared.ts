@@ -2,7 +2,8 @@ import { comparedRequests } from "../study/compared-requests.ts";
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
 import type { Study } from "../study/study.ts";
 import type { Figure } from "./figure.ts";
-import { isAtLastTime, timesOf } from "./leadership-populations.ts";
+import { isAtLastTime } from "./grades/set-of-schools.ts";
+import { timesOf } from "./grades/times.ts";
 
 /** Of the statistics of grades: what stood at the last time, and what became of the schools since the first. */
 const ofGrades: readonly LeadershipStatistic[] = [

@@ -1,8 +1,8 @@
-/** Below this part of what an error stands beside, it is one of doubles. */
+/** An error below this part of the value it belongs to comes from the rounding of doubles. */
 export const partOfDoubles = 1e-9;
 
 /**
- * Whether the standard error of a value is that of doubles, and none of schools.
+ * Whether the standard error of a value comes from the rounding of doubles alone.
  *
  * @param error in the unit of the value, not below 0
  * @example isNoError(1e-12, 40) // true: below a billionth of 41

@@ -64,7 +64,7 @@ function farTail(size: number): number {
   return (Math.exp(-LOG_ROOT_TWO_PI) - inverse * ratio(inverse, FAR_TOP, FAR_BOTTOM)) / size;
 }
 
-/** `exp(-x^2 / 2)` in two factors, the first exact in its argument: rounding x^2 would cost digits in the tail. */
+/** `exp(-x^2 / 2)` as two factors, the first with an exact argument: rounding x^2 would cost digits in the tail. */
 function expHalfSquare(x: number): number {
   const coarse = Math.trunc(x * 16) / 16;
   return Math.exp((-coarse * coarse) / 2) * Math.exp((-(x - coarse) * (x + coarse)) / 2);

@@ -3,7 +3,7 @@ import { programVersion } from "../effects/shipped.ts";
 import { comparedFigures } from "../figures/compared.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import { type SchemeUsed, shippedScheme } from "../places/scheme.ts";
-import type { Unprotected } from "../release/released.ts";
+import type { Inside } from "../release/inside.ts";
 import type { Study } from "../study/study.ts";
 import { absentMembers } from "./facts/absent-members.ts";
 import { familiesOfStudy } from "./figures/families-of-study.ts";
@@ -13,7 +13,7 @@ import type { Measured } from "./measure-all.ts";
 import { notesOf } from "./notes-of.ts";
 
 /** What one run of a study hands to the rules, without its variants. */
-export type OwnPart = Omit<Unprotected, "variants">;
+export type OwnPart = Omit<Inside, "variants">;
 
 /** Schemes that ship and that a study uses, as the report tells of them. */
 function schemesUsed(study: Study): readonly SchemeUsed[] {
@@ -46,16 +46,23 @@ export function handOver(
   const notes = new Map([...measured].map(([name, each]) => [name, each.read.ofPupils ?? { notes: [] }]));
   return {
     study,
-    estimates,
-    compared: comparedFigures(
+    measures: [...measured].map(([measure, each]) => ({
+      ...each.framed,
+      measure,
+      estimates: each.estimates,
+      parts: each.decomposed.estimates,
+      decompositions: each.decomposed.decompositions,
+      resampled: each.resampled,
+      exact: each.exact,
+      grades: each.grades,
+      sensitivity: each.sensitivity,
+      scales: each.scales,
+    })),
+    besideVariants: comparedFigures(
       study,
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),
-    sensitivity: all.flatMap(({ sensitivity }) => sensitivity),
-    decomposed: all.map(({ decomposed }) => decomposed),
-    resampled: all.map(({ resampled }) => resampled),
-    scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
-    many: (statusOf) =>
+    families: (statusOf) =>
       familiesOfStudy(
         effects,
         study,
@@ -78,11 +85,13 @@ export function handOver(
     ),
     schemes: schemesUsed(study),
     absent: [...new Set(all.flatMap((each) => absentMembers(each.study, each.frame)))],
-    codes: [...new Set(read.flatMap(({ codes }) => codes))],
+    codes: once(
+      read.flatMap(({ codes }) => codes),
+      (one) => JSON.stringify(one),
+    ),
     notes: notesOf(notes),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,
-    leadership: all.flatMap(({ followed }) => followed ?? []),
     provenance: {
       program: `coldspot ${programVersion()}`,
       engine,

@@ -18,7 +18,10 @@ import type { Scored } from "./scored.ts";
 import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 
 /** A measure with its figures; the means and cells that these were worked out from are let go, for they are large. */
-export type Measured = Pick<Scored, "study" | "frame" | "scales" | "read" | "invariants" | "forPrivate" | "followed"> &
+export type Measured = Pick<
+  Scored,
+  "study" | "frame" | "scales" | "read" | "invariants" | "forPrivate" | "framed" | "exact" | "grades"
+> &
   FiguresOfMeasure;
 
 /** Makes every file that a measure needs readable. */
@@ -58,18 +61,10 @@ export async function measureAll(
 ): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   const finish = async (scored: Scored) => {
-    const { measure, frame, scales, read, invariants, forPrivate, followed } = scored;
+    const { study, measure, frame, framed, scales, read, invariants, exact, grades, forPrivate } = scored;
     const figures = await figuresOfMeasure(bench.effects, scored, rules.roundCountsTo);
-    measured.set(measure.name, {
-      study: scored.study,
-      frame,
-      scales,
-      read,
-      invariants,
-      forPrivate,
-      followed,
-      ...figures,
-    });
+    const kept = { study, frame, framed, scales, read, invariants, exact, grades, forPrivate };
+    measured.set(measure.name, { ...kept, ...figures });
   };
   for (const measure of runnableMeasures(study)) {
     const beside = { least: leastOf(rules), everybody: everybody.get(measure.name) ?? null };

@@ -5,13 +5,14 @@ import { openDuckdb } from "../engine/duckdb.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { writeRelease } from "../publish/release-files.ts";
-import type { UnprotectedVariant } from "../release/compared-figure.ts";
+import type { Inside, VariantInside } from "../release/inside.ts";
 import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
 import type { Bench } from "./facts/bench.ts";
 import type { Replacements } from "./files/input-paths.ts";
 import { commitFolder, dropFolder, startFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
+import { becauseOfChange, type Ready, refuseChangedInputs } from "./files/ready.ts";
 import { handOver, type OwnPart } from "./hand-over.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
 import { writePrivate } from "./private-files.ts";
@@ -60,9 +61,14 @@ async function measureOwn(
   return handOver(bench.effects, bench.engine.name, file, measured, printed);
 }
 
-async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
-  const workFolder = `${staging}/work`;
-  const ready = await readyStudy(effects, file, options.data ?? new Map(), workFolder);
+/** Everything that is read and measured; every file is the same after the last reading as it was before the first. */
+async function measureStudy(
+  effects: Effects,
+  file: StudyFile,
+  ready: Ready,
+  options: RunOptions,
+  staging: string,
+): Promise<Inside> {
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
   const rules = rulesOf(file.study);
   const threads = { ...effects, cores: options.threads ?? effects.cores };
@@ -70,7 +76,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
     const engine = await openDuckdb({
       threads: threads.cores,
       mayRead: sources.map((source) => source.file.readFrom),
-      workFolder,
+      workFolder: `${staging}/work`,
     });
     try {
       return await work({ effects: threads, engine, ready });
@@ -83,11 +89,20 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
       ? await atBench((bench) => countEverybody(bench, file.study, rules))
       : new Map<string, CountCells>();
   const own = await atBench((bench) => measureOwn(bench, file, rules, `${staging}/private`, everybody));
-  const variants: UnprotectedVariant[] = [];
+  const variants: VariantInside[] = [];
   for (const variant of file.study.variants)
     variants.push(await atBench((bench) => measureVariant(bench, file.study, rules, variant)));
+  await refuseChangedInputs(effects, ready);
+  return { ...own, variants };
+}
+
+async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, staging: string) {
+  const ready = await readyStudy(effects, file, options.data ?? new Map(), `${staging}/work`);
+  const measured = await measureStudy(effects, file, ready, options, staging).catch(async (error: unknown) => {
+    throw await becauseOfChange(effects, ready, error);
+  });
   effects.progress("writing the report");
-  const released = Released.protect({ ...own, variants }, rules);
+  const released = Released.protect(measured, rulesOf(file.study));
   return { released, keptBack: await writeRelease(effects, `${staging}/release`, released) };
 }
 

@@ -2,12 +2,14 @@ import type { Areas } from "../cells/areas.ts";
 import type { CountCells, SumCells } from "../cells/cells.ts";
 import type { Frame } from "../cells/frame.ts";
 import type { Unplaced } from "../cells/place-of-school.ts";
+import type { ExactFigure } from "../estimates/exact.ts";
 import type { Transformed } from "../estimates/on-transforms.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
-import type { Leadership } from "../schools/followed-areas.ts";
+import type { Sentence } from "../intake/sentence.ts";
+import type { GradesInside, MeasureFrame } from "../release/inside.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
 import type { Moments } from "../scores/moments.ts";
 import type { Selection } from "../scores/selection.ts";
@@ -38,7 +40,7 @@ export interface WhatWasRead {
   /** Where schools were placed; null where no scheme needs the districts of a day. */
   readonly placed: PlacedSchools | null;
   /** What a reader is told of the codes of areas in the study's files. */
-  readonly codes: readonly string[];
+  readonly codes: readonly Sentence[];
   /** Of pupil records alone. */
   readonly ofPupils: {
     /** Columns of extracts by the roles they were found for. */
@@ -84,6 +86,8 @@ export interface Scored {
   readonly study: Study;
   readonly measure: MeasureSpec;
   readonly frame: Frame;
+  /** What its figures are about, for the rules: of grades, every school followed. */
+  readonly framed: MeasureFrame;
   readonly areas: Areas;
   /** What `show`, `compare` and the claims ask of this measure. */
   readonly figures: readonly Figure[];
@@ -96,6 +100,8 @@ export interface Scored {
   /** What was asserted of the scores, and held. */
   readonly invariants: readonly string[];
   readonly forPrivate: PrivateOfMeasure;
-  /** Of grades: what is counted of the schools followed, beside the figures. */
-  readonly followed: Leadership | null;
+  /** Numbers that describe its units and have no error. */
+  readonly exact: readonly ExactFigure[];
+  /** Of grades: which figures describe the schools followed. */
+  readonly grades: GradesInside | null;
 }

@@ -1,5 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import type { UnprotectedVariant } from "../release/compared-figure.ts";
+import type { VariantInside } from "../release/inside.ts";
 import type { Rules } from "../release/rules.ts";
 import { comparedRequests } from "../study/compared-requests.ts";
 import type { Study, Variant } from "../study/study.ts";
@@ -38,7 +38,7 @@ export async function measureVariant(
   own: Study,
   rules: Rules,
   { name, changes, study, reaches }: Variant,
-): Promise<UnprotectedVariant> {
+): Promise<VariantInside> {
   const progress = (line: string) => bench.effects.progress(`${name}: ${line}`);
   const told = { ...bench, effects: { ...bench.effects, progress } };
   const asked = {
@@ -52,5 +52,11 @@ export async function measureVariant(
     sensitivity: null,
   };
   const measured = await inVariant(name, () => measureAll(told, asked, rules));
-  return { name, changes, study, reaches, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
+  return {
+    name,
+    changes,
+    study,
+    reaches,
+    measures: [...measured].map(([measure, one]) => ({ ...one.framed, measure, estimates: one.estimates })),
+  };
 }

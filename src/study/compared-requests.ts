@@ -5,7 +5,7 @@ import type { Study } from "./study.ts";
 
 type Shown = Extract<Request, { kind: "show" }>;
 
-/** Of pupils: the gaps asked for in the whole, or the means where there are none, in the last year that has any. */
+/** For pupils: the gaps requested for the whole, or the means if there are none, in the last year that has any. */
 function ofPupils({ ask }: Study, measure: string): readonly Shown[] {
   const asked = ask
     .filter((request) => request.kind === "show")
@@ -18,7 +18,7 @@ function ofPupils({ ask }: Study, measure: string): readonly Shown[] {
     .map((request) => ({ ...request, in: [england], years: [last] }));
 }
 
-/** Of grades: what is asked of the whole. */
+/** For grades: the requests for the whole. */
 function ofGrades({ ask }: Study, measure: string): readonly LeadershipRequest[] {
   return ask
     .filter((request) => request.kind === "leadership")
@@ -27,8 +27,8 @@ function ofGrades({ ask }: Study, measure: string): readonly LeadershipRequest[]
 }
 
 /**
- * What a study and its variants are set side by side on: for each measure its gaps in the whole, or its means there where
- * it shows no gap, in the last year that has any; of grades of schools what is shown of the whole.
+ * The figures on which a study and its variants are compared. For a measure of pupils: its gaps in the whole, or its means
+ * there if it shows no gap, in the last year that has any. For grades of schools: what is shown for the whole.
  */
 export function comparedRequests(study: Study): readonly (Shown | LeadershipRequest)[] {
   return [...study.measures.values()].flatMap(({ name, of }): readonly (Shown | LeadershipRequest)[] =>

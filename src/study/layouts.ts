@@ -24,7 +24,7 @@ export const layoutsRun: readonly Layout[] = [...layoutsOfPupils, ...besidePupil
 /** Layouts whose rows belong to no year of the study: the facts, and files that say in every row when it was. */
 export const timeless: readonly Layout[] = [...besideAny, "npd-ks2", "npd-census", "ofsted-mi"];
 
-/** Files a measure is made from: its own first, then the facts beside it and, for pupil records, the census. */
+/** Files a measure is made from: its own first, then the facts used with it and, for pupil records, the census. */
 export function filesOf(study: Study, measure: MeasureSpec): readonly [FileSpec, ...FileSpec[]] {
   const own = study.files.get(measure.file);
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);

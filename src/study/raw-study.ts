@@ -4,16 +4,16 @@ import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
-import { comparisons } from "./statistic.ts";
+import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
 import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
-/** What the user wrote, without the quotes of the library. */
+/** What the user wrote, without the quotation marks added by the library. */
 const said = (issue: Issue) => issue.received.replace(/^"|"$/g, "");
 const wrong = (what: string) => (issue: Issue) => `${what}: ${said(issue)}`;
 
-/** An object that knows its keys: an unknown one is answered with the nearest known one. */
+/** An object with known keys: the message for an unknown one names the nearest known one. */
 function shape<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue: Issue) => {
     const key = String(issue.path?.at(-1)?.key ?? "");
@@ -52,7 +52,7 @@ const isDay = (text: string) => {
 };
 const date = v.pipe(
   text,
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date as 2016-03-31")),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date like 2016-03-31")),
   v.check(isDay, wrong("no such day")),
 );
 const oneOf = <const Words extends readonly [string, ...string[]] | readonly string[]>(words: Words) =>
@@ -71,7 +71,7 @@ const group = shape({
 const scopeRule = v.record(
   v.string(),
   v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
-  wrong("not a rule of scope: { column: values } or { not: { column: values } }"),
+  wrong("not a scope rule: { column: values } or { not: { column: values } }"),
 );
 
 const file = shape({
@@ -168,6 +168,11 @@ const measure = shape({
   unpublished: v.optional(oneOf(["left out", "as inspected"])),
 });
 
+/** The same key for every statistic of pupils. */
+function ofEachStatistic<Entry>(entry: Entry) {
+  return Object.fromEntries(shownStatistics.map((name) => [name, entry])) as Record<ShownStatistic, Entry>;
+}
+
 const shown = shape({
   measure: v.optional(text),
   of: v.optional(oneOrMore),
@@ -184,10 +189,7 @@ const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.op
 
 const compared = shape({
   measure: v.optional(text),
-  gap: v.optional(text),
-  in_area_gap: v.optional(text),
-  from_average: v.optional(text),
-  mean: v.optional(text),
+  ...ofEachStatistic(v.optional(text)),
   leadership: v.optional(text),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
@@ -202,10 +204,7 @@ const compared = shape({
 const claim = shape({
   name: v.optional(text),
   measure: v.optional(text),
-  gap: v.optional(text),
-  in_area_gap: v.optional(text),
-  from_average: v.optional(text),
-  mean: v.optional(text),
+  ...ofEachStatistic(v.optional(text)),
   leadership: v.optional(text),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
@@ -230,7 +229,7 @@ const decomposed = shape({
   trend: v.optional(oneOrMore),
 });
 
-/** Part of a patch: what it holds is checked in the study that it is laid over. */
+/** Part of a patch: its content is checked in the study that it is applied to. */
 const patch = v.optional(v.nullable(v.record(v.string(), v.unknown(), wrong("not a mapping"))));
 
 const variant = shape({
@@ -297,10 +296,7 @@ export const rawStudy = shape({
   show: v.optional(
     v.array(
       shape({
-        mean: v.optional(shown),
-        gap: v.optional(shown),
-        in_area_gap: v.optional(shown),
-        from_average: v.optional(shown),
+        ...ofEachStatistic(v.optional(shown)),
         percentile_gap: v.optional(shownPercentiles),
         leadership: v.optional(shown),
       }),

@@ -6,7 +6,7 @@ function textOf(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (part instanceof Map ? [...part] : part));
 }
 
-/** All that the figures of a measure rest on: the measure, its files, the places; of pupils, who is in which group. */
+/** Everything that the figures of a measure depend on: the measure, its files, the places; for pupils also the groups. */
 function groundsOf(study: Study, measure: MeasureSpec): string {
   const { places, schools, populations, censusTerms } = study;
   const ofPupils = measure.of === "pupils" ? { populations, censusTerms } : null;
@@ -14,7 +14,7 @@ function groundsOf(study: Study, measure: MeasureSpec): string {
 }
 
 /**
- * Measures whose figures a variant can change: those that rest on something else than in the study.
+ * Measures whose figures a variant can change: those that depend on something that differs from the study.
  *
  * @example // a variant of carry, of the measure leadership: ["leadership"], and not the progress of pupils
  */

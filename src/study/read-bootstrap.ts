@@ -4,10 +4,10 @@ import type { BootstrapSpec } from "./study.ts";
 
 const usual: BootstrapSpec = { replicates: 1000, seed: 1 };
 
-/** Fewer leave too few beyond the ends of a 95% interval; more would fill the memory of a large study. */
+/** Fewer leave too few beyond the ends of a 95% interval; more would exceed the memory in a large study. */
 const [fewest, most] = [200, 10_000];
 
-/** How the bootstrap is drawn, with its defaults filled in; null where the study asks for none. */
+/** How the bootstrap is drawn, with its defaults filled in; null if the study has none. */
 export function readBootstrap(raw: RawStudy["bootstrap"], problems: Problems, assumed: string[]): BootstrapSpec | null {
   if (raw === undefined) return null;
   const { replicates = usual.replicates, seed = usual.seed } = raw;

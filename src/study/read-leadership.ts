@@ -69,7 +69,7 @@ export function readLeadershipAsk(
   const measure = measureOf(raw.measure, known, at, problems);
   if (measure === null) return null;
   if (raw.year !== undefined)
-    problems.add([...at, "year"], "leadership is of the times that its measure names: year", true);
+    problems.add([...at, "year"], "leadership is shown for the times of its measure, so leave out: year", true);
   return {
     kind: "leadership",
     measure: measure.name,
@@ -86,7 +86,7 @@ type RawComparison = Pick<
   "leadership" | "measure" | "of" | "in" | "year" | "with" | "as" | "adjust"
 >;
 
-/** Refuses what a statistic of both dates cannot be asked: schools that were rated at one of them, another date. */
+/** Refuses sets of schools and years that a statistic of both dates cannot have. */
 function refuseWithoutMeaning(
   statistic: LeadershipStatistic,
   sets: readonly LeadershipSet[],
@@ -98,7 +98,7 @@ function refuseWithoutMeaning(
   if (other.year !== undefined)
     problems.add(
       [...at, "with", "year"],
-      `${leadership} is of both dates already, so no year is another: ${other.year}`,
+      `${leadership} is about both dates already, so with cannot name a year: ${other.year}`,
     );
   if (statistic === "relative_reduction_weak") return;
   for (const [path, names] of [
@@ -109,7 +109,7 @@ function refuseWithoutMeaning(
       problems.add(path, `${leadership} needs schools rated both times (write matched or re-inspected), not: all`);
 }
 
-/** `compare: leadership: declined`: one statistic of grades set against itself elsewhere or at another time. */
+/** `compare: leadership: declined`: one statistic of grades compared with itself elsewhere or at another time. */
 export function readLeadershipComparison(
   raw: RawComparison,
   known: Known,
@@ -126,15 +126,15 @@ export function readLeadershipComparison(
   refuseWithoutMeaning(statistic, sets, raw, at, problems);
   const { of, in: place, year: other } = raw.with;
   const [year, ...more] = raw.year ?? [];
-  if (more.length > 0) problems.add([...at, "year"], "a comparison of leadership is of one year");
+  if (more.length > 0) problems.add([...at, "year"], "a comparison of leadership needs a single year");
   for (const [where, said] of [
     ["year", year],
     ["with", other === undefined ? undefined : String(other)],
   ] as const)
     if (said !== undefined && !years.includes(said))
-      problems.add([...at, where], `not a year of one of the dates of ${measure.name}: ${said}`);
+      problems.add([...at, where], `not the year of a date of ${measure.name}: ${said}`);
   if (of === undefined && place === undefined && other === undefined)
-    problems.add([...at, "with"], "with names what is different: of, in or year");
+    problems.add([...at, "with"], "with must name what differs: of, in or year");
   const [isOne] = placesOf(place === undefined ? [] : [place], known, [...at, "with", "in"], problems);
   if (isOne !== undefined && known.places.schemes.has(isOne))
     problems.add([...at, "with", "in"], `with needs one area, not a whole scheme: ${isOne}`);

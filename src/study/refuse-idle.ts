@@ -11,8 +11,8 @@ function comparedMeasures(study: Study): readonly string[] {
 }
 
 /**
- * Whether a figure of a measure has anything beside it in a sensitivity: pupils can be scored again and have several
- * scales; a school table has a second scale or other years; grades have variants alone.
+ * Whether a figure of a measure can be compared with anything in a sensitivity. Pupils can be scored again and have several
+ * scales; a school table has a second scale or other years; grades have variants only.
  */
 export function hasOtherChoices({ variants, sensitivity }: Study, measure: MeasureSpec): boolean {
   if (variants.some(({ reaches }) => reaches.includes(measure.name))) return true;
@@ -25,7 +25,7 @@ function refuse(at: string, what: string, advice: string): never {
   throw new ColdspotError(`${at} ${what}`, { exitCode: 2, advice });
 }
 
-/** Variants and a sensitivity of a study that shows nothing they could be compared on. */
+/** Variants and a sensitivity of a study that shows no figure to compare. */
 function refuseWithoutFigures(study: Study): void {
   if (comparedRequests(study).length > 0) return;
   const where = "gaps, means or grades of the whole, and the study shows none in: england";
@@ -43,7 +43,7 @@ function refuseWithoutFigures(study: Study): void {
     );
 }
 
-/** A variant that changes nothing which the figures rest on that it is compared on. */
+/** Variants that change nothing on which the compared figures depend. */
 function refuseIdleVariants(study: Study): void {
   const compared = comparedMeasures(study);
   for (const { name, reaches } of study.variants) {
@@ -52,13 +52,13 @@ function refuseIdleVariants(study: Study): void {
       study.at(["variants", name]),
       `a variant that changes no figure it is compared on, which are of ${compared.join(", ")}: ${name}`,
       reaches.length === 0
-        ? "take it out, or change what these figures rest on"
+        ? "take it out, or change something that these figures depend on"
         : `take it out, or show figures of ${reaches.join(" or ")} in england`,
     );
   }
 }
 
-/** Figures named under sensitivity that nothing could stand beside. */
+/** Figures named under sensitivity for which there is no other choice. */
 function refuseWithoutChoices(study: Study): void {
   for (const [index, id] of (study.sensitivity?.figures ?? []).entries()) {
     const measure = [...study.measures.values()].find(({ name }) => slug(name) === id.split("/")[0]);
@@ -67,7 +67,7 @@ function refuseWithoutChoices(study: Study): void {
       study.at(["sensitivity", "figures", index]),
       `no other choice for a figure of ${measure.name}: ${id}`,
       measure.of === "schools"
-        ? "grades are set beside variants of the study alone: add one that changes how schools are followed"
+        ? "grades are compared only with variants of the study: add one that changes how schools are followed"
         : "add a variant, or years under alternatives: { leave_out_cohorts: ... }",
     );
   }
@@ -75,7 +75,7 @@ function refuseWithoutChoices(study: Study): void {
 
 /**
  * Refuses other choices that would cost a run and show nothing: variants and a sensitivity without figures to compare,
- * variants that change none of them, figures that nothing could stand beside.
+ * variants that change none of them, figures for which there is no other choice.
  *
  * @throws ColdspotError (2)
  */

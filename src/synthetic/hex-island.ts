@@ -36,7 +36,7 @@ export function squaredDistance(one: Hex, other: Hex): number {
 
 /**
  * A connected island, longer than wide, with a ragged coast: grown from one hexagon by always adding the nearest
- * neighbour of what is there, where "near" has some noise.
+ * neighbour of the island so far, with some noise in "nearest".
  */
 export function hexIsland(count: number, draws: Draws): readonly Hex[] {
   const name = ({ q, r }: Hex) => `${q} ${r}`;

@@ -21,7 +21,7 @@ describe("writing a file", () => {
     ["EDQUOT", "the disk is full: PATH", "free some space and run again; nothing half-written was left"],
     ["EACCES", "not allowed to write: PATH", "choose another folder with --out"],
     ["EROFS", "not allowed to write: PATH", "choose another folder with --out"],
-    ["EIO", "could not write (EIO): PATH", "look at the folder and run again"],
+    ["EIO", "could not write (EIO): PATH", "check the folder and run again"],
   ])("%s half way leaves no file and says what to do", (code, message, advice) =>
     inFolder({ "old.txt": "old" }, async (folder) => {
       const path = join(folder, "old.txt");
@@ -66,13 +66,13 @@ describe("reading a file", () => {
   test.each([
     [".", "EISDIR"],
     ["missing", "ENOENT"],
-  ])("%s fails with an error for the user, not as a fault of ours", (name, code) =>
+  ])("%s fails with an error for the user, not as a bug", (name, code) =>
     inFolder({}, async (folder) => {
       const path = join(folder, name);
       await expect(readBytes(realEffects, path)).rejects.toThrow(
         new ColdspotError(`could not read (${code}): ${path}`, {
           exitCode: 1,
-          advice: "look at the file and run again",
+          advice: "check the file and run again",
         }),
       );
     }),

@@ -163,15 +163,6 @@ describe("a file that is no table of text", () => {
     );
   });
 
-  test("Parquet is known by its first four bytes, in chunks of any size", async () => {
-    for (const size of [1, 3, 1000]) {
-      expect(await surveyFile(memoryFile(Buffer.from("PAR1\0\0"), size), "a.csv")).toMatchObject({
-        format: "parquet",
-        header: [],
-      });
-    }
-  });
-
   test.each(["nothing", "folder"] as const)(
     "a path that is %s is no file, and the error says which path",
     async (kind) => {

@@ -54,7 +54,7 @@ describe.skipIf(hampshire.absent || surrey.absent)("Hampshire and Surrey 2018", 
     // Counted in the file with another program: 24 + 10 rows NP, 4 SUPP, 3 NE; one row each of the authority, the nation twice.
     expect(first?.refused).toEqual([
       { reason: "not published by the source (NP)", rows: 34 },
-      { reason: "hidden by the source because few pupils (SUPP)", rows: 4 },
+      { reason: "hidden by the source because of few pupils (SUPP)", rows: 4 },
       { reason: "no entries (NE)", rows: 3 },
       { reason: "not a row to keep (RECTYPE)", rows: 3 },
     ]);

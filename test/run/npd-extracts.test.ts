@@ -49,7 +49,7 @@ const reasons: Readonly<Record<string, DirtKind>> = {
   "no school (school)": "no school",
   "a year that is not in the study": "wrong year",
   "no outcome (capped_points)": "no outcome",
-  "not a number (capped_points)": "outcome that is no number",
+  "not a number (capped_points)": "outcome that is not a number",
   "not a possible value, 0 to 700 (capped_points)": "impossible outcome",
   "no prior attainment (ks2)": "no prior attainment",
   "not a possible value, 0 to 42 (ks2)": "impossible prior attainment",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedStudy } from "../../src/effects/shipped.ts";
 import { readWorkbookSheet } from "../../src/formats/workbook.ts";
+import { gradeCountsOf } from "../support/counted-schools.ts";
 import { estimateOf, type MeasuredStudy, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
 import { csvRows, sharedFile } from "../support/shared-data.ts";
 
@@ -33,11 +34,9 @@ async function summaryOfWorkbook(): Promise<ReadonlyMap<string, readonly (readon
   return tables;
 }
 
-const tallies = ({ followed }: MeasuredStudy) => followed?.areas ?? [];
-
 describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust, February 2022", () => {
   const turned = (moves: readonly (readonly number[])[]) =>
-    [1, 2, 3, 4].map((last) => [1, 2, 3, 4].map((first) => moves[first]?.[last]));
+    [1, 2, 3, 4].map((last) => [1, 2, 3, 4].map((first) => moves[first - 1]?.[last - 1]));
 
   it.each([
     ["the converted CSV", "path: x.csv", toTrusts.path],
@@ -45,10 +44,10 @@ describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust
   ])("has the workbook's own tables of previous against latest rating, to the school: %s", async (_, file, path) => {
     const measured = await measureStudy(byPhase(file), {}, { inspections: path });
     const summary = await summaryOfWorkbook();
-    const areas = tallies(measured).filter(({ scheme }) => scheme === "phase");
+    const areas = gradeCountsOf(measured).filter(({ scheme }) => scheme === "phase");
     expect(areas.map(({ name }) => name).sort()).toEqual([...summary.keys()].sort());
-    for (const { name, tally } of areas) expect(turned(tally.moves)).toEqual(summary.get(name));
-    expect(tallies(measured)[0]?.tally.matched).toBe(2084);
+    for (const { name, moves } of areas) expect(turned(moves ?? [])).toEqual(summary.get(name));
+    expect(gradeCountsOf(measured)[0]?.counts.matched).toBe(2084);
   });
 });
 
@@ -74,8 +73,8 @@ describe.skipIf(absent)("the study that ships of both lists", () => {
       [2084, 2084],
       [1227, 1227],
     ]);
-    const [whole] = tallies(leadership());
-    expect([whole?.tally.open, whole?.tally.matched]).toEqual([3311, 3311]);
+    const [whole] = gradeCountsOf(leadership());
+    expect([whole?.counts.open, whole?.counts.matched]).toEqual([3311, 3311]);
   });
 
   it("gives the shares that a count of the rows gives", () => {

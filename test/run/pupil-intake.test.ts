@@ -124,7 +124,7 @@ describe("a study of pupils", () => {
     [
       "with a share of no terms at all",
       pupilStudy({ populations: usualPopulations.replace("terms_seen: 6", "terms_seen: 0") }),
-      /^study\.yaml:\d+:\d+ a share needs at least one term that was seen, not 0$/,
+      /^study\.yaml:\d+:\d+ a share needs at least one observed term, not 0$/,
     ],
   ])("%s is refused with its place in the study", async (_, study, message) => {
     const attempt = measurePupilStudy(study, files);

@@ -48,7 +48,7 @@ describe("expectation", () => {
   it("must exist in every band with pupils", () => {
     const special = inside(cells, atomsOf(cells, "special"));
     expect(() => expectationOf(slots, histogram(cells, slots, special), bands, years)).toThrow(
-      "nobody to expect from in 2015: scaled prior 41 to 41",
+      "no pupils of the expectation population in 2015: scaled prior 41 to 41",
     );
   });
 });

@@ -56,7 +56,7 @@ describe("percentile gaps in a study", () => {
 
   it("are refused without a bootstrap", () => {
     expect(said("show:\n  - ¶percentile_gap: { of: disadvantaged }")).toContain(
-      "a gap between percentiles has its error from a bootstrap: add bootstrap: { seed: 1 }",
+      "a gap between percentiles needs a bootstrap for its error: add bootstrap: { seed: 1 }",
     );
   });
 

@@ -37,9 +37,9 @@ describe("comparisons of grades", () => {
       "declined needs schools rated both times (write matched or re-inspected), not: all",
     ],
     ["improved, with: { of: ¶all }", "improved needs schools rated both times"],
-    ["declined, with: { year: ¶2010 }", "declined is of both dates already, so no year is another: 2010"],
-    ["relative reduction, with: { year: ¶2010 }", "relative reduction is of both dates already"],
-    ["good or outstanding, year: ¶[2010, 2016], with: { in: north }", "a comparison of leadership is of one year"],
+    ["declined, with: { year: ¶2010 }", "declined is about both dates already, so with cannot name a year: 2010"],
+    ["relative reduction, with: { year: ¶2010 }", "relative reduction is about both dates already"],
+    ["good or outstanding, year: ¶[2010, 2016], with: { in: north }", "a comparison of leadership needs a single year"],
     ["¶fallen, with: { in: north }", "unknown statistic: fallen"],
   ])("refuse what has no meaning: %s", (asked, message) => {
     expect(said(`compare: [{ leadership: ${asked}, as: difference }]`)).toContain(message);
@@ -62,16 +62,16 @@ describe("claims on grades", () => {
   it.each([
     [
       "¶{ leadership: declined, in: north, says: larger }",
-      "a claim on grades needs its other side: with: { of, in, year }",
+      "a claim of larger needs something to compare with: with: { of, in, year }",
     ],
-    ["{ leadership: declined, in: north, says: ¶behind }", "only a gap is behind or ahead, not: leadership"],
+    ["{ leadership: declined, in: north, says: ¶behind }", "only a gap can be behind or ahead, not: leadership"],
     [
       "¶{ leadership: declined, in: region, with: { in: north }, says: larger }",
       "a claim about several areas needs: every: area",
     ],
     [
       "{ leadership: declined, in: north, with: { of: re-inspected }, says: larger, every: ¶year }",
-      "a claim about one year says every: year",
+      "a claim about one year cannot have every: year",
     ],
     [
       "¶{ leadership: declined, of: [matched, re-inspected], with: { in: north }, says: larger }",
@@ -79,7 +79,7 @@ describe("claims on grades", () => {
     ],
     [
       "¶{ leadership: declined, gap: progress, with: { in: north }, says: larger }",
-      "a claim is about one of: mean, gap, in_area_gap, from_average, leadership",
+      "a claim needs one of: mean, gap, in_area_gap, from_average, leadership",
     ],
     [
       "{ gap: progress, ¶measure: progress, of: poor, says: behind }",
@@ -104,7 +104,7 @@ describe("what grades and school tables do not have", () => {
       "show: [{ percentile_gap: { measure: ¶leadership } }]\nbootstrap: {}",
       "grades of schools have no percentiles: leadership",
     ],
-    ["show: [{ gap: ¶{ measure: leadership } }]", "a gap is of pupils; ask for leadership: leadership"],
+    ["show: [{ gap: ¶{ measure: leadership } }]", "a gap needs a measure of pupils; ask for leadership: leadership"],
     [
       "sensitivity: { figures: [progress/gap/poor/england/2016], alternatives: { ¶ranked: poor } }",
       "a school table has no pupils to score again: ranked",

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { DomainMean } from "../../src/estimates/domain-mean.ts";
 import { DomainMeans } from "../../src/estimates/domain-means.ts";
-import { type ShareDomain, shareOf } from "../../src/figures/decompose/share.ts";
-import { type Domain, domainOf, type Formula } from "../../src/figures/figure.ts";
+import { type Domain, domainOf, type ShareDomain, shareOf } from "../../src/figures/domain.ts";
+import type { Formula } from "../../src/figures/figure.ts";
 import { domainsOf } from "../../src/figures/formula.ts";
 import type { Moments } from "../../src/scores/moments.ts";
 import { cellsOf } from "../scores/nation.ts";

@@ -16,11 +16,14 @@ import { type Files, inFolder } from "./temp-folder.ts";
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
 
 /** A measure with its figures and what was read for it, as tests look at it. */
-export type MeasuredStudy = Measured & Omit<WhatWasRead, "ofPupils"> & { readonly notes: readonly PupilNote[] };
+/** A measure with what was read for it; sentences are put together with their counts as they are. */
+export type MeasuredStudy = Measured &
+  Omit<WhatWasRead, "ofPupils" | "codes"> & { readonly codes: readonly string[]; readonly notes: readonly PupilNote[] };
 
 function asRead(measured: Measured): MeasuredStudy {
-  const { ofPupils, ...read } = measured.read;
-  return { ...measured, ...read, notes: ofPupils?.notes ?? [] };
+  const { ofPupils, codes, ...read } = measured.read;
+  const words = codes.map((one) => one.map((part) => (typeof part === "string" ? part : part.n)).join(""));
+  return { ...measured, ...read, codes: words, notes: ofPupils?.notes ?? [] };
 }
 
 /** Runs every measure of a study up to its figures, before any rounding or protection: what is compared with R. */

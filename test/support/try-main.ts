@@ -21,7 +21,7 @@ export async function tryMain(words: readonly string[], changed: Partial<Effects
     return true;
   });
   try {
-    const effects: Effects = { ...realEffects, say: (line) => said.push(line), progress: () => {}, ...changed };
+    const effects: Effects = { ...realEffects, progress: () => {}, ...changed, say: (line) => said.push(line) };
     const code = await main(words, effects);
     return { code, out: written.join(""), said };
   } finally {

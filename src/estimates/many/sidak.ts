@@ -1,8 +1,8 @@
 /**
- * How often each of several intervals may miss, so that all of them hold together: 1 - (1 - miss)^(1 / count).
+ * How often each of several intervals may miss so that all of them hold jointly: 1 - (1 - miss)^(1 / count).
  *
- * Exact for independent figures, and on the safe side for two-sided intervals of normal figures however they hang
- * together. The fallback where covariances are not known.
+ * Exact for independent figures, and conservative for two-sided intervals of normal figures whatever their dependence.
+ * Used where covariances are not known.
  *
  * @param miss how often any of them may miss, 0.05 for 95% together
  * @param count intervals that were looked at

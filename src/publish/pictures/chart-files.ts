@@ -1,17 +1,27 @@
+import type { VNode } from "preact";
 import { IntervalPlot } from "../../charts/interval-plot.tsx";
 import { renderSvg } from "../../charts/render.ts";
 import { TrendChart } from "../../charts/trend-chart.tsx";
-import { Released } from "../../release/released.ts";
-import { type Panel, panelsOf } from "./panels.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import type { Holdings } from "../tables/holdings.ts";
+import { sensitivityPictures, variantPictures } from "./choices.ts";
+import type { Panel } from "./panel.ts";
+import { panelsOf } from "./panels.ts";
 import { partPanels } from "./part-panels.ts";
 import { percentileGapPanels } from "./percentile-gap-panels.ts";
-import { sensitivityPanels } from "./sensitivity.ts";
-import { trendsOf } from "./trends.ts";
-import { variantPanels } from "./variants.ts";
+import { type Trend, trendsOf } from "./trends.ts";
 
+/** A picture of the report as an SVG file of its own. */
 export interface ChartFile {
   readonly file: string;
   readonly text: string;
+  readonly holdings: Holdings;
+}
+
+interface Drawing {
+  readonly id: string;
+  readonly holdings: Holdings;
+  readonly draw: () => VNode;
 }
 
 function description({ rows, unit, title }: Panel): string {
@@ -20,30 +30,31 @@ function description({ rows, unit, title }: Panel): string {
   return `${title}. ${unit}, with 95% intervals. ${parts.join("; ")}${rest}.`;
 }
 
-function plotOf(panel: Panel, name: string): string {
-  const { id, title, caption, unit, rows, reference, ends } = panel;
+function plot(panel: Panel): Drawing {
+  const { id, title, caption, unit, headings, rows, reference, ends, holdings } = panel;
   const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
-  const words = { id, title, description: description(panel), caption, unit, headings: { name } };
-  return renderSvg(IntervalPlot({ rows, ...words, ...optional }));
+  const words = { id, title, description: description(panel), caption, unit, headings };
+  return { id, holdings, draw: () => IntervalPlot({ rows, ...words, ...optional }) };
 }
 
-/** Each picture of the report as an SVG file of its own. */
-export function chartFiles(released: Released): readonly ChartFile[] {
-  const content = Released.contentOf(released);
-  const trends = trendsOf(content).map((trend) => ({
-    file: `${trend.id}.svg`,
-    text: renderSvg(TrendChart({ ...trend, direction: "up" })),
-  }));
-  const panels = panelsOf(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Area") }));
-  const variants = variantPanels(content).map((panel) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Choice") }));
-  const parts = partPanels(content).map(({ panel }) => ({ file: `${panel.id}.svg`, text: plotOf(panel, "Part") }));
-  const percentiles = percentileGapPanels(content).map((panel) => ({
-    file: `${panel.id}.svg`,
-    text: plotOf(panel, "Percentile"),
-  }));
-  const choices = sensitivityPanels(content).map((panel) => ({
-    file: `${panel.id}.svg`,
-    text: plotOf(panel, "Choice"),
-  }));
-  return [...trends, ...panels, ...parts, ...percentiles, ...variants, ...choices];
+function lines(trend: Trend): Drawing {
+  const { id, holdings } = trend;
+  return { id, holdings, draw: () => TrendChart({ ...trend, direction: "up" }) };
+}
+
+/** The pictures that are files, in the order in which they are listed. A new kind is one entry. */
+const drawings: readonly ((content: ReleasedContent) => readonly Drawing[])[] = [
+  (content) => trendsOf(content).map(lines),
+  (content) => panelsOf(content).map(plot),
+  (content) => partPanels(content).map(({ panel }) => plot(panel)),
+  (content) => percentileGapPanels(content).map(plot),
+  (content) => variantPictures(content).map(({ panel }) => plot(panel)),
+  (content) => sensitivityPictures(content).map(({ panel }) => plot(panel)),
+];
+
+/** Each picture of the report as an SVG file of its own; those of grades are in the report alone. */
+export function chartFiles(content: ReleasedContent): readonly ChartFile[] {
+  return drawings
+    .flatMap((drawingsOf) => drawingsOf(content))
+    .map(({ id, holdings, draw }) => ({ file: `charts/${id}.svg`, text: renderSvg(draw()), holdings }));
 }

@@ -1,19 +1,18 @@
 import type { VNode } from "preact";
-import { isAtLastTime, timesOf } from "../../figures/leadership-populations.ts";
+import { isAtLastTime } from "../../figures/grades/set-of-schools.ts";
+import { timesOf } from "../../figures/grades/times.ts";
 import { formatFixed } from "../../number/decimal.ts";
-import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import type { Agreement } from "../../release/resampling.ts";
 import type { Study } from "../../study/study.ts";
+import { type BootstrapLine, bootstrapLines } from "../tables/bootstrap.ts";
+import { noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
 import { readable } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, isOfSchools, listed, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether schools were drawn again. */
-export function hasBootstrap({ study }: ReleasedContent): boolean {
-  return study.bootstrap !== null;
-}
+import type { Section } from "./section.ts";
 
 function agreementWords({ effectiveSchools, figures, median, within }: Agreement): string {
   const which =
@@ -23,7 +22,7 @@ function agreementWords({ effectiveSchools, figures, median, within }: Agreement
   return `${which}: median ${formatFixed(median, 3)}, ${formatFixed(100 * within, 0)}% within 5%`;
 }
 
-function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Study): readonly string[] {
+function rowOf({ finding, number, resampled: { error, ratio } }: BootstrapLine, study: Study): readonly string[] {
   const { measure, base, of } = finding.figure;
   const ofSchools = isOfSchools(study, measure);
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
@@ -33,8 +32,8 @@ function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Stud
       : ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
     `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
-    print(bootstrap?.se),
-    bootstrap === null ? "–" : `${readable(bootstrap.lower, number)} to ${readable(bootstrap.upper, number)}`,
+    print(error?.se),
+    error === null ? "–" : `${readable(error.lower, number)} to ${readable(error.upper, number)}`,
     ratio === null ? "–" : formatFixed(ratio, 2),
   ];
 }
@@ -67,26 +66,28 @@ function drawnWords({ measures }: Pick<Study, "measures">): string {
   return pupils ? `${scored} In the same draws ${asTheyAre}.` : `Each time ${asTheyAre}.`;
 }
 
-/** Worked-out errors beside those of schools drawn again. */
-export function BootstrapSection({ content }: { readonly content: ReleasedContent }): VNode | null {
-  const { study, bootstrap } = content;
+function listedLines(content: ReleasedContent): readonly BootstrapLine[] {
+  return bootstrapLines(content).filter((line) => isListed(line, content.study));
+}
+
+function Errors({ content }: { readonly content: ReleasedContent }): VNode | null {
+  const { study, agreement } = content;
   if (study.bootstrap === null) return null;
   const { replicates, seed } = study.bootstrap;
-  const rows = bootstrap.lines.filter((line) => isListed(line, study)).map((line) => rowOf(line, study));
+  const rows = listedLines(content).map((line) => rowOf(line, study));
   return (
-    <section id="bootstrap" aria-labelledby="bootstrap-heading">
-      <h2 id="bootstrap-heading">Errors checked by drawing again</h2>
+    <>
       <p>
         As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
         {seed}). {drawnWords(study)} The spread of the {replicates} results is an error that rests on no formula.
       </p>
-      {bootstrap.agreement.length === 0 ? (
+      {agreement.length === 0 ? (
         <p>No shown figure has both errors.</p>
       ) : (
         <>
           <p>Worked-out error over that of the draws:</p>
           <ul>
-            {bootstrap.agreement.map((one) => (
+            {agreement.map((one) => (
               <li key={one.effectiveSchools}>{agreementWords(one)}</li>
             ))}
           </ul>
@@ -115,6 +116,18 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
         All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group
         {hasGrades(study) ? ", or school of a set," : ""} is left out.
       </p>
-    </section>
+    </>
   );
 }
+
+/** Worked-out errors beside those of schools drawn again. */
+export const bootstrapSection: Section = {
+  id: "bootstrap",
+  title: "Errors checked by drawing again",
+  show: (content) => (content.study.bootstrap === null ? null : <Errors content={content} />),
+  holdings: (content) => {
+    const about = listedLines(content).map(({ finding }) => finding);
+    const kinds = about.length === 0 ? noStatistics : statistic("standard errors", "intervals");
+    return together([ofFindings(about, content.study), kinds]);
+  },
+};

@@ -1,9 +1,10 @@
-const words: Readonly<Record<string, string>> = {
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
+import type { AnyFigure } from "../../figures/figure.ts";
+import { baseNoun } from "../../figures/reading.ts";
 
-/** What a figure is of, as a noun: "gap", "in-area gap". */
-export function statisticWord(base: string): string {
-  return words[base] ?? base;
+/** Words of a table where the noun of a sentence is too long. */
+const short: Readonly<Record<string, string>> = { from_average: "distance from the average" };
+
+/** What a figure is of, as a table says it: "gap", "in-area gap". */
+export function statisticWord(base: AnyFigure["base"]): string {
+  return short[base] ?? baseNoun({ base });
 }

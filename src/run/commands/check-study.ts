@@ -1,7 +1,7 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import { didYouMean } from "../../effects/did-you-mean.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import { nearColumns } from "../../intake/bind-columns.ts";
 import { hiddenBecause } from "../../release/primary.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
@@ -28,10 +28,10 @@ function columnsOf(spec: FileSpec): readonly string[] {
 }
 
 function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
-  if (survey.format === "parquet") return [];
-  return columnsOf(spec)
+  const columns = columnsOf(spec);
+  return columns
     .filter((column) => !survey.header.includes(column))
-    .map((column) => `${column}${didYouMean(column, survey.header)}`);
+    .map((column) => `${column}${nearColumns(column, columns, survey.header)}`);
 }
 
 async function fileLines(

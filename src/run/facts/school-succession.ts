@@ -2,6 +2,7 @@ import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type LinkRole, linkColumns, readSchoolLinks } from "../../intake/school-links.ts";
 import { type RegisterRole, readSchoolRegister, registerColumns } from "../../intake/school-register.ts";
+import { ofRegister, type Sentence, sentence } from "../../intake/sentence.ts";
 import type { SchoolLink } from "../../schools/link.ts";
 import type { RegisteredSchool, SchoolRegister } from "../../schools/registered-school.ts";
 import { makeSuccession, type Succession } from "../../schools/succession.ts";
@@ -18,7 +19,7 @@ export interface ReadSuccession {
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   /** What a reader is told of schools through time. */
-  readonly told: readonly string[];
+  readonly told: readonly Sentence[];
 }
 
 function renamed<Role extends string>(spec: FileSpec, roles: Iterable<Role>): ReadonlyMap<Role, string> {
@@ -42,15 +43,23 @@ function toldOf(
   { urns, chainOf, report }: Succession,
   rules: SchoolSpec,
   register: SchoolRegister | null,
-): string {
+): Sentence {
   const chains = new Set(urns.map(chainOf));
-  const events = report.events;
-  return (
-    `${file}: ${urns.length} URNs are ${chains.size} schools through time ` +
-    `(${events["one-to-one"].length} changes one to one, ${report.merged.length} merges, ${report.split.length} splits, ` +
-    `${report.undated.length} without a date, ${report.contradictions.length} contradictions); ` +
-    `followed: ${followedWords(rules, register)}; merges: ${rules.merges}; splits: ${rules.splits}`
-  );
+  const counted = {
+    urns: ofRegister(urns.length),
+    schools: ofRegister(chains.size),
+    changes: ofRegister(report.events["one-to-one"].length),
+    merges: ofRegister(report.merged.length),
+    splits: ofRegister(report.split.length),
+    undated: ofRegister(report.undated.length),
+    contradictions: ofRegister(report.contradictions.length),
+  };
+  return [
+    ...sentence`${file}: ${counted.urns} URNs are ${counted.schools} schools through time `,
+    ...sentence`(${counted.changes} changes one to one, ${counted.merges} merges, ${counted.splits} splits, `,
+    ...sentence`${counted.undated} without a date, ${counted.contradictions} contradictions); `,
+    `followed: ${followedWords(rules, register)}; merges: ${rules.merges}; splits: ${rules.splits}`,
+  ];
 }
 
 /** Facts of a registered school by the roles that places are found with. */

@@ -2,7 +2,7 @@ import type { Effects } from "../../effects/effects.ts";
 import { type AreasSideBySide, areasSideBySide } from "../../estimates/many/areas-side-by-side.ts";
 import { adjustedFamily } from "../../estimates/many/comparison-family.ts";
 import { judgedClaim } from "../../estimates/many/judged-claim.ts";
-import type { ManyUnprotected, StatusOf } from "../../release/many.ts";
+import type { Families, StatusOf } from "../../release/families.ts";
 import type { Study } from "../../study/study.ts";
 import type { FigureFamilies } from "./figure-families.ts";
 
@@ -15,7 +15,7 @@ export function familiesOfStudy(
   study: Study,
   families: readonly FigureFamilies[],
   statusOf: StatusOf,
-): ManyUnprotected {
+): Families {
   const isSound = (id: string) => statusOf(id) === "published";
   const isHidden = (id: string) => statusOf(id) === "suppressed";
   const areas: AreasSideBySide[] = [];

@@ -7,7 +7,7 @@ import {
 import { estimatePercentileGaps, type PercentileScores } from "../../estimates/bootstrap/percentile-gaps.ts";
 import { notResampled, type Resampled } from "../../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import { domainsOf } from "../../figures/formula.ts";
 import { expandPercentileGaps } from "../../figures/percentile-gap.ts";
 import type { ScoreInput } from "../../scores/transforms.ts";

@@ -1,5 +1,6 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { type LookedAt, refuseChanged, refuseTouched } from "../../formats/changed-file.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { writeSheet } from "../../formats/sheet-copy.ts";
 import { makeReadable } from "../../intake/open-table.ts";
@@ -17,14 +18,16 @@ export interface Ready {
   /** Files that are read whole, by their name in the study. */
   readonly whole: ReadonlyMap<string, WholeFile>;
   readonly printed: ReadyFile | null;
+  /** Every file as it was when it was first looked at. */
+  readonly inputs: readonly LookedAt[];
 }
 
 /** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
 async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
   const workbook = await readWhole(effects, path);
   await writeSheet(effects, workbook, sheet, copy);
-  const { name, bytes, sha256 } = workbook;
-  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256 };
+  const { name, bytes, sha256, changed } = workbook;
+  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256, changed };
 }
 
 /** Surveys the files of one entry and makes those readable that are not. */
@@ -33,8 +36,9 @@ async function readyFiles(
   spec: FileSpec,
   paths: readonly InputPath[],
   workFolder: string,
-): Promise<readonly ReadyFile[]> {
+): Promise<Pick<Ready, "inputs"> & { readonly ready: readonly ReadyFile[] }> {
   const ready: ReadyFile[] = [];
+  const inputs: LookedAt[] = [];
   // The name is the user's: as letters and digits it can lead nowhere else, and meets no other name.
   const copies = `${workFolder}/file-${Buffer.from(spec.name).toString("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
@@ -43,6 +47,7 @@ async function readyFiles(
       spec.sheet === null
         ? await surveyFile(effects, path)
         : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
+    inputs.push({ ...found, path });
     const { survey, titles } =
       spec.layout === "ofsted-mi"
         ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
@@ -50,7 +55,7 @@ async function readyFiles(
     const file = await makeReadable(effects, survey, spec.name, copies, index);
     ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
   }
-  return ready;
+  return { ready, inputs };
 }
 
 /** Every file of an entry of the study, stars in its path taken for all that fit. */
@@ -90,16 +95,45 @@ export async function readyAll(
   checkReplacements(study, replacements);
   const files = new Map<string, readonly ReadyFile[]>();
   const whole = new Map<string, WholeFile>();
+  const inputs: LookedAt[] = [];
   for (const spec of specs) {
     const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));
-    if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
-    else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
+    if (wholeLayouts.includes(spec.layout)) {
+      const file = await onlyWhole(effects, study, spec, paths);
+      whole.set(spec.name, file);
+      inputs.push(file);
+    } else {
+      const found = await readyFiles(effects, spec, paths, workFolder);
+      files.set(spec.name, found.ready);
+      inputs.push(...found.inputs);
+    }
   }
-  if (study.printed === null) return { files, whole, printed: null };
+  if (study.printed === null) return { files, whole, printed: null, inputs };
   const survey = await surveyFile(effects, `${folder}/${study.printed}`);
-  return {
-    files,
-    whole,
-    printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
-  };
+  const file = await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0);
+  return { files, whole, printed: { file, year: null }, inputs: [...inputs, survey] };
+}
+
+/**
+ * Looks at every file once more, after the last reading: the evidence is of the bytes that were read.
+ *
+ * @throws ColdspotError (3) for one that was changed or is gone
+ */
+export async function refuseChangedInputs(effects: Effects, { inputs }: Ready): Promise<void> {
+  for (const [path, file] of new Map(inputs.map((input) => [input.path, input] as const))) {
+    effects.progress(`looking again at ${path}`);
+    await refuseChanged(effects, file);
+  }
+}
+
+/**
+ * The error of a reading, or that of a file which was changed or taken away meanwhile: then that is why it failed.
+ */
+export async function becauseOfChange(effects: Effects, { inputs }: Ready, error: unknown): Promise<unknown> {
+  try {
+    for (const file of inputs) await refuseTouched(effects, file);
+  } catch (found) {
+    return found;
+  }
+  return error;
 }

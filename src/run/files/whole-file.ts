@@ -10,11 +10,14 @@ export const wholeLayouts: readonly Layout[] = ["boundaries", "achieving-excelle
 
 /** A file read whole, with what the manifest says of it. */
 export interface WholeFile {
+  readonly path: string;
   readonly name: string;
   /** Unpacked. */
   readonly content: Uint8Array;
   readonly bytes: number;
   readonly sha256: string;
+  /** When it was last changed, as in `Stamp`. */
+  readonly changed: string;
 }
 
 function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
@@ -35,7 +38,8 @@ function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
  */
 export async function readWhole(effects: Effects, path: string): Promise<WholeFile> {
   const name = path.replace(/^.*[/\\]/, "");
-  if ((await effects.kind(path)) !== "file")
+  const stamp = (await effects.kind(path)) === "file" ? await effects.stamp(path) : null;
+  if (stamp === null)
     throw new ColdspotError(`no such file: ${path}`, {
       exitCode: 2,
       advice: "correct the path in the study file or give --data NAME=PATH",
@@ -43,9 +47,11 @@ export async function readWhole(effects: Effects, path: string): Promise<WholeFi
   const stored = await readBytes(effects, path);
   const packed = stored[0] === 0x1f && stored[1] === 0x8b;
   return {
+    path,
     name,
     content: packed ? unpackedWhole(stored, name) : stored,
     bytes: stored.byteLength,
     sha256: createHash("sha256").update(stored).digest("hex"),
+    changed: stamp.changed,
   };
 }

@@ -5,17 +5,14 @@ import { DomainMeans } from "../../estimates/domain-means.ts";
 import type { Scale } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure } from "../../figures/figure.ts";
-import { boundaryOf, leadershipAreas } from "../../figures/leadership.ts";
-import { leadershipPopulations, timesOf } from "../../figures/leadership-populations.ts";
+import { boundaryOf, leadershipAreas } from "../../figures/grades/grade-shares.ts";
+import { leadershipPopulations } from "../../figures/grades/set-of-schools.ts";
+import { timesOf } from "../../figures/grades/times.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type InspectionFile, type ReadInspections, readInspections } from "../../intake/read-inspections.ts";
-import type { Area } from "../../places/area.ts";
 import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
 import { followLatest } from "../../schools/follow-latest.ts";
-import type { LeadershipArea } from "../../schools/followed-areas.ts";
 import type { FollowedSchool } from "../../schools/followed-school.ts";
-import { tallyOf } from "../../schools/leadership-tally.ts";
-import { leadershipBounds } from "../../schools/share-bounds.ts";
 import { gradedMoments } from "../../scores/graded.ts";
 import { leadershipStatistics, type SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
@@ -24,6 +21,7 @@ import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import { positions } from "../files/files-of-layout.ts";
 import type { Scored, Transforms } from "../scored.ts";
+import { describeSchools } from "./describe-schools.ts";
 import { frameworksOf, leadershipNotes } from "./leadership-notes.ts";
 import { leadershipSuccession } from "./leadership-succession.ts";
 import { refuseUnusableInspections } from "./refuse-unusable-inspections.ts";
@@ -87,21 +85,6 @@ function cluesOf(
   return own.get(urn) ?? own.get(before ?? "") ?? new Map<string, string>();
 }
 
-function areaOf(
-  area: Area,
-  schools: readonly FollowedSchool[],
-  cells: GradedCells,
-  areas: Areas,
-  on: string | null,
-): LeadershipArea {
-  const inside = areas.placesOf(area);
-  const tally = tallyOf(
-    schools.filter((_, index) => inside[cells.placeOf[index] ?? -1] === 1),
-    on,
-  );
-  return { key: area.key, name: area.name, scheme: area.scheme, tally, bounds: leadershipBounds(tally) };
-}
-
 /** Sums of good or outstanding, for the private folder. */
 function sumsOf({ frame, key, grade }: GradedCells): SumCells {
   const none = new Int32Array(0);
@@ -150,11 +133,13 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
     own: clues,
   });
   const areas = new Areas(cells.frame, study.places, study.at);
-  const on = measure.on.kind === "dates" ? measure.on.last : null;
+  const described = describeSchools(measure, times, schools, cells, areas, leadershipAreas(study, measure, areas));
+  const { exact, areas: counted, ...framed } = described;
   return {
     study,
     measure,
     frame: cells.frame,
+    framed,
     areas,
     figures: askedFigures(study, measure, areas),
     on: sharesOf(cells, areas),
@@ -170,11 +155,11 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
     },
     invariants: [],
     forPrivate: { sums: sumsOf(cells), statements: new Map(), followed: schools },
-    followed: {
-      measure: measure.name,
+    exact,
+    grades: {
       first: times.first.title,
       last: times.last.title,
-      areas: leadershipAreas(study, measure, areas).map((area) => areaOf(area, schools, cells, areas, on)),
+      areas: counted,
       frameworks: frameworksOf(schools),
       notes: leadershipNotes(study, measure),
     },

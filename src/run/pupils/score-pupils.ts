@@ -1,6 +1,7 @@
-import { Areas } from "../../cells/areas.ts";
+import { Areas, schemesOfPupils } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
+import { unitsInside } from "../../cells/units-inside.ts";
 import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { name, printed, sql } from "../../engine/sql/statement.ts";
@@ -126,7 +127,7 @@ export async function scorePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
-  const areas = new Areas(cells.frame, study.places, study.at);
+  const areas = new Areas(cells.frame, study.places, study.at, schemesOfPupils(study));
   const scaleFacts = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
@@ -147,6 +148,11 @@ export async function scorePupils(
     study,
     measure,
     frame: cells.frame,
+    framed: {
+      frame: cells.frame,
+      inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ratedTwice: () => null,
+    },
     areas,
     figures: askedFigures(study, measure, areas),
     on: () => on,
@@ -157,7 +163,7 @@ export async function scorePupils(
       entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
-      codes: [...told, ...around.codes],
+      codes: [...told.map((line) => [line]), ...around.codes],
       ofPupils: {
         columns: found,
         yearNotes: extractNotes(written, measure),
@@ -175,6 +181,7 @@ export async function scorePupils(
       ...shareIdentities(study, measure, cells.frame, areas, own.on.means),
     ],
     forPrivate: { sums: null, statements, followed: null },
-    followed: null,
+    exact: [],
+    grades: null,
   };
 }

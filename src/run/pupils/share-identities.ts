@@ -2,7 +2,7 @@ import type { Areas } from "../../cells/areas.ts";
 import type { Frame } from "../../cells/frame.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
 import { assertShareIdentity } from "../../estimates/share-identity.ts";
-import { domainOf } from "../../figures/figure.ts";
+import { domainOf } from "../../figures/domain.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
 
 /** The identity of shares, where a population and the comparator are everybody between them. */

@@ -1,5 +1,6 @@
 import { Areas } from "../../cells/areas.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
+import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
@@ -80,6 +81,11 @@ export async function scoreSchoolTable(
     study,
     measure,
     frame: cells.frame,
+    framed: {
+      frame: cells.frame,
+      inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ratedTwice: () => null,
+    },
     areas,
     figures: askedFigures(study, measure, areas),
     on: () => on,
@@ -95,6 +101,7 @@ export async function scoreSchoolTable(
     },
     invariants: [],
     forPrivate: { sums: cells, statements: new Map(), followed: null },
-    followed: null,
+    exact: [],
+    grades: null,
   };
 }

@@ -3,7 +3,7 @@ import type { OnScale } from "../../../src/estimates/estimate.ts";
 import { estimateFigure } from "../../../src/estimates/estimate-figure.ts";
 import { evaluate } from "../../../src/estimates/evaluate.ts";
 import { allScaleFacts, scalesOfInput } from "../../../src/estimates/scale.ts";
-import type { Domain } from "../../../src/figures/figure.ts";
+import type { Domain } from "../../../src/figures/domain.ts";
 import { domainsOf, ratioIn } from "../../../src/figures/formula.ts";
 import { protectFigure } from "../../../src/release/primary.ts";
 import type { Rules } from "../../../src/release/rules.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bootstrapError, replicateValues } from "../../../src/estimates/bootstrap/replicate-values.ts";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
 import { constant, mean, minus, over } from "../../../src/figures/formula.ts";
 
 const area = { key: "a", scheme: "national", code: "a", name: "A", within: null };
 const [p, q] = [domainOf("p", area, 2019), domainOf("q", area, 2019)];
-const meansOf = (domain: typeof p) => (domain === p ? Float64Array.of(6, 8, 9) : Float64Array.of(3, 2, 0));
+const meansOf = (domain: Domain) => (domain === p ? Float64Array.of(6, 8, 9) : Float64Array.of(3, 2, 0));
 
 describe("values of replicates", () => {
   it("follow the formula, replicate by replicate", () => {

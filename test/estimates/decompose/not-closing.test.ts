@@ -6,7 +6,8 @@ import type { MeansOfDomains } from "../../../src/estimates/domain-means.ts";
 import type { Estimated } from "../../../src/estimates/estimate.ts";
 import { estimateFigure } from "../../../src/estimates/estimate-figure.ts";
 import { slope, yearsToCloseFormula } from "../../../src/figures/decompose/slope.ts";
-import { type Domain, domainOf, type Figure, type Formula } from "../../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
+import type { Figure, Formula } from "../../../src/figures/figure.ts";
 import { domainsOf, mean, ratioIn } from "../../../src/figures/formula.ts";
 import { cholesky } from "../../../src/number/cholesky.ts";
 import { studentTQuantile } from "../../../src/number/student-t.ts";
@@ -93,6 +94,8 @@ function trendOf(gaps: ReadonlyMap<number, number>, covariance: readonly Float64
       formula,
       unit,
       crosses: [],
+      role: "part",
+      under: null,
     };
     return estimateFigure(figure, domainsOf(formula), means, [scale], ratioIn);
   };

@@ -4,7 +4,7 @@ import { influenceOfFormula } from "../../../src/estimates/influence-of-formula.
 import { fixedMix } from "../../../src/figures/decompose/fixed-mix.ts";
 import { kitagawa } from "../../../src/figures/decompose/kitagawa.ts";
 import { movement } from "../../../src/figures/decompose/movement.ts";
-import { schoolMeanOf } from "../../../src/figures/decompose/school-mean.ts";
+import { schoolMeanOf } from "../../../src/figures/domain.ts";
 import type { Formula } from "../../../src/figures/figure.ts";
 import { constant, mean, minus } from "../../../src/figures/formula.ts";
 import { bandsOfGroup, decomposeMeans, meanDomain, meansIn, shareDomain } from "../../support/decompose-cells.ts";

@@ -6,8 +6,7 @@ import { type PupilsBySchool, sumsOfSchoolMeans } from "../../../src/estimates/d
 import { DomainMeans } from "../../../src/estimates/domain-means.ts";
 import { evaluate } from "../../../src/estimates/evaluate.ts";
 import { influenceOfFormula } from "../../../src/estimates/influence-of-formula.ts";
-import { schoolMeanOf } from "../../../src/figures/decompose/school-mean.ts";
-import { shareOf } from "../../../src/figures/decompose/share.ts";
+import { schoolMeanOf, shareOf } from "../../../src/figures/domain.ts";
 import { mean, minus } from "../../../src/figures/formula.ts";
 import type { Method } from "../../../src/scores/method.ts";
 import { scoreCells } from "../../../src/scores/score.ts";

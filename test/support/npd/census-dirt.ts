@@ -10,7 +10,7 @@ interface AtSchool {
   readonly bit: number;
 }
 
-/** The first pupil from a random place on who was seen in the term, or was not; null when there is none. */
+/** The first pupil after a random position who was seen in the term, or was not; null when there is none. */
 function someone({ cohort, bit }: AtSchool, seen: boolean, draws: Draws): number | null {
   const start = draws.below(cohort.pupils);
   for (let step = 0; step < cohort.pupils; step++) {
@@ -23,8 +23,8 @@ function someone({ cohort, bit }: AtSchool, seen: boolean, draws: Draws): number
 /**
  * Records of a termly census with everything that may be wrong with one.
  *
- * No pupil's record of meals changes by it: two answers to one term are given only where the pupil was not seen in it, so
- * that the term stays unseen.
+ * They change no pupil's record of meals: two answers for one term are given only where the pupil was not seen in it, so
+ * the term stays unseen.
  */
 export function censusDirt(nation: Nation, term: CensusTermFile, dress: FileDress, draws: Draws): Dirt {
   const dirt = new Dirt();
@@ -81,7 +81,7 @@ export function censusDirt(nation: Nation, term: CensusTermFile, dress: FileDres
   return dirt;
 }
 
-/** A reference that a spreadsheet took for a number. */
+/** A reference that a spreadsheet turned into a number. */
 function withoutNoughts(record: string[]): readonly string[] {
   record[census.pupil] = (record[census.pupil] ?? "").replace(/^0+/, "");
   return record;

@@ -12,7 +12,7 @@ export interface CensusTermFile {
   readonly season: Term["season"];
 }
 
-/** Places of cells in a record of a census. */
+/** Positions of cells in a record of a census. */
 export const census = {
   pupil: 0,
   year: 1,
@@ -28,7 +28,7 @@ const letters = { autumn: "AUT", spring: "SPR", summer: "SUM" } as const;
 const lastAnnualCensus = 2005;
 const lastYearGroup = 11;
 
-/** Every term in which some cohort is looked at, in the order of time. */
+/** Every term in which some cohort was at school, in order of time. */
 export function censusTermsOf({ cohorts }: Pick<Nation, "cohorts">): readonly CensusTermFile[] {
   const terms = new Map<number, CensusTermFile>();
   for (const cohort of cohorts) {
@@ -40,7 +40,7 @@ export function censusTermsOf({ cohorts }: Pick<Nation, "cohorts">): readonly Ce
   return [...terms].sort(([a], [b]) => a - b).map(([, term]) => term);
 }
 
-/** Which year the two digits of an autumn say: that in which the school year ends, or that of the autumn itself. */
+/** Which year the two digits of an autumn mean: that in which the school year ends, or that of the autumn itself. */
 export type AutumnDigits = "school year" | "calendar year";
 
 /**
@@ -54,14 +54,14 @@ export function censusEnding({ year, season }: CensusTermFile, autumn: AutumnDig
   return season === "spring" && year <= lastAnnualCensus ? `_${digits}` : `_${letters[season]}${digits}`;
 }
 
-/** Columns of a census as they are named in a term. */
+/** The names of the columns of a census in a term. */
 export function censusHeader(term: CensusTermFile, autumn: AutumnDigits): NpdRecord {
   const home = 3 * term.year + (term.season === "autumn" ? 0 : 1) > 3 * 2013 ? "LSOA11" : "LLSOA";
   const names = ["PupilMatchingRefAnonymous", "AcademicYear", "LAESTAB", "NCyearActual", "EnrolStatus", "RecordStatus"];
   return [...names, "FSMeligible", home].map((name) => name + censusEnding(term, autumn));
 }
 
-/** The bit of a cohort's records that a census is, or null when the cohort was too young or had left. */
+/** The bit of a cohort's records for a census, or null when the cohort was too young or had left. */
 export function bitOf(cohort: Pick<Cohort, "year">, { year, season }: CensusTermFile): number | null {
   return TERMS.find((term) => cohort.year - term.yearsBefore === year && term.season === season)?.bit ?? null;
 }
@@ -93,7 +93,7 @@ export function censusRecord(
   ];
 }
 
-/** All clean records of one term: of every cohort that was at school in it, pupil by pupil. */
+/** All clean records of one term: of every cohort that was then at school, pupil by pupil. */
 export function* censusRecords(nation: Nation, term: CensusTermFile, dress: FileDress): Generator<NpdRecord> {
   for (const cohort of nation.cohorts) {
     const bit = bitOf(cohort, term);
@@ -106,7 +106,7 @@ export function* censusRecords(nation: Nation, term: CensusTermFile, dress: File
   }
 }
 
-/** How many records that makes. */
+/** The number of those records. */
 export function censusRows(nation: Nation, term: CensusTermFile): number {
   let rows = 0;
   for (const cohort of nation.cohorts) {

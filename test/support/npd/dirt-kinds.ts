@@ -2,7 +2,7 @@ import type { NpdRecord } from "./dressed-file.ts";
 
 /**
  * What may be wrong with a record of an extract, by the reason for which a perfect reader leaves it out. Reasons are
- * looked at in this order; those of repeats last, among the records that nothing else is wrong with.
+ * checked in this order; those about repeats come last, among the records with no other fault.
  */
 export const dirtKinds = [
   "too few cells",
@@ -18,7 +18,7 @@ export const dirtKinds = [
   "no school",
   "wrong year",
   "no outcome",
-  "outcome that is no number",
+  "outcome that is not a number",
   "impossible outcome",
   "no prior attainment",
   "impossible prior attainment",
@@ -31,7 +31,7 @@ export const dirtKinds = [
 ] as const;
 export type DirtKind = (typeof dirtKinds)[number];
 
-/** Records to be strewn into a file, by what is wrong with them. */
+/** Records to be scattered in a file, by what is wrong with them. */
 export class Dirt {
   readonly #records = new Map<DirtKind, NpdRecord[]>();
 
@@ -54,7 +54,7 @@ export class Dirt {
   }
 }
 
-/** How many times something is done: a number for each kind, so that a reader who mixes up two reasons is found out. */
+/** The number of times something is done: different for each kind, so that a reader who confuses two reasons is found out. */
 export function times<Result>(count: number, make: (index: number) => Result): readonly Result[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }

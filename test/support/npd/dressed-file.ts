@@ -2,7 +2,7 @@ import { windows1252Bytes } from "../../../src/formats/windows-1252.ts";
 import { inChunks } from "../../../src/synthetic/csv-chunks.ts";
 import type { FileDress } from "./file-dress.ts";
 
-/** Cells of one line, as they are before quoting. */
+/** Cells of one line, before quoting. */
 export type NpdRecord = readonly string[];
 
 /** One record as a line of its file. */

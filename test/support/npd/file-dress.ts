@@ -1,4 +1,4 @@
-/** How a file is written, whatever it says. */
+/** The form in which a file is written, whatever its content. */
 export interface FileDress {
   readonly delimiter: "," | "\t";
   readonly lineEnd: "\n" | "\r\n";
@@ -6,7 +6,7 @@ export interface FileDress {
   readonly encoding: "utf-8" | "windows-1252";
   readonly capitals: "as known" | "upper" | "lower";
   readonly quotes: "where needed" | "always";
-  /** Every line ends in one delimiter more. */
+  /** Every line ends with an additional delimiter. */
   readonly trailing: boolean;
   readonly yes: string;
   readonly no: string;
@@ -38,8 +38,8 @@ const untidy: readonly Partial<FileDress>[] = [
 ];
 
 /**
- * The dress of the file with this running number: plain, by turns with commas and tabs; or by turns in every way that
- * files come.
+ * The form of the file with this running number: plain, alternating commas and tabs; or rotating through every form in
+ * which files come.
  *
  * @example dressOf(1, false).delimiter // "\t"
  */

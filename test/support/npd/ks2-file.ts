@@ -7,13 +7,13 @@ import { academicYear, averagePoints, inTenths } from "./ks4-file.ts";
 import { npdReference, strangerReference } from "./npd-reference.ts";
 import { primaryLaestab } from "./primary-school.ts";
 
-/** Places of cells in a record of key stage 2. */
+/** Positions of cells in a record of key stage 2. */
 export const ks2 = { pupil: 0, year: 1, laestab: 2, nationalResults: 3, sex: 4, points: 5 } as const;
 
 /** Years from the tests of key stage 2 to the end of key stage 4. */
 export const yearsBetween = 5;
 
-/** Columns of key stage 2, by two sets of names of the pupil's reference. */
+/** Columns of key stage 2, with one of two sets of names for the pupil's reference. */
 export function ks2Header(year: number): NpdRecord {
   const ending = year <= 2006 ? `_${String(year % 100).padStart(2, "0")}` : "";
   return ["PupilMatchingRefAnonymous", "ACADYR", "LAESTAB", "NATRES", "GENDER", "CVAAPS"].map(
@@ -32,7 +32,7 @@ function ks2Record(cohort: Cohort, schools: readonly School[], pupil: number, { 
   ];
 }
 
-/** All clean records of the pupils who were later this cohort. */
+/** All clean records of the pupils who later became this cohort. */
 export function* ks2Records(cohort: Cohort, schools: readonly School[], dress: FileDress): Generator<NpdRecord> {
   for (let pupil = 0; pupil < cohort.pupils; pupil++) {
     const record = ks2Record(cohort, schools, pupil, dress);
@@ -41,7 +41,7 @@ export function* ks2Records(cohort: Cohort, schools: readonly School[], dress: F
   }
 }
 
-/** Records of key stage 2 with everything that may be wrong with one. No pupil of the cohort loses the clean record. */
+/** Records of key stage 2 with everything that may be wrong with one. Every pupil of the cohort keeps the clean record. */
 export function ks2Dirt(cohort: Cohort, schools: readonly School[], dress: FileDress, draws: Draws): Dirt {
   const dirt = new Dirt();
   let strangers = 0;

@@ -10,8 +10,8 @@ const placeOf: ReadonlyMap<string, number> = new Map(Object.entries(ks4));
 const codes = ["", "SUPP", "NE", " ", "x"];
 
 /**
- * Records of key stage 4 with everything that may be wrong with one, and with that alone. No pupil of the cohort loses
- * the clean record: others are invented, or the record is a second one that does not count.
+ * Records of key stage 4 with everything that may be wrong with one, one fault each. Every pupil of the cohort keeps
+ * the clean record: the others are invented, or the record is a second one that does not count.
  */
 export function ks4Dirt(cohort: Cohort, schools: readonly School[], dress: FileDress, draws: Draws): Dirt {
   const dirt = new Dirt();
@@ -45,7 +45,7 @@ export function ks4Dirt(cohort: Cohort, schools: readonly School[], dress: FileD
   dirt.add("no school", ...times(11, () => other({ urn: "" })));
   dirt.add("wrong year", ...times(12, (index) => other({ year: academicYear(cohort.year - 1 - (index % 3)) })));
   dirt.add("no outcome", ...times(13, (index) => other({ points: codes[index % codes.length] ?? "" })));
-  dirt.add("outcome that is no number", ...times(14, (index) => other({ points: `${index} hundred` })));
+  dirt.add("outcome that is not a number", ...times(14, (index) => other({ points: `${index} hundred` })));
   dirt.add("impossible outcome", ...times(15, (index) => other({ points: index % 2 === 0 ? "9999" : "-5" })));
   dirt.add("no prior attainment", ...times(16, (index) => other({ ks2: codes[index % codes.length] ?? "" })));
   dirt.add("impossible prior attainment", ...times(17, () => other({ ks2: "99.6" })));

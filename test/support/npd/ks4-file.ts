@@ -6,7 +6,7 @@ import type { FileDress } from "./file-dress.ts";
 import { npdReference } from "./npd-reference.ts";
 import { nameInExtract, typeCode } from "./school-register.ts";
 
-/** Places of cells in a record of key stage 4. */
+/** Positions of cells in a record of key stage 4. */
 export const ks4 = {
   pupil: 0,
   year: 1,
@@ -26,7 +26,7 @@ export const ks4 = {
 
 const two = (year: number) => String(year % 100).padStart(2, "0");
 
-/** Columns of key stage 4 as they are named in a year: with the year at their end to 2011, and other points from 2014. */
+/** The names of the columns of key stage 4 in a year: ending in the year up to 2011, and with other points from 2014. */
 export function ks4Header(year: number): NpdRecord {
   const rules = year <= 2013 ? "" : year === 2014 ? "_PTQ" : "_PTQ_EE";
   const ending = year <= 2011 ? `_${two(year)}` : "";
@@ -51,7 +51,7 @@ export function ks4Header(year: number): NpdRecord {
   ];
 }
 
-/** The academic year that ends in a summer, as extracts write it: 2014/2015. */
+/** The academic year that ends in a summer, in the form of extracts: 2014/2015. */
 export function academicYear(end: number): string {
   return `${end - 1}/${end}`;
 }
@@ -66,7 +66,7 @@ export function averagePoints(fineGradeTenths: number): number {
   return 6 * fineGradeTenths;
 }
 
-/** One pupil's clean record of key stage 4, without blanks around the reference. */
+/** One pupil's clean record of key stage 4, without spaces around the reference. */
 export function ks4Record(
   cohort: Cohort,
   schools: readonly School[],
@@ -99,7 +99,7 @@ export function ks4Record(
   ];
 }
 
-/** All clean records of a cohort; in a padded file every fifth reference has blanks around it. */
+/** All clean records of a cohort; in a padded file every fifth reference has spaces around it. */
 export function* ks4Records(
   cohort: Cohort,
   schools: readonly School[],

@@ -4,9 +4,9 @@ const primarySchools = 40;
 const firstPrimary = 2001;
 
 /**
- * The number of a pupil's primary school: one of forty in the authority of the later school. They stand in no register.
+ * The number of a pupil's primary school: one of forty in the authority of the later school. They are in no register.
  *
- * @param reference the pupil's in the nation: it chooses the school
+ * @param reference the pupil's reference in the nation, which determines the school
  */
 export function primaryLaestab(school: School | undefined, reference: number): string {
   const authority = Math.floor((school?.laestab ?? 0) / 10_000);

@@ -1,6 +1,6 @@
 import type { Nation, Registration, School } from "../../../src/synthetic/nation.ts";
 
-/** Codes of types of establishment, as the register of schools has them. */
+/** Codes of types of establishment in the register of schools. */
 const typeCodes: Readonly<Record<string, string>> = {
   "Community school": "1",
   "Voluntary aided school": "2",
@@ -44,13 +44,13 @@ export const otherSchools = {
 /** A number that no school has. */
 export const unknownUrn = "989999";
 
-/** A school's name as extracts may write it: some have a comma, quotes or letters that need Windows-1252. */
+/** A school's name in extracts: some have a comma, quotes or letters that need Windows-1252. */
 export function nameInExtract({ name }: School, position: number, dirty: boolean): string {
   if (!dirty) return name;
   return [`${name}, Upper Site`, `"The" ${name}`, `St René’s ${name} – North`, name][position % 4] ?? name;
 }
 
-/** Records of the register: one a registration, then the schools outside. */
+/** Records of the register: one per registration, then the schools outside the nation. */
 export function* registerRecords({ schools, districts }: Nation, dirty: boolean): Generator<readonly string[]> {
   for (const [position, school] of schools.entries()) {
     const place = districts[school.district];

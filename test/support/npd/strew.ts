@@ -2,7 +2,7 @@ import type { Draws } from "../../../src/synthetic/draws.ts";
 import type { NpdRecord } from "./dressed-file.ts";
 
 /**
- * Clean records in their order with others strewn among them, each at a place of its own choosing.
+ * Clean records in their order with others scattered among them, each at a random position.
  *
  * @param rows how many clean records there are
  */

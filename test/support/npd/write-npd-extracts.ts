@@ -29,9 +29,9 @@ export interface NpdOptions {
   readonly pupils: number;
   readonly seed: number;
   readonly dirt: "none" | "every kind";
-  /** Summers in which the cohorts finish; 2010 to 2015 where it is absent. */
+  /** Summers in which the cohorts finish; 2010 to 2015 if absent. */
   readonly years?: readonly number[];
-  /** What the digits of `_AUT10` say; the school year's end where it is absent. */
+  /** What the digits of `_AUT10` mean; the year in which the school year ends if absent. */
   readonly autumn?: AutumnDigits;
 }
 
@@ -41,17 +41,17 @@ export interface NpdExtract {
   readonly layout: "npd-ks4" | "npd-ks2" | "npd-census";
   /** Key stages: the summer. Census: the year in which the school year ends. */
   readonly year: number;
-  /** The ending of a census's columns, as `_SPR10`; null for key stages. */
+  /** The ending of a census's columns, such as `_SPR10`; null for key stages. */
   readonly ending: string | null;
   readonly dress: FileDress;
-  /** Records of pupils of the nation that are to be used: one a pupil, or a pupil and term. */
+  /** Records of the nation's pupils that are to be used: one per pupil, or per pupil and term. */
   readonly clean: number;
-  /** Records that are to be left out, by the reason; with `clean` they are all records of the file. */
+  /** Records that are to be left out, by reason; with `clean` they are all records of the file. */
   readonly dirt: ReadonlyMap<DirtKind, number>;
 }
 
 export interface NpdExtracts {
-  /** The pupils as they are: what a reader must end up with. */
+  /** The true pupils, which a reader must end up with. */
   readonly nation: Nation;
   /** Files of pupils in the order of writing. */
   readonly extracts: readonly NpdExtract[];
@@ -61,10 +61,10 @@ const demoYears = [2010, 2011, 2012, 2013, 2014, 2015];
 
 /**
  * Writes the invented nation as extracts of the National Pupil Database: `ks4_2010.csv` and `ks2_2005.csv` for each cohort,
- * one census a term for all cohorts (`census_spr10.csv`, January to 2005 `census_05.csv`), and `schools.csv`,
+ * one census per term for all cohorts (`census_spr10.csv`, January up to 2005 `census_05.csv`), and `schools.csv`,
  * `districts.csv`, `chains.csv`.
  *
- * The pupils are those of `coldspot demo` with the same numbers. With dirt, files come in every form and hold records that
+ * The pupils are those of `coldspot demo` with the same numbers. With dirt, files come in every form and have records that
  * must be left out; the clean records among them are the same pupils with the same results, so figures must not differ.
  *
  * @returns what a perfect reader must end up with
