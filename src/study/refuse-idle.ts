@@ -17,8 +17,9 @@ function comparedMeasures(study: Study): readonly string[] {
 export function hasOtherChoices({ variants, sensitivity }: Study, measure: MeasureSpec): boolean {
   if (variants.some(({ reaches }) => reaches.includes(measure.name))) return true;
   if (measure.of === "schools") return false;
-  if ((sensitivity?.leaveOutCohorts ?? []).length > 0 || (sensitivity?.ranked ?? []).length > 0) return true;
-  return measure.method === "published" ? measure.sd !== null : measure.method !== "threshold";
+  if ((sensitivity?.leaveOutCohorts ?? []).length > 0) return true;
+  if (measure.method === "published") return measure.sd !== null;
+  return measure.method !== "threshold" || (sensitivity?.ranked ?? []).length > 0;
 }
 
 function refuse(at: string, what: string, advice: string): never {
