@@ -12,10 +12,15 @@ type RatioIn = Parameters<typeof estimateFigure>[4];
 const coverage = 0.95;
 
 /** Whether a formula is one share, or 1 less one share. */
-function isOneShare(formula: Formula): boolean {
+export function isOneShare(formula: Formula): boolean {
   return (
     formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
   );
+}
+
+/** Whether a share is 0 or 1: its influences are 0, so it has no error that could be combined with that of another share. */
+export function isEdge({ mean }: { readonly mean: number }): boolean {
+  return mean === 0 || mean === 1;
 }
 
 /** The Wilson interval instead of the symmetric one: valid for few schools, and for none or all of them. */
@@ -51,7 +56,7 @@ export function estimateShare(
     return { ...estimated, reason: estimated.reason.replace("no pupils counted as", "no schools that are") };
   }
   if (isOneShare(figure.formula)) return withWilson(estimated);
-  const edge = estimated.rests.find(({ mean }) => mean === 0 || mean === 1);
+  const edge = estimated.rests.find(isEdge);
   if (edge === undefined) return estimated;
   return {
     kind: "none",

@@ -1,42 +1,37 @@
-import { england } from "../study/read-places.ts";
-import type { Request } from "../study/request.ts";
+import { comparedRequests } from "../study/compared-requests.ts";
+import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
 import type { Study } from "../study/study.ts";
 import type { Figure } from "./figure.ts";
+import { isAtLastTime } from "./grades/set-of-schools.ts";
+import { timesOf } from "./grades/times.ts";
 
-type Shown = Extract<Request, { kind: "show" }>;
+/** Of the statistics of grades: what stood at the last time, and what became of the schools since the first. */
+const ofGrades: readonly LeadershipStatistic[] = [
+  "share_good_or_outstanding",
+  "share_declined",
+  "share_improved",
+  "relative_reduction_weak",
+];
 
-/**
- * What a study and its variants are set side by side on: for each measure the gaps asked for in the whole, or the means
- * where there are none, in the last year that has any.
- */
-export function comparedRequests(study: Study): readonly Shown[] {
-  return [...study.measures.keys()].flatMap((measure) => {
-    const asked = study.ask
-      .filter((request) => request.kind === "show")
-      .filter((request) => request.measure === measure && request.in.includes(england));
-    const gaps = asked.filter(({ statistic }) => statistic === "gap");
-    const wanted = gaps.length > 0 ? gaps : asked.filter(({ statistic }) => statistic === "mean");
-    const last = Math.max(...wanted.flatMap(({ years }) => years));
-    return wanted
-      .filter(({ years }) => years.includes(last))
-      .map((request) => ({ ...request, in: [england], years: [last] }));
-  });
+/** Whether a figure is one that comparisons with variants are of, wherever it was asked for. */
+function isCompared(study: Study, { measure: name, statistic, of, against, with: other }: Figure): boolean {
+  if (other !== null || of.area.scheme !== "national" || of.key === against?.key) return false;
+  const measure = study.measures.get(name);
+  if (measure?.of === "schools")
+    return ofGrades.some((one) => one === statistic) && isAtLastTime(of, timesOf(study, measure));
+  return true;
 }
 
 /** Those of a study's figures that its variants are compared on; a group set against itself is none. */
 export function comparedFigures(study: Study, figures: readonly Figure[]): readonly Figure[] {
   const requests = comparedRequests(study);
-  return figures.filter(
-    ({ with: other, measure, statistic, of, against }) =>
-      other === null &&
-      of.area.scheme === "national" &&
-      of.key !== against?.key &&
-      requests.some(
-        (request) =>
-          request.measure === measure &&
-          request.statistic === statistic &&
-          request.of.includes(of.population) &&
-          request.years.includes(of.year),
-      ),
-  );
+  return figures.filter((figure) => {
+    const { measure, statistic, of } = figure;
+    if (!isCompared(study, figure)) return false;
+    return requests.some((request) => {
+      if (request.measure !== measure) return false;
+      if (request.kind === "leadership") return request.of.some((set) => of.population.split(", ")[0] === set);
+      return request.statistic === statistic && request.of.includes(of.population) && request.years.includes(of.year);
+    });
+  });
 }

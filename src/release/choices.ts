@@ -74,7 +74,8 @@ function ofVariant({ figure }: Finding, { name, study, measures }: VariantInside
 }
 
 /**
- * Sets other choices beside the study's own findings, variants of the study first.
+ * Sets other choices beside the study's own findings, variants of the study first. A variant stands beside figures that it
+ * can change, and a figure that no variant can change is not in the grouping of variants.
  *
  * Where the study's own figure is suppressed, so are those of its pupils under other choices: they rest on the same few.
  *
@@ -93,8 +94,9 @@ export function protectChoices(own: Findings, inside: Inside, rules: Rules, prot
   ): readonly ChoicesOfFigure[] => {
     const finding = own.get(id);
     if (finding === undefined) return [];
+    const reaching = inside.variants.filter(({ reaches }) => reaches.includes(finding.figure.measure));
     const made = [
-      ...inside.variants.map((variant) => {
+      ...reaching.map((variant) => {
         const { name, changes } = variant;
         return {
           about: "variant" as const,
@@ -122,6 +124,6 @@ export function protectChoices(own: Findings, inside: Inside, rules: Rules, prot
   const sensitivity = inside.measures
     .flatMap((measure) => measure.sensitivity)
     .flatMap(({ figure, alternatives }) => beside(figure, alternatives));
-  const variants = inside.variants.length === 0 ? [] : inside.besideVariants.flatMap((id) => beside(id, []));
+  const variants = inside.besideVariants.flatMap((id) => beside(id, [])).filter(({ others }) => others.length > 0);
   return { variants, sensitivity, findings };
 }

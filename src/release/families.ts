@@ -30,6 +30,9 @@ export type ShownClaim = JudgedClaim;
 /** Areas side by side; all numbers of an area have the decimals of its finding. */
 export type ShownAreas = AreasSideBySide;
 
+/** Degrees of freedom of a measure as they may be shown: where schools are counted, they are one fewer than the schools. */
+export type ShownFreedom = (measure: string, degreesOfFreedom: number) => number;
+
 /** More digits mean nothing in a p value. */
 function roundedP(p: number | null): number | null {
   return p === null ? null : Number(p.toPrecision(3));
@@ -48,16 +51,18 @@ export function numberOfArea({ scale }: ShownAreas, { id }: AreaBeside, findings
   return number;
 }
 
-function protectFamily(family: AdjustedFamily, findings: Findings): ShownFamily {
+function protectFamily(family: AdjustedFamily, findings: Findings, shownFreedom: ShownFreedom): ShownFamily {
   return {
     ...family,
     questions: family.questions.map(({ figures, t, degreesOfFreedom, p, adjusted }): AdjustedQuestion => {
-      if (p !== null && figures.some((id) => findingOf(findings, id).status === "suppressed"))
+      const found = figures.map((id) => findingOf(findings, id));
+      if (p !== null && found.some(({ status }) => status === "suppressed"))
         throw new Error(`a p value of a hidden figure: ${figures[0] ?? ""}`);
       return {
         figures,
         t: t === null ? null : Number(formatFixed(t, 3)),
-        degreesOfFreedom,
+        degreesOfFreedom:
+          degreesOfFreedom === null ? null : shownFreedom(found[0]?.figure.measure ?? "", degreesOfFreedom),
         p: roundedP(p),
         adjusted: roundedP(adjusted),
       };
@@ -108,10 +113,14 @@ function protectAreas(beside: AreasSideBySide, findings: Findings): ShownAreas {
  *
  * @throws Error, as a fault of ours, for a number about a figure that is not shown
  */
-export function protectFamilies(findings: Findings, made: (statusOf: StatusOf) => Families): Families {
+export function protectFamilies(
+  findings: Findings,
+  made: (statusOf: StatusOf) => Families,
+  shownFreedom: ShownFreedom,
+): Families {
   const { families, claims, areas } = made((id) => findings.get(id)?.status);
   return {
-    families: families.map((family) => protectFamily(family, findings)),
+    families: families.map((family) => protectFamily(family, findings, shownFreedom)),
     claims: claims.map((claim) => protectClaim(claim, findings)),
     areas: areas.map((beside) => protectAreas(beside, findings)),
   };

@@ -65,6 +65,8 @@ export interface VariantInside {
   readonly name: string;
   readonly changes: readonly string[];
   readonly study: Study;
+  /** Measures whose figures it can change; it stands beside figures of these alone. */
+  readonly reaches: readonly string[];
   readonly measures: readonly OwnFigures[];
 }
 

@@ -90,7 +90,7 @@ function roundsSchools(rules: Rules, units: Units): boolean {
 }
 
 /** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
-function shownFreedom({ degreesOfFreedom }: Estimate, rules: Rules, units: Units): number {
+export function shownFreedom(degreesOfFreedom: number, rules: Rules, units: Units): number {
   const tells = roundsSchools(rules, units) && Number.isFinite(degreesOfFreedom);
   return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;
 }
@@ -174,7 +174,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
     status: marked.length > 0 ? "unreliable" : "published",
     numbers,
     seKind: estimated.seKind,
-    degreesOfFreedom: shownFreedom(estimated, rules, units),
+    degreesOfFreedom: shownFreedom(estimated.degreesOfFreedom, rules, units),
     intervalMethod: estimated.intervalMethod,
     counted: own.counted,
     rests,

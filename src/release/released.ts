@@ -10,7 +10,7 @@ import { protectGrades } from "./grades.ts";
 import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
 import { protectPercentileGap } from "./percentile-gap.ts";
-import { protectFigure, type Units } from "./primary.ts";
+import { protectFigure, shownFreedom, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
 import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
@@ -121,7 +121,9 @@ export class Released {
         decompositions: measures.flatMap(({ decompositions }) => decompositions),
         variants: choices.variants,
         sensitivity: choices.sensitivity,
-        ...protectFamilies(findings, inside.families),
+        ...protectFamilies(findings, inside.families, (measure, degreesOfFreedom) =>
+          shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
+        ),
         grades: measures.flatMap(({ measure, grades }) =>
           grades === null ? [] : protectGrades(measure, grades, rules),
         ),

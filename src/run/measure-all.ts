@@ -1,7 +1,8 @@
 import type { CountCells } from "../cells/cells.ts";
 import type { Effects } from "../effects/effects.ts";
 import { type Rules, zerosAreSmall } from "../release/rules.ts";
-import type { PupilMeasure } from "../study/study.ts";
+import { filesOf } from "../study/layouts.ts";
+import type { PupilMeasure, Study } from "../study/study.ts";
 import type { Bench } from "./facts/bench.ts";
 import { type FiguresOfMeasure, figuresOfMeasure } from "./figures/figures-of-measure.ts";
 import type { Replacements } from "./files/input-paths.ts";
@@ -14,7 +15,7 @@ import { type BesidePupils, scorePupils } from "./pupils/score-pupils.ts";
 import { withOrWithoutPrior } from "./pupils/with-or-without-prior.ts";
 import { scoreSchoolTable } from "./school-table/score-school-table.ts";
 import type { Scored } from "./scored.ts";
-import { filesOf, filesOfGrades, gradedMeasures, runnableMeasures } from "./what-runs.ts";
+import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 
 /** A measure with its figures; the means and cells that these were worked out from are let go, for they are large. */
 export type Measured = Pick<
@@ -26,10 +27,11 @@ export type Measured = Pick<
 /** Makes every file that a measure needs readable. */
 export function readyStudy(effects: Effects, file: StudyFile, data: Replacements, workFolder: string): Promise<Ready> {
   const studies = [file.study, ...file.study.variants.map(({ study }) => study)];
-  const names = studies.flatMap((study) => [
-    ...runnableMeasures({ ...file, study }).flatMap((measure) => filesOf(study, measure).map(({ name }) => name)),
-    ...filesOfGrades(study).map(({ name }) => name),
-  ]);
+  const names = studies.flatMap((study) =>
+    [...runnableMeasures(study), ...gradedMeasures(study)].flatMap((measure) =>
+      filesOf(study, measure).map(({ name }) => name),
+    ),
+  );
   const specs = [...new Set(names)].flatMap((name) => file.study.files.get(name) ?? []);
   return readyAll(effects, file, specs, data, workFolder);
 }
@@ -39,14 +41,8 @@ function leastOf(rules: Rules): LeastReference | null {
   return zerosAreSmall(rules) ? { rules: name, pupils: hide.pupilsBelow, schools: hide.schoolsBelow } : null;
 }
 
-function scorePupilMeasure(
-  bench: Bench,
-  { study }: StudyFile,
-  measure: PupilMeasure,
-  beside: BesidePupils,
-): Promise<Scored> {
+function scorePupilMeasure(bench: Bench, study: Study, measure: PupilMeasure, beside: BesidePupils): Promise<Scored> {
   const [spec] = filesOf(study, measure);
-  if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
   return spec.layout === "school-table"
     ? scoreSchoolTable(bench, study, measure, spec)
     : scorePupils(bench, study, measure, spec, beside);
@@ -59,7 +55,7 @@ function scorePupilMeasure(
  */
 export async function measureAll(
   bench: Bench,
-  file: StudyFile,
+  study: Study,
   rules: Rules,
   everybody: ReadonlyMap<string, CountCells> = new Map(),
 ): Promise<ReadonlyMap<string, Measured>> {
@@ -70,24 +66,24 @@ export async function measureAll(
     const kept = { study, frame, framed, scales, read, invariants, exact, grades, forPrivate };
     measured.set(measure.name, { ...kept, ...figures });
   };
-  for (const measure of runnableMeasures(file)) {
+  for (const measure of runnableMeasures(study)) {
     const beside = { least: leastOf(rules), everybody: everybody.get(measure.name) ?? null };
-    await finish(await scorePupilMeasure(bench, file, measure, beside));
+    await finish(await scorePupilMeasure(bench, study, measure, beside));
   }
-  for (const measure of gradedMeasures(file.study))
-    await finish(await scoreGrades(bench, studyOfGrades(file.study, measure), measure));
+  for (const measure of gradedMeasures(study))
+    await finish(await scoreGrades(bench, studyOfGrades(study, measure), measure));
   return measured;
 }
 
 /** Pupils by measure, counted whether they have prior attainment or not. */
 export async function countEverybody(
   bench: Bench,
-  file: StudyFile,
+  study: Study,
   rules: Rules,
 ): Promise<ReadonlyMap<string, CountCells>> {
   const progress = (line: string) => bench.effects.progress(`with or without prior attainment: ${line}`);
   const told = { ...bench, effects: { ...bench.effects, progress } };
-  const asked = { ...file, study: withOrWithoutPrior(file.study) };
+  const asked = withOrWithoutPrior(study);
   const counted = new Map<string, CountCells>();
   for (const measure of runnableMeasures(asked)) {
     const { again } = await scorePupilMeasure(told, asked, measure, { least: leastOf(rules), everybody: null });

@@ -15,14 +15,12 @@ import { type OwnedFolder, ownFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
 import { becauseOfChange, type Ready, refuseChangedInputs } from "./files/ready.ts";
 import { studyOutput } from "./files/study-output.ts";
-import { studyOfGrades } from "./grades/study-of-grades.ts";
 import { handOver, type OwnPart } from "./hand-over.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
 import { writePrivate } from "./private-files.ts";
 import { rulesOf } from "./rules-of-study.ts";
 import { type RunSummary, summarise } from "./summary.ts";
-import { measureVariant, refuseVariants } from "./variants.ts";
-import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
+import { measureVariant, refuseBeforeReading } from "./variants.ts";
 
 export interface RunOptions {
   readonly studyPath: string;
@@ -59,7 +57,7 @@ async function measureOwn(
   folder: string,
   everybody: ReadonlyMap<string, CountCells>,
 ): Promise<OwnPart> {
-  const measured = await measureAll(bench, file, rules, everybody);
+  const measured = await measureAll(bench, file.study, rules, everybody);
   const printed = await printedLines(bench, file);
   await writePrivate(bench.effects, folder, measured);
   return handOver(bench.effects, bench.engine.name, file, measured, printed);
@@ -91,12 +89,12 @@ async function measureStudy(
     });
   const everybody =
     file.study.sensitivity?.withoutKs2 === true
-      ? await atBench((bench) => countEverybody(bench, file, rules))
+      ? await atBench((bench) => countEverybody(bench, file.study, rules))
       : new Map<string, CountCells>();
   const own = await atBench((bench) => measureOwn(bench, file, rules, `${owned.staging}/private`, everybody));
   const variants: VariantInside[] = [];
   for (const variant of file.study.variants)
-    variants.push(await atBench((bench) => measureVariant(bench, file, rules, variant)));
+    variants.push(await atBench((bench) => measureVariant(bench, file.study, rules, variant)));
   await refuseChangedInputs(effects, ready);
   return { ...own, variants };
 }
@@ -124,9 +122,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
  */
 export async function runStudy(options: RunOptions, effects: Effects): Promise<RunSummary> {
   const file = await readStudy(effects, options.studyPath);
-  runnableMeasures(file);
-  for (const measure of gradedMeasures(file.study)) studyOfGrades(file.study, measure);
-  await refuseVariants(file);
+  await refuseBeforeReading(file.study);
   const out = outFolder(options, file);
   const owned = await ownFolder(effects, out, (folder) => studyOutput(effects, file, folder));
   try {

@@ -1,13 +1,11 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { comparedRequests } from "../figures/compared.ts";
 import type { VariantInside } from "../release/inside.ts";
 import type { Rules } from "../release/rules.ts";
+import { comparedRequests } from "../study/compared-requests.ts";
 import type { Study, Variant } from "../study/study.ts";
 import type { Bench } from "./facts/bench.ts";
-import type { StudyFile } from "./files/read-study.ts";
 import { measureAll } from "./measure-all.ts";
-import { refuseUnasked } from "./pupils/ask-pupils.ts";
-import { runnableMeasures } from "./what-runs.ts";
+import { refuseUnrunnable } from "./refuse-unrunnable.ts";
 
 /** Does something of a variant of the study; an error that a user can act on says of which. */
 export async function inVariant<Result>(variant: string, work: () => Result | Promise<Result>): Promise<Result> {
@@ -21,59 +19,44 @@ export async function inVariant<Result>(variant: string, work: () => Result | Pr
 }
 
 /**
- * Refuses variants, and a sensitivity without figures, of a study that shows nothing they could be compared on.
+ * Refuses a study, and each of its variants, that no file could make right, before anything is read: the study itself may
+ * take an hour.
  *
- * @throws ColdspotError (2)
+ * @throws ColdspotError (2), and for a variant with its name
  */
-export function refuseIdleVariants(study: Study): void {
-  if (comparedRequests(study).length > 0) return;
-  if (study.sensitivity?.figures === null)
-    throw new ColdspotError(
-      `${study.at(["sensitivity"])} without figures: it is of gaps or means of the whole, and the study shows neither in: england`,
-      { exitCode: 2, advice: "name some: sensitivity: { figures: [progress/gap/disadvantaged/areas-5-6/2015] }" },
-    );
-  if (study.variants.length === 0) return;
-  throw new ColdspotError(
-    `${study.at(["variants"])} variants are compared on gaps or means of the whole, and the study shows neither in: england`,
-    { exitCode: 2, advice: "ask for one: show: [{ gap: { of: disadvantaged, in: england } }]" },
-  );
+export async function refuseBeforeReading(study: Study): Promise<void> {
+  refuseUnrunnable(study);
+  for (const variant of study.variants) await inVariant(variant.name, () => refuseUnrunnable(variant.study));
 }
 
-/** Refuses variants that cannot be run before anything is read: the study itself may take an hour. */
-export async function refuseVariants(file: StudyFile): Promise<void> {
-  refuseIdleVariants(file.study);
-  for (const { name, study } of file.study.variants)
-    await inVariant(name, () => {
-      for (const measure of runnableMeasures({ ...file, study })) {
-        const spec = study.files.get(measure.file);
-        if (spec?.layout === "pupils") refuseUnasked(study, measure, spec);
-      }
-    });
-}
-
-/** A variant on the same files: only the figures that it is compared on, or all where the study names figures. */
+/**
+ * A variant on the same files: the measures whose figures it can change, and of these only the figures that it is compared
+ * on, or all where the study names figures.
+ */
 export async function measureVariant(
   bench: Bench,
-  file: StudyFile,
+  own: Study,
   rules: Rules,
-  { name, changes, study }: Variant,
+  { name, changes, study, reaches }: Variant,
 ): Promise<VariantInside> {
   const progress = (line: string) => bench.effects.progress(`${name}: ${line}`);
   const told = { ...bench, effects: { ...bench.effects, progress } };
   const asked = {
     ...study,
-    ask: file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
+    measures: new Map([...study.measures].filter(([measure]) => reaches.includes(measure))),
+    ask: own.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
     claims: [],
     decompose: [],
     percentileGaps: [],
     bootstrap: null,
     sensitivity: null,
   };
-  const measured = await inVariant(name, () => measureAll(told, { ...file, study: asked }, rules));
+  const measured = await inVariant(name, () => measureAll(told, asked, rules));
   return {
     name,
     changes,
     study,
+    reaches,
     measures: [...measured].map(([measure, one]) => ({ ...one.framed, measure, estimates: one.estimates })),
   };
 }

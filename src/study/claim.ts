@@ -1,3 +1,4 @@
+import type { ComparedGrades } from "./grades-of-schools.ts";
 import type { Request } from "./request.ts";
 import type { StudyPath } from "./study-path.ts";
 
@@ -16,7 +17,7 @@ export interface Claim {
   readonly says: ClaimSide;
   readonly every: readonly EveryKind[];
   /** The figures it is about: differences with the other side, or the gaps themselves. */
-  readonly request: Extract<Request, { kind: "show" | "compare" }>;
+  readonly request: Extract<Request, { kind: "show" | "compare" }> | ComparedGrades;
   readonly path: StudyPath;
 }
 

@@ -1,3 +1,4 @@
+import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { ChangeOfUrn } from "./school-spec.ts";
 import type { Comparison } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
@@ -57,17 +58,51 @@ export const leadershipStatistics = [
 ] as const;
 export type LeadershipStatistic = (typeof leadershipStatistics)[number];
 
+/** Statistics that compare the two times, so that they have one time only. */
+export const ofBothTimes: readonly LeadershipStatistic[] = [
+  "share_declined",
+  "share_improved",
+  "share_lost_outstanding",
+  "relative_reduction_weak",
+];
+
+/** The words for each statistic in a study: "declined", "share_declined". */
+export const leadershipWords: ReadonlyMap<string, LeadershipStatistic> = new Map<string, LeadershipStatistic>([
+  ["good or outstanding", "share_good_or_outstanding"],
+  ["outstanding", "share_outstanding"],
+  ["declined", "share_declined"],
+  ["improved", "share_improved"],
+  ["lost outstanding", "share_lost_outstanding"],
+  ["relative reduction", "relative_reduction_weak"],
+  ...leadershipStatistics.map((statistic) => [statistic, statistic] as const),
+]);
+
+/** One statistic of grades compared with itself, among other schools, elsewhere or at the other time. */
+export interface GradeComparison {
+  readonly statistic: LeadershipStatistic;
+  /** The year of the one or the other date; null: the last time. */
+  readonly year: number | null;
+  readonly with: { readonly of: LeadershipSet | null; readonly in: string | null; readonly year: number | null };
+  readonly as: readonly Comparison[];
+  /** Null: as the number of comparisons suggests. */
+  readonly adjust: Adjustment | null;
+}
+
 /** A request about grades: everything for some areas, or one statistic compared with another. */
 export interface LeadershipRequest {
   readonly kind: "leadership";
   readonly measure: string;
   readonly of: readonly LeadershipSet[];
   readonly in: readonly string[];
-  readonly compare: {
-    readonly statistic: LeadershipStatistic;
-    readonly year: number | null;
-    readonly with: { readonly of: LeadershipSet | null; readonly in: string | null; readonly year: number | null };
-    readonly as: readonly Comparison[];
-  } | null;
+  /** Null: as the number of areas of a scheme suggests. */
+  readonly smallAreas: SmallAreas | null;
+  readonly compare: GradeComparison | null;
   readonly path: StudyPath;
+}
+
+/** A comparison of grades. */
+export type ComparedGrades = LeadershipRequest & { readonly compare: GradeComparison };
+
+export function isComparedGrades(request: { readonly kind: string }): request is ComparedGrades {
+  return request.kind === "leadership" && "compare" in request && request.compare !== null;
 }

@@ -2,6 +2,7 @@ import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import { positionOf } from "./position.ts";
 import { Problems } from "./problems.ts";
 import { type PositionOf, readVariants } from "./read-variants.ts";
+import { refuseIdleChoices } from "./refuse-idle.ts";
 import type { Study } from "./study.ts";
 import { type ShippedNames, studyOf } from "./study-of.ts";
 
@@ -44,5 +45,7 @@ export function parseStudy(text: string, name: string, shipped: ShippedNames): S
   const values = plainValue(document, name, lines);
   const own = studyOf(values, new Problems(at), at, shipped);
   const read = (patched: unknown, problems: Problems, place: PositionOf) => studyOf(patched, problems, place, shipped);
-  return { ...own, variants: readVariants(values, own, at, read) };
+  const study = { ...own, variants: readVariants(values, own, at, read) };
+  refuseIdleChoices(study);
+  return study;
 }

@@ -211,7 +211,9 @@ const compared = shape({
 
 const claim = shape({
   name: v.optional(text),
+  measure: v.optional(text),
   ...ofEachStatistic(v.optional(text)),
+  leadership: v.optional(text),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),

@@ -103,8 +103,6 @@ export class AskReader {
   }
 
   compare(raw: NonNullable<RawStudy["compare"]>[number], at: StudyPath): Request | null {
-    if (raw.leadership !== undefined && raw.adjust !== undefined)
-      this.#problems.add([...at, "adjust"], `p values of leadership cannot be adjusted yet: ${raw.adjust}`);
     if (raw.leadership !== undefined) return readLeadershipComparison(raw, this.#known, this.#problems, at);
     const given = shownStatistics.filter((statistic) => raw[statistic] !== undefined);
     const [statistic] = given;

@@ -2,23 +2,42 @@ import type { Claim, EveryKind } from "./claim.ts";
 import type { Problems } from "./problems.ts";
 import type { RawClaim } from "./raw-study.ts";
 import { AskReader, type Known } from "./read-ask.ts";
-import { shownStatistics, statistics } from "./statistic.ts";
+import { readLeadershipComparison } from "./read-leadership.ts";
+import { shownStatistics, statisticSpec } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
+
+/** What a claim can be about. */
+const claimed = [...shownStatistics, "leadership"] as const;
 
 /** Of which kinds a claim names several; a scheme means all its areas. */
 function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] {
   const areas = request.in.length > 1 || request.in.some((name) => places.schemes.has(name));
   return [
-    ...(request.years.length > 1 ? ["year" as const] : []),
+    ...(request.kind !== "leadership" && request.years.length > 1 ? ["year" as const] : []),
     ...(areas ? ["area" as const] : []),
     ...(request.of.length > 1 ? ["group" as const] : []),
   ];
 }
 
-function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Problems): Claim["request"] | null {
-  const [statistic, ...more] = shownStatistics.filter((one) => raw[one] !== undefined);
+/** A claim about grades compares a share with the same share elsewhere, at another date, or among other schools. */
+function ofGrades(raw: RawClaim, known: Known, at: StudyPath, problems: Problems): Claim["request"] | null {
+  if (raw.with === undefined) {
+    problems.add(at, `a claim of ${raw.says} needs something to compare with: with: { of, in, year }`, true);
+    return null;
+  }
+  return readLeadershipComparison({ ...raw, with: raw.with, as: "difference" }, known, problems, at);
+}
+
+function requestOf(
+  raw: RawClaim,
+  reader: AskReader,
+  known: Known,
+  at: StudyPath,
+  problems: Problems,
+): Claim["request"] | null {
+  const [statistic, ...more] = claimed.filter((one) => raw[one] !== undefined);
   if (statistic === undefined || more.length > 0) {
-    problems.add(at, `a claim needs one of: ${shownStatistics.join(", ")}`);
+    problems.add(at, `a claim needs one of: ${claimed.join(", ")}`);
     return null;
   }
   const alone = raw.says === "behind" || raw.says === "ahead";
@@ -29,10 +48,13 @@ function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Pr
     );
     return null;
   }
-  if (alone && statistics[statistic].reads !== "gap") {
+  if (alone && statisticSpec(statistic)?.reads !== "gap") {
     problems.add([...at, "says"], `only a gap can be behind or ahead, not: ${statistic}`);
     return null;
   }
+  if (statistic === "leadership") return ofGrades(raw, known, at, problems);
+  if (raw.measure !== undefined)
+    problems.add([...at, "measure"], `the measure stands after the statistic (${statistic}: ${raw.measure})`, true);
   if (!alone && raw.with === undefined) {
     problems.add(at, `a claim of ${raw.says} needs something to compare with: with: { of, in, year }`, true);
     return null;
@@ -56,7 +78,7 @@ export function readClaims(raw: readonly RawClaim[], known: Known, problems: Pro
     const name = entry.name ?? `claim ${index + 1}`;
     if (claims.some((other) => other.name === name))
       problems.add([...path, "name"], `two claims with the same name: ${name}`);
-    const request = requestOf(entry, reader, path, problems);
+    const request = requestOf(entry, reader, known, path, problems);
     if (request === null) continue;
     const { every = [] } = entry;
     const claim: Claim = { name, says: entry.says, every: typeof every === "string" ? [every] : every, request, path };

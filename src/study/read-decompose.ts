@@ -67,8 +67,15 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
   const at: StudyPath = ["decompose", index];
   if (!problems.known([...at, "gap"], "measure", raw.gap, known.measures.keys())) return null;
   const measure = known.measures.get(raw.gap);
-  if (measure === undefined || measure.of === "schools" || measure.against === null) {
-    problems.add([...at, "gap"], `a gap needs a measure of pupils with an against: ${raw.gap}`);
+  if (measure?.of === "schools") {
+    problems.add(
+      [...at, "gap"],
+      `grades of schools have no gap between groups of pupils that parts could add up to: ${raw.gap}`,
+    );
+    return null;
+  }
+  if (measure === undefined || measure.against === null) {
+    problems.add([...at, "gap"], `a gap needs a measure with an against: ${raw.gap}`);
     return null;
   }
   const of = raw.of.filter((name) => problems.known([...at, "of"], "population", name, known.populations.keys()));

@@ -1,9 +1,12 @@
+import type { SmallAreas } from "./adjustment.ts";
 import {
+  type ComparedGrades,
   type LeadershipRequest,
   type LeadershipSet,
   type LeadershipStatistic,
   leadershipSets,
-  leadershipStatistics,
+  leadershipWords,
+  ofBothTimes,
   type SchoolMeasure,
 } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
@@ -17,17 +20,6 @@ interface Known {
   readonly places: PlaceSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
 }
-
-/** The words for each statistic in a study. */
-const words: ReadonlyMap<string, LeadershipStatistic> = new Map<string, LeadershipStatistic>([
-  ["good or outstanding", "share_good_or_outstanding"],
-  ["outstanding", "share_outstanding"],
-  ["declined", "share_declined"],
-  ["improved", "share_improved"],
-  ["lost outstanding", "share_lost_outstanding"],
-  ["relative reduction", "relative_reduction_weak"],
-  ...leadershipStatistics.map((statistic) => [statistic, statistic] as const),
-]);
 
 const isSet = (word: string): word is LeadershipSet => leadershipSets.some((set) => set === word);
 
@@ -64,6 +56,7 @@ interface Wanted {
   readonly of?: readonly string[] | undefined;
   readonly in?: readonly string[] | undefined;
   readonly year?: readonly string[] | undefined;
+  readonly small_areas?: SmallAreas | undefined;
 }
 
 /** `show: leadership`: every statistic of grades in the areas named. */
@@ -82,23 +75,55 @@ export function readLeadershipAsk(
     measure: measure.name,
     of: setsOf(raw.of ?? leadershipSets, [...at, "of"], problems),
     in: placesOf(raw.in ?? [england], known, [...at, "in"], problems),
+    smallAreas: raw.small_areas ?? null,
     compare: null,
     path: at,
   };
 }
 
+type RawComparison = Pick<
+  NonNullable<RawStudy["compare"]>[number],
+  "leadership" | "measure" | "of" | "in" | "year" | "with" | "as" | "adjust"
+>;
+
+/** Refuses sets of schools and years that a statistic of both dates cannot have. */
+function refuseWithoutMeaning(
+  statistic: LeadershipStatistic,
+  sets: readonly LeadershipSet[],
+  { leadership, with: other }: RawComparison,
+  at: StudyPath,
+  problems: Problems,
+): void {
+  if (!ofBothTimes.includes(statistic)) return;
+  if (other.year !== undefined)
+    problems.add(
+      [...at, "with", "year"],
+      `${leadership} is about both dates already, so with cannot name a year: ${other.year}`,
+    );
+  if (statistic === "relative_reduction_weak") return;
+  for (const [path, names] of [
+    [[...at, "of"], sets],
+    [[...at, "with", "of"], other.of === undefined ? [] : [other.of]],
+  ] as const)
+    if (names.includes("all"))
+      problems.add(path, `${leadership} needs schools rated both times (write matched or re-inspected), not: all`);
+}
+
 /** `compare: leadership: declined`: one statistic of grades compared with itself elsewhere or at another time. */
 export function readLeadershipComparison(
-  raw: NonNullable<RawStudy["compare"]>[number],
+  raw: RawComparison,
   known: Known,
   problems: Problems,
   at: StudyPath,
-): LeadershipRequest | null {
+): ComparedGrades | null {
   const measure = measureOf(raw.measure, known, at, problems);
-  const statistic = words.get(raw.leadership ?? "");
-  if (statistic === undefined) problems.known([...at, "leadership"], "statistic", raw.leadership ?? "", words.keys());
+  const statistic = leadershipWords.get(raw.leadership ?? "");
+  if (statistic === undefined)
+    problems.known([...at, "leadership"], "statistic", raw.leadership ?? "", leadershipWords.keys());
   if (measure === null || statistic === undefined) return null;
   const years = measure.on.kind === "dates" ? [measure.on.first, measure.on.last].map((day) => day.slice(0, 4)) : [];
+  const sets = setsOf(raw.of ?? ["matched"], [...at, "of"], problems);
+  refuseWithoutMeaning(statistic, sets, raw, at, problems);
   const { of, in: place, year: other } = raw.with;
   const [year, ...more] = raw.year ?? [];
   if (more.length > 0) problems.add([...at, "year"], "a comparison of leadership needs a single year");
@@ -118,13 +143,15 @@ export function readLeadershipComparison(
   return {
     kind: "leadership",
     measure: measure.name,
-    of: setsOf(raw.of ?? ["matched"], [...at, "of"], problems),
+    of: sets,
     in: placesOf(raw.in ?? [england], known, [...at, "in"], problems),
+    smallAreas: null,
     compare: {
       statistic,
       year: year === undefined ? null : Number(year),
       with: { of: ofOther ?? null, in: isOne ?? null, year: other ?? null },
       as,
+      adjust: raw.adjust ?? null,
     },
     path: at,
   };

@@ -35,6 +35,10 @@ export function readPercentileGaps(
   return (raw.show ?? []).flatMap(({ percentile_gap: wanted }, index): readonly PercentileGapRequest[] => {
     if (wanted === undefined) return [];
     const path: StudyPath = ["show", index, "percentile_gap"];
+    if (known.measures.get(wanted.measure ?? "")?.of === "schools") {
+      problems.add([...path, "measure"], `grades of schools have no percentiles: ${wanted.measure}`);
+      return [];
+    }
     const asked = reader.show("gap", wanted, path);
     if (asked === null || asked.kind !== "show") return [];
     const { measure, of, in: places, years } = asked;

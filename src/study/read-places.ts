@@ -165,6 +165,15 @@ export function readPlaces(raw: RawStudy["places"], names: PlaceNames, problems:
 
 /** Whether a name can follow `in`: england, a scheme, a group, or one member of a scheme ("fifth 5"). */
 export function isPlaceName(name: string, places: PlaceSpec): boolean {
-  if (name === england || places.schemes.has(name) || places.groups.has(name)) return true;
-  return [...places.schemes.keys()].some((scheme) => name.startsWith(`${scheme} `));
+  return name === england || places.groups.has(name) || schemeOfPlace(name, places) !== null;
+}
+
+/**
+ * The scheme that a name belongs to, as all its areas or as one of them; null for england and for groups.
+ *
+ * @example // fifth and fifth 5 both belong to the scheme fifth
+ */
+export function schemeOfPlace(name: string, { schemes }: Pick<PlaceSpec, "schemes">): string | null {
+  if (schemes.has(name)) return name;
+  return [...schemes.keys()].find((scheme) => name.startsWith(`${scheme} `)) ?? null;
 }

@@ -19,16 +19,18 @@ const ofPupils = [...ofPrior, "ranked"] as const;
 
 /** Reports alternatives that do not apply to any measure of the study. */
 function checkMeasures(raw: RawAlternatives, { measures }: Known, at: StudyPath, problems: Problems): void {
-  const pupils = [...measures.values()].filter(
-    (measure): measure is PupilMeasure => measure.of === "pupils" && measure.method !== "published",
-  );
+  const all = [...measures.values()].filter((measure): measure is PupilMeasure => measure.of === "pupils");
+  const pupils = all.filter(({ method }) => method !== "published");
   const residuals = pupils.filter(({ prior, method }) => prior !== null && method !== "rank" && method !== "threshold");
+  const without = all.length > 0 ? "a school table has no pupils" : "grades of schools have no pupils";
   for (const key of ofPupils) {
     if (raw[key] === undefined || raw[key] === false) continue;
-    if (pupils.length === 0) problems.add([...at, key], `a school table has no pupils to score again: ${key}`, true);
+    if (pupils.length === 0) problems.add([...at, key], `${without} to score again: ${key}`, true);
     else if (residuals.length === 0 && ofPrior.some((one) => one === key))
       problems.add([...at, key], `no measure uses prior attainment: ${key}`, true);
   }
+  if (raw.leave_out_cohorts !== undefined && all.length === 0)
+    problems.add([...at, "leave_out_cohorts"], "grades of schools have no cohorts to leave out", true);
 }
 
 /** Reads the other choices that a study is to be compared with. */
@@ -41,7 +43,7 @@ export function readSensitivity(
   const at: StudyPath = ["sensitivity", "alternatives"];
   const alternatives = raw.alternatives ?? {};
   checkMeasures(alternatives, known, at, problems);
-  const measures = [...known.measures.values()].filter(({ of }) => of === "pupils").map(({ name }) => slug(name));
+  const measures = [...known.measures.keys()].map((name) => slug(name));
   for (const id of raw.figures ?? [])
     problems.known(["sensitivity", "figures"], "measure of the figure", id.split("/")[0] ?? "", measures);
   for (const key of ["expectation", "ranked"] as const)

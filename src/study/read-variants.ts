@@ -1,6 +1,7 @@
 import { slug } from "../places/area.ts";
 import { changesOf, depthIn, isMapping, type Mapping, mergePatch } from "./merge-patch.ts";
 import { Problems } from "./problems.ts";
+import { reachedMeasures } from "./reached-measures.ts";
 import { checkIds } from "./same-id.ts";
 import type { Study, Variant } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
@@ -77,6 +78,7 @@ export function readVariants(
     const found = new Problems((path, key) => `${here(path, key)} in the variant ${name}:`);
     if (JSON.stringify(merged) === JSON.stringify(rest)) problems.add(start, `a variant that changes nothing: ${name}`);
     problems.throwIfAny();
-    return { name, changes: changesOf(patch), study: read(merged, found, here) };
+    const study = read(merged, found, here);
+    return { name, changes: changesOf(patch), study, reaches: reachedMeasures(own, study) };
   });
 }

@@ -102,7 +102,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
   const sensitivity = readSensitivity(raw.sensitivity, { years: known, populations, measures }, problems);
   const claims = readClaims(raw.claims ?? [], names, problems);
   const percentileGaps = readPercentileGaps(raw, names, problems, assumed);
-  const bootstrap = readBootstrap(raw.bootstrap, measures, problems, assumed);
+  const bootstrap = readBootstrap(raw.bootstrap, problems, assumed);
   const rules = raw.release?.rules ?? "srs-10";
   if (raw.release?.rules === undefined) assumed.push("release.rules: srs-10 (the strictest that ships)");
   else problems.known(["release", "rules"], "rules", rules, shipped.rules);

@@ -52,6 +52,8 @@ export interface Variant {
   /** What it changes, one line per value: "populations: persistent: fsm_share: at_least: 60%". */
   readonly changes: readonly string[];
   readonly study: Study;
+  /** Measures whose figures it can change. */
+  readonly reaches: readonly string[];
 }
 
 /** A year from which figures are not comparable with earlier ones. */

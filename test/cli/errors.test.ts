@@ -188,7 +188,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 2,
     said: [
       "study.yaml:4:23 this version runs school tables and pupil files, not yet the layout areas: progress",
-      "take the measure out of the study for now; coldspot check reads it already",
+      "take the measure out of the study for now",
     ],
   },
   "a command that is not known": {

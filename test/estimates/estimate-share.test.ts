@@ -84,7 +84,15 @@ const places: Study["places"] = {
 };
 
 const ask: Study["ask"] = [
-  { kind: "leadership", measure: "leadership", of: ["all", "matched"], in: ["england"], compare: null, path: ["show"] },
+  {
+    kind: "leadership",
+    measure: "leadership",
+    of: ["all", "matched"],
+    in: ["england"],
+    smallAreas: null,
+    compare: null,
+    path: ["show"],
+  },
 ];
 
 function estimated(): ReadonlyMap<string, Estimated> {

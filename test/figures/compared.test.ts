@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedRequests } from "../../src/figures/compared.ts";
+import { comparedRequests } from "../../src/study/compared-requests.ts";
 import { parse } from "../support/study-faults.ts";
 
 const study = (show: string) =>
@@ -16,9 +16,11 @@ show:${show}
 `);
 
 const asked = (show: string) =>
-  comparedRequests(study(show)).map(({ measure, statistic, of, in: places, years }) =>
-    [measure, statistic, of.join(" "), places.join(" "), years.join(" ")].join(", "),
-  );
+  comparedRequests(study(show)).map((request) => {
+    const { measure, of, in: places } = request;
+    const [statistic, years] = request.kind === "show" ? [request.statistic, request.years] : ["leadership", []];
+    return [measure, statistic, of.join(" "), places.join(" "), years.join(" ")].join(", ");
+  });
 
 describe("what a study and its variants are compared on", () => {
   it("is the gaps of each measure in the whole, in the last year; means only where there are none", () => {

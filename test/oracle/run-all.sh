@@ -22,6 +22,8 @@ else
   echo "left out: many-normal.R, no package mvtnorm"
 fi
 Rscript test/oracle/many-in-study.R
+Rscript test/oracle/grades-in-study.R
+Rscript test/oracle/table-jackknife.R
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
 Rscript test/oracle/sensitivity.R

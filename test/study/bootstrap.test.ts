@@ -22,12 +22,11 @@ function said(rest: string): string {
 }
 
 describe("bootstrap in a study", () => {
-  it("has documented defaults, and says which measures it leaves out", () => {
+  it("has documented defaults", () => {
     const { bootstrap, assumed } = parse(study("bootstrap: {}"));
     expect(bootstrap).toEqual({ replicates: 1000, seed: 1 });
     expect(assumed).toContain("bootstrap.replicates: 1000");
     expect(assumed).toContain("bootstrap.seed: 1");
-    expect(assumed).toContain("bootstrap: not for alone (no pupil records)");
     expect(parse(study("")).bootstrap).toBeNull();
   });
 
@@ -38,12 +37,9 @@ describe("bootstrap in a study", () => {
     expect(said("bootstrap: { ¶sed: 1 }")).toContain("unknown key: sed; did you mean seed?");
   });
 
-  it("is refused where nobody can be scored again", () => {
-    const table = study("¶bootstrap: { seed: 2 }").replace(/ {2}(attainment|reached): .*\n/g, "");
-    const { text, position } = marked(table);
-    expect(refusalOf(text)?.message).toBe(
-      `${position} a bootstrap scores pupils again, but no measure uses pupil records: leave it out`,
-    );
+  it("draws the schools of a table alone, and those of grades", () => {
+    const table = study("bootstrap: { seed: 2 }").replace(/ {2}(attainment|reached): .*\n/g, "");
+    expect(parse(table).bootstrap).toEqual({ replicates: 1000, seed: 2 });
   });
 });
 

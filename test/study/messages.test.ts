@@ -104,7 +104,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       first,
       "- ¶{ name: ever larger, gap: progress, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }",
-      "a claim needs one of: mean, gap, in_area_gap, from_average",
+      "a claim needs one of: mean, gap, in_area_gap, from_average, leadership",
     ],
     [
       second,

@@ -4,10 +4,14 @@ import { realEffects } from "../../src/effects/real-effects.ts";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { Estimate, Estimated } from "../../src/estimates/estimate.ts";
+import type { Bench } from "../../src/run/facts/bench.ts";
 import { readStudy } from "../../src/run/files/read-study.ts";
+import { scoreGrades } from "../../src/run/grades/score-grades.ts";
 import { type Measured, measureAll, readyStudy } from "../../src/run/measure-all.ts";
 import { rulesOf } from "../../src/run/rules-of-study.ts";
-import type { PupilNote, WhatWasRead } from "../../src/run/scored.ts";
+import { scoreSchoolTable } from "../../src/run/school-table/score-school-table.ts";
+import type { PupilNote, Scored, WhatWasRead } from "../../src/run/scored.ts";
+import type { Study } from "../../src/study/study.ts";
 import { type Files, inFolder } from "./temp-folder.ts";
 
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
@@ -34,12 +38,13 @@ export function measuresOfStudy(
   return inFolder({ ...files, "study.yaml": yaml }, (folder) => measuresIn(folder, data, inPlace));
 }
 
-/** The same of the study in a folder. */
-export async function measuresIn(
+/** Does something with the study in a folder at a bench of its own. */
+async function atBench<Result>(
   folder: string,
-  data: Readonly<Record<string, string | readonly string[]>> = {},
-  inPlace?: InPlace,
-): Promise<ReadonlyMap<string, MeasuredStudy>> {
+  data: Readonly<Record<string, string | readonly string[]>>,
+  work: (bench: Bench, study: Study) => Promise<Result>,
+  inPlace: InPlace = (engine) => engine,
+): Promise<Result> {
   const file = await readStudy(quietEffects, join(folder, "study.yaml"));
   const workFolder = join(folder, "work");
   await quietEffects.makeFolder(workFolder);
@@ -47,12 +52,40 @@ export async function measuresIn(
   const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
   const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
   try {
-    const used = inPlace === undefined ? engine : inPlace(engine, workFolder);
-    const measured = await measureAll({ effects: quietEffects, engine: used, ready }, file, rulesOf(file.study));
-    return new Map([...measured].map(([name, one]) => [name, asRead(one)]));
+    return await work({ effects: quietEffects, engine: inPlace(engine, workFolder), ready }, file.study);
   } finally {
     await engine.close();
   }
+}
+
+/** The measures of the study in a folder, up to their figures. */
+export function measuresIn(
+  folder: string,
+  data: Readonly<Record<string, string | readonly string[]>> = {},
+  inPlace?: InPlace,
+): Promise<ReadonlyMap<string, MeasuredStudy>> {
+  return atBench(
+    folder,
+    data,
+    async (bench, study) => {
+      const measured = await measureAll(bench, study, rulesOf(study));
+      return new Map([...measured].map(([name, one]) => [name, asRead(one)]));
+    },
+    inPlace,
+  );
+}
+
+/** The one measure of a study of grades or of a school table, before its figures are worked out. */
+export function scoredStudy(yaml: string, files: Files): Promise<Scored> {
+  return inFolder({ ...files, "study.yaml": yaml }, (folder) =>
+    atBench(folder, {}, (bench, study) => {
+      const [measure] = study.measures.values();
+      if (measure?.of === "schools") return scoreGrades(bench, study, measure);
+      const spec = study.files.get(measure?.file ?? "");
+      if (measure === undefined || spec === undefined) throw new Error("a study without a measure");
+      return scoreSchoolTable(bench, study, measure, spec);
+    }),
+  );
 }
 
 /**

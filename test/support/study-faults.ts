@@ -55,6 +55,7 @@ measures:
 show:
   - mean: { measure: progress, of: [all, others], in: [england, region, far north], small_areas: raw }
   - gap: { measure: rank, of: persistent, in: fifth 5, year: 2019 }
+  - mean: { of: poor, measure: rank }
 compare:
   - { gap: progress, of: disadvantaged, in: region London, year: 2019, with: { year: 2018 }, as: [difference, ratio] }
 claims:

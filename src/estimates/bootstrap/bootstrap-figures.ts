@@ -30,7 +30,8 @@ export interface FigureOnDomains {
 }
 
 /**
- * Bootstrap errors of figures, to compare with their formula errors: every pupil is scored again in each replicate.
+ * Bootstrap errors of figures, to compare with their formula errors: every pupil is scored again in each replicate. Schools
+ * of a school table and graded schools are drawn with the scores they have.
  *
  * @param figures of one measure; those without an estimate are left out
  * @param moments of the measure's own method, whose scores the first scale shows

@@ -26,12 +26,14 @@ export interface ReplicateMeans {
 
 /**
  * Scores the pupils again in every replicate and takes the means of domains: expectations, spread and ranks are
- * estimated afresh from the schools drawn; bands stay as they were merged. The same bytes for any number of threads.
+ * estimated afresh from the schools drawn; bands stay as they were merged. If nothing is estimated before the mean, or it is
+ * not known from which pupils, the scores are used as they are and only the means are taken again, which gives a fixed error.
+ * The same bytes for any number of threads.
  *
  * If in a replicate a band has pupils to score but none left from the expectation population, its year has no means.
  *
  * @param threads from 1; more than one uses worker threads, which read the same memory
- * @throws RangeError for published moments, no replicates, no threads, or impossible percentiles
+ * @throws RangeError for no replicates, no threads, or impossible percentiles
  */
 export async function replicateMeans(
   moments: Moments,

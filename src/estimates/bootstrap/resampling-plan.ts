@@ -9,7 +9,10 @@ import type { Moments } from "../../scores/moments.ts";
  * every domain is a union of groups.
  */
 export interface ResamplingPlan {
-  /** `fixed`: a score depends on no other pupil, so the sums of the rows are used as they are. */
+  /**
+   * `fixed`: the sums of the rows are used as they are. A score depends on no other pupil, or it was published and does not
+   * show from which pupils it was estimated.
+   */
   readonly transform: FirstStage["transform"] | "fixed";
   readonly schools: number;
   readonly years: number;
@@ -190,8 +193,8 @@ function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): read
  * Lays out moments for resampling.
  *
  * @param placesOf 1 for each place of a domain's area
- * @throws RangeError for published moments, as it is not known from which pupils their scores were estimated; for
- *   percentiles of scores that have no values, outside 0 to 1, or not rising; for a year too large to be counted
+ * @throws RangeError for percentiles of scores that have no values, outside 0 to 1, or not rising; for a year too large to
+ *   be counted
  */
 export function resamplingPlan(
   moments: Moments,
@@ -199,8 +202,7 @@ export function resamplingPlan(
   placesOf: (domain: Domain) => Uint8Array,
 ): ResamplingPlan {
   const { frame, key, n, sum, unitOfYear, firstStage } = moments;
-  if (firstStage === "not shown") throw new RangeError("published means cannot be scored again: not shown");
-  const stage = firstStage === "nothing estimated" ? null : firstStage;
+  const stage = typeof firstStage === "string" ? null : firstStage;
   if (stage === null && percentiles !== undefined)
     throw new RangeError(`no values to take percentiles of: ${firstStage}`);
   const wrong = percentiles?.at.find((p) => !(p >= 0 && p <= 1));

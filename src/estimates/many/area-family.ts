@@ -10,6 +10,8 @@ export interface AreaOfFamily {
 /** The figures of all areas of a scheme: one statistic of one population in one year, on one scale. */
 export interface AreaFamily {
   readonly name: string;
+  /** `shares`: each value is one share of schools, from 0 to 1, so that its interval is Wilson's. */
+  readonly of: "means" | "shares";
   readonly scheme: string;
   readonly scale: string;
   readonly unit: string;

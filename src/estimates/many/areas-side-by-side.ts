@@ -2,6 +2,7 @@ import type { CovarianceMatrix } from "../covariance-matrix.ts";
 import type { Interval } from "../interval.ts";
 import { empiricalBayes } from "../shrink/empirical-bayes.ts";
 import type { AreaFamily } from "./area-family.ts";
+import { covarianceOfShares, wilsonTogether, withinShares } from "./areas-of-shares.ts";
 import { usualDraws } from "./joint-miss.ts";
 import { type RankInterval, rankIntervals } from "./rank-interval.ts";
 import { simultaneousIntervals } from "./simultaneous.ts";
@@ -52,7 +53,7 @@ const mostPairs = 11_175;
 const fewestDraws = 4_000;
 const miss = 0.05;
 const seed = 20_160_331;
-const normalQuantile = 1.959963984540054;
+const z95 = 1.959963984540054;
 
 /**
  * Draws for the pairs of this many areas: 20,000 up to 150 areas, then as many as take the same time, never below 4,000.
@@ -90,7 +91,7 @@ interface Used {
 }
 
 function parts(
-  { areas, covariance }: AreaFamily,
+  { of, areas, covariance }: AreaFamily,
   isSound: (id: string) => boolean,
 ): { readonly used: readonly Used[]; readonly matrix: CovarianceMatrix } {
   const known = areas.flatMap(({ id, tested }) => (tested === null ? [] : [{ id, tested }]));
@@ -98,10 +99,12 @@ function parts(
     throw new RangeError(`covariances of ${covariance.length} areas for: ${known.length}`);
   const kept = [...known.keys()].filter((at) => {
     const one = known[at];
-    return one !== undefined && isSound(one.id) && one.tested.se > 0;
+    return one !== undefined && isSound(one.id) && (of === "shares" || one.tested.se > 0);
   });
+  const used = kept.flatMap((at) => known[at] ?? []);
+  if (of === "shares") return { used, matrix: covarianceOfShares(used.map(({ tested }) => tested)) };
   const matrix = kept.map((row) => Float64Array.from(kept, (column) => covariance[row]?.[column] ?? Number.NaN));
-  return { used: kept.flatMap((at) => known[at] ?? []), matrix };
+  return { used, matrix };
 }
 
 function shrunken(used: readonly Used[], matrix: CovarianceMatrix): ReturnType<typeof empiricalBayes> {
@@ -113,16 +116,19 @@ function shrunken(used: readonly Used[], matrix: CovarianceMatrix): ReturnType<t
  * Areas of a scheme side by side: joint intervals, estimates shrunk towards their mean, and the ranks that the data
  * allow. Everything comes from the areas shown without a mark, so nothing reveals a hidden one.
  *
- * The simultaneous intervals carry the rounding of printed means in full. Shrunken estimates and ranks do not.
+ * The simultaneous intervals carry the rounding of printed means in full. Shrunken estimates and ranks do not. Those of
+ * shares of schools are Wilson's at the level that all areas share; their error variances are of the share of all areas
+ * together, and nothing of them lies outside 0 to 1.
  *
  * @param isSound whether an area is shown without a mark
- * @returns null for fewer than three such areas
+ * @returns null for fewer than three such areas, and if none of them has an error
  * @source `simultaneousIntervals`, `empiricalBayes`, `rankIntervals`
  * @example three areas 0, 2, 4 with variance 1 and no covariance: mean 2, sdBetween 1.732, shrunken 0.5, 2, 3.5
  */
 export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boolean): AreasSideBySide | null {
   const { used, matrix } = parts(family, isSound);
-  if (used.length < fewestAreas) return null;
+  // Shares that are none everywhere, or all, differ by nothing.
+  if (used.length < fewestAreas || matrix.every((row, at) => row[at] === 0)) return null;
   const measured = used.map(({ tested }) => tested);
   const draws = { draws: drawsFor(used.length), seed };
   const together = simultaneousIntervals(measured, matrix, miss, { ...draws, stream: 0 });
@@ -130,6 +136,7 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
   const bayes = wanted ? shrunken(used, matrix) : null;
   const ranks = wanted ? rankIntervals(measured, matrix, miss, { ...draws, stream: 1 }) : [];
   const inside = new Set(used.map(({ id }) => id));
+  const ofShares = family.of === "shares";
   const { name, scheme, scale, unit, areas } = family;
   return {
     name,
@@ -144,14 +151,16 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
       bayes === null ? null : { mean: bayes.mean, seOfMean: bayes.seOfMean, sdBetween: Math.sqrt(bayes.tauSquared) },
     areas: used.map(({ id, tested }, index): AreaBeside => {
       const own = bayes?.areas[index];
-      const half = own === undefined ? 0 : normalQuantile * own.sd;
+      const half = own === undefined ? 0 : z95 * own.sd;
+      const joint = together.intervals[index] ?? { lower: -Infinity, upper: Infinity };
+      const drawn = own === undefined ? null : { lower: own.value - half, upper: own.value + half };
       return {
         id,
-        together: widened(together.intervals[index] ?? { lower: -Infinity, upper: Infinity }, tested.rounding),
+        together: ofShares ? wilsonTogether(tested, together.missEach) : widened(joint, tested.rounding),
         shrunken:
-          own === undefined
+          own === undefined || drawn === null
             ? null
-            : { value: own.value, interval: { lower: own.value - half, upper: own.value + half }, kept: own.lambda },
+            : { value: own.value, interval: ofShares ? withinShares(drawn) : drawn, kept: own.lambda },
         ranks: ranks[index] ?? null,
       };
     }),

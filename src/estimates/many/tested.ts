@@ -3,6 +3,7 @@ import type { Figure, Formula } from "../../figures/figure.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { estimateFigure } from "../estimate-figure.ts";
+import { isEdge, isOneShare } from "../estimate-share.ts";
 import type { Scale } from "../scale.ts";
 import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
@@ -48,6 +49,21 @@ export function testedFormula(
   const half = (interval.upper - interval.lower) / 2 - rounding;
   const se = half > 0 ? half / studentTQuantile(0.975, degreesOfFreedom) : 0;
   return { value, se, degreesOfFreedom, rounding };
+}
+
+/**
+ * The same for shares of schools. Where a share of 0 or 1 is combined with another there is nothing to test, as there is no
+ * estimate.
+ */
+export function testedShares(
+  figure: Figure,
+  formula: Formula,
+  domains: readonly Domain[],
+  means: DomainMeans,
+): Tested | null {
+  const joinsAnEdge =
+    !isOneShare(formula) && domains.some((domain) => isEdge(means.of(domain) ?? { mean: Number.NaN }));
+  return joinsAnEdge ? null : testedFormula(figure, formula, domains, means);
 }
 
 /** The same value, moved towards 0 by the largest possible effect of rounding. */

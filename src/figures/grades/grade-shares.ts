@@ -1,9 +1,10 @@
 import { type Area, slug } from "../../places/area.ts";
-import type {
-  LeadershipRequest,
-  LeadershipSet,
-  LeadershipStatistic,
-  SchoolMeasure,
+import {
+  type LeadershipRequest,
+  type LeadershipSet,
+  type LeadershipStatistic,
+  ofBothTimes,
+  type SchoolMeasure,
 } from "../../study/grades-of-schools.ts";
 import type { Comparison } from "../../study/statistic.ts";
 import type { Study } from "../../study/study.ts";
@@ -64,14 +65,6 @@ function worked(times: LeadershipTimes, question: Question): { readonly of: Doma
     }
   }
 }
-
-/** Statistics that compare the two times, so that they have one time only. */
-const ofBoth: readonly LeadershipStatistic[] = [
-  "share_declined",
-  "share_improved",
-  "share_lost_outstanding",
-  "relative_reduction_weak",
-];
 
 function idOf(measure: SchoolMeasure, { statistic }: Question, of: Domain): string {
   return [measure.name, statistic.replaceAll("_", "-"), of.population, of.area.key, of.year]
@@ -136,7 +129,7 @@ function everything(measure: SchoolMeasure, times: LeadershipTimes, set: Leaders
   const both = (statistic: LeadershipStatistic) =>
     (["first", "last"] as const).map((at) => shown(measure, times, ask(statistic, at)));
   if (set === "all") return both("share_good_or_outstanding");
-  const moves = ofBoth.map((statistic) => shown(measure, times, ask(statistic, "last")));
+  const moves = ofBothTimes.map((statistic) => shown(measure, times, ask(statistic, "last")));
   if (set === "re-inspected") return moves.filter(({ statistic }) => statistic !== "relative_reduction_weak");
   const change = compared(
     measure,

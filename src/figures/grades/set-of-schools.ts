@@ -1,4 +1,5 @@
 import type { LeadershipSet } from "../../study/grades-of-schools.ts";
+import type { Domain } from "../domain.ts";
 import type { LeadershipTimes } from "./times.ts";
 
 /** A grade from 1 (outstanding) to 4, or 0 for a school without one. */
@@ -49,6 +50,9 @@ export interface GradedPopulation {
   readonly schools: SetOfSchools;
 }
 
+/** The end of the name of a set at the first time, if years do not tell the two times apart. */
+const previous = ", previous judgement";
+
 /**
  * The name of a set of schools at a time.
  *
@@ -62,7 +66,15 @@ export function populationName(
   { apart }: LeadershipTimes,
 ): string {
   const who = before === "any" ? set : `${set}, ${before} before`;
-  return at === "first" && !apart ? `${who}, previous judgement` : who;
+  return at === "first" && !apart ? `${who}${previous}` : who;
+}
+
+/** Whether a figure of a set of schools is about the last of the two times. */
+export function isAtLastTime(
+  { population, year }: Pick<Domain, "population" | "year">,
+  times: LeadershipTimes,
+): boolean {
+  return times.apart ? year === times.last.year : !population.endsWith(previous);
 }
 
 function schoolsOf(set: LeadershipSet, before: Before, at: "first" | "last"): SetOfSchools {

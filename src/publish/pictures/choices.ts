@@ -1,16 +1,21 @@
 import { hyphenated } from "../../effects/output-name.ts";
 import type { ChoiceKind } from "../../release/choices.ts";
 import type { ReleasedContent } from "../../release/content.ts";
+import type { ShownNumber } from "../../release/finding.ts";
 import {
   type Choice,
   figuresUnderChoices,
   figuresUnderVariants,
+  isSameAs,
   type OtherUnit,
   ownChoice,
   type UnderChoices,
 } from "../tables/choices.ts";
+import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
+import { percentText } from "../words/leadership-words.ts";
 import { readable } from "../words/readable.ts";
 import { capital, domainNoun, listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { gradedAxis, gradedHeadings, gradedHeld, gradedRow } from "./graded-row.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 
 /** Kinds of choices as headings. */
@@ -33,11 +38,17 @@ export interface ChoicesPicture {
   readonly what: string;
 }
 
-function figureWords({ study }: ReleasedContent, { own: { finding } }: UnderChoices): string {
+function figureWords({ study }: ReleasedContent, { own: { finding, ofSchools } }: UnderChoices): string {
   const { figure } = finding;
+  if (ofSchools) return gradedFigureNoun(figure, study);
   const base = figure.base === "mean" ? "mean" : figure.base === "from_average" ? "distance from the average" : "gap";
   const versus = figure.with === null ? "" : `, ${figure.statistic} with ${domainNoun(study, figure.with)}`;
   return ofMeasure(study, figure.measure, `${base} of ${domainNoun(study, figure.of)}${versus}`);
+}
+
+/** A number of a figure as it is read: shares of schools in per cent. */
+function textOf({ finding: { figure }, ofSchools }: Choice, number: ShownNumber): string {
+  return ofSchools && figure.statistic !== "ratio" ? percentText(number.value, number) : readable(number.value, number);
 }
 
 /** Which other choices lie outside the study's own interval. */
@@ -48,6 +59,10 @@ function titleUnderVariants({ own, others }: UnderChoices, what: string): string
     other.number === null ? [] : [{ name: other.name, value: other.number.value }],
   );
   if (shown.length === 0) return `No other choice gives a figure that is shown: ${what}`;
+  if (others.every((other) => isSameAs(other.number, number)))
+    return others.length === 1
+      ? `“${others[0]?.name}” gives the same figure, to the digits shown: ${what}`
+      : `All other choices give the same figure, to the digits shown: ${what}`;
   const outside = shown.filter(({ value }) => value < number.lower || value > number.upper);
   const aside = shown.length < others.length ? ", as far as they are shown" : "";
   if (outside.length === 0)
@@ -61,11 +76,11 @@ function titleUnderVariants({ own, others }: UnderChoices, what: string): string
 
 /** Lowest and highest estimate of some choices, in words; null where none is shown. */
 function range(choices: readonly Choice[]): string | null {
-  const shown = choices.flatMap(({ number }) => (number === null ? [] : [number]));
-  const sorted = [...shown].sort((a, b) => a.value - b.value);
+  const shown = choices.flatMap((choice) => (choice.number === null ? [] : [{ choice, number: choice.number }]));
+  const sorted = [...shown].sort((a, b) => a.number.value - b.number.value);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined) return null;
-  const [from, to] = [readable(low.value, low), readable(high.value, high)];
+  const [from, to] = [textOf(low.choice, low.number), textOf(high.choice, high.number)];
   return from === to ? from : `from ${from} to ${to}`;
 }
 
@@ -75,9 +90,9 @@ function titleUnderChoices({ own, others }: UnderChoices, what: string): string 
   if (number === null) return `The study’s own figure is not shown: ${what}`;
   const bounds = range(others.filter(({ kind }) => kind === "without prior attainment"));
   const moved = range(others.filter(({ kind }) => kind !== "without prior attainment"));
-  const unit = number.unit === "fraction" ? "" : ` ${number.unit}`;
+  const unit = own.ofSchools || number.unit === "fraction" ? "" : ` ${number.unit}`;
   const parts = [
-    `${readable(number.value, number)}${unit} as the study says`,
+    `${textOf(own, number)}${unit} as the study says`,
     ...(moved === null ? [] : [`${moved} under the other choices`]),
     ...(bounds === null ? [] : [`${bounds} under bounds for pupils without prior attainment`]),
   ];
@@ -113,9 +128,50 @@ const ofChoices: Wording = {
   isGrouped: true,
 };
 
+/** The group of rows that a choice stands in; null where the picture has none. */
+function groupOf({ kind }: Choice, { isGrouped }: Wording): string | null {
+  return kind === "own" || !isGrouped ? null : headings[kind];
+}
+
+function idOf({ own: { ownId } }: UnderChoices, { id }: Wording): string {
+  return hyphenated(`${id}-${ownId}`);
+}
+
+/** The picture of a figure of grades. */
+function gradedPictureOf(content: ReleasedContent, under: UnderChoices, wording: Wording): ChoicesPicture {
+  const { study, rules } = content;
+  const { own, others, otherUnits } = under;
+  const what = figureWords(content, under);
+  const { factor, unit } = gradedAxis(own.finding.figure);
+  const all = [own, ...others];
+  const invented = study.data === "invented" ? " Invented data." : "";
+  return {
+    what,
+    otherUnits,
+    panel: {
+      id: idOf(under, wording),
+      title: wording.title(under, what),
+      caption: `${capital(what)}, under other choices. Bars are 95% intervals.${invented}`,
+      unit,
+      headings: { name: "Choice", ...gradedHeadings },
+      rows: all.map((choice) =>
+        gradedRow(choice.finding, rules, choice.name, groupOf(choice, wording), choice.kind === "own"),
+      ),
+      reference: own.number === null ? null : { value: factor * own.number.value, label: ownChoice },
+      ends: null,
+      beside: null,
+      ...gradedHeld(
+        all.map(({ finding }) => finding),
+        content,
+      ),
+    },
+  };
+}
+
 function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wording): ChoicesPicture {
   const { study } = content;
   const { own, others, otherUnits } = under;
+  if (own.ofSchools) return gradedPictureOf(content, under, wording);
   const { figure } = own.finding;
   const { against, base, of } = figure;
   const what = figureWords(content, under);
@@ -130,18 +186,18 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
   const isMean = base === "mean";
   const isBehind = !isMean && figure.unit === "outcome";
   const unit = number === null ? [] : [number.unit];
-  const row = ({ kind, name, finding }: Choice) =>
-    rowOfFinding(finding, name, kind === "own" || !wording.isGrouped ? null : headings[kind], kind === "own");
   return {
     what,
     otherUnits,
     panel: {
-      id: hyphenated(`${wording.id}-${figure.id}`),
+      id: idOf(under, wording),
       title: wording.title(under, what),
       caption: `${wording.measure(figure.measure, isMean)} of ${domainNoun(study, of)}${versus}, under other choices. Bars are 95% intervals.${scale}${invented}`,
       unit: isMean ? ["Mean", ...unit].join(", ") : capital([...unit, ...(isBehind ? ["behind"] : [])].join(" ")),
       headings: { name: "Choice" },
-      rows: all.map(row),
+      rows: all.map((choice) =>
+        rowOfFinding(choice.finding, choice.name, groupOf(choice, wording), choice.kind === "own"),
+      ),
       reference: own.number === null ? null : { value: own.number.value, label: ownChoice },
       ends: isBehind && figure.with === null ? { low: "ahead", high: "behind" } : null,
       beside: null,

@@ -1,15 +1,19 @@
-import type { IntervalRow } from "../../charts/interval-row.ts";
+import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
 import { hyphenated } from "../../effects/output-name.ts";
+import { isAtLastTime } from "../../figures/grades/set-of-schools.ts";
+import { timesOf } from "../../figures/grades/times.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { type Finding, isShown, type ShownFinding, withRole } from "../../release/finding.ts";
+import { type FoundAreas, foundFamilies } from "../../release/families.ts";
+import { type Finding, isShown, withRole } from "../../release/finding.ts";
 import type { ShownGrades } from "../../release/grades.ts";
-import { protectCount, type Rules } from "../../release/rules.ts";
-import { countsOf, together } from "../tables/holdings.ts";
+import type { Rules } from "../../release/rules.ts";
+import { statistic as statisticOf, together } from "../tables/holdings.ts";
+import { type BesideOthers, besideById, familyOf, readableRanks } from "../words/areas-beside.ts";
 import { statisticNoun } from "../words/leadership-sentence.ts";
 import { gradedNoun, percentInterval, percentText, schoolMeasure } from "../words/leadership-words.ts";
-import { readableCount } from "../words/readable.ts";
 import { capital } from "../words/words.ts";
-import { held, type Panel, rowOfFinding } from "./panel.ts";
+import { gradedAxis, gradedHeadings, gradedHeld, gradedRow } from "./graded-row.ts";
+import type { Panel } from "./panel.ts";
 
 const pictured = [
   "share_good_or_outstanding",
@@ -19,49 +23,55 @@ const pictured = [
   "share_lost_outstanding",
 ] as const;
 
-/** What one stands for on the axis of a picture: shares are drawn in per cent. */
-const perCent = 100;
-
-function isShare({ figure }: Finding): boolean {
-  return figure.base !== "relative_reduction_weak";
-}
-
-/** About how many schools the share stands for. */
-function having({ numbers: [number], counted }: ShownFinding, rules: Rules): number | null {
-  return number === undefined ? null : protectCount(Math.round(number.value * counted.n), rules);
-}
-
-function rowOf(finding: Finding, rules: Rules, emphasis: boolean): IntervalRow {
-  const row = rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, emphasis);
-  if (!isShown(finding) || row.status === "hidden") return row;
-  const [number] = finding.numbers;
-  if (number === undefined) return row;
+/** An area as a row, with its shrunken estimate and the ranks that the data allow, where it has them. */
+function rowOf(
+  finding: Finding,
+  rules: Rules,
+  beside: ReadonlyMap<string, BesideOthers>,
+  emphasis: boolean,
+): IntervalRow {
+  const { area } = finding.figure.of;
+  const row = gradedRow(finding, rules, area.name, area.within, emphasis);
+  const others = beside.get(finding.figure.id)?.area;
+  if (others === undefined || others.shrunken === null || row.status === "hidden") return row;
+  const { value, interval } = others.shrunken;
+  const { factor } = gradedAxis(finding.figure);
   return {
     ...row,
-    estimate: perCent * row.estimate,
-    lower: perCent * row.lower,
-    upper: perCent * row.upper,
+    shrunken: { estimate: factor * value, lower: factor * interval.lower, upper: factor * interval.upper },
     text: {
-      estimate: percentText(number.value, number),
-      interval: percentInterval(number),
-      pupils: isShare(finding) ? readableCount(having(finding, rules)) : "–",
-      schools: readableCount(finding.counted.n),
+      ...row.text,
+      shrunken: `${percentText(value, interval)} (${percentInterval(interval)})`,
+      ranks: readableRanks(others),
     },
   };
+}
+
+/** What shrunken shares are drawn towards, and how far areas differ; null where nothing is shrunken. */
+function besideWords({ shrinkage, areas, asked }: FoundAreas): string | null {
+  if (shrinkage === null) return null;
+  const { mean, sdBetween } = shrinkage;
+  const spread =
+    sdBetween === 0
+      ? "The areas differ no more than chance would have it"
+      : `Beyond chance, areas differ with a standard deviation of about ${percentText(sdBetween).replace("%", "")} percentage points`;
+  const left = asked - areas.length;
+  const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
+  return `Shrunken estimates are drawn towards ${percentText(mean)}, the mean of the ${areas.length} areas, the more the fewer schools an area has. ${spread}. Ranks are all the places that the data allow an area, rank 1 being the largest share. Intervals that hold for all areas together are in tables/areas.csv.${out}`;
 }
 
 /** The pictures by area of one measure of grades: what schools rated both times did. */
 export function gradePanels(content: ReleasedContent, told: ShownGrades): readonly Panel[] {
   const { study, rules } = content;
   const findings = withRole(content.findings, "asked");
+  const beside = besideById(foundFamilies(content.findings, content.groupings));
   const measure = schoolMeasure(study, told.measure);
+  const times = timesOf(study, measure);
   const own = findings.filter(
     ({ figure }) =>
       figure.measure === told.measure && figure.with === null && figure.of.population.startsWith("matched"),
   );
-  const asked = own.filter(({ figure }) => !figure.of.population.endsWith(", previous judgement"));
-  const last = Math.max(...asked.map(({ figure }) => figure.of.year));
-  const latest = asked.filter(({ figure }) => figure.of.year === last);
+  const latest = own.filter(({ figure }) => isAtLastTime(figure.of, times));
   const schemes = [...new Set(latest.map(({ figure }) => figure.of.area.scheme))].filter((one) => one !== "national");
   return schemes.flatMap((scheme) =>
     pictured.flatMap((statistic): readonly Panel[] => {
@@ -72,33 +82,31 @@ export function gradePanels(content: ReleasedContent, told: ShownGrades): readon
       const title = study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
       const reference = nation !== undefined && isShown(nation) ? nation.numbers[0] : undefined;
       const shown = [...(nation === undefined ? [] : [nation]), ...members].filter(isShown);
-      const { holdings, counts } = held(shown, study);
+      const { holdings, counts } = gradedHeld(shown, content);
+      const axis = gradedAxis({ statistic, base: statistic, with: null });
+      const family = familyOf(members, beside);
+      const rows = [
+        ...(nation === undefined ? [] : [rowOf(nation, rules, beside, true)]),
+        ...members.map((finding) => rowOf(finding, rules, beside, false)),
+      ];
+      const isShrunken = anyShrunken(rows);
       const invented = study.data === "invented" ? " Invented data." : "";
       return [
         {
           id: hyphenated([told.measure, statistic, scheme].join("-")),
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
-          unit: statistic === "relative_reduction_weak" ? "Per cent" : "Per cent of schools",
-          headings: { pupils: "With it, about", schools: "Of schools" },
-          rows: [
-            ...(nation === undefined ? [] : [rowOf(nation, rules, true)]),
-            ...members.map((finding) => rowOf(finding, rules, false)),
-          ],
+          unit: axis.unit,
+          headings: gradedHeadings,
+          rows,
           reference:
             reference === undefined || nation === undefined
               ? null
-              : { value: perCent * reference.value, label: nation.figure.of.area.name },
+              : { value: axis.factor * reference.value, label: nation.figure.of.area.name },
           ends: null,
-          beside: null,
-          holdings,
-          counts: together([
-            counts,
-            countsOf(
-              "schools",
-              shown.filter(isShare).map((finding) => having(finding, rules)),
-            ),
-          ]),
+          beside: family === null ? null : besideWords(family),
+          holdings: isShrunken ? together([holdings, statisticOf("shrunken estimates")]) : holdings,
+          counts: isShrunken ? statisticOf("ranks") : counts,
         },
       ];
     }),

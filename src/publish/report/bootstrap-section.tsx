@@ -1,13 +1,16 @@
 import type { VNode } from "preact";
+import { isAtLastTime } from "../../figures/grades/set-of-schools.ts";
+import { timesOf } from "../../figures/grades/times.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import type { Agreement } from "../../release/resampling.ts";
 import type { Study } from "../../study/study.ts";
 import { type BootstrapLine, bootstrapLines } from "../tables/bootstrap.ts";
 import { noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
+import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
 import { readable } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
-import { capital, domainNoun, ofMeasure } from "../words/words.ts";
+import { capital, domainNoun, isOfSchools, listed, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -21,9 +24,12 @@ function agreementWords({ effectiveSchools, figures, median, within }: Agreement
 
 function rowOf({ finding, number, resampled: { error, ratio } }: BootstrapLine, study: Study): readonly string[] {
   const { measure, base, of } = finding.figure;
+  const ofSchools = isOfSchools(study, measure);
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
   return [
-    ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
+    ofSchools
+      ? capital(gradedFigureNoun(finding.figure, study))
+      : ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
     `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
     print(error?.se),
@@ -32,10 +38,32 @@ function rowOf({ finding, number, resampled: { error, ratio } }: BootstrapLine, 
   ];
 }
 
-/** Figures of the whole in the last year: the others, and comparisons, are in the file. */
-function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boolean {
-  const { of, against, with: other } = figure;
-  return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
+function hasGrades({ measures }: Pick<Study, "measures">): boolean {
+  return [...measures.values()].some(({ of }) => of === "schools");
+}
+
+/** Figures of the whole in the last year, of grades at the last time: the others, and comparisons, are in the file. */
+function isListed({ finding: { figure } }: BootstrapLine, study: Study): boolean {
+  const { measure: name, of, against, with: other } = figure;
+  const measure = study.measures.get(name);
+  const isLast =
+    measure?.of === "schools" ? isAtLastTime(of, timesOf(study, measure)) : of.year === Math.max(...study.years);
+  return of.area.scheme === "national" && isLast && other === null && of.key !== against?.key;
+}
+
+/** What was worked out again in each draw. */
+function drawnWords({ measures }: Pick<Study, "measures">): string {
+  const kinds = [...measures.values()];
+  const pupils = kinds.some((measure) => measure.of === "pupils" && measure.method !== "published");
+  const others = [
+    ...(kinds.some((measure) => measure.of === "pupils" && measure.method === "published") ? ["school tables"] : []),
+    ...(hasGrades({ measures }) ? ["grades of schools"] : []),
+  ];
+  const scored =
+    "Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been merged.";
+  const asTheyAre = `means of ${listed(others)} were taken again from the schools drawn, with the scores that they have`;
+  if (others.length === 0) return scored;
+  return pupils ? `${scored} In the same draws ${asTheyAre}.` : `Each time ${asTheyAre}.`;
 }
 
 function listedLines(content: ReleasedContent): readonly BootstrapLine[] {
@@ -51,8 +79,7 @@ function Errors({ content }: { readonly content: ReleasedContent }): VNode | nul
     <>
       <p>
         As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
-        {seed}). Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been
-        merged. The spread of the {replicates} results is an error that rests on no formula.
+        {seed}). {drawnWords(study)} The spread of the {replicates} results is an error that rests on no formula.
       </p>
       {agreement.length === 0 ? (
         <p>No shown figure has both errors.</p>
@@ -85,7 +112,10 @@ function Errors({ content }: { readonly content: ReleasedContent }): VNode | nul
           rows={rows}
         />
       )}
-      <p>All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group is left out.</p>
+      <p>
+        All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group
+        {hasGrades(study) ? ", or school of a set," : ""} is left out.
+      </p>
     </>
   );
 }

@@ -2,14 +2,20 @@ import { Fragment, type VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
 import { zerosAreSmall } from "../../release/rules.ts";
 import { type ChoicesPicture, sensitivityPictures, variantPictures } from "../pictures/choices.ts";
-import { figuresUnderChoices } from "../tables/choices.ts";
+import { figuresUnderChoices, figuresUnderVariants, idleVariants } from "../tables/choices.ts";
 import { readable, readableInterval } from "../words/readable.ts";
-import { capital } from "../words/words.ts";
+import { capital, listed } from "../words/words.ts";
 import { heldIn, Picture, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
 const panelsOf = (pictures: readonly ChoicesPicture[]) => pictures.map(({ panel }) => panel);
+
+/** What the figures that are compared count: pupils, schools or both. */
+function unitsOf(content: ReleasedContent): string {
+  const kinds = figuresUnderVariants(content).map(({ own }) => (own.ofSchools ? "schools" : "pupils"));
+  return [...new Set(kinds)].join(" or ");
+}
 
 /** The study's own figures beside those of its variants. */
 export const variantsSection: Section = {
@@ -18,6 +24,8 @@ export const variantsSection: Section = {
   show: (content) => {
     const pictures = variantPictures(content);
     if (pictures.length === 0) return null;
+    const units = unitsOf(content);
+    const idle = idleVariants(content);
     return (
       <>
         <p>
@@ -25,13 +33,13 @@ export const variantsSection: Section = {
           same files give under each of the other choices, all else being the same.
         </p>
         <p>
-          All rest on mostly the same pupils: whether two of their intervals overlap is no test of whether the two
+          All rest on mostly the same {units}: whether two of their intervals overlap is no test of whether the two
           differ. An interval says how far one figure could have moved by chance, and nothing of how far a choice moves
           it: that is the distance between the rows.
         </p>
         {zerosAreSmall(content.rules) && (
           <p>
-            Two choices that differ by few pupils could tell something of these pupils, when one figure is taken from
+            Two choices that differ by few {units} could tell something of these {units}, when one figure is taken from
             the other. This version does not look for that: a person must, before the report leaves.
           </p>
         )}
@@ -40,6 +48,12 @@ export const variantsSection: Section = {
           columns={[{ head: "Choice" }, { head: "Change" }]}
           rows={content.study.variants.map(({ name, changes }) => [name, changes.join("; ")])}
         />
+        {idle.length > 0 && (
+          <p>
+            To the digits shown, {listed(idle.map((name) => `“${name}”`))} {idle.length === 1 ? "changes" : "change"}{" "}
+            none of the figures that {idle.length === 1 ? "it is" : "they are"} compared on.
+          </p>
+        )}
         <Pictures panels={panelsOf(pictures)} />
       </>
     );

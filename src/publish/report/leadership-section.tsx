@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { GradeBars, gradeBarsCss } from "../../charts/grade-bars.tsx";
 import { GradeMoves } from "../../charts/grade-moves.tsx";
 import type { ReleasedContent } from "../../release/content.ts";
+import { foundFamilies } from "../../release/families.ts";
 import { isShown, type ShownFinding, withRole } from "../../release/finding.ts";
 import { type ShownGradeCounts, type ShownGrades, shownGrades } from "../../release/grades.ts";
 import { gradePanels } from "../pictures/grade-panels.ts";
@@ -19,6 +20,7 @@ import {
 } from "../pictures/grade-tables.ts";
 import { held } from "../pictures/panel.ts";
 import { countsOf, type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
+import { adjustedById } from "../words/adjusted.ts";
 import { leadershipSentence } from "../words/leadership-sentence.ts";
 import { gradedNoun, schoolMeasure } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
@@ -105,10 +107,12 @@ function saidOf({ findings }: ReleasedContent, { measure }: ShownGrades): readon
 }
 
 function Sentences({ content, told }: { readonly content: ReleasedContent; readonly told: ShownGrades }): VNode {
+  const { study, findings, groupings } = content;
+  const adjusted = adjustedById(foundFamilies(findings, groupings));
   return (
     <ul>
       {saidOf(content, told).map((finding) => (
-        <li key={finding.figure.id}>{leadershipSentence(finding, content.study)}</li>
+        <li key={finding.figure.id}>{leadershipSentence(finding, study, adjusted.get(finding.figure.id) ?? null)}</li>
       ))}
     </ul>
   );

@@ -115,6 +115,27 @@ function onOtherScale(own: Choice, number: ShownNumber, what: string): Choice {
   return { ...own, kind: "scale", name: number.scale, what, finding, number };
 }
 
+/** Whether a figure is the same under another choice, to the digits shown. */
+export function isSameAs(a: ShownNumber | null, b: ShownNumber | null): boolean {
+  return a !== null && b !== null && a.value === b.value && a.lower === b.lower && a.upper === b.upper;
+}
+
+/**
+ * Variants under which every figure that they are compared on is the same, to the digits shown: they change nothing that a
+ * reader could see.
+ */
+export function idleVariants(content: ReleasedContent): readonly string[] {
+  const compared = figuresUnderVariants(content);
+  const names = [...new Set(compared.flatMap(({ others }) => others.map(({ name }) => name)))];
+  return names.filter((name) =>
+    compared.every(({ own, others }) =>
+      others
+        .filter((other) => other.name === name)
+        .every((other) => (own.number === null && other.number === null) || isSameAs(own.number, other.number)),
+    ),
+  );
+}
+
 const nameOf = ({ name }: Choice) => name;
 
 /** The study's own figure, whatever choice the row is under. */

@@ -1,4 +1,5 @@
 import type { FoundFamilies, ShownFamily } from "../../release/families.ts";
+import type { ShownNumber } from "../../release/finding.ts";
 
 type AdjustmentMethod = ShownFamily["method"];
 
@@ -38,4 +39,20 @@ const methodWords: Readonly<Record<AdjustmentMethod, string>> = {
 /** How a p value was adjusted: "Holm, 12 questions". */
 export function adjustedBy({ method, counted }: Pick<AdjustedComparison, "method" | "counted">): string {
   return `${methodWords[method]}, ${counted} ${counted === 1 ? "question" : "questions"}`;
+}
+
+/**
+ * What becomes of a comparison that is clear by itself and not among all that were asked together: a sentence with a
+ * space before it, or nothing.
+ *
+ * @param level no difference: 0, or 1 for a ratio
+ */
+export function amongOthers(
+  number: Pick<ShownNumber, "lower" | "upper">,
+  level: number,
+  adjusted: AdjustedComparison | null,
+): string {
+  if (adjusted === null || adjusted.adjusted <= 0.05 || adjusted.method === "none") return "";
+  if (number.lower <= level && number.upper >= level) return "";
+  return ` Clear by itself, it is not among the ${adjusted.counted} questions asked together (adjusted p ${readableP(adjusted.adjusted)}).`;
 }

@@ -1,6 +1,7 @@
 import { baseNoun, isGap, setAgainst } from "../../figures/reading.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { Study } from "../../study/study.ts";
+import { gradedClaimWords } from "./graded-claim-words.ts";
 import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 function placeWords(name: string, study: Study): string {
@@ -16,8 +17,10 @@ function whenWords(years: readonly number[]): string {
   return running ? `in every year from ${first} to ${last}` : `in each of the years ${listed(years.map(String))}`;
 }
 
+type OfPupils = Exclude<Claim["request"], { kind: "leadership" }>;
+
 /** Whom a group is behind or ahead of. */
-function whomWords({ measure, statistic }: Claim["request"], study: Study): string {
+function whomWords({ measure, statistic }: OfPupils, study: Study): string {
   if (setAgainst({ base: statistic }) === "all pupils of the whole") return "the average of all pupils";
   const spec = study.measures.get(measure);
   const against = spec?.of === "pupils" ? spec.against : null;
@@ -36,6 +39,10 @@ function whomWords({ measure, statistic }: Claim["request"], study: Study): stri
  *   // "The gap of disadvantaged pupils in areas 5-6 was larger than in areas 1-2, in every year from 2010 to 2015."
  */
 export function claimWords({ says, request }: Claim, study: Study): string {
+  if (request.kind === "leadership")
+    return gradedClaimWords(says === "smaller" ? "smaller" : "larger", request, study, (name) =>
+      placeWords(name, study),
+    );
   const { of, in: places, years, statistic } = request;
   const who = listed(of.map((name) => populationNoun(study, name)));
   const each = of.length > 1 ? ", each of them," : "";

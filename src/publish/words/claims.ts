@@ -3,7 +3,9 @@ import { type FoundClaim, foundFamilies } from "../../release/families.ts";
 import { isShown, reasonOf } from "../../release/finding.ts";
 import { readableP } from "./adjusted.ts";
 import { claimWords } from "./claim-words.ts";
+import { differenceText } from "./leadership-words.ts";
 import { readable, readableInterval } from "./readable.ts";
+import { isOfSchools } from "./words.ts";
 
 /** Why a claim on every figure was not tested: some are not shown, or unreliable. */
 export function whyNotTested({ missing, asked }: FoundClaim): string {
@@ -22,7 +24,7 @@ export interface ToldClaim {
   readonly weakest: string;
 }
 
-function told(claim: FoundClaim, says: string): ToldClaim {
+function told(claim: FoundClaim, says: string, ofSchools: boolean): ToldClaim {
   const { name, verdict, p, weakest, onSide, asked } = claim;
   if (verdict === "not tested" || p === null || onSide === null)
     return { name, says, verdict: `not tested: ${whyNotTested(claim)}`, p: "–", weakest: "–" };
@@ -44,7 +46,7 @@ function told(claim: FoundClaim, says: string): ToldClaim {
     weakest:
       number === undefined
         ? place
-        : `${place}: ${readable(number.value, number)} ${number.unit} (${readableInterval(number)})`,
+        : `${place}: ${ofSchools ? differenceText(number) : `${readable(number.value, number)} ${number.unit} (${readableInterval(number)})`}`,
   };
 }
 
@@ -53,6 +55,6 @@ export function toldClaims({ study, findings, groupings }: ReleasedContent): rea
   return foundFamilies(findings, groupings).claims.map((claim) => {
     const asked = study.claims.find(({ name }) => name === claim.name);
     if (asked === undefined) throw new Error(`a claim that nobody made: ${claim.name}`);
-    return told(claim, claimWords(asked, study));
+    return told(claim, claimWords(asked, study), isOfSchools(study, asked.request.measure));
   });
 }

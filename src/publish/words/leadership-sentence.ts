@@ -1,5 +1,6 @@
 import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
+import { type AdjustedComparison, amongOthers } from "./adjusted.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import {
   betweenTimes,
@@ -61,7 +62,12 @@ export function statisticNoun(statistic: string): string {
   return nouns[statistic] ?? statistic;
 }
 
-function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: ShownNumber, study: Study): string {
+function comparisonSentence(
+  { figure, degreesOfFreedom }: ShownFinding,
+  number: ShownNumber,
+  study: Study,
+  adjusted: AdjustedComparison | null,
+): string {
   const measure = schoolMeasure(study, figure.measure);
   const { of, with: other } = figure;
   if (other === null) throw new RangeError(`a comparison with nothing: ${figure.id}`);
@@ -72,7 +78,8 @@ function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: 
   const among = ` among ${setNoun(of)}${ofTime ? ` ${whenOf(measure, of)}` : ""}`;
   const same = isPlace ? among : ` of ${schoolsNoun(of)}`;
   const level = figure.statistic === "ratio" ? 1 : 0;
-  const certainty = certaintyOf(number, degreesOfFreedom, level);
+  const certainty = certaintyOf(number, degreesOfFreedom, level, adjusted?.adjusted ?? null);
+  const aside = amongOthers(number, level, adjusted);
   const more = number.value >= level ? "higher" : "lower";
   const what = `${statisticNoun(figure.base)} for ${gradedNoun(measure)}${same}`;
   const turned = figure.statistic !== "ratio" && number.value < 0;
@@ -83,18 +90,29 @@ function comparisonSentence({ figure, degreesOfFreedom }: ShownFinding, number: 
       : figure.statistic === "percent"
         ? `${percentText(Math.abs(number.value), ends)} ${more} (95% interval ${percentInterval(ends)})`
         : `${pointsText(Math.abs(number.value), ends)} percentage ${pointsText(Math.abs(number.value), ends) === "1" ? "point" : "points"} ${more} (95% interval ${pointsText(ends.lower, ends)} to ${pointsText(ends.upper, ends)})`;
-  if (certainty === "unclear") return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.`;
+  if (certainty === "unclear")
+    return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.${aside}`;
   const probably = certainty === "probably" ? "probably " : "";
   const joined = figure.statistic === "ratio" ? "as" : "than";
-  return `The ${what} was ${probably}${value.replace(" (95%", ` ${own} ${joined} ${its} (95%`)}.`;
+  return `The ${what} was ${probably}${value.replace(" (95%", ` ${own} ${joined} ${its} (95%`)}.${certainty === "probably" ? aside : ""}`;
 }
 
-/** A finding on grades of schools as a sentence with its interval. */
-export function leadershipSentence(finding: ShownFinding, study: Study): string {
+/**
+ * A finding on grades of schools as a sentence with its interval.
+ *
+ * @param adjusted of a comparison that was asked among several
+ */
+export function leadershipSentence(
+  finding: ShownFinding,
+  study: Study,
+  adjusted: AdjustedComparison | null = null,
+): string {
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const text =
-    finding.figure.with === null ? shareSentence(finding, number, study) : comparisonSentence(finding, number, study);
+    finding.figure.with === null
+      ? shareSentence(finding, number, study)
+      : comparisonSentence(finding, number, study, adjusted);
   return finding.status === "unreliable"
     ? `${capital(text)} Unreliable: it ${finding.marks.join("; it ")}.`
     : capital(text);

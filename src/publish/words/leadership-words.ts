@@ -42,6 +42,13 @@ export function pointsText(difference: number, ends: Ends): string {
   return percentText(difference, ends).replace("%", "");
 }
 
+/** A difference of shares with its interval: "12 percentage points (8 to 16)". */
+export function differenceText(number: Pick<ShownNumber, "value" | "lower" | "upper">): string {
+  const points = pointsText(number.value, number);
+  const [lower, upper] = [number.lower, number.upper].map((end) => pointsText(end, number));
+  return `${points} percentage ${points === "1" ? "point" : "points"} (${lower} to ${upper})`;
+}
+
 /** When a domain of grades is: "on 31 March 2016" stays an ISO date; "at the latest judgement". */
 export function whenOf(measure: SchoolMeasure, domain: Domain): string {
   if (measure.on.kind === "previous and latest")
@@ -60,7 +67,7 @@ export function betweenTimes({ on }: SchoolMeasure): string {
 }
 
 /** Which schools a domain of grades counts, wherever they are. */
-export function setNoun({ population }: Domain): string {
+export function setNoun({ population }: Pick<Domain, "population">): string {
   if (population.startsWith("matched")) return "schools rated both times";
   return population.startsWith("re-inspected") ? "schools inspected anew in between" : "all rated schools";
 }

@@ -2,7 +2,7 @@ import { baseNoun, isGap, setAgainst } from "../../figures/reading.ts";
 import type { Area } from "../../places/area.ts";
 import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
-import { type AdjustedComparison, readableP } from "./adjusted.ts";
+import { type AdjustedComparison, amongOthers } from "./adjusted.ts";
 import { belowZeroWords } from "./below-zero.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { leadershipSentence } from "./leadership-sentence.ts";
@@ -66,13 +66,6 @@ function sides(
   return { what: `The ${quantity} ${same.join(" ")}`, own: parts(of).join(" "), other: parts(second).join(" ") };
 }
 
-/** What becomes of a comparison that is clear by itself and not among all that were asked together. */
-function amongOthers(number: ShownNumber, level: number, adjusted: AdjustedComparison | null): string {
-  if (adjusted === null || adjusted.adjusted <= 0.05 || adjusted.method === "none") return "";
-  if (number.lower <= level && number.upper >= level) return "";
-  return ` Clear by itself, it is not among the ${adjusted.counted} questions asked together (adjusted p ${readableP(adjusted.adjusted)}).`;
-}
-
 function comparisonSentence(
   finding: ShownFinding,
   number: ShownNumber,
@@ -108,7 +101,7 @@ function comparisonSentence(
  * @param adjusted of a comparison that was asked among several
  */
 export function sentenceOf(finding: ShownFinding, study: Study, adjusted: AdjustedComparison | null = null): string {
-  if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study);
+  if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study, adjusted);
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const { statistic, of } = finding.figure;

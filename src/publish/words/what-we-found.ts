@@ -152,6 +152,8 @@ function mostChanged({ study, families }: Asked): readonly Said[] {
     const [first, ...others] = areas;
     if (first === undefined || others.length < 2) return [];
     const { of, with: other, measure, base } = first.finding.figure;
+    // Changes of grades by area are in their own pictures, which name no area as the one that changed most.
+    if (isOfSchools(study, measure)) return [];
     if (of.year !== last || other === null || other.year === of.year || other.population !== of.population) return [];
     const most = others.reduce((a, b) => (Math.abs(b.number.value) > Math.abs(a.number.value) ? b : a), first);
     const { number, together, finding } = most;
@@ -194,7 +196,8 @@ function comparisons({ findings, study, families }: Asked): readonly Said[] {
 }
 
 /** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
-function grades(findings: readonly Finding[], study: Study): readonly Said[] {
+function grades({ findings, study, families }: Asked): readonly Said[] {
+  const adjusted = adjustedById(families);
   const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
   const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
   const whole = own
@@ -203,9 +206,10 @@ function grades(findings: readonly Finding[], study: Study): readonly Said[] {
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
   const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
-  return [...whole, ...asked]
-    .slice(0, mostComparisons)
-    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
+  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => ({
+    text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
+    about: [finding],
+  }));
 }
 
 /** The findings in words with what they are about, most general first. */
@@ -219,7 +223,7 @@ export function findingsSaid(content: ReleasedContent): readonly Said[] {
     ...ranges(asked),
     ...mostChanged(asked),
     ...comparisons(asked),
-    ...grades(findings, study),
+    ...grades(asked),
   ];
 }
 

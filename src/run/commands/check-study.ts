@@ -3,9 +3,10 @@ import type { Effects } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { nearColumns } from "../../intake/bind-columns.ts";
 import { hiddenBecause } from "../../release/primary.ts";
-import type { SmallAreas } from "../../study/adjustment.ts";
+import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
+import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
@@ -15,8 +16,7 @@ import { pathsOf } from "../files/ready.ts";
 import { readWhole, wholeLayouts } from "../files/whole-file.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
-import { refuseIdleVariants } from "../variants.ts";
-import { layoutsRun } from "../what-runs.ts";
+import { refuseBeforeReading } from "../variants.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 
 function columnsOf(spec: FileSpec): readonly string[] {
@@ -79,12 +79,16 @@ async function fileLines(
   return lines;
 }
 
-function leadershipLine({ measure, of, in: places, compare }: LeadershipRequest): string {
+function leadershipLine({ measure, of, in: places, compare, smallAreas }: LeadershipRequest): string {
   const what = `${measure}, schools of ${of.join(", ")} in ${places.join(", ")}`;
-  if (compare === null) return `  grades of ${what}`;
+  if (compare === null) return `  grades of ${what}${smallAreaWords(smallAreas)}`;
   const other = [compare.with.of, compare.with.in, compare.with.year].filter((part) => part !== null).join(", ");
   const year = compare.year === null ? "" : `, ${compare.year}`;
-  return `  ${compare.statistic} of ${what}${year}: ${compare.as.join(", ")} with ${other}`;
+  return `  ${compare.statistic} of ${what}${year}: ${compare.as.join(", ")} with ${other}${adjustWords(compare.adjust)}`;
+}
+
+function adjustWords(adjust: Adjustment | null): string {
+  return `; p values adjusted: ${adjust ?? "holm, or benjamini-hochberg for more than 20 questions"}`;
 }
 
 function requestLine(request: Request): string {
@@ -94,8 +98,7 @@ function requestLine(request: Request): string {
   if (request.kind === "show") return `${what}${smallAreaWords(request.smallAreas)}`;
   const { of: population, in: place, year } = request.with;
   const other = [population, place, year].filter((part) => part !== null).join(", ");
-  const adjust = request.adjust ?? "holm, or benjamini-hochberg for more than 20 questions";
-  return `${what}: ${request.as.join(", ")} with ${other}; p values adjusted: ${adjust}`;
+  return `${what}: ${request.as.join(", ")} with ${other}${adjustWords(request.adjust)}`;
 }
 
 function smallAreaWords(smallAreas: SmallAreas | null): string {
@@ -140,7 +143,7 @@ function yearLines(study: Study): readonly string[] {
 export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
-  refuseIdleVariants(study);
+  await refuseBeforeReading(study);
   const rules = rulesOf(study);
   const files: string[] = [];
   for (const spec of study.files.values())

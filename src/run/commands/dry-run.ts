@@ -1,15 +1,15 @@
 import { cellsStatement } from "../../cohort/cohort-query.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { printed } from "../../engine/sql/statement.ts";
-import { readStudy, type StudyFile } from "../files/read-study.ts";
+import type { Study } from "../../study/study.ts";
+import { readStudy } from "../files/read-study.ts";
 import { pupilQuestion } from "../pupils/ask-pupils.ts";
 import { withOrWithoutPrior } from "../pupils/with-or-without-prior.ts";
-import { inVariant } from "../variants.ts";
+import { inVariant, refuseBeforeReading } from "../variants.ts";
 import { runnableMeasures } from "../what-runs.ts";
 
-function statementsOf(file: StudyFile, variant: string): readonly string[] {
-  const { study } = file;
-  return runnableMeasures(file).flatMap((measure) => {
+function statementsOf(study: Study, variant: string): readonly string[] {
+  return runnableMeasures(study).flatMap((measure) => {
     const spec = study.files.get(measure.file);
     const what = `${variant}${measure.name}`;
     if (spec === undefined || spec.layout === "school-table")
@@ -40,13 +40,12 @@ function statementsOf(file: StudyFile, variant: string): readonly string[] {
  * @throws ColdspotError (2) for a study that cannot be run
  */
 export async function dryRun(studyPath: string, effects: Effects): Promise<string> {
-  const file = await readStudy(effects, studyPath);
-  const texts = [...statementsOf(file, "")];
-  for (const { name, study } of file.study.variants)
-    texts.push(...(await inVariant(name, () => statementsOf({ ...file, study }, `variant ${name}: `))));
-  if (file.study.sensitivity?.withoutKs2 === true)
-    texts.push(
-      ...statementsOf({ ...file, study: withOrWithoutPrior(file.study) }, "with or without prior attainment: "),
-    );
+  const { study: own } = await readStudy(effects, studyPath);
+  await refuseBeforeReading(own);
+  const texts = [...statementsOf(own, "")];
+  for (const { name, study } of own.variants)
+    texts.push(...(await inVariant(name, () => statementsOf(study, `variant ${name}: `))));
+  if (own.sensitivity?.withoutKs2 === true)
+    texts.push(...statementsOf(withOrWithoutPrior(own), "with or without prior attainment: "));
   return texts.join("\n");
 }

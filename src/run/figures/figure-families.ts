@@ -1,16 +1,18 @@
 import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
 import type { DomainMean } from "../../estimates/domain-mean.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
+import { isOneShare } from "../../estimates/estimate-share.ts";
 import { influenceOfFormula } from "../../estimates/influence-of-formula.ts";
 import type { AreaFamily } from "../../estimates/many/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/many/comparison-family.ts";
 import type { ClaimedFigures } from "../../estimates/many/judged-claim.ts";
-import { type Tested, testedFormula } from "../../estimates/many/tested.ts";
+import { type Tested, testedFormula, testedShares } from "../../estimates/many/tested.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
 import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
 import { isOfFifths } from "../../figures/of-fifths.ts";
 import { slug } from "../../places/area.ts";
+import type { Adjustment } from "../../study/adjustment.ts";
 import { claimsAbove } from "../../study/claim.ts";
 import type { Request } from "../../study/request.ts";
 import type { Study } from "../../study/study.ts";
@@ -49,10 +51,11 @@ class Families {
 
   #tested(figure: Figure): Tested | null {
     const formula = testFormula(figure);
-    return testedFormula(figure, formula, domainsOf(formula), this.#on(figure).means);
+    const how = this.#scored.measure.of === "schools" ? testedShares : testedFormula;
+    return how(figure, formula, domainsOf(formula), this.#on(figure).means);
   }
 
-  comparison(request: Extract<Request, { kind: "compare" }>): ComparisonFamily {
+  comparison(request: Request, adjust: Adjustment | null): ComparisonFamily {
     const byQuestion = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const key = `${figure.of.key} ${figure.with?.key ?? ""}`;
@@ -64,7 +67,7 @@ class Families {
       const hidden = first.crosses.some(({ across }) => across === "hide");
       return [{ figures: figures.map(({ id }) => id), tested: hidden ? null : this.#tested(first) }];
     });
-    return { name: `compare ${Number(request.path[1]) + 1}`, adjust: request.adjust, questions };
+    return { name: `compare ${Number(request.path[1]) + 1}`, adjust, questions };
   }
 
   claim({ name, says, request }: Study["claims"][number]): ClaimedFigures {
@@ -73,7 +76,7 @@ class Families {
   }
 
   /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are none. */
-  areas(request: Exclude<Request, { kind: "leadership" }>): readonly AreaFamily[] {
+  areas(request: Request): readonly AreaFamily[] {
     const byFamily = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const { of, with: other } = figure;
@@ -88,7 +91,8 @@ class Families {
       const key = parts.map((part) => slug(String(part))).join("/");
       byFamily.set(key, [...(byFamily.get(key) ?? []), figure]);
     }
-    const shrink = request.kind === "show" && request.smallAreas !== null ? request.smallAreas === "shrink" : null;
+    const small = request.kind === "compare" ? null : request.smallAreas;
+    const shrink = small === null ? null : small === "shrink";
     return [...byFamily].flatMap(([name, figures]) => {
       const family = figures.length < 3 ? null : this.#areaFamily(name, figures, shrink);
       return family === null ? [] : [family];
@@ -109,6 +113,7 @@ class Families {
     );
     return {
       name,
+      of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
       scheme: first.of.area.scheme,
       scale: scale.name,
       unit: scale.unit,
@@ -146,9 +151,7 @@ function influenceOf(formula: Formula, means: DomainMeans): Float64Array {
 export function familiesOfMeasure(scored: Scored): FigureFamilies {
   const { study, measure } = scored;
   const families = new Families(scored);
-  const own = study.ask
-    .filter((request) => request.kind !== "leadership")
-    .filter((one) => one.measure === measure.name);
+  const own = study.ask.filter((one) => one.measure === measure.name);
   const asked = own.filter(({ path }) => path[0] !== "claims");
   // Where two requests ask for the same family, the one that names more areas counts.
   const areas = new Map<string, AreaFamily>();
@@ -159,7 +162,11 @@ export function familiesOfMeasure(scored: Scored): FigureFamilies {
       areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
     }
   return {
-    comparisons: asked.filter((one) => one.kind === "compare").map((request) => families.comparison(request)),
+    comparisons: asked.flatMap((request) => {
+      if (request.kind === "show") return [];
+      const compared = request.kind === "compare" ? request : request.compare;
+      return compared === null ? [] : [families.comparison(request, compared.adjust)];
+    }),
     claims: study.claims
       .filter(({ request }) => request.measure === measure.name)
       .map((claim) => families.claim(claim)),

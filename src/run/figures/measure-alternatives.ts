@@ -168,18 +168,17 @@ export function alternativesOf(
   figures: readonly Figure[],
   countStep: number,
 ): readonly AlternativesOfFigure[] {
-  const { study, again } = scored;
+  const { study, measure, again } = scored;
   const { sensitivity } = study;
   if (sensitivity === null) return [];
   const found = new Map<string, Alternative[]>(figures.map(({ id }) => [id, []]));
   if (figures.length === 0) return [];
-  const choices =
-    again === null
-      ? []
-      : [
-          ...choicesOfPupils({ scored, again, own: again.transforms[0].on }, sensitivity, countStep),
-          ...otherCohorts(scored, sensitivity),
-        ];
+  const pupils = again === null ? null : { scored, again, own: again.transforms[0].on };
+  const choices = [
+    ...(pupils === null ? [] : choicesOfPupils(pupils, sensitivity, countStep)),
+    // Grades stand at two dates, and have no cohorts.
+    ...(measure.of === "schools" ? [] : otherCohorts(scored, sensitivity)),
+  ];
   for (const { alternative, estimator } of choices) {
     const estimate = estimator();
     for (const figure of figures) found.get(figure.id)?.push({ ...alternative, estimated: estimate(figure) });

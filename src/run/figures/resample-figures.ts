@@ -1,5 +1,9 @@
 import type { Effects } from "../../effects/effects.ts";
-import { type Bootstrap, bootstrapFigures } from "../../estimates/bootstrap/bootstrap-figures.ts";
+import {
+  type Bootstrap,
+  type BootstrappedFigure,
+  bootstrapFigures,
+} from "../../estimates/bootstrap/bootstrap-figures.ts";
 import { estimatePercentileGaps, type PercentileScores } from "../../estimates/bootstrap/percentile-gaps.ts";
 import { notResampled, type Resampled } from "../../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
@@ -8,7 +12,7 @@ import { domainsOf } from "../../figures/formula.ts";
 import { expandPercentileGaps } from "../../figures/percentile-gap.ts";
 import type { ScoreInput } from "../../scores/transforms.ts";
 import type { PupilMeasure } from "../../study/study.ts";
-import type { Rescored, Scored } from "../scored.ts";
+import type { Rescored, Scored, ScoredOn } from "../scored.ts";
 
 const unitOfScores: Readonly<Record<ScoreInput, string>> = {
   "percentile-rank points": "percentile points",
@@ -26,31 +30,47 @@ function percentileScores(measure: PupilMeasure, [own, ...others]: Rescored["tra
   return { moments: ranks.on.moments, of: "points", unit: measure.outcome.unit };
 }
 
-/** Draws schools again for a measure, if the study asks for it: errors of its figures, and gaps between percentiles. */
+/** Figures of grades are means of one boundary or the other: each lot is drawn by itself, by the same draws. */
+async function resampleEach(
+  { on }: Scored,
+  estimates: readonly Estimated[],
+  draw: (estimates: readonly Estimated[], on: ScoredOn) => Promise<readonly BootstrappedFigure[]>,
+): Promise<readonly BootstrappedFigure[]> {
+  const lots = new Map<ScoredOn, Estimated[]>();
+  for (const estimated of estimates) {
+    const [own] = on(estimated.figure);
+    lots.set(own, [...(lots.get(own) ?? []), estimated]);
+  }
+  const drawn = new Map<string, BootstrappedFigure>();
+  for (const [own, lot] of lots) for (const one of await draw(lot, own)) drawn.set(one.figure.id, one);
+  return estimates.flatMap(({ figure }) => drawn.get(figure.id) ?? []);
+}
+
+/**
+ * Draws schools again for a measure, if the study asks for it: errors of its figures, and gaps between percentiles of
+ * pupils' scores.
+ */
 export async function resampleFigures(
   effects: Effects,
-  { study, measure, areas, again }: Scored,
+  scored: Scored,
   estimates: readonly Estimated[],
 ): Promise<Resampled> {
-  if (study.bootstrap === null || again === null || measure.of === "schools") return notResampled;
+  const { study, measure, areas, again } = scored;
+  if (study.bootstrap === null) return notResampled;
   effects.progress(`drawing schools again for ${measure.name}`);
   const bootstrap: Bootstrap = { kind: "bootstrap", ...study.bootstrap };
   const placesOf = ({ area }: Domain) => areas.placesOf(area);
-  const figures = estimates.map((estimated) => ({ estimated, domains: domainsOf(estimated.figure.formula) }));
+  const figures = await resampleEach(scored, estimates, (lot, { moments, scales }) => {
+    const onDomains = lot.map((estimated) => ({ estimated, domains: domainsOf(estimated.figure.formula) }));
+    return bootstrapFigures(onDomains, moments, scales, placesOf, bootstrap, effects.cores);
+  });
+  if (again === null || measure.of === "schools") return { figures, percentileGaps: [] };
   const gaps = expandPercentileGaps(study, measure, areas);
-  const { moments, means, scales } = again.transforms[0].on;
+  if (gaps.length === 0) return { figures, percentileGaps: [] };
+  const scores = percentileScores(measure, again.transforms);
+  const { means } = again.transforms[0].on;
   return {
-    figures: await bootstrapFigures(figures, moments, scales, placesOf, bootstrap, effects.cores),
-    percentileGaps:
-      gaps.length === 0
-        ? []
-        : await estimatePercentileGaps(
-            gaps,
-            percentileScores(measure, again.transforms),
-            means,
-            placesOf,
-            bootstrap,
-            effects.cores,
-          ),
+    figures,
+    percentileGaps: await estimatePercentileGaps(gaps, scores, means, placesOf, bootstrap, effects.cores),
   };
 }

@@ -4,6 +4,7 @@ import { didYouMean } from "../../effects/did-you-mean.ts";
 import { comparedFigures } from "../../figures/compared.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { slug } from "../../places/area.ts";
+import { hasOtherChoices } from "../../study/refuse-idle.ts";
 import type { Study } from "../../study/study.ts";
 
 /**
@@ -15,7 +16,10 @@ import type { Study } from "../../study/study.ts";
 export function sensitivityFigures(study: Study, measure: string, figures: readonly Figure[]): readonly Figure[] {
   const { sensitivity } = study;
   if (sensitivity === null) return [];
-  if (sensitivity.figures === null) return comparedFigures(study, figures);
+  if (sensitivity.figures === null) {
+    const spec = study.measures.get(measure);
+    return spec !== undefined && hasOtherChoices(study, spec) ? comparedFigures(study, figures) : [];
+  }
   const wanted = sensitivity.figures.filter((id) => id.startsWith(`${slug(measure)}/`));
   const ids = figures.map(({ id }) => id);
   const ofPupils = schemesOfPupils(study);

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { didYouMean } from "../../effects/did-you-mean.ts";
+import { timeless } from "../../study/layouts.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
-import { timeless } from "./layouts.ts";
 
 /** One path and the year its rows belong to; null: a column says. */
 export interface InputPath {

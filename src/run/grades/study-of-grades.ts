@@ -1,5 +1,6 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
+import { schemeOfPlace } from "../../study/read-places.ts";
 import type { Study } from "../../study/study.ts";
 
 /**
@@ -14,9 +15,9 @@ export function studyOfGrades(study: Study, measure: SchoolMeasure): Study {
   if (ofPupils.size === 0) return study;
   const restsOn = (name: string, trail: readonly string[] = []): string | null => {
     const rule = groups.get(name);
-    if (rule === undefined || trail.includes(name)) return ofPupils.has(name) ? name : null;
-    if (rule.kind === "not") return restsOn(rule.group, [...trail, name]);
-    return ofPupils.has(rule.scheme) ? rule.scheme : null;
+    if (rule?.kind === "not" && !trail.includes(name)) return restsOn(rule.group, [...trail, name]);
+    const scheme = rule !== undefined && rule.kind !== "not" ? rule.scheme : schemeOfPlace(name, study.places);
+    return scheme !== null && ofPupils.has(scheme) ? scheme : null;
   };
   for (const request of study.ask) {
     if (request.kind !== "leadership" || request.measure !== measure.name) continue;

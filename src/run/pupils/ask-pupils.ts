@@ -59,7 +59,7 @@ export function refuseBlind(study: Study, spec: FileSpec, primitives: readonly P
     if (primitive.kind !== "fsm6" && primitive.kind !== "share") continue;
     const of = primitive.kind === "share" ? [primitive.population, "fsm_share"] : [];
     const at = study.at(["populations", ...of]);
-    if (![...study.files.values()].some(({ layout }) => layout === "census"))
+    if (![...study.files.values()].some(({ layout }) => layout === "census" || layout === "npd-census"))
       throw new ColdspotError(`${at} free school meals over the years need a census, and the study has no such file`, {
         exitCode: 2,
         advice:

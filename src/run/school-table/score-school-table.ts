@@ -1,7 +1,6 @@
 import { Areas } from "../../cells/areas.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
-import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
@@ -15,6 +14,7 @@ import { placeFacts } from "../facts/place-facts.ts";
 import { needsDistricts, placingRoles } from "../facts/place-schools.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import type { Scored } from "../scored.ts";
+import { refuseMixes } from "./refuse-mixes.ts";
 
 function columnPosition(study: Study, spec: FileSpec, column: string): string {
   for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
@@ -43,16 +43,6 @@ function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, Readonl
     all.set(school, texts);
   }
   return all;
-}
-
-/** Printed means do not say which pupils a school has. */
-function refuseMixes(study: Study): void {
-  for (const [name, { kind }] of study.places.schemes)
-    if (kind === "mix-fifths")
-      throw new ColdspotError(
-        `${study.at(["places", "schemes", name])} fifths by a share of pupils are cut in pupil files, not in school tables: ${name}`,
-        { exitCode: 2, advice: "name a column of the table that has the share: fifths_of: its role" },
-      );
 }
 
 /** A published school table from its files to means that are scores already: intake, cells. */

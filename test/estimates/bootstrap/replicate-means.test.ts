@@ -6,7 +6,6 @@ import { type Resampling, weighSchools } from "../../../src/estimates/bootstrap/
 import { DomainMeans } from "../../../src/estimates/domain-means.ts";
 import { type Domain, domainOf } from "../../../src/figures/domain.ts";
 import type { Method } from "../../../src/scores/method.ts";
-import { publishedMoments } from "../../../src/scores/published.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { atomsOf, type CellInWords, cellsOf, nations } from "../../scores/nation.ts";
 
@@ -189,29 +188,13 @@ describe("means of replicates", () => {
     expect([...replicates.of(group)]).toEqual([Number.NaN, Number.NaN, 0]);
   });
 
-  it("refuse published means, no replicates and no threads", async () => {
+  it("refuse no replicates and no threads", async () => {
     const cells = withPopulations([{ outcome: 1 }]);
     const { moments } = scoreCells(cells, { kind: "points", scored: atomsOf(cells) });
     const ask = (of: typeof moments, replicates: number, threads: number) =>
       replicateMeans(of, { means: domains }, placesOf(cells), { kind: "bootstrap", seed: 1, replicates }, threads);
     await expect(ask(moments, 0, 1)).rejects.toThrow("no replicates: 0");
     await expect(ask(moments, 8, 0)).rejects.toThrow("no threads: 0");
-    const published = publishedMoments({
-      kind: "sums",
-      frame: cells.frame,
-      key: cells.key,
-      n: cells.n,
-      sum: new Float64Array(1),
-      step: 0.01,
-      rests: {
-        cell: new Int32Array(),
-        printed: new Int32Array(),
-        pupils: new Int32Array(),
-        printedMeans: 0,
-        halfDigit: 0,
-      },
-    });
-    await expect(ask(published, 8, 1)).rejects.toThrow("cannot be scored again: not shown");
   });
 });
 

@@ -15,6 +15,7 @@ interface Made {
 function family({ values, own = 1, shared = 0, shrink = true, rounding = 0 }: Made): AreaFamily {
   return {
     name: "gap by region",
+    of: "means",
     scheme: "region",
     scale: "rank",
     unit: "percentile points",

@@ -24,4 +24,20 @@ describe("a claim in words", () => {
       "Rank: the gap of poor pupils in each of far north and elsewhere was smaller in 2019 than in 2018.",
     ]);
   });
+
+  it("of grades names the share, the schools, and the date where a share is of one", () => {
+    expect(
+      claims(`
+  - { leadership: declined, in: far north, with: { in: elsewhere }, says: larger }
+  - { leadership: good or outstanding, in: [far north, elsewhere], with: { year: 2010 }, says: larger, every: area }
+  - { leadership: improved, in: england, of: re-inspected, with: { of: matched }, says: smaller }
+  - { leadership: relative reduction, in: far north, with: { in: elsewhere }, says: larger }
+`),
+    ).toEqual([
+      "The share of good or outstanding schools that fell below good for leadership and management among schools rated both times was higher in far north than in elsewhere.",
+      "The share good or outstanding for leadership and management among schools rated both times in each of far north and elsewhere was higher on 2016-03-31 than on 2010-03-31.",
+      "The share of weaker schools that became good or outstanding for leadership and management in England was lower among schools inspected anew in between than among schools rated both times.",
+      "The relative reduction of the share below good for leadership and management among schools rated both times was larger in far north than in elsewhere.",
+    ]);
+  });
 });

@@ -17,3 +17,26 @@ it("a relative reduction has a direction only where its interval has one", () =>
   expect(says([0.3, -0.1, 0.7])).toContain("was probably 30% smaller at the end");
   expect(says([0.5, 0.25, 0.75])).toContain("was 50% smaller at the end than at the start (95% interval 25% to 75%)");
 });
+
+// On paper: 0.2 with an interval of 0.02 to 0.38 is clear alone; an adjusted p value of 0.04 is within 5%, 0.3 is not.
+it("a comparison is as sure as its p value among the others that were asked", () => {
+  const other = domainOf("matched schools", { ...townArea, key: "city", name: "City" }, 2016);
+  const compared = figureOf({
+    measure: "leadership",
+    of,
+    base: "share_declined",
+    statistic: "difference",
+    with: other,
+  });
+  const among = (adjusted: number) =>
+    leadershipSentence(shownFinding(compared, [0.2, 0.02, 0.38]), parse(wholeStudy), {
+      p: 0.03,
+      adjusted,
+      method: "holm",
+      counted: 12,
+    });
+  expect(among(0.04)).toContain("was 20 percentage points higher in Town than in City (95% interval 2 to 38).");
+  expect(among(0.04)).not.toContain("Clear by itself");
+  expect(among(0.3)).toContain("It is not clear whether the share of good or outstanding schools that fell below good");
+  expect(among(0.3)).toContain("Clear by itself, it is not among the 12 questions asked together (adjusted p 0.3).");
+});

@@ -1,0 +1,19 @@
+import type { Study } from "../study/study.ts";
+import { studyOfGrades } from "./grades/study-of-grades.ts";
+import { refuseUnasked } from "./pupils/ask-pupils.ts";
+import { refuseMixes } from "./school-table/refuse-mixes.ts";
+import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
+
+/**
+ * Refuses what a study asks and the kind of its files can never give, before anything is read.
+ *
+ * @throws ColdspotError (2)
+ */
+export function refuseUnrunnable(study: Study): void {
+  for (const measure of runnableMeasures(study)) {
+    const spec = study.files.get(measure.file);
+    if (spec?.layout === "school-table") refuseMixes(study);
+    else if (spec !== undefined) refuseUnasked(study, measure, spec);
+  }
+  for (const measure of gradedMeasures(study)) studyOfGrades(study, measure);
+}

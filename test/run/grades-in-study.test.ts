@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { familiesOfStudy } from "../../src/run/figures/families-of-study.ts";
+import { gradedOracleAsk, gradedStudy, inspectedSchools } from "../support/graded-study.ts";
+import { measureStudy, quietEffects } from "../support/measure-study.ts";
+import { oracleRows } from "../support/oracle-csv.ts";
+import { plainCsv } from "../support/plain-csv.ts";
+import { runExample } from "../support/run-example.ts";
+
+const files = { "inspected-schools.csv": inspectedSchools };
+
+const close = (actual: number | null | undefined, expected: string | undefined, tolerance = 1e-9) =>
+  expect(Math.abs((actual ?? Number.NaN) - Number(expected))).toBeLessThanOrEqual(tolerance);
+
+// Expected values: R 4.2.2 and survey 4.1, test/oracle/grades-in-study.R, from the same list by docs/methods.md.
+describe("what figures of grades are together equals R", () => {
+  let together: ReturnType<typeof familiesOfStudy>;
+  beforeAll(async () => {
+    const { study, families } = await measureStudy(gradedStudy(gradedOracleAsk), files);
+    together = familiesOfStudy(quietEffects, study, [families], () => "published");
+  });
+
+  it("has a family for each comparison, with every question counted once", () => {
+    expect(together.families.map(({ name, method, asked, counted }) => [name, method, asked, counted])).toEqual([
+      ["compare 1", "benjamini-hochberg", 4, 4],
+      ["compare 2", "holm", 4, 4],
+    ]);
+    expect(together.families[0]?.questions[0]?.figures).toHaveLength(2);
+  });
+
+  it.each(oracleRows("grades-comparisons.csv"))("$family, $figure", ({ family, figure = "", t, df, p, adjusted }) => {
+    const questions = together.families.find(({ name }) => name === family)?.questions ?? [];
+    const found = questions.find(({ figures }) => figures.includes(figure));
+    close(found?.t, t);
+    close(found?.degreesOfFreedom, df);
+    close(found?.p, p);
+    close(found?.adjusted, adjusted);
+  });
+
+  it.each(oracleRows("grades-claims.csv"))("the claim $claim", ({ claim, p }) => {
+    const judged = together.claims.find(({ name }) => name === claim);
+    close(judged?.p, p);
+    expect(judged?.verdict).toBe(Number(p) <= 0.05 ? "supported" : "not shown");
+  });
+
+  it.each(oracleRows("grades-areas.csv"))("$figure beside the others", (row) => {
+    const family = together.areas.find(({ areas }) => areas.some(({ id }) => id === row.figure));
+    const area = family?.areas.find(({ id }) => id === row.figure);
+    close(family?.shrinkage?.mean, row.mean);
+    close(family?.shrinkage?.sdBetween, row.between);
+    close(area?.shrunken?.value, row.shrunken);
+    close(area?.shrunken?.interval.lower, row.shrunken_lower);
+    close(area?.shrunken?.interval.upper, row.shrunken_upper);
+    close(area?.shrunken?.kept, row.kept);
+    // R's interval is Wilson's at Sidak's level, which is exact for areas without common schools; ours comes from draws.
+    close(area?.together.lower, row.lower, 0.002);
+    close(area?.together.upper, row.upper, 0.002);
+  });
+
+  it("has changes between the two judgements by region too, and no family of fractions", () => {
+    // 5 shares at one time or both, and the change of the share good or outstanding; the reduction is a fraction.
+    const statistics = together.areas.map(({ name }) => name.split("/")[1]);
+    expect(statistics.filter((one) => one === "relative-reduction-weak")).toEqual([]);
+    expect(together.areas.map(({ name }) => name)).toContain(
+      "leadership/share-good-or-outstanding/matched/region/2022/with/matched-previous-judgement/same/2022",
+    );
+  });
+});
+
+/** The list twenty times over, with other URNs: no side of a share is small. */
+function twentyTimes(list: string): string {
+  const [head = "", ...schools] = list.trim().split("\n");
+  const at = head.split(",").indexOf("URN");
+  const copies = Array.from({ length: 20 }, (_, copy) => copy + 11).flatMap((copy) =>
+    schools.map((line) => line.split(",").map((cell, column) => (column === at ? `${copy}${cell.slice(2)}` : cell))),
+  );
+  return [head, ...copies.map((cells) => cells.join(","))].join("\n");
+}
+
+describe("comparisons of grades in a release", () => {
+  const ask = `
+show: [{ leadership: { of: all, in: england } }]
+compare:
+  - { leadership: good or outstanding, in: [region Eastholt, region Westmere], with: { in: region Norvale }, as: difference }
+`;
+  const freedom = async (rules: string) => {
+    const left = await runExample({ "inspected-schools.csv": twentyTimes(inspectedSchools) }, gradedStudy(ask, rules));
+    const [head = [], ...rows] = plainCsv(left.release.get("tables/comparisons.csv") ?? "");
+    return rows.map((row) => [row[head.indexOf("status")], row[head.indexOf("df")]]);
+  };
+
+  it("round degrees of freedom, which tell the number of schools, where the rules round that", async () => {
+    // On paper: one fewer than the schools of the smaller side, twenty times 46 of Norvale and twenty times 34 of Westmere.
+    expect(await freedom("public-data")).toEqual([
+      ["published", "919.0"],
+      ["published", "679.0"],
+    ]);
+    expect(await freedom("srs-10")).toEqual([
+      ["published", "920.0"],
+      ["published", "680.0"],
+    ]);
+  });
+});
