@@ -1,6 +1,6 @@
-import type { AreaBeside, AreasSideBySide } from "../estimates/many/areas-side-by-side.ts";
-import type { AdjustedFamily, AdjustedQuestion } from "../estimates/many/comparison-family.ts";
-import type { JudgedClaim } from "../estimates/many/judged-claim.ts";
+import type { AreaBeside, AreasSideBySide } from "../estimates/families/areas-side-by-side.ts";
+import type { AdjustedFamily, AdjustedQuestion } from "../estimates/families/comparison-family.ts";
+import type { JudgedClaim } from "../estimates/families/judged-claim.ts";
 import type { FigureId } from "../figures/figure.ts";
 import { formatFixed } from "../number/decimal.ts";
 import {

@@ -1,5 +1,5 @@
 # Critical values of the largest of several normal errors with any correlations: pmvnorm() of the package mvtnorm, with
-# the algorithm of Miwa, which uses no random numbers. For test/estimates/many/.
+# the algorithm of Miwa, which uses no random numbers. For test/estimates/families/.
 #
 #   Rscript test/oracle/many-normal.R
 #

@@ -1,4 +1,4 @@
-# What test/estimates/many/ compares with: R's p.adjust(), pt(), and critical values of the largest of several
+# What test/estimates/families/ compares with: R's p.adjust(), pt(), and critical values of the largest of several
 # normal errors by numerical integration.
 #
 #   Rscript test/oracle/many.R

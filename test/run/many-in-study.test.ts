@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { twoSidedOf } from "../../src/estimates/many/tested.ts";
+import { twoSidedOf } from "../../src/estimates/families/tested.ts";
 import { familiesOfStudy } from "../../src/run/figures/families-of-study.ts";
 import { readStudy } from "../../src/run/files/read-study.ts";
 import { manyStudy, oracleAsk, schoolSums } from "../support/many-study.ts";

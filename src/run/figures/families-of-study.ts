@@ -1,7 +1,7 @@
 import type { Effects } from "../../effects/effects.ts";
-import { type AreasSideBySide, areasSideBySide } from "../../estimates/many/areas-side-by-side.ts";
-import { adjustedFamily } from "../../estimates/many/comparison-family.ts";
-import { judgedClaim } from "../../estimates/many/judged-claim.ts";
+import { type AreasSideBySide, areasSideBySide } from "../../estimates/families/areas-side-by-side.ts";
+import { adjustedFamily } from "../../estimates/families/comparison-family.ts";
+import { judgedClaim } from "../../estimates/families/judged-claim.ts";
 import type { Families, StatusOf } from "../../release/families.ts";
 import type { Study } from "../../study/study.ts";
 import type { FigureFamilies } from "./figure-families.ts";

@@ -3,8 +3,8 @@ import {
   adjustedFamily,
   type ComparedQuestion,
   usualAdjustment,
-} from "../../../src/estimates/many/comparison-family.ts";
-import type { Tested } from "../../../src/estimates/many/tested.ts";
+} from "../../../src/estimates/families/comparison-family.ts";
+import type { Tested } from "../../../src/estimates/families/tested.ts";
 
 const tested = (value: number, degreesOfFreedom: number, rounding = 0): Tested => ({
   value,

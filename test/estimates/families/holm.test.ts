@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg } from "../../../src/estimates/many/benjamini-hochberg.ts";
-import { holm } from "../../../src/estimates/many/holm.ts";
+import { benjaminiHochberg } from "../../../src/estimates/families/benjamini-hochberg.ts";
+import { holm } from "../../../src/estimates/families/holm.ts";
 import { expectAsPAdjust } from "./p-adjust.ts";
 
 describe("holm", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { oneSidedP, twoSidedP } from "../../../src/estimates/many/p-value.ts";
+import { oneSidedP, twoSidedP } from "../../../src/estimates/families/p-value.ts";
 import { oracleRows } from "../../support/oracle-csv.ts";
 
 describe("p values equal R's pt()", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Draws, jointMiss, varianceOfDifference } from "../../../src/estimates/many/joint-miss.ts";
-import { sidakMiss } from "../../../src/estimates/many/sidak.ts";
+import { type Draws, jointMiss, varianceOfDifference } from "../../../src/estimates/families/joint-miss.ts";
+import { sidakMiss } from "../../../src/estimates/families/sidak.ts";
 import { normalQuantile } from "../../../src/number/normal.ts";
 import { oracleRows } from "../../support/oracle-csv.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg } from "../../../src/estimates/many/benjamini-hochberg.ts";
+import { benjaminiHochberg } from "../../../src/estimates/families/benjamini-hochberg.ts";
 import { expectAsPAdjust } from "./p-adjust.ts";
 
 describe("benjaminiHochberg", () => {

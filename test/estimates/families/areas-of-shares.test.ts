@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { AreaFamily } from "../../../src/estimates/many/area-family.ts";
-import { covarianceOfShares, wilsonTogether } from "../../../src/estimates/many/areas-of-shares.ts";
-import { areasSideBySide } from "../../../src/estimates/many/areas-side-by-side.ts";
+import type { AreaFamily } from "../../../src/estimates/families/area-family.ts";
+import { covarianceOfShares, wilsonTogether } from "../../../src/estimates/families/areas-of-shares.ts";
+import { areasSideBySide } from "../../../src/estimates/families/areas-side-by-side.ts";
 
 const share = (value: number, schools: number) => ({
   value,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { simultaneousIntervals } from "../../../src/estimates/many/simultaneous.ts";
+import { simultaneousIntervals } from "../../../src/estimates/families/simultaneous.ts";
 import { randomSource } from "../../../src/number/random.ts";
 
 const draws = { draws: 20_000, seed: 1, stream: 0 };

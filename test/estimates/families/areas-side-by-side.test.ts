@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AreaFamily } from "../../../src/estimates/many/area-family.ts";
-import { areasSideBySide, drawsFor, sharedVariance } from "../../../src/estimates/many/areas-side-by-side.ts";
+import type { AreaFamily } from "../../../src/estimates/families/area-family.ts";
+import { areasSideBySide, drawsFor, sharedVariance } from "../../../src/estimates/families/areas-side-by-side.ts";
 
 interface Made {
   readonly values: readonly number[];

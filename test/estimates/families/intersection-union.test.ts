@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { intersectionUnion } from "../../../src/estimates/many/intersection-union.ts";
+import { intersectionUnion } from "../../../src/estimates/families/intersection-union.ts";
 
 const normal = (value: number, se = 1) => ({ value, se, degreesOfFreedom: Number.POSITIVE_INFINITY });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sidakMiss } from "../../../src/estimates/many/sidak.ts";
+import { sidakMiss } from "../../../src/estimates/families/sidak.ts";
 
 it("lets independent intervals hold together as often as wanted", () => {
   // The identity (1 - each)^k = 1 - miss; for k = 2 on paper 1 - sqrt(0.95).

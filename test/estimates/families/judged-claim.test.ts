@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ClaimedFigures, judgedClaim } from "../../../src/estimates/many/judged-claim.ts";
+import { type ClaimedFigures, judgedClaim } from "../../../src/estimates/families/judged-claim.ts";
 
 const claim = (values: readonly number[], direction: "above" | "below" = "above", rounding = 0): ClaimedFigures => ({
   name: "every year",

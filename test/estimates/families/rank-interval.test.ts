@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CovarianceMatrix } from "../../../src/estimates/covariance-matrix.ts";
-import { rankIntervals } from "../../../src/estimates/many/rank-interval.ts";
+import { rankIntervals } from "../../../src/estimates/families/rank-interval.ts";
 import { randomSource } from "../../../src/number/random.ts";
 
 const draws = { draws: 4000, seed: 1, stream: 0 };
