@@ -8,18 +8,14 @@ function numberOf(text: string | undefined): number | null {
 }
 
 /**
- * Cuts the areas of a file into five parts of about equal weight by a number of theirs, 1 the lowest.
+ * Cuts the areas of a file into five parts of about equal weight by one of the file's numbers, 1 the lowest.
  *
  * @param of role of the column with the number; an area without a number is in no fifth
- * @param weightOf weight of an area by its code; 0 leaves it where its number puts it
+ * @param weightOf weight of an area by its code; an area with weight 0 is still placed, by its number
  * @returns the fifth, 1 to 5, by code of the area
  * @example areaFifths(file, "score", () => 1).get("E06000001") // 5 in the indices of 2015: among the most deprived
  */
-export function areaFifths(
-  file: AreaFile,
-  of: string,
-  weightOf: (code: string) => number,
-): ReadonlyMap<string, number> {
+function areaFifths(file: AreaFile, of: string, weightOf: (code: string) => number): ReadonlyMap<string, number> {
   const rated = [...file.rows].flatMap(([code, facts]) => {
     const share = numberOf(facts.get(of));
     return share === null ? [] : [{ code, share, weight: weightOf(code) }];
@@ -29,14 +25,14 @@ export function areaFifths(
   return new Map(rated.map(({ code }, index) => [code, fifths[index] ?? 0]));
 }
 
-/** A school with its pupils, as weight of the area it lies in. */
+/** A school with its number of pupils, which adds to the weight of the area it lies in. */
 export interface WeighedSchool {
   readonly urn: string;
   readonly pupils: number;
   readonly own: ReadonlyMap<string, string>;
 }
 
-/** The fifths of every scheme that cuts the areas of a file: by scheme, then by code of the area. */
+/** The fifths of every scheme that cuts the areas of a file: by scheme, then by the code of the area. */
 export function areaFifthsOf(
   schemes: ReadonlyMap<string, SchemeSpec>,
   facts: SchoolFacts,

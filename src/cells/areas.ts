@@ -1,10 +1,11 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { type Area, slug } from "../places/area.ts";
 import { districtByCode } from "../places/district.ts";
-import { country } from "../places/regions.ts";
+import { country, regionNamed } from "../places/regions.ts";
 import { wrongAuthority, wrongCode } from "../places/standing.ts";
-import type { PlaceSpec } from "../study/study.ts";
+import type { PlaceSpec, SchemeSpec, Study } from "../study/study.ts";
 import type { StudyPath } from "../study/study-path.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
 import { notKnown } from "./whereabouts.ts";
@@ -18,33 +19,58 @@ function wholeArea({ whole }: PlaceSpec): Area {
 
 const isDistrict = (code: string) => districtByCode(code) !== null;
 
-/** Areas as unions of places, by every name the study can call them. */
+/** Schemes whose members are texts of pupils' records, whatever these hold. */
+export function schemesOfPupils({ files, places }: Study): ReadonlySet<string> {
+  const roles = new Set(
+    [...files.values()].flatMap(({ layout, columns }) => (layout === "pupils" ? [...columns.keys()] : [])),
+  );
+  const isOfPupils = (scheme: SchemeSpec) =>
+    scheme.kind === "column" && scheme.codes === null && roles.has(scheme.column);
+  return new Set([...places.schemes].flatMap(([name, scheme]) => (isOfPupils(scheme) ? [name] : [])));
+}
+
+/** Areas as unions of places, under every name that the study can use for them. */
 export class Areas {
   readonly #byName = new Map<string, readonly Area[]>();
   readonly #areas = new Map<string, Area>();
   readonly #places = new Map<string, Uint8Array>();
-  /** By group: places of which nobody knows whether they belong; they belong neither to the group nor to its opposite. */
+  /** By group: places not known to belong or not; they count neither in the group nor in its opposite. */
   readonly #unknown = new Map<string, Uint8Array>();
 
   readonly #at: (path: StudyPath) => string;
+  readonly #ofPupils: ReadonlySet<string>;
 
   /**
-   * @param at where a path of the study stands, for errors
-   * @throws ColdspotError (2) for a member that the data do not have, (3) for areas that figure ids cannot tell apart
+   * @param at gives the position of a path in the study file, for errors
+   * @param ofPupils schemes whose members are texts of pupils' records: no error shows them, except regions and districts
+   * @throws ColdspotError (2) for a member that the data do not have, (3) for areas that would have the same figure ids
    */
-  constructor(frame: Frame, spec: PlaceSpec, at: (path: StudyPath) => string) {
+  constructor(
+    frame: Frame,
+    spec: PlaceSpec,
+    at: (path: StudyPath) => string,
+    ofPupils: ReadonlySet<string> = new Set(),
+  ) {
     this.#at = at;
+    this.#ofPupils = ofPupils;
     const size = frame.places.keys.length;
     this.#add(wholeArea(spec), new Uint8Array(size).fill(1), "england");
     for (const scheme of frame.schemes) this.#addScheme(scheme);
     for (const group of spec.groups.keys()) this.#addGroup(group, frame, spec, []);
   }
 
-  /** The areas a name stands for; none when it is not known. */
+  /** The areas that a name refers to; none when the name is not known. */
   readonly find = (name: string): readonly Area[] => this.#byName.get(name) ?? this.#byName.get(slug(name)) ?? [];
 
+  /** Names that an error may list: of the schemes of pupils' texts the scheme's own alone. */
   get names(): readonly string[] {
-    return [...this.#byName.keys()];
+    return [...this.#byName]
+      .filter(([name, areas]) => this.#ofPupils.has(name) || areas.every((area) => this.#mayShow(area)))
+      .map(([name]) => shortWord(name));
+  }
+
+  #mayShow({ scheme, code, name }: Area): boolean {
+    return !this.#ofPupils.has(scheme) || regionNamed(name) !== null || isDistrict(code);
   }
 
   /** 1 for each place of the frame that belongs to the area. */
@@ -57,9 +83,12 @@ export class Areas {
   #add(area: Area, places: Uint8Array, ...names: readonly string[]): void {
     const before = this.#areas.get(area.key);
     if (before !== undefined) {
-      throw new ColdspotError(`figure ids write two areas alike, as ${area.key}: ${before.name} and ${area.name}`, {
+      const alike = ![before, area].every((each) => this.#mayShow(each))
+        ? `two areas have the same name in figure ids, in the scheme: ${area.scheme}`
+        : `two areas have the same name in figure ids, ${shortWord(area.key)}: ${shortWord(before.name)} and ${shortWord(area.name)}`;
+      throw new ColdspotError(alike, {
         exitCode: 3,
-        advice: "give them names that differ in a letter or digit, or one name where they are one area",
+        advice: "give them names that differ in a letter or digit, or the same name if they are one area",
       });
     }
     this.#areas.set(area.key, area);
@@ -73,7 +102,7 @@ export class Areas {
     );
     for (const [index, { code, name: own, within }] of members.entries()) {
       const label = labels[index] ?? code;
-      // One name, two codes: an authority that was made anew. Its code tells the old one from the new.
+      // One name with two codes is an authority that was created again. The code distinguishes the old from the new.
       const twice = labels.some((other, at) => at !== index && other === label);
       const key = slug(twice ? `${name} ${label} ${code}` : `${name} ${label}`);
       const places = Uint8Array.from(memberOf, (member) => (member === index ? 1 : 0));
@@ -85,7 +114,7 @@ export class Areas {
     const rule = spec.groups.get(name);
     if (rule === undefined) throw new RangeError(`no such group of places: ${name}`);
     if (trail.includes(name))
-      throw new RangeError(`groups of places that rest on each other: ${[...trail, name].join(", ")}`);
+      throw new RangeError(`groups of places defined by each other: ${[...trail, name].join(", ")}`);
     const known = this.#byName.get(name)?.find(({ scheme }) => scheme === "group");
     if (known !== undefined) return this.placesOf(known);
     const places = new Uint8Array(frame.places.keys.length);
@@ -102,14 +131,19 @@ export class Areas {
         if (isMember(wanted)) continue;
         const near = didYouMean(
           wanted,
-          members.map((member) => member.name),
+          members
+            .filter((member) => this.#mayShow({ key: "", scheme: rule.scheme, ...member }))
+            .map(({ name: own }) => shortWord(own)),
         );
         const day = spec.districtsOn;
         const wrong =
           day === null ? null : (wrongAuthority(wanted, day) ?? (isDistrict(wanted) ? wrongCode(wanted, day) : null));
         throw new ColdspotError(
           `${this.#at(["places", "groups", name, rule.scheme])} no such ${rule.scheme} in the data: ${wrong ?? `${wanted}${near}`}`,
-          { exitCode: 2, advice: "name its members as the data do, or leave out those that the data do not have" },
+          {
+            exitCode: 2,
+            advice: "name its members as the data name them, or leave out those that the data do not have",
+          },
         );
       }
       const inside = (own: number) => {

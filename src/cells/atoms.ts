@@ -1,4 +1,4 @@
-/** A state of one primitive, as the statement codes it. */
+/** The state of one primitive, as coded by the statement. */
 type Digit = 0 | 1 | 2;
 
 /** Digits of an atom code in base 3, the first primitive first. */
@@ -12,7 +12,7 @@ export function digitsOf(code: number, primitives: number): readonly Digit[] {
 const words = ["not", "", "unknown whether"] as const;
 
 /**
- * The atom a code belongs to: codes that say the same of every population are one atom.
+ * The atom that a code belongs to: codes with the same membership of every population are one atom.
  *
  * @param members membership in each population: 0 no, 1 yes, 2 not observed
  * @example atomKey([["disadvantaged", 1], ["persistent", 2]]) // "disadvantaged, unknown whether persistent"

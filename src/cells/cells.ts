@@ -9,7 +9,7 @@ export interface CellKeys {
 }
 
 /**
- * Pupils counted: how many pupils of one school, place, atom and year have this prior score and this outcome.
+ * Counts of pupils: how many pupils of one school, place, atom and year have this prior score and this outcome.
  *
  * `prior` and `outcome` are scaled integers: multiply by `priorStep` and `outcomeStep` for points.
  * A cell often holds one pupil, so these are pupil-level data: private.
@@ -26,9 +26,9 @@ export interface CountCells {
 }
 
 /**
- * Sums as a school table prints them: pupils, and pupils x printed mean in units of `step`.
+ * Sums from a school table: pupils, and pupils x printed mean in units of `step`.
  *
- * A cell worked out from two printed means rests on both: `rests` says on which, so that rounding can be followed.
+ * A cell worked out from two printed means has the rounding of both: `rests` lists them, so that rounding can be followed.
  */
 export interface SumCells {
   readonly kind: "sums";
@@ -41,13 +41,13 @@ export interface SumCells {
   readonly rests: RestsOnPrinted;
 }
 
-/** Cell `cell[i]` contains printed mean number `printed[i]` multiplied by `pupils[i]` (negative when taken away). */
+/** Cell `cell[i]` contains printed mean number `printed[i]` multiplied by `pupils[i]` (negative when subtracted). */
 export interface RestsOnPrinted {
   readonly cell: Int32Array;
   readonly printed: Int32Array;
   readonly pupils: Int32Array;
   readonly printedMeans: number;
-  /** Half of the last printed digit, in points. 0 when sums were given, not printed means. */
+  /** Half of the last printed digit, in points. 0 when the source gives sums instead of printed means. */
   readonly halfDigit: number;
 }
 

@@ -1,4 +1,4 @@
-/** One unit to be put into a fifth: a school with its share and its weight. */
+/** One unit to place in a fifth: a school with its share and its weight. */
 export interface Weighted {
   readonly share: number;
   readonly weight: number;
@@ -7,10 +7,10 @@ export interface Weighted {
 /**
  * Cuts units into five parts of about equal weight by their share, 1 the lowest.
  *
- * Units with the same share stay together: a block of equals goes where its middle falls.
+ * Units with the same share stay together: such a block goes where its middle falls.
  *
  * @returns 1 to 5 for each unit, in the order given
- * @throws RangeError when there is no weight
+ * @throws RangeError when the weights are all 0
  * @example fifthsOf([{ share: 3, weight: 1 }, { share: 1, weight: 1 }]) // [4, 2]
  */
 export function fifthsOf(units: readonly Weighted[]): readonly number[] {

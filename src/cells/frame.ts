@@ -8,7 +8,7 @@ export interface Member {
   readonly within: string | null;
 }
 
-/** A way of dividing places into areas. A place belongs to one member, or (-1) to none, or (-2) it is not known. */
+/** A way of dividing places into areas. A place belongs to one member, or to none (-1), or it is not known (-2). */
 export interface SchemeOnPlaces {
   readonly name: string;
   readonly members: readonly Member[];
@@ -18,7 +18,7 @@ export interface SchemeOnPlaces {
 /**
  * What the integer codes of cells mean.
  *
- * - `schools`: one entry a school through time; it is the cluster of every standard error.
+ * - `schools`: one entry per school through time, which is the cluster for every standard error.
  * - `places`: everything the schemes say about where pupils are counted; areas are unions of places.
  * - `atoms`: disjoint groups of pupils; `populations` are unions of atoms (1 = inside).
  */

@@ -1,6 +1,6 @@
+import type { GradedPopulation } from "../figures/grades/set-of-schools.ts";
 import type { SchoolInYear } from "../intake/checked-school-table.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
-import { isReinspected } from "../schools/followed-school.ts";
 import type { Grade } from "../schools/grade.ts";
 import type { PlaceSpec } from "../study/study.ts";
 import type { CellKeys } from "./cells.ts";
@@ -8,20 +8,13 @@ import { dictionary } from "./dictionary.ts";
 import type { Frame } from "./frame.ts";
 import { placeSchools, type Unplaced } from "./place-of-school.ts";
 import type { SchoolFacts } from "./school-facts.ts";
+import { isIn, profileKey, profileOf, type SchoolProfile } from "./school-profile.ts";
 import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
-/** One of two times, with the year that its cells stand under. */
+/** One of two times, with the year under which its cells are recorded. */
 export interface GradedTime {
   readonly at: "first" | "last";
   readonly year: number;
-}
-
-/** Schools that a population holds at a time, by what was known of them at the other. */
-export interface GradedPopulation {
-  readonly name: string;
-  readonly at: "first" | "last";
-  readonly set: "all" | "matched" | "re-inspected";
-  readonly before: "any" | "good or outstanding" | "weak" | "outstanding";
 }
 
 export interface GradedQuestion {
@@ -29,11 +22,11 @@ export interface GradedQuestion {
   readonly populations: readonly GradedPopulation[];
   readonly places: PlaceSpec;
   readonly facts: SchoolFacts;
-  /** Texts of the inspections' own file about each school, by URN. */
+  /** Texts in the inspection file about each school, by URN. */
   readonly own: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** Schools counted: one cell for a school and a time at which it was rated. */
+/** Schools as counts: one cell for each school and each time at which it was rated. */
 export interface GradedCells {
   readonly frame: Frame;
   readonly key: CellKeys;
@@ -43,24 +36,13 @@ export interface GradedCells {
   readonly unplaced: readonly Unplaced[];
 }
 
-/** What the populations ask of a school: when, and its first judgement, and whether it was rated and inspected at both. */
+/** What decides the populations of a school: the time, its first grade, whether it was rated at both times and inspected again. */
 interface Atom {
   readonly at: "first" | "last";
-  readonly first: Grade | null;
-  readonly matched: boolean;
-  readonly anew: boolean;
+  readonly profile: SchoolProfile;
 }
 
-const atomKey = ({ at, first, matched, anew }: Atom) => JSON.stringify([at, first, matched, anew]);
-
-function isIn({ at, set, before }: GradedPopulation, atom: Atom): boolean {
-  if (atom.at !== at || (set !== "all" && !atom.matched) || (set === "re-inspected" && !atom.anew)) return false;
-  if (before === "any") return true;
-  if (atom.first === null || !atom.matched) return false;
-  return before === "outstanding" ? atom.first === 1 : (before === "weak") === atom.first > 2;
-}
-
-/** Which atoms each population holds. One name may stand for both times, which years then tell apart. */
+/** Which atoms each population holds. One name may serve for both times, which years then distinguish. */
 function populationsOf(
   populations: readonly GradedPopulation[],
   atoms: readonly Atom[],
@@ -68,13 +50,14 @@ function populationsOf(
   const held = new Map<string, Uint8Array>();
   for (const population of populations) {
     const inside = held.get(population.name) ?? new Uint8Array(atoms.length);
-    for (const [code, atom] of atoms.entries()) if (isIn(population, atom)) inside[code] = 1;
+    for (const [code, atom] of atoms.entries())
+      if (atom.at === population.at && isIn(population.schools, atom.profile)) inside[code] = 1;
     held.set(population.name, inside);
   }
   return held;
 }
 
-/** A school as the schemes place it: it weighs as one, whatever its pupils. */
+/** A school as the schemes place it: it counts as one, however many pupils it has. */
 function asPlaced(school: FollowedSchool, year: number, { own }: GradedQuestion): SchoolInYear {
   const everybody = new Map([["all", { pupils: 1, value: 0, printed: false }]]);
   return { school: school.urn, year, attributes: own.get(school.urn) ?? new Map(), groups: everybody };
@@ -94,9 +77,8 @@ export function gradedCells(schools: readonly FollowedSchool[], question: Graded
     question.times.flatMap(({ at, year }) => {
       const standing = school[at];
       if (standing === null) return [];
-      const matched = school.first !== null && school.last !== null;
-      const atom: Atom = { at, first: school.first?.grade ?? null, matched, anew: isReinspected(school) };
-      return [{ school, index, year, grade: standing.grade, atom, key: atomKey(atom) }];
+      const atom: Atom = { at, profile: profileOf(school) };
+      return [{ school, index, year, grade: standing.grade, atom, key: `${at} ${profileKey(atom.profile)}` }];
     }),
   );
   const atoms = dictionary(rows.map(({ key }) => key));

@@ -10,7 +10,7 @@ import { inMember, outside, unknown, type Whereabouts } from "./whereabouts.ts";
 /** Fifths of the areas of files, by scheme and code of the area. */
 export type FifthsOfAreas = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A member called by its number: "fifth 1 (lowest)". */
+/** A member named by its number: "fifth 1 (lowest)". */
 export function fifthMember(scheme: string, fifth: number): Member {
   const end = fifth === 1 ? " (lowest)" : fifth === 5 ? " (highest)" : "";
   return { code: String(fifth), name: `${scheme} ${fifth}${end}`, within: null };
@@ -25,17 +25,17 @@ function memberCalled(scheme: string, value: string): Member {
 function byAuthority(value: string, codes: CodeKind, column: string, on: string): Whereabouts {
   const code = codes === "laestab" ? (laestabOf(value)?.authority ?? "") : value;
   const authority = authorityByCode(code, on);
-  if (authority === null) return unknown(`a value of ${column} that is not known`);
+  if (authority === null) return unknown(`an unknown value in the column for ${column}`);
   const { ons, name, region } = authority;
   return inMember({ code: ons, name, within: regionNamed(region)?.name ?? null });
 }
 
-/** One school or pupil whose place is asked for. */
+/** One school or pupil to be placed. */
 export interface Somebody {
   readonly urn: string;
-  /** Texts of the place columns beside the outcome, by role. */
+  /** Texts of the place columns that come with the outcome, by role. */
   readonly own: ReadonlyMap<string, string>;
-  /** The day on which three-digit codes are meant. */
+  /** The day to which three-digit codes refer. */
   readonly on: string;
 }
 
@@ -59,7 +59,8 @@ export function memberOfScheme(
     const scheme = shippedScheme(spec.scheme);
     if (scheme === null) throw new RangeError(`no such scheme: ${spec.scheme}`);
     const found = memberOf(scheme, district, on);
-    if (found.kind === "cannot-tell") return unknown("made from districts of which only some belong");
+    if (found.kind === "cannot-tell")
+      return unknown("only some of the districts that it was made from belong to the scheme");
     return found.kind === "member" ? inMember(found.member) : outside;
   }
   const file = facts.areas.get(spec.file);

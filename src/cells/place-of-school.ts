@@ -30,7 +30,7 @@ function byFifth(
 ): readonly Whereabouts[] {
   const found = schools.map(({ attributes }): Whereabouts => {
     const blank = (attributes.get(spec.of) ?? "") === "";
-    return unknown(blank ? `nothing in the column for ${spec.of}` : `a value of ${spec.of} that is not known`);
+    return unknown(blank ? `nothing in the column for ${spec.of}` : `an unknown value in the column for ${spec.of}`);
   });
   for (const year of new Set(schools.map((school) => school.year))) {
     const rated = schools.flatMap((school, index) => {
@@ -51,9 +51,9 @@ function fifthsOfAreas(schools: readonly SchoolInYear[], places: PlaceSpec, fact
 }
 
 /**
- * Puts every school of a table into every scheme.
+ * Places every school of a table in every scheme.
  *
- * @returns for each school in a year what each scheme says of it, in the order of the schemes
+ * @returns for each school in a year what each scheme says about it, in the order of the schemes
  */
 export function placeSchools(
   schools: readonly SchoolInYear[],

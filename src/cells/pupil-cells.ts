@@ -34,7 +34,7 @@ function unplacedSchools(
   });
 }
 
-/** Pupils in no known area of a scheme, all years together, for schemes that have any. */
+/** Pupils in no known area of a scheme, over all years, for schemes that have any such pupils. */
 function unplacedPupils(
   cohorts: readonly CountedCohort[],
   profiles: readonly Profiles[],

@@ -4,7 +4,7 @@ import { fifthMember, memberOfScheme } from "./member-of-scheme.ts";
 import type { SchoolFacts } from "./school-facts.ts";
 import { inMember, unknown, type Whereabouts } from "./whereabouts.ts";
 
-/** What the statement gave for one cohort, with the texts of its school and place codes. */
+/** The result of the statement for one cohort, with the texts of its school and place codes. */
 export interface CountedCohort {
   readonly year: number;
   readonly schools: readonly string[];
@@ -13,7 +13,7 @@ export interface CountedCohort {
   readonly columns: ReadonlyMap<string, Int32Array>;
 }
 
-/** What places are found from. */
+/** The data from which places are found. */
 export interface PlacesQuestion {
   readonly schemes: ReadonlyMap<string, SchemeSpec>;
   readonly facts: SchoolFacts;
@@ -22,10 +22,10 @@ export interface PlacesQuestion {
   readonly districtsOn: string | null;
 }
 
-/** What each scheme says of a place. */
+/** What each scheme says about a place. */
 export type Profile = readonly Whereabouts[];
 
-/** What the schemes say of each pair of school and place that some pupil has; the key is school x places + place. */
+/** What the schemes say about each pair of school and place that some pupil has; the key is school x places + place. */
 export type Profiles = ReadonlyMap<number, Profile>;
 
 /** A column of the counts. */
@@ -35,7 +35,7 @@ export function column(cohort: CountedCohort, name: string): Int32Array {
   return values;
 }
 
-/** Pupils of each pair of school and place that some pupil has. */
+/** The number of pupils of each pair of school and place that some pupil has. */
 export function pupilsOfPairs(cohort: CountedCohort): ReadonlyMap<number, number> {
   const [school, place, n] = [column(cohort, "school"), column(cohort, "place"), column(cohort, "n")];
   const count = new Int32Array(cohort.schools.length * cohort.places.length);
@@ -74,7 +74,7 @@ export function profilesOf(
         if (spec.kind === "mix-fifths") {
           const fifth = mixes.get(name)?.[index]?.fifthOf.get(urn);
           return fifth === undefined
-            ? unknown(`nobody in the school of whom it is known whether ${spec.shareOf}`)
+            ? unknown(`no pupil of the school known to be ${spec.shareOf} or not`)
             : inMember(fifthMember(name, fifth));
         }
         return memberOfScheme(name, spec, question.facts, fifths, { urn, own, on });

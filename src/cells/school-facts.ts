@@ -2,18 +2,18 @@ import { carry } from "../places/carry.ts";
 
 type Facts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** A file of areas: facts of each by its code. */
+/** A file of areas: facts about each area, by its code. */
 export interface AreaFile {
   readonly rows: Facts;
-  /** The day on which its codes are meant; null: codes are compared letter for letter. */
+  /** The day to which its codes refer; null: codes are compared letter by letter. */
   readonly on: string | null;
 }
 
-/** What is known of schools and districts beside the pupils, by the roles of the study's files. */
+/** What is known about schools and districts, apart from their pupils, by the roles of the study's files. */
 export interface SchoolFacts {
   /** By URN; null when the study has no list of schools. */
   readonly schools: Facts | null;
-  /** Chain of URNs that is one school through time, by URN; a URN that is not in it is its own chain. */
+  /** By URN, the chain of URNs that is one school through time; a URN that is not listed is its own chain. */
   readonly chains: ReadonlyMap<string, string>;
   /** Files of areas by their name in the study, each by district. */
   readonly areas: ReadonlyMap<string, AreaFile>;
@@ -23,16 +23,16 @@ export interface SchoolFacts {
   readonly homeDistrict: ((own: ReadonlyMap<string, string>) => string) | null;
 }
 
-/** The school through time that a URN belongs to: the cluster of every standard error. A blank chain is the URN itself. */
+/** The school through time that a URN belongs to, which is the cluster for every standard error. A blank chain means the URN itself. */
 export function chainOf(facts: SchoolFacts, urn: string): string {
   return facts.chains.get(urn) || facts.schools?.get(urn)?.get("chain") || urn;
 }
 
 /**
- * The district that pupils of a school are counted in: that of their home where the study says so, else the school's, on
- * the study's day where there is one, else as the files say.
+ * The district in which pupils of a school are counted: that of their home if the study says so, otherwise the school's.
+ * It is the district of the study's day if there is one, otherwise as the files say.
  *
- * @param own texts of the place columns beside the outcome, by role
+ * @param own texts of the place columns that come with the outcome, by role
  */
 export function districtOf(facts: SchoolFacts, urn: string, own: ReadonlyMap<string, string>): string {
   if (facts.homeDistrict !== null) return facts.homeDistrict(own);
@@ -40,7 +40,7 @@ export function districtOf(facts: SchoolFacts, urn: string, own: ReadonlyMap<str
   return facts.schools?.get(urn)?.get("district") ?? own.get("district") ?? "";
 }
 
-/** The code under which a district's facts stand in a file of areas, or null where the file's day tells them no more. */
+/** The code under which a file of areas lists a district's facts, or null where no single area of the file corresponds to it. */
 export function codeInFile(file: AreaFile, district: string): string | null {
   if (file.on === null) return district;
   const carried = carry(district, file.on);

@@ -6,17 +6,17 @@ import { chainOf } from "./school-facts.ts";
 
 export type MixSpec = Extract<SchemeSpec, { kind: "mix-fifths" }>;
 
-/** What shares of pupils are counted with. */
+/** What is needed to count shares of pupils. */
 export interface MixQuestion extends PlacesQuestion {
   readonly primitives: number;
   /** Membership of a population for an atom code: 0 no, 1 yes, 2 not observed. */
   readonly memberOf: (population: string, digits: readonly (0 | 1 | 2)[]) => 0 | 1 | 2;
 }
 
-/** The fifths that schools of one cohort were cut into. */
+/** The fifths into which the schools of one cohort were cut. */
 export interface MixOfCohort {
   readonly year: number;
-  /** By URN; none for a school none of whose pupils is known. */
+  /** By URN; a school is left out if membership is known for none of its pupils. */
   readonly fifthOf: ReadonlyMap<string, number>;
   /** Halfway between the highest share of each fifth and the lowest of the next, where both have schools. */
   readonly cuts: readonly number[];
@@ -25,9 +25,9 @@ export interface MixOfCohort {
 
 /**
  * Cuts the schools of one cohort into five parts of about equal weight by the share that a population has among those
- * of their pupils of whom it is known, 1 the lowest.
+ * of their pupils whose membership is known, 1 the lowest.
  *
- * URNs that are one school through time are one school here too. Where it is known of no pupil, no school has a fifth.
+ * URNs that are one school through time count as one school. Where membership is known for no pupil, no school has a fifth.
  */
 export function schoolMix(cohort: CountedCohort, { shareOf, weightedBy }: MixSpec, question: MixQuestion): MixOfCohort {
   const [school, atom, n] = [column(cohort, "school"), column(cohort, "atom"), column(cohort, "n")];

@@ -7,11 +7,11 @@ import { placeSchools, type Unplaced } from "./place-of-school.ts";
 import { chainOf, type SchoolFacts } from "./school-facts.ts";
 import { placeKey, schemesOnPlaces } from "./whereabouts.ts";
 
-/** Marks atoms of schools whose total the source hides: they count in their own group and not in `all`. */
+/** Marks atoms of schools whose total is hidden in the source: they count in their own group and not in `all`. */
 const withoutTotal = " of schools without a total";
 
-/** The atom of pupils whom the source shows in the total of their school only. */
-export const unsplit = "not split";
+/** The atom of pupils whom the source shows only in the total of their school. */
+const unsplit = "not split";
 
 export interface SchoolSumsQuestion {
   readonly groups: ReadonlyMap<string, GroupSpec>;
@@ -28,12 +28,12 @@ interface Part {
 }
 
 /**
- * What a school's printed groups say about its atoms.
+ * What the printed groups of a school say about its atoms.
  *
  * Each group but `all` is an atom; `others = all less disadvantaged` is worked out where both are printed;
  * what the groups leave of `all` is the atom "not split", so that `all` always adds up to what was printed.
  */
-export function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, GroupSpec>): readonly Part[] {
+function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, GroupSpec>): readonly Part[] {
   const parts: Part[] = [];
   for (const [group, spec] of groups) {
     const value = school.groups.get(group);
@@ -61,7 +61,7 @@ export function partsOfSchool(school: SchoolInYear, groups: ReadonlyMap<string, 
   return rest.n === 0 && rest.sum === 0 ? parts : [...parts, rest];
 }
 
-/** A complement can be worked out only where the group taken away is the only other one. */
+/** A complement can be worked out only if the group subtracted is the only other one. */
 function isWholeComplement(spec: GroupSpec, groups: ReadonlyMap<string, GroupSpec>): boolean {
   const own = [...groups].filter(([name, group]) => name !== "all" && group.kind !== "all-less");
   return spec.kind === "all-less" && own.length === 1 && own[0]?.[0] === spec.less;

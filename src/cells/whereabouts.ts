@@ -11,11 +11,11 @@ export const outside: Whereabouts = { kind: "outside" };
 export const inMember = (member: Member): Whereabouts => ({ kind: "in", member });
 export const unknown = (reason: string): Whereabouts => ({ kind: "unknown", reason });
 
-/** What `SchemeOnPlaces.memberOf` holds for places that lie in no member, and for those of which it is not known. */
-export const inNone = -1;
+/** What `SchemeOnPlaces.memberOf` holds for places in no member, and for those where the member is not known. */
+const inNone = -1;
 export const notKnown = -2;
 
-/** Everything the schemes say, as one key. */
+/** Everything the schemes say about a place, as one key. */
 export function placeKey(profile: readonly Whereabouts[]): string {
   return JSON.stringify(
     profile.map((one) => (one.kind === "in" ? one.member.code : one.kind === "outside" ? inNone : notKnown)),
@@ -23,9 +23,9 @@ export function placeKey(profile: readonly Whereabouts[]): string {
 }
 
 /**
- * The schemes of a frame from what they say of each place.
+ * The schemes of a frame, from what they say about each place.
  *
- * @param names of the schemes, in the order of each profile
+ * @param names names of the schemes, in the order of each profile
  */
 export function schemesOnPlaces(
   names: readonly string[],

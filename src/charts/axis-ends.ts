@@ -7,9 +7,9 @@ export interface AxisEnds {
 const LEAST_ROOM = 0.3;
 
 /**
- * The words with arrows, each only where its side of zero is long enough to be worth a word; empty where not.
+ * The words with arrows; a word is left empty if its side of zero is too short for it.
  *
- * @param zero where zero stands, as a fraction of the axis; null when it is not shown
+ * @param zero the position of zero, as a fraction of the axis; null when it is not shown
  */
 export function endsThatFit({ low, high }: AxisEnds, zero: number | null): AxisEnds {
   return {

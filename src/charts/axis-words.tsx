@@ -8,9 +8,9 @@ import { textWidth, wrapText } from "./text-width.ts";
 
 export interface AxisWordsProps {
   readonly range: readonly [number, number];
-  /** Where zero stands; null when it is not shown. */
+  /** The position of zero; null when it is not shown. */
   readonly zero: number | null;
-  /** Where the rows begin; the words stand above the ticks above them. */
+  /** Where the rows begin; the words go above the ticks over them. */
   readonly top: number;
   readonly unit: string;
   readonly ends?: AxisEnds;
@@ -21,7 +21,7 @@ const UNIT_SIZE = 13;
 const NEAR = 28;
 const FAR = 45;
 
-/** What the axis of a plot counts and what its ends mean, on one line where there is room. */
+/** What the axis of a plot shows and what its ends mean, on one line where there is room. */
 export function AxisWords({ range: [left, right], zero, top, unit, ends }: AxisWordsProps): VNode {
   const wanted = ends === undefined ? null : endsThatFit(ends, zero === null ? null : (zero - left) / (right - left));
   const room = (right - left) / (wanted?.low === "" || wanted?.high === "" ? 1 : 2) - 4;

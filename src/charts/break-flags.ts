@@ -1,6 +1,6 @@
 import { textWidth, wrapText } from "./text-width.ts";
 
-/** The reason of a break written above the plot, beside the upright line that marks it. */
+/** The reason for a break, written above the plot next to the upright line that marks it. */
 export interface BreakFlag {
   readonly x: number;
   readonly lines: readonly string[];
@@ -17,13 +17,13 @@ const GAP = 6;
 const WIDEST = 200;
 
 /**
- * Places reasons so that no text meets another or the line of another.
+ * Places reasons so that no text overlaps another or another's line.
  *
- * All stand on the same side of their lines, the side with more room. On the left, a text that would reach over an
- * earlier line stands above that line's own text; on the right it is the other way round.
+ * All are on the same side of their lines, the side with more room. On the left, a text that would extend over an
+ * earlier line goes above that line's own text; on the right it is the other way round.
  *
  * @param marks breaks from left to right
- * @param edges how far texts may reach to either side
+ * @param edges how far texts may extend to either side
  */
 export function breakFlags(
   marks: readonly { readonly x: number; readonly reason: string }[],

@@ -17,7 +17,7 @@ export const chartMargin = 16;
 const CAPTION_SIZE = 12;
 const CAPTION_LEADING = 16;
 
-/** Breaks title and caption; at most three lines of title and four of caption, the whole text is in the description. */
+/** Breaks title and caption into lines; at most three lines of title and four of caption. The description has the whole text. */
 export function chartWords(width: number, title: string, caption: string | undefined): ChartWords {
   const titleSize = width < 500 ? 16 : 20;
   const inside = width - 2 * chartMargin;
@@ -33,7 +33,7 @@ export function chartWords(width: number, title: string, caption: string | undef
 }
 
 export interface ChartDocumentProps {
-  /** Unique in the page: title and description are found by it. */
+  /** Unique in the page: title and description refer to it. */
   readonly id: string;
   readonly width: number;
   readonly height: number;

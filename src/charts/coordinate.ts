@@ -1,6 +1,6 @@
 /** A coordinate with at most two decimals, so that the same chart is the same bytes on every machine. */
 export function coordinate(value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError(`not a place on a chart: ${value}`);
+  if (!Number.isFinite(value)) throw new RangeError(`not a position on a chart: ${value}`);
   return Math.round(value * 100) / 100 + 0;
 }
 

@@ -1,4 +1,4 @@
-/** A label that wants its middle at `centre` and needs `height`. */
+/** A label whose middle should be at `centre` and that needs `height`. */
 export interface Slot {
   readonly centre: number;
   readonly height: number;
@@ -10,12 +10,12 @@ interface Block {
 }
 
 /**
- * Middles of labels moved as little as possible (least squares) so that none overlap and all lie between two ends.
+ * Middles of labels, moved as little as possible (least squares) so that none overlap and all lie between two ends.
  *
- * With the space that the labels above take subtracted, "no overlap" means "in order", and the nearest ordered values
+ * After subtracting the space that the labels above take, "no overlap" means "in order", and the nearest ordered values
  * are means of neighbours (pool adjacent violators).
  *
- * @returns one middle a slot, in the order of the slots; when they need more room than there is they run over the end
+ * @returns one middle per slot, in the order of the slots; if they need more room than there is they run past the end
  */
 export function dodge(slots: readonly Slot[], from: number, to: number): number[] {
   const order = slots

@@ -3,7 +3,7 @@ import { percent } from "./coordinate.ts";
 import type { FlowRow } from "./flow-row.ts";
 import { palette } from "./palette.ts";
 
-/** What the parts of a bar are drawn in: they differ in height as well as in colour. */
+/** The colours of the parts of a bar, which differ in height as well. */
 export const flowLook = {
   left: palette.midBlue,
   leftOut: palette.darkPink,
@@ -11,9 +11,9 @@ export const flowLook = {
 } as const;
 
 /**
- * What is left after a step as a bar, and behind it, half as high, what was left out at it.
+ * What is left after a step as a bar, and behind it, half as high, what was left out in that step.
  *
- * All places are per cent, so it stretches with its column. Hidden from assistive technology: the numbers stand in
+ * All positions are per cent, so it stretches with its column. Hidden from assistive technology: the numbers are in
  * the neighbouring cells.
  */
 export function FlowBar({ row }: { readonly row: FlowRow }): VNode {

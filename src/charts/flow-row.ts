@@ -1,9 +1,9 @@
-/** One step of a flow: what was left out at it, and what is left after it. */
+/** One step of a flow: what was left out in it, and what is left after it. */
 export interface FlowRow {
   readonly label: string;
-  /** `all`: a step that leaves nothing out, such as the first and the last; `part`: some of those left, told apart. */
+  /** `all`: a step that leaves nothing out, such as the first and the last; `part`: some of those left, shown separately. */
   readonly kind: "all" | "left out" | "part";
-  /** The counts as text, printed as in every other output; empty where there is none to give. */
+  /** The counts as text, printed as in every other output; empty if there is none to show. */
   readonly leftOut: string;
   readonly left: string;
   /** Shares of the first step, from 0 to 1, before and after this one; null where they may not be drawn. */

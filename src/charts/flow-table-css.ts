@@ -1,4 +1,4 @@
-/** The style of `FlowTable`; needs nothing from elsewhere. Below 40rem each row becomes a small block. */
+/** The style of `FlowTable`; needs no other styles. Below 40rem each row becomes a small block. */
 export const flowTableCss = `
 .flow-table { width: 100%; margin-bottom: 1rem; border-collapse: collapse; font-size: .9375rem; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .flow-table caption { padding: 0 0 .75rem; text-align: left; }

@@ -6,17 +6,17 @@ import { type FlowHeadings, type FlowRow, flowHeadings } from "./flow-row.ts";
 
 export interface FlowTableProps {
   readonly rows: readonly FlowRow[];
-  /** What came of it, in a sentence. */
+  /** The result, in a sentence. */
   readonly title: string;
-  /** What the bars show, and what is not told. */
+  /** What the bars show, and what is not shown. */
   readonly caption: string;
   readonly headings?: Partial<FlowHeadings>;
 }
 
 /**
- * What became of a number of things, step by step, as a table whose every number is text and whose bars repeat them.
+ * What became of a number of things, step by step, as a table in which every number is text and bars repeat the numbers.
  *
- * Needs `flowTableCss` in the page. Rows come in the order given.
+ * Needs `flowTableCss` in the page. Rows are shown in the order given.
  */
 export function FlowTable({ rows, title, caption, headings }: FlowTableProps): VNode {
   const heads = { ...flowHeadings, ...headings };

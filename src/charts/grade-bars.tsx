@@ -5,7 +5,7 @@ import { percent } from "./coordinate.ts";
 import { gradeColour } from "./grade-look.ts";
 import { palette } from "./palette.ts";
 
-/** One bar: how many had each grade, best first; null where that is not told. */
+/** One bar: how many had each grade, best first; null where the numbers are not shown. */
 export interface GradeBarRow {
   readonly label: string;
   readonly time: string;
@@ -27,7 +27,7 @@ function shareText(count: number, total: number): string {
   return total === 0 ? "–" : `${Math.round((100 * count) / total)}%`;
 }
 
-/** Parts of a whole as one bar. Hidden from assistive technology: the shares stand in the neighbouring cells. */
+/** Parts of a whole as one bar. Hidden from assistive technology: the shares are in the neighbouring cells. */
 function Bar({ counts }: { readonly counts: readonly number[] }): VNode {
   const total = counts.reduce((a, b) => a + b, 0);
   const before = (place: number) => counts.slice(0, place).reduce((a, b) => a + b, 0);
@@ -50,9 +50,9 @@ function Bar({ counts }: { readonly counts: readonly number[] }): VNode {
 }
 
 /**
- * Shares of grades as stacked bars, in a table whose every number is text.
+ * Shares of grades as stacked bars, in a table in which every number is text.
  *
- * Needs `gradeBarsCss` in the page. Rows come in the order given.
+ * Needs `gradeBarsCss` in the page. Rows are shown in the order given.
  */
 export function GradeBars({ rows, grades, title, caption, heading }: GradeBarsProps): VNode {
   return (
@@ -104,7 +104,7 @@ export function GradeBars({ rows, grades, title, caption, heading }: GradeBarsPr
                 {time}
               </td>
               <td class="bar" role="cell">
-                {counts === null ? "not told" : <Bar counts={counts} />}
+                {counts === null ? "not shown" : <Bar counts={counts} />}
               </td>
               {grades.map((grade, place) => (
                 <td class="count" role="cell" key={grade} data-heading={grade}>

@@ -12,7 +12,7 @@ export interface GradeMovesProps {
   readonly caption: string;
   /** Names of the grades, best first. */
   readonly grades: readonly string[];
-  /** How many went from each grade (rows) to each (columns), best first. */
+  /** How many moved from each grade (rows) to each (columns), best first. */
   readonly moves: readonly (readonly number[])[];
   readonly first: string;
   readonly last: string;
@@ -24,7 +24,7 @@ const pillar = 118;
 const gap = 6;
 const sides = 8;
 
-/** One grade at one time: where its block stands, and how many it holds. */
+/** One grade at one time: where its block is, and how many it holds. */
 interface Block {
   readonly top: number;
   readonly size: number;
@@ -87,8 +87,8 @@ function Pillar({
 }
 
 /**
- * Who moved where: grades at the first time on the left, at the last on the right, and bands between them as thick as
- * the schools are many. Bands have the colour of the first grade. The table beside it has every number.
+ * Moves between grades: grades at the first time on the left, at the last on the right, joined by bands. The colour of a
+ * band is the first grade; its thickness is the number of schools. The table next to it has every number.
  */
 export function GradeMoves({ id, title, description, caption, grades, moves, first, last }: GradeMovesProps): VNode {
   const words: ChartWords = chartWords(width, title, caption);

@@ -1,4 +1,4 @@
-/** What heads each column of a table or plot of intervals. */
+/** The heading of each column of a table or plot of intervals. */
 export interface IntervalHeadings {
   readonly name: string;
   readonly estimate: string;

@@ -1,7 +1,7 @@
 import type { IntervalRow } from "./interval-row.ts";
 import { palette } from "./palette.ts";
 
-/** How an interval is drawn; strip and plot share it. Weight and size differ as well as colour. */
+/** How an interval is drawn, in strips and plots alike. Weight and size differ as well as colour. */
 export interface IntervalLook {
   readonly colour: string;
   readonly fill: string;
@@ -22,7 +22,7 @@ export function intervalLook({ status, emphasis }: Pick<IntervalRow, "status" | 
   };
 }
 
-/** A shrunken estimate stands below the raw one, quieter and in another colour. */
+/** A shrunken estimate is below the raw one, thinner and in another colour. */
 export const shrunkenLook: IntervalLook = {
   colour: palette.orange,
   fill: palette.paper,

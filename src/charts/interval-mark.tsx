@@ -9,7 +9,7 @@ export interface IntervalMarkProps {
   readonly look: IntervalLook;
 }
 
-/** A level interval in coordinates of the picture: line, caps or arrowheads, dot. */
+/** A horizontal interval in coordinates of the picture: line, caps or arrowheads, dot. */
 export function IntervalMark({ placed, middle, look }: IntervalMarkProps): VNode {
   const { colour, fill, radius, weight } = look;
   return (

@@ -14,7 +14,7 @@ export interface PlotLine {
   readonly row: IntervalRow | null;
   readonly strong: boolean;
   readonly indent: number;
-  /** Middle of the line, counted from the top of the first. */
+  /** Middle of the line, measured from the top of the first. */
   readonly middle: number;
 }
 
@@ -30,7 +30,7 @@ const TOP_GAP = 5;
 const INDENT = 12;
 const WIDEST_LABEL = 210;
 
-/** Lines from top to bottom with labels broken to fit, and the height of them all. */
+/** Lines from top to bottom with labels broken to fit, and their total height. */
 export function plotLines(rows: readonly IntervalRow[]): {
   readonly lines: readonly PlotLine[];
   readonly height: number;
@@ -52,7 +52,7 @@ export function plotLines(rows: readonly IntervalRow[]): {
   return { lines, height };
 }
 
-/** Widths of the columns from the longest text in each; the drawing has what is left. */
+/** Widths of the columns from the longest text in each; the drawing has the rest. */
 export function plotColumns(lines: readonly PlotLine[], headings: IntervalHeadings): PlotColumns {
   const bold = (text: string) => textWidth(text, rowSize, "bold");
   const plain = (text: string) => textWidth(text, rowSize);

@@ -18,7 +18,7 @@ export interface IntervalPlotProps {
   readonly rows: readonly IntervalRow[];
   /** The finding in a sentence. */
   readonly title: string;
-  /** What somebody who cannot see the plot should know of it. */
+  /** The text for people who cannot see the plot. */
   readonly description: string;
   /** Measure, source, population, coverage, period. */
   readonly caption?: string;
@@ -32,7 +32,7 @@ export interface IntervalPlotProps {
 const HEAD = 68;
 const FOOT = 26;
 
-/** A dot plot of intervals as one picture 720 wide, as high as its rows need: for slides and articles. */
+/** A dot plot of intervals as one picture 720 wide, as high as its rows need, for slides and articles. */
 export function IntervalPlot(props: IntervalPlotProps): VNode {
   const { id, rows, title, description, caption, unit, reference, ends } = props;
   const headings = { ...intervalHeadings, ...props.headings };

@@ -1,12 +1,12 @@
 import { type Span, type ValueAxis, valueAxis } from "./value-axis.ts";
 
-/** How the numbers of a row are printed; the chart formats none itself, so that all outputs print the same digits. */
+/** The printed numbers of a row; the chart does not format any itself, so that all outputs print the same digits. */
 export interface RowText {
   readonly estimate: string;
   readonly interval: string;
   readonly pupils: string;
   readonly schools: string;
-  /** Of a row with a second interval, which then stands with its ranks in place of pupils and schools. */
+  /** For a row with a second interval, which is shown with its ranks instead of pupils and schools. */
   readonly shrunken?: string;
   readonly ranks?: string;
 }
@@ -20,7 +20,7 @@ export interface SecondInterval {
 
 interface RowFrame {
   readonly label: string;
-  /** Rows that follow each other and share a group stand under its heading. */
+  /** Consecutive rows that share a group are shown under its heading. */
   readonly group?: string;
   readonly emphasis?: boolean;
   readonly text: RowText;
@@ -61,8 +61,8 @@ const REACH = 0.25;
 /**
  * The axis of a table or plot: every published interval, every estimate and the reference are inside.
  *
- * The interval of an unreliable row is inside only when it reaches less than a quarter of that length further: with
- * three schools it may be ten times as long as all others and would squeeze them into a point. Else it is cut.
+ * The interval of an unreliable row is inside only if it extends this range by less than a quarter: with three schools it
+ * may be ten times as long as all others and would squeeze them into a point. Otherwise it is cut.
  */
 export function axisOfRows(rows: readonly IntervalRow[], reference?: Reference): ValueAxis {
   const measured = rows.filter((row) => row.status !== "hidden");

@@ -16,7 +16,7 @@ export const stripRange = [5, 95] as const satisfies readonly [number, number];
 
 const NARROWEST = 200;
 
-/** The ticks of a strip: few enough to stay apart where the column is narrowest. */
+/** The ticks of a strip: few enough not to touch where the column is narrowest. */
 export function stripTicks(axis: ValueAxis): ReturnType<typeof ticksThatFit> {
   const [start, end] = stripRange;
   return ticksThatFit(axis, (NARROWEST * (end - start)) / 100, 12);
@@ -25,8 +25,8 @@ export function stripTicks(axis: ValueAxis): ReturnType<typeof ticksThatFit> {
 /**
  * One row of a dot plot for a table cell: interval with caps, dot, zero line, reference line.
  *
- * All places are per cent, all sizes pixels, so it stretches with its column and the dot stays round; vertical lines
- * run from edge to edge and so join those of the next row. Hidden from assistive technology: the numbers stand in the
+ * All positions are per cent and all sizes pixels, so it stretches with its column and the dot stays round; vertical
+ * lines run from edge to edge and so join those of the next row. Hidden from assistive technology: the numbers are in the
  * neighbouring cells.
  */
 export function IntervalStrip({ axis, row, reference }: IntervalStripProps): VNode {

@@ -1,4 +1,4 @@
-/** The style of `IntervalTable`; needs nothing from elsewhere. Below 45rem each row becomes a small block. */
+/** The style of `IntervalTable`; needs no other styles. Below 45rem each row becomes a small block. */
 export const intervalTableCss = `
 .interval-table {
   width: 100%;

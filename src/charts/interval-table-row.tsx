@@ -12,7 +12,7 @@ export interface RowDrawing {
   readonly reference?: Reference;
   readonly headings: IntervalHeadings;
   readonly unit: string;
-  /** Whether shrunken estimates and ranks stand in place of pupils and schools. */
+  /** Whether shrunken estimates and ranks are shown instead of pupils and schools. */
   readonly shrunken: boolean;
 }
 

@@ -17,19 +17,19 @@ export interface IntervalTableProps {
   readonly title: string;
   /** Measure, source, population, coverage, period. */
   readonly caption?: string;
-  /** What the axis counts, for example "Months behind". */
+  /** What the axis shows, for example "Months behind". */
   readonly unit: string;
   readonly reference?: Reference;
   readonly ends?: AxisEnds;
   readonly headings?: Partial<IntervalHeadings>;
-  /** To give several tables the same axis; otherwise the rows make it. */
+  /** To give several tables the same axis; otherwise it follows from the rows. */
   readonly axis?: ValueAxis;
 }
 
 /**
- * A dot plot that is a table: every number is text in a cell, and the drawing beside it repeats it.
+ * A dot plot that is a table: every number is text in a cell, and the drawing next to it repeats it.
  *
- * Needs `intervalTableCss` in the page. Rows come in the order given.
+ * Needs `intervalTableCss` in the page. Rows are shown in the order given.
  */
 export function IntervalTable(props: IntervalTableProps): VNode {
   const { rows, title, caption, unit, reference, ends } = props;

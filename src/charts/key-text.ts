@@ -2,7 +2,7 @@ import type { KeyText } from "./interval-key.tsx";
 import { anyShrunken, type IntervalRow, type Reference } from "./interval-row.ts";
 import type { ValueAxis } from "./value-axis.ts";
 
-/** The entries of the key that these rows need; the interval is called what its column is. */
+/** The entries of the key that these rows need; the interval has the name of its column. */
 export function keyText(
   rows: readonly IntervalRow[],
   axis: ValueAxis,

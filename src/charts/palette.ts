@@ -1,8 +1,8 @@
 /**
  * Colours of charts: the UK Government Analysis Function palette and the neutrals around it.
  *
- * On white, everything that carries text has a contrast of 4.5:1 or more and everything that carries data 3:1 or more.
- * `grid`, `rule` and `tint` carry neither and are lighter on purpose.
+ * On white, all colours for text have a contrast of 4.5:1 or more and all colours for data 3:1 or more.
+ * `grid`, `rule` and `tint` are for neither and are lighter on purpose.
  *
  * @source Analysis Function, "Data visualisation: colours", categorical, sequential and focus palettes
  */
@@ -21,11 +21,5 @@ export const palette = {
   tint: "#F3F6F9",
 } as const;
 
-/** One colour a series, in the order of the guidance; a fifth series belongs in another chart. */
+/** One colour per series, in the order of the guidance; a fifth series belongs in another chart. */
 export const seriesColours = [palette.darkBlue, palette.turquoise, palette.darkPink, palette.orange] as const;
-
-/** What text may be written in. */
-export const textColours = [palette.ink, palette.quietInk, palette.darkBlue, palette.darkPink] as const;
-
-/** What lines and points that carry data may be drawn in. */
-export const lineColours = [...seriesColours, palette.midBlue, palette.axis, palette.ink] as const;

@@ -1,6 +1,6 @@
 import { placeOn, type ValueAxis } from "./value-axis.ts";
 
-/** An interval in coordinates; an end is cut when it lies beyond the axis and the line only points to it. */
+/** An interval in coordinates; an end is cut if it lies beyond the axis, and the line then only points to it. */
 export interface PlacedInterval {
   readonly dot: number;
   readonly low: number;

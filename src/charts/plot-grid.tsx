@@ -19,7 +19,7 @@ export interface PlotGridProps {
 
 const SIZE = 12;
 
-/** The lines behind the rows of a plot, with the same ticks above and below: a long plot is read from either end. */
+/** The lines behind the rows of a plot, with the same ticks above and below, so that a long plot can be read from either end. */
 export function PlotGrid({ axis, range, top, bottom, unit, ends, reference }: PlotGridProps): VNode {
   const place = placeOn(axis, range);
   const upright = { y1: top, y2: bottom };

@@ -10,7 +10,7 @@ const SIZE = 12;
 const SAMPLE = 32;
 const GAP = 20;
 const LEADING = 20;
-// Samples have white space at their sides; this lines the first dot up with the title.
+// Samples have white space at their sides; this aligns the first dot with the title.
 const LEFT = chartMargin - 7;
 const WIDEST = plotWidth - 2 * chartMargin - SAMPLE;
 const MARKS = [

@@ -4,9 +4,9 @@ import { renderToString } from "preact-render-to-string";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 does not allow
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** Markup for a page; characters that no document may hold become U+FFFD. */
+/** Markup for a page; characters that documents may not contain become U+FFFD, and `]]>`, which XML does not allow in a text, `]]&gt;`. */
 export function renderHtml(node: VNode): string {
-  return renderToString(node).replace(NOT_XML, "\ufffd");
+  return renderToString(node).replace(NOT_XML, "\ufffd").replaceAll("]]>", "]]&gt;");
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IntervalRow } from "./interval-row.ts";
 
-/** Rows under one heading; the heading may have figures of its own, as a region above its authorities. */
+/** Rows under one heading; the heading may have figures of its own, like a region above its authorities. */
 export interface RowGroup {
   readonly heading: string | null;
   readonly own: IntervalRow | null;
@@ -8,7 +8,7 @@ export interface RowGroup {
 }
 
 /**
- * Groups rows that follow each other and share a group. A first row named like its group becomes the heading itself.
+ * Groups consecutive rows that share a group. A first row with the name of its group becomes the heading itself.
  *
  * @example groupRows([england, northEast, gateshead]) // England without a heading, then the North East over Gateshead
  */

@@ -2,7 +2,7 @@ import { seriesColours } from "./palette.ts";
 
 export type MarkerShape = "circle" | "square" | "triangle" | "diamond";
 
-/** How a series is told from the others: by colour, by dash and by the shape of its points, any of which is enough. */
+/** What distinguishes a series: colour, dashes and the shape of its points, any one of which is enough. */
 export interface SeriesLook {
   readonly colour: string;
   readonly dash: string | null;
@@ -12,7 +12,7 @@ export interface SeriesLook {
 const DASHES = [null, "7 3", "2 3", "9 3 2 3"] as const;
 const SHAPES = ["circle", "square", "triangle", "diamond"] as const;
 
-/** @throws RangeError for a fifth series: more than four lines cannot be told apart */
+/** @throws RangeError for a fifth series: more than four lines cannot be distinguished */
 export function seriesLook(index: number): SeriesLook {
   const colour = seriesColours[index];
   const dash = DASHES[index];

@@ -16,9 +16,9 @@ export interface StripAxisProps {
 const SIZE = 12;
 
 /**
- * The tick row above a column of strips, with what the ends mean on a line above it.
+ * The tick row above a column of strips, with the meaning of the ends on a line above it.
  *
- * At most five labels, fewer when they are long, so that they stay apart at 200 pixels.
+ * At most five labels, fewer if they are long, so that they do not touch at 200 pixels.
  */
 export function StripAxis({ axis, ends, reference }: StripAxisProps): VNode {
   const place = placeOn(axis, stripRange);

@@ -13,11 +13,11 @@ export interface TextBlockProps {
   readonly anchor?: "start" | "middle" | "end";
   readonly colour?: string;
   readonly class?: string;
-  /** A white edge around the letters, for text that stands on lines. */
+  /** A white edge around the letters, for text on top of lines. */
   readonly halo?: boolean;
 }
 
-/** Lines of text in an SVG, which breaks none itself. */
+/** Lines of text in an SVG, which does not break lines itself. */
 export function TextBlock(props: TextBlockProps): VNode {
   const { lines, x, y, size, leading, weight = "normal", anchor = "start", colour = palette.ink } = props;
   const halo = props.halo === true ? { stroke: palette.paper, "stroke-width": 4, "paint-order": "stroke" } : {};

@@ -14,11 +14,11 @@ const NARROW_TO_WIDE: readonly (readonly [characters: string, width: number])[] 
 const WIDTH = new Map(NARROW_TO_WIDE.flatMap(([characters, width]) => [...characters].map((c) => [c, width] as const)));
 const LATIN_ENDS = 0x24f;
 
-// Where Arial is missing the substitute is often wider (DejaVu Sans by about 15%).
+// Where Arial is missing its substitute is often wider (DejaVu Sans by about 15%).
 const CAUTION = 1.15;
 const BOLD = 1.08;
 
-/** Width of a line of Arial in pixels, on the safe side: charts are laid out where no font can be measured. */
+/** Width of a line of Arial in pixels, on the safe side: charts are laid out without access to a font. */
 export function textWidth(text: string, size: number, weight: "normal" | "bold" = "normal"): number {
   let width = 0;
   for (const character of text) {
@@ -35,7 +35,7 @@ export interface TextFit {
 }
 
 /**
- * Breaks a text into lines that fit a width: at spaces, after hyphens, inside a word only when it alone is too long.
+ * Breaks a text into lines that fit a width: at spaces, after hyphens, and inside a word only if the word is too long.
  * What does not fit into the last line ends in an ellipsis.
  */
 export function wrapText(text: string, { width, size, weight = "normal", maximumLines }: TextFit): string[] {

@@ -5,7 +5,7 @@ import { palette } from "./palette.ts";
 import { TextBlock } from "./text-block.tsx";
 import type { TrendLayout } from "./trend-layout.ts";
 
-/** Dashed upright lines where the series cannot be compared, each with its reason above the plot. */
+/** Dashed upright lines where the series is not comparable, each with its reason above the plot. */
 export function TrendBreaks({ layout }: { readonly layout: TrendLayout }): VNode {
   const { flags, top, bottom } = layout;
   return (

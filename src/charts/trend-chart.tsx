@@ -15,20 +15,20 @@ export interface TrendChartProps {
   readonly breaks?: readonly SeriesBreak[];
   /** The finding in a sentence. */
   readonly title: string;
-  /** What somebody who cannot see the chart should know of it. */
+  /** The text for people who cannot see the chart. */
   readonly description: string;
-  /** Measure, source, population, coverage, period. The narrow layout leaves it to the page to print it below. */
+  /** Measure, source, population, coverage, period. In the narrow layout the page prints it below the chart. */
   readonly caption?: string;
-  /** What the values count, for example "Months behind non-disadvantaged pupils in England". */
+  /** What the values are, for example "Months behind non-disadvantaged pupils in England". */
   readonly unit: string;
   /** What zero means. */
   readonly zeroLabel: string;
-  /** Whether positive values, "behind", go down or up; down unless told otherwise. */
+  /** Whether positive values, "behind", go down or up; down by default. */
   readonly direction?: "behind-down" | "up";
   /** Two layouts of the same chart, 720 and 340 wide; a page shows the one that fits. */
   readonly width?: "wide" | "narrow";
   readonly intervals?: "bars" | "bands";
-  /** What the intervals are called; "95% intervals" unless told otherwise. */
+  /** The name of the intervals; "95% intervals" by default. */
   readonly intervalLabel?: string;
   readonly includeZero?: boolean;
 }

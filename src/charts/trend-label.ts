@@ -4,12 +4,12 @@ import { wrapText } from "./text-width.ts";
 import type { TrendLayout } from "./trend-layout.ts";
 import { measuredPoints, type TrendSeries } from "./trend-series.ts";
 
-/** The label of a series at the right end: its name, and the last value in bold above it, with its year if others go on. */
+/** The label of a series at the right end: its name, with its last value in bold above, and the year if other series go on. */
 export interface TrendLabel {
   readonly index: number;
   readonly value: string;
   readonly name: readonly string[];
-  /** The last point, where the label wants to stand. */
+  /** The last point, which the label should be next to. */
   readonly pointAt: readonly [x: number, y: number];
   readonly top: number;
   readonly bottom: number;
@@ -22,7 +22,7 @@ interface LabelForm {
 
 export const labelLeading = 15;
 const APART = 5;
-// Labels stand right of the years, so they may reach down beside them.
+// Labels are to the right of the years, so they may extend down next to them.
 const BELOW = 20;
 const ROOMY_TO_TIGHT: readonly LabelForm[] = [
   { nameLines: 3, withValue: true },
@@ -31,7 +31,7 @@ const ROOMY_TO_TIGHT: readonly LabelForm[] = [
   { nameLines: 1, withValue: false },
 ];
 
-/** Labels beside the last point of each series, moved apart where they would overlap, all shorter where room is short. */
+/** Labels next to the last point of each series, moved apart where they would overlap, all shorter where there is little room. */
 export function trendLabels(series: readonly TrendSeries[], layout: TrendLayout): TrendLabel[] {
   const [from, to] = [layout.top, layout.bottom + BELOW];
   const forms = ROOMY_TO_TIGHT.map((form) => unplacedLabels(series, layout, form));

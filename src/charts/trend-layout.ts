@@ -24,7 +24,7 @@ export interface TrendInput {
   readonly zeroLabel: string;
 }
 
-/** Where everything of a trend chart stands. */
+/** The positions of everything in a trend chart. */
 export interface TrendLayout {
   readonly width: number;
   readonly height: number;
@@ -39,7 +39,7 @@ export interface TrendLayout {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** From the axis' lower end to its upper one, downward or upward as the direction says. */
+  /** From the axis' lower end to its upper one, downwards or upwards depending on the direction. */
   readonly range: readonly [number, number];
   readonly flags: readonly BreakFlag[];
   readonly labelWidth: number;

@@ -9,13 +9,13 @@ import { type MeasuredPoint, type TrendSeries, unbrokenRuns } from "./trend-seri
 export interface TrendMarksProps {
   readonly series: TrendSeries;
   readonly index: number;
-  /** Moves the series sideways, so that whiskers of the same year stand beside each other. */
+  /** Moves the series sideways, so that whiskers of the same year are next to each other. */
   readonly shift: number;
   readonly intervals: "bars" | "bands";
   readonly layout: TrendLayout;
 }
 
-/** Line, intervals and points of one series; the line stops at a break, and a lone point keeps its interval. */
+/** Line, intervals and points of one series; the line stops at a break, and a single point keeps its interval. */
 export function TrendMarks({ series, index, shift, intervals, layout }: TrendMarksProps): VNode {
   const look = seriesLook(index);
   const points = { look, layout, xOf: (point: MeasuredPoint) => coordinate(layout.xOf(point.year) + shift) };

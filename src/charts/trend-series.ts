@@ -17,11 +17,11 @@ export interface HiddenPoint {
 
 export interface TrendSeries {
   readonly name: string;
-  /** In any order, one a year; a year without a point leaves a gap. */
+  /** In any order, one per year; a year without a point leaves a gap. */
   readonly points: readonly (MeasuredPoint | HiddenPoint)[];
 }
 
-/** Values from `year` on cannot be compared with those before. */
+/** Values from `year` on are not comparable with earlier ones. */
 export interface SeriesBreak {
   readonly year: number;
   readonly reason: string;
@@ -37,7 +37,7 @@ export function measuredPoints({ points }: TrendSeries): MeasuredPoint[] {
   return points.filter((point) => point.status !== "hidden").sort((a, b) => a.year - b.year);
 }
 
-/** Runs of points that a line may join: no year of the chart is missing between them and no break lies between. */
+/** Runs of points that a line may join: no year of the chart is missing between them and there is no break between them. */
 export function unbrokenRuns(
   series: TrendSeries,
   years: readonly number[],

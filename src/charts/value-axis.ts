@@ -4,7 +4,7 @@ import { scaleLinear } from "d3-scale";
 import { coordinate } from "./coordinate.ts";
 import { textWidth } from "./text-width.ts";
 
-/** A stretch of values; an end may be infinite, and is then cut where the axis ends. */
+/** A range of values; an infinite end is cut where the axis ends. */
 export interface Span {
   readonly lower: number;
   readonly upper: number;
@@ -15,7 +15,7 @@ export interface Tick {
   readonly text: string;
 }
 
-/** The values a chart shows and the ones it names, in the unit of the values. */
+/** The values that a chart shows and those that it labels, in the unit of the values. */
 export interface ValueAxis {
   readonly from: number;
   readonly to: number;
@@ -23,14 +23,14 @@ export interface ValueAxis {
 }
 
 export interface AxisOptions {
-  /** Whether 0 is shown even when no value comes near it; true unless told otherwise. */
+  /** Whether 0 is shown even if no value is near it; true by default. */
   readonly includeZero?: boolean;
-  /** At least 3; 5 unless told otherwise, which fits a column of 200 pixels. */
+  /** At least 3; by default 5, which fit in a column of 200 pixels. */
   readonly maximumTicks?: number;
 }
 
 const PADDING = 0.03;
-// Below this share of its values an axis is one value, and gets room on both sides of it.
+// Below this share of its values an axis counts as one value, and gets room on both sides of it.
 const TOO_SHORT = 1e-9;
 
 /**
@@ -68,7 +68,7 @@ export function tickFormat(step: number): (value: number) => string {
   return format(`,.${precisionFixed(step)}f`);
 }
 
-/** Where values stand between two coordinates; values beyond the axis stand at its end. */
+/** Positions of values between two coordinates; a value beyond the axis is placed at its end. */
 export function placeOn(axis: ValueAxis, range: readonly [number, number]): (value: number) => number {
   const scale = scaleLinear()
     .domain([axis.from, axis.to])

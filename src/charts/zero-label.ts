@@ -4,14 +4,14 @@ import { measuredPoints, type TrendSeries } from "./trend-series.ts";
 
 export interface ZeroLabelPlace {
   readonly x: number;
-  /** Of the first line. */
+  /** The baseline of the first line. */
   readonly baseline: number;
   readonly anchor: "start" | "end";
 }
 
 /**
- * Where the label of the zero line stands: at its left or right end, above or below it, where the fewest intervals are
- * in the way; the earlier of equals.
+ * The place for the label of the zero line: at its left or right end, above or below it, wherever the fewest intervals
+ * are in the way; the first of equally good places.
  */
 export function zeroLabelPlace(layout: TrendLayout, series: readonly TrendSeries[]): ZeroLabelPlace {
   const { left, right, yOf, xOf, zeroLines } = layout;

@@ -44,7 +44,7 @@ const options = {
   "taken-on": { type: "string" },
 } as const;
 
-/** What Node says of an option, shorter: the option last, and the one it may stand for. */
+/** A shorter form of Node's message about an option: the option last, and the one it may have been meant for. */
 function optionFault(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = /^Unknown option '(-+)([^']*)'/.exec(message);
@@ -56,7 +56,7 @@ function optionFault(error: unknown): string {
 /**
  * Reads the words after a command.
  *
- * @param wanted how many words the command takes; at least one for `many`, one or none for `optional`
+ * @param wanted the number of words that the command takes; at least one for `many`, one or none for `optional`
  * @throws ColdspotError (2) for an unknown option, a missing word or one too many
  */
 export function readArguments(

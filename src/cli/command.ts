@@ -1,4 +1,4 @@
 import type { Effects } from "../effects/effects.ts";
 
-/** A command: reads its words, does its work, returns what goes to standard output. */
+/** A command: reads its words, does its work, and returns the text for standard output. */
 export type Command = (words: readonly string[], effects: Effects) => Promise<string>;

@@ -1,13 +1,14 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import type { Effects } from "../effects/effects.ts";
+import { faultLines } from "../effects/fault-lines.ts";
 import { realEffects } from "../effects/real-effects.ts";
 import { programVersion } from "../effects/shipped.ts";
 import { strayFault } from "../effects/system-error.ts";
 import type { Command } from "./command.ts";
 import { helpText } from "./wording.ts";
 
-/** Commands are loaded when called: `--help` must not wait for the engine. */
+/** Commands are loaded when called, so that `--help` does not wait for the engine. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import("./demo-command.ts")).demoCommand,
   run: async () => (await import("./run-command.ts")).runCommand,
@@ -50,8 +51,8 @@ export async function main(words: readonly string[], effects: Effects = realEffe
       effects.say(`  ${error.advice}`);
       return error.exitCode;
     }
-    effects.say("coldspot: a fault of ours, not of your data; please report it with these lines");
-    effects.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    effects.say("coldspot: this is a bug in Coldspot, not a problem with your data; please report it with these lines");
+    for (const line of faultLines(error)) effects.say(line);
     return 1;
   }
 }

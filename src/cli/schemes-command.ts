@@ -3,7 +3,7 @@ import { describeScheme, listSchemes, schemeMembers } from "../run/commands/desc
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 
-/** `coldspot schemes`: those that ship; `coldspot schemes NAME`: one with its members. */
+/** `coldspot schemes`: the schemes that ship; `coldspot schemes NAME`: one with its members. */
 export const schemesCommand: Command = async (words) => {
   const {
     words: [name],

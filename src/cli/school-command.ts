@@ -14,8 +14,8 @@ export const schoolCommand: Command = async (words, effects) => {
     takenOn,
   } = readArguments("school", words, 1);
   const wrong = (message: string) => new ColdspotError(message, { exitCode: 2, advice: `use: ${usage.school ?? ""}` });
-  if (on === undefined) throw wrong("no date to ask for: --on is missing");
-  if (links === undefined) throw wrong("no links to follow: --links is missing");
+  if (on === undefined) throw wrong("no date given: --on is missing");
+  if (links === undefined) throw wrong("no file of links given: --links is missing");
   if ((register === undefined) !== (takenOn === undefined)) throw wrong("--register and --taken-on go together");
   const known = register === undefined || takenOn === undefined ? null : { path: register, takenOn };
   return `${(await askSchool({ urn, on, links, register: known }, effects)).join("\n")}\n`;

@@ -4,7 +4,7 @@ import { outliveTerminal } from "../effects/terminal.ts";
 import { main } from "./main.ts";
 
 /**
- * The program as it is started from a shell: it clears up when it is told to stop, and outlives the reader of its output.
+ * The program as it is started from a shell: it clears up when a signal stops it, and outlives the reader of its output.
  *
  * @returns the exit code
  */

@@ -10,12 +10,12 @@ import { schoolTerm } from "./school-year.ts";
 
 const everyTerm: readonly CensusTerm[] = ["autumn", "spring", "summer"];
 
-/** Whether a term is one of those that count: its number is three times a year plus 0, 1 or 2. */
+/** Whether a term is one of those that count. The number of a term is three times a year plus 0, 1 or 2. */
 function isAmong(terms: readonly CensusTerm[]): (term: number) => boolean {
   return (term) => terms.includes(everyTerm[term % 3] ?? "autumn");
 }
 
-/** Bits of the terms of a span that count. */
+/** A mask with a bit for each term of a span that counts. */
 function maskOf(terms: readonly CensusTerm[], span: TermSpan): number {
   const counts = isAmong(terms);
   return Array.from({ length: termsIn(span) }, (_, bit) => (counts(span.first + bit) ? 2 ** bit : 0)).reduce(
@@ -24,7 +24,7 @@ function maskOf(terms: readonly CensusTerm[], span: TermSpan): number {
   );
 }
 
-/** Counts of terms that a primitive rests on, from the bits of the terms of the span. */
+/** The counts of terms that a primitive needs, from the bits of the terms of the span. */
 function counts(
   primitives: readonly Primitive[],
   cohort: number,
@@ -43,7 +43,7 @@ function counts(
   });
 }
 
-/** A column of bits with those of the six years before the exams alone. */
+/** A column of bits, reduced to the six years before the exams. */
 function ofSixYears(column: "seen" | "eligible", span: TermSpan, cohort: number): Sql {
   const bits = sql`t.${name(column)}`;
   if (termsIn(span) === termsOfSixYears) return bits;
@@ -52,7 +52,7 @@ function ofSixYears(column: "seen" | "eligible", span: TermSpan, cohort: number)
 
 const signs = { atLeast: sql`>=`, above: sql`>`, below: sql`<`, is: sql`=` } as const;
 
-/** Whether a share keeps to all its bounds, without dividing. */
+/** Whether a share satisfies all its bounds, worked out without dividing. */
 function withinBounds({ atLeast, above, below, is }: ShareBounds, part: Sql, whole: Sql): Sql {
   const tests = (
     [
@@ -87,7 +87,7 @@ function stateOf(
   const window = inWindow.filter(isAmong(terms)).length;
   if (rule.termsSeen > window)
     throw new ColdspotError(
-      `a share asks that more terms be seen than the ${window} of its window: ${rule.termsSeen}`,
+      `a share requires more observed terms than the ${window} of its window: ${rule.termsSeen}`,
       {
         exitCode: 2,
         advice: "lower terms_seen of the population, or widen its window with from and to",
@@ -98,13 +98,13 @@ function stateOf(
 }
 
 /**
- * The one portable statement: terms of the census to flags, joined to pupils, counted by school, place, atom, prior and
- * outcome.
+ * The one portable statement: it turns census terms into flags, joins them to pupils, and counts by school, place, atom,
+ * prior and outcome.
  *
  * Every value is a whole number and so is every column of the result; pupils without census rows are kept and their
  * census states are "not observed". The atom is a number in base 3: the state of primitive k is its digit k.
  *
- * @param terms censuses of a school year that count; the others are as if they had not been
+ * @param terms the terms of a school year whose censuses count; the others are ignored
  */
 export function cellsStatement(
   tables: CohortTables,

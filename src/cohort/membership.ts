@@ -1,16 +1,16 @@
 import type { FsmShareRule, PopulationRule } from "../study/study.ts";
 
-/** What is known of a pupil and one thing: no, yes, or not observed. */
+/** What is known about one thing for a pupil: no, yes, or not observed. */
 export type State = 0 | 1 | 2;
-export const isNo: State = 0;
-export const isYes: State = 1;
-export const notObserved: State = 2;
+const isNo: State = 0;
+const isYes: State = 1;
+const notObserved: State = 2;
 
 /**
- * One thing that is looked up for every pupil; its states make the atoms.
+ * One thing that is looked up for every pupil; atoms are made from the states of all of them.
  *
  * - `flag`: a column of yes and no; `fsm6`: free school meals in any census of six years
- * - `share`: at least a share of the observed terms of a window; `is`: a column holds one of some values
+ * - `share`: at least a share of the observed terms of a window; `is`: a column holds one of certain values
  */
 export type Primitive =
   | { readonly kind: "flag"; readonly role: string }
@@ -19,7 +19,7 @@ export type Primitive =
   | { readonly kind: "share"; readonly population: string; readonly rule: FsmShareRule };
 
 /**
- * The things a study's populations ask of a pupil, each once: columns first, then what the census gives.
+ * The things that a study's populations need to know about a pupil, each once: columns first, then what the census gives.
  *
  * `fsm6` comes from the census where the pupil file has no column of that role.
  */
@@ -47,7 +47,7 @@ const both = (states: readonly State[]): State =>
 const either = (states: readonly State[]): State =>
   states.includes(isYes) ? isYes : states.includes(notObserved) ? notObserved : isNo;
 
-/** States of the primitives of one pupil, by what they are of. */
+/** States of the primitives of one pupil, by the column or share they belong to. */
 export interface Observed {
   readonly flag: (role: string) => State;
   readonly is: (population: string, role: string) => State;
@@ -55,11 +55,11 @@ export interface Observed {
 }
 
 /**
- * Whether a pupil belongs to a population, in three-valued logic: unknown only where the answer hangs on it.
+ * Whether a pupil belongs to a population, in three-valued logic: unknown only if the answer depends on something unknown.
  *
- * A pupil who reaches the share of a population `within` another but does not belong to that other is not a member.
+ * A pupil who reaches the share of a population `within` another, but does not belong to that other, is not a member.
  *
- * @example memberOf("others", rules, pupil) // 2 (not observed) when nothing says whether the pupil is disadvantaged
+ * @example memberOf("others", rules, pupil) // 2 (not observed) when it is not known whether the pupil is disadvantaged
  */
 export function memberOf(population: string, rules: ReadonlyMap<string, PopulationRule>, observed: Observed): State {
   if (population === "all") return isYes;

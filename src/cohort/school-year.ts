@@ -1,12 +1,12 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 
 /**
- * A term of a pupil's schooling as users write it, as a number that counts terms: `year 7 autumn` of the cohort that
+ * The number of a term of a pupil's schooling, as users write the term: `year 7 autumn` of the cohort that
  * finishes Year 11 in 2015 is the autumn of the school year that ends in 2011.
  *
  * @param cohort the summer in which the pupils finish Year 11
- * @returns three times the year the school year ends in, plus 0 autumn, 1 spring, 2 summer
- * @throws ColdspotError (2) when it is not understood
+ * @returns three times the year in which the school year ends, plus 0 autumn, 1 spring, 2 summer
+ * @throws ColdspotError (2) when the text is not a term
  * @example schoolTerm("year 7 autumn", 2015) // 6033
  */
 export function schoolTerm(written: string, cohort: number): number {

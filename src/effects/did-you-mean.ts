@@ -1,4 +1,4 @@
-/** Optimal string alignment distance: insertions, deletions, changes and swaps of neighbours, each at cost 1. */
+/** Optimal string alignment distance: the number of insertions, deletions, changes and swaps of neighbouring letters. */
 function distance(a: string, b: string): number {
   let twoBack: number[] = [];
   let back = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -18,9 +18,9 @@ function distance(a: string, b: string): number {
 }
 
 /**
- * The known name nearest to a mistyped one, or null when none is near (more than a third of its letters differ).
+ * The known name nearest to a mistyped one, or null when none is near: more than a third of the letters would change.
  *
- * Case and the ends are ignored; the first of equals wins.
+ * Case and spaces at the ends are ignored; of names equally near, the first is taken.
  *
  * @example nearestName("persistant", ["all", "persistent"]) // "persistent"
  */
@@ -39,7 +39,7 @@ export function nearestName(wanted: string, known: Iterable<string>): string | n
 }
 
 /**
- * The end of an error about an unknown name: the nearest known one, else all of them.
+ * The end of an error about an unknown name: the nearest known one, or all of them if none is near.
  *
  * @example didYouMean("persistant", ["all", "persistent"]) // "; did you mean persistent?"
  * @example didYouMean("xyz", ["all", "others"]) // "; known: all, others"

@@ -1,6 +1,6 @@
 import type { ProcessMark } from "./process-mark.ts";
 
-/** A pipe, a socket or a device is `other`: it is no file that can be read twice. Links are followed. */
+/** A pipe, a socket or a device is `other`: it cannot be read twice. Links are followed. */
 export type PathKind = "file" | "folder" | "other" | "nothing";
 
 /** What a folder holds under a name. A link is `other`: it is never followed. */
@@ -9,13 +9,13 @@ export interface FolderEntry {
   readonly kind: "file" | "folder" | "other";
 }
 
-/** Who may read what is written: everybody whom the system lets by default, or its owner alone. */
+/** Who may read what is written: all who may by the system's default, or its owner alone. */
 export type Access = "usual" | "owner";
 
-/** What a disk says of a file without reading it. */
+/** What the disk reports about a file without reading it. */
 export interface Stamp {
   readonly bytes: number;
-  /** When it was last changed, as the disk counts time: to be compared with another, and for nothing else. */
+  /** When it was last changed, as the disk counts time: only for comparison with another stamp. */
   readonly changed: string;
 }
 
@@ -39,13 +39,13 @@ export interface Disk {
   readonly realPath: (path: string) => Promise<string>;
   /** Null where there is no such file. */
   readonly stamp: (path: string) => Promise<Stamp | null>;
-  /** Whether a file could be renamed from one folder into the other, for all that can be told before. */
+  /** Whether a file could be renamed from one folder into the other, as far as is known before. */
   readonly onOneDisk: (folder: string, other: string) => Promise<boolean>;
   /** Makes a folder and those above it, and gives the first that was not there; null when all were. */
   readonly makeFolder: (path: string, access?: Access) => Promise<string | null>;
-  /** A new empty folder whose name begins so, that nobody but its owner may enter. */
+  /** A new empty folder whose name begins so, that only its owner may enter. */
   readonly freshFolder: (beginning: string) => Promise<string>;
-  /** A new empty folder among the system's temporary ones, for public files only: a run on pupils works beside its output. */
+  /** A new empty folder among the system's temporary ones, for public files only: a run on pupils works next to its output. */
   readonly temporaryFolder: () => Promise<string>;
   /** Lets the same people into a folder as into another. */
   readonly copyRights: (from: string, to: string) => Promise<void>;
@@ -63,7 +63,7 @@ export interface Disk {
 export interface Terminal {
   /** One line for the user, on standard error. */
   readonly say: (line: string) => void;
-  /** A passing line that is overwritten by the next; shown on a terminal only. */
+  /** A line that the next one overwrites; shown on a terminal only. */
   readonly progress: (line: string) => void;
   /** What a command answers, on standard output. */
   readonly print: (text: string) => Promise<void>;
@@ -72,11 +72,11 @@ export interface Terminal {
 export interface Machine {
   readonly cores: number;
   readonly self: ProcessMark;
-  /** Whether a process may still be at work; `true` where that cannot be told from here. */
+  /** Whether a process may still be at work; `true` where that is not known from here. */
   readonly mayLive: (process: ProcessMark) => boolean;
-  /** Does something during which every new file is its owner's alone, whoever writes it. */
+  /** Does something during which every new file is its owner's alone, also what other code of this process writes. */
   readonly ownerOnly: <Result>(work: () => Promise<Result>) => Promise<Result>;
-  /** Removes these, should the process be told to stop; the answer takes them off that list. */
+  /** Removes these, if the process is stopped by a signal; the returned function takes them off that list. */
   readonly clearIfStopped: (paths: readonly string[]) => () => void;
   /** Does something that a signal to stop waits for; `done` is said if one came meanwhile. */
   readonly unbroken: <Result>(done: string, work: () => Promise<Result>) => Promise<Result>;

@@ -1,8 +1,8 @@
 import { ColdspotError } from "./coldspot-error.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Stamp } from "./effects.ts";
 
 /**
- * Refuses what is no file to read: a folder, or a pipe, socket or device, at which a reader would wait for ever.
+ * Refuses what cannot be read as a file: a folder, or a pipe, socket or device, at which a reader would wait for ever.
  *
  * @param missing what to say when nothing is there
  * @throws ColdspotError (2)
@@ -14,9 +14,22 @@ export async function refuseNoFile(effects: Effects, path: string, missing: Cold
   throw kind === "folder"
     ? new ColdspotError(`a folder, where a file is meant: ${path}`, {
         exitCode: 2,
-        advice: "name a file in it; a star stands for any part of a name: folder/*.csv",
+        advice: "name a file in it; a star matches any part of a name: folder/*.csv",
       })
     : noFile(path);
+}
+
+/**
+ * What the disk reports about a file that is to be read, before it is read.
+ *
+ * @param missing what to say when nothing is there
+ * @throws ColdspotError (2)
+ */
+export async function stampOfFile(effects: Effects, path: string, missing: ColdspotError): Promise<Stamp> {
+  await refuseNoFile(effects, path, missing);
+  const stamp = await effects.stamp(path);
+  if (stamp === null) throw missing;
+  return stamp;
 }
 
 /** The error for a pipe, a socket or a device. */

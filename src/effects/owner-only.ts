@@ -7,8 +7,8 @@ let asking = 0;
 let usual = 0;
 
 /**
- * Does something during which every new file of this process is its owner's alone, whoever writes it: the engine writes
- * files of its own. In a worker thread, where that cannot be set, the folder alone keeps others out.
+ * Does something during which every new file of this process is its owner's alone, also what the engine writes by
+ * itself. In a worker thread, where that cannot be set, the folder alone keeps others out.
  */
 export async function ownerOnly<Result>(work: () => Promise<Result>): Promise<Result> {
   if (!isMainThread) return work();

@@ -26,7 +26,7 @@ function saidBy(read: () => string): string {
 
 const fileSaid = (path: string): string => saidBy(() => readFileSync(path, "utf8"));
 
-/** What the system says of a process after its name, which stands in brackets and may hold anything: state, ..., beginning. */
+/** What the system reports about a process after its name, which is in brackets and may hold anything: state, ..., beginning. */
 function fieldsOf(pid: number): readonly string[] {
   return fileSaid(`/proc/${pid}/stat`).replace(/^.*\)/s, "").trim().split(" ");
 }

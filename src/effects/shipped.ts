@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const folder = dirname(fileURLToPath(import.meta.resolve("#data/README.md")));
 
 /**
- * The text of a facts file that ships with Coldspot, by its path inside `data/`.
+ * The text of a file of facts that ships with Coldspot, by its path inside `data/`.
  *
  * @example JSON.parse(shippedText("rules/srs-10.json"))
  */
@@ -13,7 +13,7 @@ export function shippedText(path: string): string {
   return readFileSync(`${folder}/${path}`, "utf8");
 }
 
-/** Names of the facts of one kind, without their ending: `shippedNames("rules")` -> ["public-data", "srs-10"]. */
+/** Names of the facts of one kind, without their file extension: `shippedNames("rules")` -> ["public-data", "srs-10"]. */
 export function shippedNames(kind: string): readonly string[] {
   return readdirSync(`${folder}/${kind}`)
     .filter((file) => file.endsWith(".json"))
@@ -21,7 +21,7 @@ export function shippedNames(kind: string): readonly string[] {
     .sort();
 }
 
-/** Path of a file of a study that ships with Coldspot. */
+/** Path of a file that belongs to a study shipped with Coldspot. */
 export function shippedStudy(study: string, file: string): string {
   return fileURLToPath(new URL(`../../studies/${study}/${file}`, import.meta.url));
 }

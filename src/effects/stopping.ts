@@ -11,7 +11,7 @@ let waiting: Signal | null = null;
 let doneMeanwhile = "";
 let onStop: ((signal: Signal) => void) | null = null;
 
-/** Removes these, should the process be told to stop; the answer takes them off that list. */
+/** Removes these, if the process is stopped by a signal; the returned function takes them off that list. */
 export function clearIfStopped(paths: readonly string[]): () => void {
   const own = [...paths];
   toClear.add(own);

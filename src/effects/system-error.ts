@@ -15,7 +15,7 @@ function nameOfNumber(number: number): string {
   return Object.entries(constants.errno).find(([, one]) => one === Math.abs(number))?.[0] ?? `error ${number}`;
 }
 
-/** The system's own code for an error; null for others. Node's and zlib's have other codes, and are no matter of a disk. */
+/** The system's own code for an error; null for others. Node's and zlib's have other codes, and do not come from a disk. */
 function systemCode(error: unknown): string | null {
   if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return null;
   if (/^E(?!RR_)/.test(error.code)) return error.code;
@@ -23,7 +23,7 @@ function systemCode(error: unknown): string | null {
   return isUnknown && typeof error.errno === "number" ? nameOfNumber(error.errno) : null;
 }
 
-/** What Node says of a path with a NUL character: no system takes one. */
+/** Node's error for a path with a NUL character: no system takes one. */
 function isNulPath(error: unknown): boolean {
   return error instanceof TypeError && "code" in error && error.code === "ERR_INVALID_ARG_VALUE";
 }
@@ -92,7 +92,7 @@ function said(code: string, doing: Doing): Said {
 }
 
 /**
- * Turns what the operating system says of a path into an error that tells the user what to do.
+ * Turns an error of the operating system about a path into one that says what to do.
  *
  * Any other error comes back as it is: a fault of the program is not dressed up as one of the disk.
  *
@@ -110,7 +110,7 @@ export function systemFault(doing: Doing, path: string, error: unknown): unknown
 /** How Node says that it cannot load a file of the program. */
 const notLoaded: readonly string[] = ["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND", "ERR_DLOPEN_FAILED"];
 
-/** The same for an error of which nobody has said what it was about: the system may name the path. */
+/** The same for an error of unknown origin: the system may name the path. */
 export function strayFault(error: unknown): unknown {
   if (error instanceof Error && "code" in error && notLoaded.includes(String(error.code)))
     return new ColdspotError(`a file of the program cannot be loaded: ${error.message.split("\n")[0] ?? ""}`, {

@@ -1,7 +1,7 @@
 import { ColdspotError } from "./coldspot-error.ts";
 import type { Terminal } from "./effects.ts";
 import { systemFault } from "./system-error.ts";
-import { visible } from "./visible.ts";
+import { escaped } from "./words-of-files.ts";
 
 /** Whether the reader of an output has gone, as `head` does: it wants no more, and nothing is wrong. */
 function readerGone(error: Error): boolean {
@@ -16,7 +16,7 @@ function outputFault(error: Error): Error {
 
 /**
  * Lets a run outlive its terminal: errors of standard output come back from `print`, and those of standard error,
- * of which nobody could be told, are passed over.
+ * which could not be shown anywhere, are ignored.
  */
 export function outliveTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -26,14 +26,14 @@ export function outliveTerminal(): void {
 export const realTerminal: Terminal = {
   say: (line) => {
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-    process.stderr.write(`${visible(line)}\n`);
+    process.stderr.write(`${escaped(line, { lineBreaks: true })}\n`);
   },
   progress: (line) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visible(line)}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${escaped(line)}`);
   },
   print: (text) =>
     new Promise((resolve, reject) => {
-      process.stdout.write(visible(text), (error) => {
+      process.stdout.write(escaped(text, { lineBreaks: true }), (error) => {
         if (error == null || readerGone(error)) resolve();
         else reject(outputFault(error));
       });

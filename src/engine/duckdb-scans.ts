@@ -1,16 +1,6 @@
-import {
-  type Connection,
-  countRows,
-  csvScan,
-  describeParquet,
-  dropRejects,
-  exactPath,
-  parquetRefused,
-  positional,
-  type Rejects,
-  refusedRecords,
-} from "./duckdb-load.ts";
-import type { ColumnKind, FileSource, RefusedRecord, ScanReport } from "./engine.ts";
+import { type Connection, csvScan, describeParquet, exactPath, positional } from "./duckdb-load.ts";
+import type { ColumnKind, FileSource, ScanReport } from "./engine.ts";
+import { csvRefused, parquetRefused } from "./engine-fault.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 
 const kinds: Readonly<Record<string, ColumnKind>> = {
@@ -31,27 +21,24 @@ export const inTurn = (table: string) => `${table} in turn`;
 /** Files that queries read where they lie, each behind a view. */
 export class Scans {
   readonly #connection: Connection;
-  readonly #open = new Map<string, { readonly source: FileSource; readonly rejects: Rejects }>();
-  #made = 0;
+  readonly #open = new Map<string, FileSource>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
   async open(table: string, source: FileSource): Promise<ScanReport> {
-    this.#made += 1;
-    const rejects = { errors: `refused_${this.#made}`, scans: `refused_scans_${this.#made}` };
     const position = "row_number() over () - 1";
     if (source.format === "csv") {
       const columns = Array.from({ length: source.columns }, (_, index) => quoteName(positional(index))).join(", ");
-      const scan = csvScan(source, rejects);
+      const scan = csvScan(source);
       await this.#views(
         table,
         `select ${columns} from ${scan}`,
         `select ${position} as "row", ${columns} from ${scan}`,
       );
-      this.#open.set(table, { source, rejects });
-      return { names: [], kinds: Array.from({ length: source.columns }, () => "text" as const), rows: null };
+      this.#open.set(table, source);
+      return { names: [], kinds: Array.from({ length: source.columns }, () => "text" as const) };
     }
     const path = quoteText(exactPath(source.path));
     const described = await describeParquet(this.#connection, `read_parquet(${path})`);
@@ -67,12 +54,8 @@ export class Scans {
       ? `select ${position} as "row", ${columns} from read_parquet(${path})`
       : `select file_row_number as "row", ${columns} from read_parquet(${path}, file_row_number = true)`;
     await this.#views(table, `select ${columns} from read_parquet(${path})`, numbered);
-    this.#open.set(table, { source, rejects });
-    return {
-      names,
-      kinds: described.map(([, type]) => kinds[type] ?? "other"),
-      rows: await countRows(this.#connection, table),
-    };
+    this.#open.set(table, source);
+    return { names, kinds: described.map(([, type]) => kinds[type] ?? "other") };
   }
 
   async #views(table: string, plain: string, numbered: string): Promise<void> {
@@ -80,28 +63,18 @@ export class Scans {
     await this.#connection.run(`create view ${quoteName(inTurn(table))} as ${numbered}`);
   }
 
-  async refused(table: string): Promise<readonly RefusedRecord[]> {
-    const found = this.#open.get(table);
-    if (found === undefined || found.source.format !== "csv") return [];
-    return refusedRecords(this.#connection, found.rejects);
-  }
-
   async close(table: string): Promise<void> {
-    const found = this.#open.get(table);
-    if (found === undefined) return;
-    this.#open.delete(table);
+    if (!this.#open.delete(table)) return;
     for (const view of [table, inTurn(table)]) await this.#connection.run(`drop view ${quoteName(view)}`);
-    await dropRejects(this.#connection, found.rejects);
   }
 
-  /** What a failed query says: of the data, where a Parquet file it may have read cannot be read to its end. */
+  /** What a failed query says: of the data, where a file it may have read cannot be read to its end. */
   async blame(error: unknown): Promise<unknown> {
-    for (const [table, { source }] of this.#open) {
-      if (source.format === "csv") continue;
+    for (const [table, source] of this.#open) {
       try {
         await this.#connection.run(`select count(columns(*)) from ${quoteName(table)}`);
       } catch (found) {
-        return parquetRefused(source.path, found);
+        return source.format === "csv" ? csvRefused(source.path, found) : parquetRefused(source.path, found);
       }
     }
     return error;

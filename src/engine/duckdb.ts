@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { anyDiskFault, diskFault } from "./disk-fault.ts";
-import { exactPath, loadCsv, loadParquet, parquetRefused, positional, rowsOf } from "./duckdb-load.ts";
+import { exactPath, loadCsv, loadParquet, positional, rowsOf } from "./duckdb-load.ts";
 import { inTurn, Scans } from "./duckdb-scans.ts";
 import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
+import { csvRefused, parquetRefused, withoutValues } from "./engine-fault.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 import { name, printed, type Sql, sql } from "./sql/statement.ts";
 
@@ -98,9 +99,10 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
       const fault = diskFault(error, settings.workFolder);
       throw anyDiskFault(fault === error ? await other(error) : fault, settings.workFolder);
     });
-  const blamed = <Answer>(answer: Promise<Answer>) => tried(answer, (error) => scans.blame(error));
+  const blamed = <Answer>(answer: Promise<Answer>) =>
+    tried(answer, async (error) => withoutValues(await scans.blame(error)));
   const ofSource = ({ path, format }: FileSource) => {
-    return (error: unknown) => (format === "csv" ? error : parquetRefused(path, error));
+    return (error: unknown) => (format === "csv" ? csvRefused(path, error) : parquetRefused(path, error));
   };
   return {
     name: `DuckDB ${version}`,
@@ -110,7 +112,6 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
     },
     scan: (table, source) => tried(scans.open(table, source), ofSource(source)),
     inTurn: (table) => name(inTurn(table)),
-    refusedOf: (table) => blamed(scans.refused(table)),
     endScan: (table) => scans.close(table),
     texts: async (table, columns) => {
       const picked = columns.map((index) => quoteName(positional(index))).join(", ");

@@ -1,6 +1,6 @@
 import type { Sql } from "./sql/statement.ts";
 
-/** A file as the engine reads it: every column as text, by position, so that header names never meet SQL. */
+/** A file as the engine reads it, all of whose records fall into its columns: every column as text, by position, so that header names never meet SQL. */
 export interface FileSource {
   readonly path: string;
   readonly format: "csv" | "parquet";
@@ -9,20 +9,14 @@ export interface FileSource {
   readonly delimiter: "," | "\t";
   /** Number of columns of a text file; ignored for Parquet. */
   readonly columns: number;
-}
-
-/** A record the engine could not split into columns. Record 1 is the header. */
-export interface RefusedRecord {
-  readonly record: number;
-  readonly reason: "too few columns" | "too many columns" | "open quote" | "unreadable";
-  readonly text: string;
+  /** Whether quotes decide where records end, so that the text cannot be read from the middle. */
+  readonly quotesToFollow: boolean;
 }
 
 export interface LoadReport {
   /** Column names as stored in a Parquet file; empty for text, whose names the survey has. */
   readonly names: readonly string[];
   readonly rows: number;
-  readonly refused: readonly RefusedRecord[];
 }
 
 /** What a stored column holds, as far as it matters for how it is read. */
@@ -34,8 +28,6 @@ export interface ScanReport {
   readonly names: readonly string[];
   /** One for each column; a text file has texts. */
   readonly kinds: readonly ColumnKind[];
-  /** Rows as the file itself says; null for text, which does not. */
-  readonly rows: number | null;
 }
 
 /**
@@ -64,8 +56,6 @@ export interface Engine {
   readonly scan: (table: string, source: FileSource) => Promise<ScanReport>;
   /** The rows of a scanned file with their position from 0 as `row`: slower, because they are read in turn. */
   readonly inTurn: (table: string) => Sql;
-  /** Records of a scanned text file that could not be split into columns, after a query has read it. */
-  readonly refusedOf: (table: string) => Promise<readonly RefusedRecord[]>;
   /** Ends a scan. */
   readonly endScan: (table: string) => Promise<void>;
   /** Columns of a loaded table by position, in the order of the file. */

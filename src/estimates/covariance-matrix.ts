@@ -1,12 +1,12 @@
 import { covariance } from "./covariance.ts";
 
-/** Rows of a symmetric matrix of covariances, one row and column a figure. */
+/** Rows of a symmetric matrix of covariances, one row and column per figure. */
 export type CovarianceMatrix = readonly Float64Array[];
 
 /**
  * Covariances of all pairs of figures whose influences are known.
  *
- * @param influences one dense influence a figure, by school code (`combinedInfluence`)
+ * @param influences one dense influence per figure, by school code (`combinedInfluence`)
  * @param schools K, the schools of the whole design
  * @throws RangeError when the design has fewer than two schools
  * @source `covariance`, pair by pair

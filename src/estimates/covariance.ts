@@ -1,26 +1,26 @@
 import type { DomainMean } from "./domain-mean.ts";
 
-/** A gradient over domain means, with the means it is over. */
+/** A gradient with respect to domain means, with those means. */
 export interface Weighted {
   readonly domain: DomainMean;
   readonly weight: number;
 }
 
 /**
- * What an error covers: `fixed` takes the scores as given, which equals R's survey package; `full` adds that
- * expectations, spread and ranks were estimated from the same pupils.
+ * What an error covers: `fixed` takes the scores as given, which equals R's survey package; `full` also allows for
+ * expectations, spread and ranks having been estimated from the same pupils.
  */
 export type SeKind = "fixed" | "full";
 
 /**
- * How influences are taken: `plain` as they are; `corrected` divided by sqrt(1 - leverage), which makes up for an
- * estimate being drawn towards its own large schools.
+ * How influences are used: `plain` as they are; `corrected` divided by sqrt(1 - leverage), which makes up for an
+ * estimate being pulled towards its own large schools.
  */
 export type Leverage = "plain" | "corrected";
 
 /**
- * A school that is the whole domain (leverage 1) has no finite corrected influence; it counts plain, and such a
- * domain is marked by its effective number of schools elsewhere.
+ * A school that is the whole domain (leverage 1) has no finite corrected influence, so its plain one is used; such a
+ * domain is marked elsewhere by its effective number of schools.
  */
 const stretched = (influence: number, leverage: number, as: Leverage): number =>
   as === "corrected" && leverage < 1 ? influence / Math.sqrt(1 - leverage) : influence;

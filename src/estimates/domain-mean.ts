@@ -1,6 +1,6 @@
 import type { Shared } from "./first-stage/shared-influences.ts";
 
-/** Pupils, their schools, and the shares of the largest of these, cumulated: what thresholds and dominance ask. */
+/** Pupils, their schools, and the cumulative shares of the largest of these, as thresholds and dominance rules need them. */
 export interface RestingOn {
   readonly pupils: number;
   readonly schools: number;
@@ -20,13 +20,13 @@ export interface DomainMean {
   readonly school: Int32Array;
   readonly own: Float64Array;
   readonly leverage: Float64Array;
-  /** The influence that comes through re-estimated expectations and ranks; null where nothing was estimated or shown. */
+  /** The influence through re-estimated expectations and ranks; null where nothing was estimated, or where it is not known. */
   readonly shared: Shared | null;
   /** 1 / sum of squared leverages: how many schools of equal size would weigh the same. */
   readonly effectiveSchools: number;
-  /** Share of the domain's pupils in its largest schools, largest first, cumulated: for dominance rules. */
+  /** Cumulative shares of the domain's pupils in its largest schools, largest first: for dominance rules. */
   readonly largestShares: readonly number[];
-  /** Of means of schools: the pupils in schools that have both sides of a gap, on whom the part within schools rests. */
+  /** For means of schools: the pupils in schools that have both sides of a gap, on whom the part within schools depends. */
   readonly mixed?: RestingOn;
   /** How far each printed mean moves this one per unit of its own change. */
   readonly rests: ReadonlyMap<number, number>;

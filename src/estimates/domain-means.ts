@@ -1,10 +1,8 @@
-import type { Domain } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
 import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
-  isSchoolMean,
-  isShareDomain,
   type PupilsBySchool,
   restingOn,
   type SpecialSums,
@@ -20,7 +18,7 @@ interface RestsOfRow {
   readonly pupils: Int32Array;
 }
 
-/** Which printed means each row rests on, grouped by row. */
+/** The printed means that each row was made from, grouped by row. */
 function restsByRow(moments: Moments): RestsOfRow | null {
   const { rests } = moments;
   if (rests === null || rests.halfDigit === 0) return null;
@@ -39,19 +37,19 @@ function restsByRow(moments: Moments): RestsOfRow | null {
   return { start, printed, pupils };
 }
 
-/** A domain's mean before the first stage, with the rows it is made of. */
+/** A domain's mean before the first stage, with the rows it is made from. */
 interface OwnPart extends Omit<DomainMean, "shared"> {
   readonly key: string;
   readonly rows: readonly number[];
-  /** How much a pupil of each row counts, where not each is one; null where scores play no part. */
+  /** How much a pupil of each row counts, if not 1 for all; null where scores play no part. */
   readonly weights?: Float64Array | null;
 }
 
-/** Means of domains, with what their errors need to know of the design. */
+/** Means of domains, with what their errors need to know about the design. */
 export type MeansOfDomains = Pick<DomainMeans, "of" | "errorOf" | "schoolsOfDesign" | "seKind" | "halfDigit">;
 
 /**
- * Means of domains with their influences, each worked out once however many figures use it.
+ * Means of domains with their influences, each worked out once, however many figures use it.
  *
  * @param placesOf 1 for each place of a domain's area
  */
@@ -64,7 +62,7 @@ export class DomainMeans {
   readonly #rowsOfPlace: readonly (readonly Int32Array[])[];
   readonly #shared: SharedInfluences | null;
   readonly #known = new Map<string, DomainMean | null>();
-  /** Domains that were announced and not yet worked out, by year. */
+  /** Domains that were announced and have not been worked out, by year. */
   readonly #expected = new Map<number, Map<string, Domain>>();
   readonly #errors = new Map<string, number>();
 
@@ -84,7 +82,7 @@ export class DomainMeans {
     });
   }
 
-  /** Rows that an area may have in a year, ascending: of one place alone its own, otherwise all. */
+  /** Rows that an area may have in a year, ascending: for one place alone its own rows, otherwise all. */
   #rowsIn(year: number, places: Uint8Array): Int32Array {
     const first = places.indexOf(1);
     const one = first >= 0 && places.indexOf(1, first + 1) < 0;
@@ -107,7 +105,7 @@ export class DomainMeans {
     return this.#moments.frame.schools.keys.length;
   }
 
-  /** `full` where every error of the scores is counted, `fixed` where they were estimated by others, nobody says from whom. */
+  /** `full` where every error of the scores is counted, `fixed` where the source does not say from whom they were estimated. */
   get seKind(): SeKind {
     return this.#moments.firstStage === "not shown" ? "fixed" : "full";
   }
@@ -117,7 +115,7 @@ export class DomainMeans {
     return this.#moments.rests?.halfDigit ?? 0;
   }
 
-  /** Says which domains will be asked for: those of a year are then worked out together, which is much quicker. */
+  /** Announces which domains will be needed: those of a year are then worked out together, which is much quicker. */
   expect(domains: Iterable<Domain>): void {
     for (const domain of domains) {
       const ofYear = this.#expected.get(domain.year) ?? new Map<string, Domain>();
@@ -125,14 +123,14 @@ export class DomainMeans {
     }
   }
 
-  /** Forgets every mean: one that is asked for again is worked out again. */
+  /** Forgets every mean; one that is needed again is worked out again. */
   letGo(): void {
     this.#known.clear();
     this.#errors.clear();
     this.#expected.clear();
   }
 
-  /** Null when nobody belongs to the domain. */
+  /** Null when no pupil belongs to the domain. */
   of(domain: Domain): DomainMean | null {
     const known = this.#known.get(domain.key);
     if (known !== undefined) return known;
@@ -152,7 +150,7 @@ export class DomainMeans {
     return this.#known.get(domain.key) ?? null;
   }
 
-  /** The pupils of a domain by school; those who belong to every one of the populations. */
+  /** The pupils of a domain by school: those who belong to all of the populations. */
   #pupilsIn(domain: Domain, ...populations: readonly string[]): PupilsBySchool {
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
@@ -176,20 +174,20 @@ export class DomainMeans {
     return { rows, schoolOfRow, pupils, sum: sums.map((whole) => unit * whole) };
   }
 
-  /** A mean that is made of sums of schools. */
+  /** A mean made from sums of schools. */
   #special(domain: Domain, { sums, rows, weights, mixed }: SpecialSums): OwnPart | null {
     const mean = meanOfSums(sums);
     const also = mixed === undefined ? {} : { mixed: restingOn(mixed) };
     return mean === null ? null : { ...mean, ...also, key: domain.key, rows, weights };
   }
 
-  /** The mean and what its own pupils say of it. */
+  /** The mean, with influences from its own pupils only. */
   #own(domain: Domain): OwnPart | null {
-    if (isShareDomain(domain)) {
+    if (domain.kind === "share") {
       const { whole, part } = domain;
       return this.#special(domain, sumsOfShare(this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)));
     }
-    if (isSchoolMean(domain)) {
+    if (domain.kind === "school means") {
       const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, one.population));
       if (side === undefined || other === undefined) throw new Error("a school mean without its sides");
       return this.#special(domain, sumsOfSchoolMeans(side, other));
@@ -240,7 +238,7 @@ export class DomainMeans {
         (school) => (unit * (sumOf[school] ?? 0) - mean * (pupilsOf[school] ?? 0)) / pupils,
       ),
       leverage,
-      // In whole numbers: five equal schools are 5 and not a last digit fewer, which would be marked.
+      // In whole numbers, so that five equal schools give exactly 5 and not slightly less, which would be marked.
       effectiveSchools: pupils ** 2 / present.reduce((squares, school) => squares + (pupilsOf[school] ?? 0) ** 2, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: new Map([...weights].map(([printed, weight]) => [printed, weight / pupils])),

@@ -1,8 +1,10 @@
-import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Figure, Formula } from "../figures/figure.ts";
+import { setAgainst } from "../figures/reading.ts";
+import { partOfDoubles } from "../number/no-error.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
-import { isShareDomain } from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
@@ -15,8 +17,8 @@ import type { Scale } from "./scale.ts";
 const coverage = 0.95;
 
 /**
- * Degrees of freedom below which there is no interval: where one school has nearly all the pupils of a mean, t grows
- * past any scale: 165 at 0.5, 10^12 at 0.1, and past the largest double near 0.
+ * Degrees of freedom below which there is no interval. Where one school has nearly all the pupils of a mean, t grows
+ * without limit: 165 at 0.5, 10^12 at 0.1, and beyond the largest double near 0.
  */
 const leastFreedom = 0.5;
 
@@ -39,15 +41,13 @@ function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leve
 }
 
 /**
- * Below this part of the fixed error, a full one is that of doubles: the value is the same whatever schools are drawn,
- * such as the mean rank of all ranked pupils.
+ * Whether the full error is none compared with the fixed one: the value is the same for any schools drawn, such as the
+ * mean rank of all ranked pupils.
  */
-const noError = 1e-9;
-
 function errors(of: Differentiated, means: Means): { readonly se: number; readonly fixedSe: number } {
   const fixedSe = Math.sqrt(variance(of, means, "fixed", "plain"));
   const se = Math.sqrt(variance(of, means, means.all.seKind, "plain"));
-  return { se: se <= noError * fixedSe ? 0 : se, fixedSe };
+  return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
 }
 
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
@@ -65,14 +65,14 @@ function freedom(of: Differentiated, means: Means): number {
   return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
 }
 
-/** Gaps and distances have a direction: a ratio of two that point different ways would mislead. */
-function isDistance({ base }: Figure): boolean {
-  return base === "gap" || base === "in_area_gap" || base === "from_average";
+/** Gaps and distances have a direction: a ratio of two with different directions would mislead. */
+function isDistance(figure: Figure): boolean {
+  return setAgainst(figure) !== null;
 }
 
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
 
-/** Two shares differ by at most 1: an interval of a gap between them ends there. */
+/** Two shares differ by at most 1, so the interval of a gap between them ends there. */
 function withinShares(figure: Figure, scales: readonly Scale[], interval: Interval): Interval {
   const ofTwoMeans = figure.with === null || (figure.base === "mean" && figure.statistic === "difference");
   if (scales[0]?.input !== "share" || figure.unit !== "outcome" || !ofTwoMeans) return interval;
@@ -97,13 +97,13 @@ function counts(means: Means): readonly DomainCount[] {
       schools,
       effectiveSchools,
       largestShares,
-      ...(isShareDomain(domain) ? { isShare: true } : {}),
+      ...(domain.kind === "share" ? { isShare: true } : {}),
       ...(mixed === undefined ? {} : { mixed }),
     };
   });
 }
 
-/** Whether a figure is in the unit of the outcome, and so can be put on scales. */
+/** Whether a figure is in the unit of the outcome, and so can be shown on scales. */
 export function hasScales({ unit }: Figure): boolean {
   return unit === "outcome" || unit === "outcome a year";
 }
@@ -126,13 +126,14 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
 /**
  * One figure with its error.
  *
- * The standard error is `full` where the pupils behind the scores are known, and counts that expectations, spread and
- * ranks were estimated from them; `fixed` where scores were published. The fixed one is given beside it and equals R's
- * survey package. The interval is wider where schools are few: leverage-corrected influences and t on the degrees of freedom of the smallest domain; Fieller for
- * ratios; and it is widened at both ends by the most that rounding of printed means can do.
+ * The standard error is `full` where the pupils behind the scores are known, and allows for expectations, spread and
+ * ranks having been estimated from them; `fixed` where scores were published. The fixed one is given as well and equals
+ * R's survey package. The interval is wider where there are few schools: it uses leverage-corrected influences and t on
+ * the degrees of freedom of the smallest domain, and Fieller's method for ratios; and it is widened at both ends by the
+ * largest possible effect of rounding of printed means.
  *
  * @param ratioIn the ratio inside a formula, or null
- * @returns why there is no estimate where a domain is empty, rests on one school, or a denominator is not clear of 0
+ * @returns the reason if there is no estimate: a domain is empty, has one school, or a denominator is not clearly away from 0
  */
 export function estimateFigure(
   figure: Figure,
@@ -150,7 +151,7 @@ export function estimateFigure(
         figure,
         cause: "empty",
         rests: [],
-        reason: `nobody to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`,
+        reason: `nothing to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`,
       };
     }
     found.set(domain.key, mean);
@@ -168,7 +169,7 @@ export function estimateFigure(
       figure,
       cause: "one school",
       rests: [],
-      reason: "one school only, or almost: no interval can be given",
+      reason: "only one school, or almost: no interval can be given",
     };
   const { se, fixedSe } = errors(result, means);
   const rounding = roundingOf(result, means);
@@ -197,7 +198,7 @@ export function estimateFigure(
         figure,
         cause: "arithmetic",
         rests: counts(means),
-        reason: "one of the two gaps is not behind: a ratio would mislead",
+        reason: "one of the two figures is not above zero, so a ratio would mislead",
       };
     }
     const varBottom = covariance(ofBottom, ofBottom, size);

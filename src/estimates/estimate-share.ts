@@ -1,7 +1,8 @@
-import type { Domain, Figure, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Figure, Formula } from "../figures/figure.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
-import type { DomainMeans } from "./domain-means.ts";
+import type { MeansOfDomains } from "./domain-means.ts";
 import type { Estimate, Estimated } from "./estimate.ts";
 import { estimateFigure } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
@@ -17,7 +18,7 @@ function isOneShare(formula: Formula): boolean {
   );
 }
 
-/** The Wilson interval in place of the symmetric one: right for few schools, and for none or all of them. */
+/** The Wilson interval instead of the symmetric one: valid for few schools, and for none or all of them. */
 function withWilson(estimate: Estimate): Estimate {
   const schools = estimate.rests[0]?.effectiveSchools ?? Number.NaN;
   const z = normalQuantile(0.5 + coverage / 2);
@@ -30,17 +31,17 @@ function withWilson(estimate: Estimate): Estimate {
 }
 
 /**
- * A figure whose every mean is a share of schools, each school being one unit.
+ * A figure in which every mean is a share of schools, each school being one unit.
  *
- * One share has Wilson's interval, with the effective number of schools; whatever joins several shares has the interval of
- * its influences, with the covariance of schools that they have in common.
+ * A single share has Wilson's interval, with the effective number of schools; a figure made from several shares has the
+ * interval of its influences, with the covariance from the schools that they have in common.
  *
- * @returns why there is no estimate where a share of none or all is joined with another: its influence is then zero
+ * @returns the reason if there is no estimate: a share of none or all is combined with another, and its influence is zero
  */
 export function estimateShare(
   figure: Figure,
   domains: readonly Domain[],
-  all: DomainMeans,
+  all: MeansOfDomains,
   scales: readonly Scale[],
   ratioIn: RatioIn,
 ): Estimated {
@@ -57,6 +58,6 @@ export function estimateShare(
     figure,
     cause: "arithmetic",
     rests: estimated.rests,
-    reason: `a share of ${edge.mean === 0 ? "none" : "all"} of ${edge.schools} schools is part of it, and has no error that could be joined`,
+    reason: `one of its shares is ${edge.mean === 0 ? "none" : "all"} of ${edge.schools} schools, which has no error to combine with others`,
   };
 }

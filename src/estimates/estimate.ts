@@ -8,16 +8,16 @@ export interface OnScale {
   readonly scale: string;
   readonly unit: string;
   readonly value: number;
-  /** Of the kind that the estimate says. */
+  /** Of the kind given by the estimate. */
   readonly se: number;
   /** The standard error with the scores taken as given: what R's survey package gives. */
   readonly fixedSe: number;
   readonly interval: Interval;
-  /** The most that rounding of printed means can move it; 0 when nothing printed stands behind it. */
+  /** The most that rounding of printed means can move it; 0 when it does not come from printed means. */
   readonly rounding: number;
 }
 
-/** What one mean inside a figure rests on. */
+/** The counts behind one mean inside a figure. */
 export interface DomainCount {
   readonly key: string;
   readonly population: string;
@@ -31,13 +31,13 @@ export interface DomainCount {
   readonly schools: number;
   readonly effectiveSchools: number;
   readonly largestShares: readonly number[];
-  /** The mean is a share of pupils, so that those inside and those outside are counts too. */
+  /** The mean is a share of pupils, so the pupils inside it and those outside are counts too. */
   readonly isShare?: boolean;
-  /** What a part of it rests on alone, where that is fewer: see `DomainMean`. */
+  /** The counts behind part of it alone, where they are smaller: see `DomainMean`. */
   readonly mixed?: RestingOn;
 }
 
-/** A value that knows its error. */
+/** A value with its error. */
 export interface Estimate {
   readonly kind: "estimate";
   readonly figure: Figure;
@@ -47,17 +47,17 @@ export interface Estimate {
   readonly gradient: ReadonlyMap<string, number>;
   readonly inScales: readonly OnScale[];
   readonly rests: readonly DomainCount[];
-  /** Standard errors between the denominator of a ratio and 0; null when it is no ratio. */
+  /** How many standard errors the denominator of a ratio is from 0; null when the figure is not a ratio. */
   readonly denominatorInErrors: number | null;
 }
 
-/** A figure that was asked for and cannot be given. */
+/** A figure that was requested and cannot be given. */
 export interface NoEstimate {
   readonly kind: "none";
   readonly figure: Figure;
-  /** `empty` and `one school` say something about small counts; `arithmetic` does not. */
+  /** `empty` and `one school` reveal something about small counts; `arithmetic` does not. */
   readonly cause: "empty" | "one school" | "arithmetic";
-  /** What it would have rested on, so that a small count is never told by the reason; empty where nobody is counted. */
+  /** The counts it would have had, so that the reason never reveals a small count; empty where no pupils are counted. */
   readonly rests: readonly DomainCount[];
   readonly reason: string;
 }

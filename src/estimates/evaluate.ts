@@ -1,6 +1,7 @@
-import type { Domain, Formula } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { Formula } from "../figures/figure.ts";
 
-/** A value and its derivative by each domain mean it rests on. */
+/** A value and its derivative with respect to each domain mean it depends on. */
 export interface Differentiated {
   readonly value: number;
   readonly gradient: ReadonlyMap<string, number>;
@@ -18,10 +19,10 @@ function scaled(a: Differentiated, by: number): ReadonlyMap<string, number> {
 }
 
 /**
- * Evaluates a formula and differentiates it by every domain mean (forward mode: the chain rule, node by node).
+ * Evaluates a formula and differentiates it with respect to every domain mean (forward mode: the chain rule, node by node).
  *
  * @param meanOf the mean of a domain
- * @returns a value that is not finite where the formula divides by zero or takes the logarithm of no positive number
+ * @returns a value that is not finite where the formula divides by zero or takes the logarithm of a number not above 0
  * @example evaluate(over(mean(a), mean(b)), (d) => (d === a ? 6 : 3)) // { value: 2, gradient: { a: 1/3, b: -2/3 } }
  */
 export function evaluate(formula: Formula, meanOf: (domain: Domain) => number): Differentiated {

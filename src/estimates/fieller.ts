@@ -12,7 +12,7 @@ export interface RatioParts {
 /**
  * Fieller's interval for a ratio: every ratio r for which top - r x bottom is not clearly different from 0.
  *
- * It stays honest where the denominator is uncertain, and need not be symmetric.
+ * It remains valid where the denominator is uncertain, and need not be symmetric.
  *
  * @param t quantile of the wanted coverage, 1.959964 for 95% with many degrees of freedom
  * @returns null when the denominator is not clearly different from 0: the set of ratios has no ends

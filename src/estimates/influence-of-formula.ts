@@ -3,7 +3,7 @@ import { combinedInfluence, type Leverage, type SeKind } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { evaluate } from "./evaluate.ts";
 
-/** A value with how far each school moves it. */
+/** A value with how much each school moves it. */
 export interface Influenced {
   readonly value: number;
   readonly gradient: ReadonlyMap<string, number>;
@@ -12,11 +12,11 @@ export interface Influenced {
 }
 
 /**
- * Value, gradient and influence of a formula whose domain means are given.
+ * Value, gradient and influence of a formula, given its domain means.
  *
  * @param means by key of the domain
  * @param schools K, the schools of the whole design
- * @param seKind `full` counts the first stage of means that have one
+ * @param seKind `full` includes the first stage of means that have one
  * @throws RangeError when a mean is missing
  * @source chain rule; Taylor linearisation
  * @example influenceOfFormula(minus(mean(a), mean(b)), means, 2, "plain").value // mean of a - mean of b
@@ -30,7 +30,7 @@ export function influenceOfFormula(
 ): Influenced {
   const meanOf = (key: string): DomainMean => {
     const domain = means.get(key);
-    if (domain === undefined) throw new RangeError(`no mean of: ${key}`);
+    if (domain === undefined) throw new RangeError(`no mean for: ${key}`);
     return domain;
   };
   const { value, gradient } = evaluate(formula, ({ key }) => meanOf(key).mean);

@@ -1,19 +1,21 @@
+import { shippedNames, shippedText } from "../effects/shipped.ts";
+
 /** A named way to show a gap: what it is multiplied by, and why. */
 export interface Scale {
   readonly name: string;
   readonly title: string;
   readonly unit: string;
-  /** Unit of one mean, where it is not that of a gap: per cent, beside percentage points. */
+  /** Unit of a single mean, if it differs from that of a gap: per cent instead of percentage points. */
   readonly unitOfMeans?: string;
   readonly factor: number;
-  /** Whether a mean, and not only a gap, can be put on it: months count from one group to another. */
+  /** Whether a mean, and not only a gap, can be shown on it: months are counted from one group to another. */
   readonly forMeans: boolean;
   readonly input: string;
   readonly source: string;
   readonly confidence: string;
 }
 
-/** The facts of a scale as they ship in `data/months/`. */
+/** The facts about a scale as shipped in `data/months/`. */
 export interface ScaleFacts {
   readonly name: string;
   readonly title: string;
@@ -26,22 +28,35 @@ export interface ScaleFacts {
   readonly confidence: string;
 }
 
+/** The facts of a scale that ships with Coldspot. */
+export function scaleFacts(name: string): ScaleFacts {
+  return JSON.parse(shippedText(`months/${name}.json`));
+}
+
+/** The facts of all scales that ship, the one the study chose first, and plain units before others. */
+export function allScaleFacts(chosen: string | null): readonly ScaleFacts[] {
+  const facts = shippedNames("months").map(scaleFacts);
+  return [...facts].sort(
+    (a, b) =>
+      Number(b.name === chosen) - Number(a.name === chosen) || Number(b.perInput === 1) - Number(a.perInput === 1),
+  );
+}
+
 /**
  * The scales of a measure whose published means are scores already: its own points, and standard deviations when
  * the study states one.
  *
  * @param unit of the outcome, `grades`
- * @example publishedScales("grades", { value: 1.25, source: "..." }, facts)[1]?.factor // 0.8
+ * @example publishedScales("grades", { value: 1.25, source: "..." })[1]?.factor // 0.8
  */
 export function publishedScales(
   unit: string,
   sd: { readonly value: number; readonly source: string } | null,
-  facts: (name: string) => ScaleFacts,
 ): readonly Scale[] {
-  const points = facts("points");
+  const points = scaleFacts("points");
   const own: Scale = { ...points, title: `${unit} (the outcome's own unit)`, unit, factor: points.perInput };
   if (sd === null) return [own];
-  const inSd = facts("sd");
+  const inSd = scaleFacts("sd");
   return [
     own,
     {
@@ -54,7 +69,7 @@ export function publishedScales(
 }
 
 /**
- * The scales that take what a transform gives.
+ * The scales that apply to what a transform gives.
  *
  * @param input `percentile-rank points`, `residual SD`, `outcome SD`, `points` or `share`
  * @param unit of the outcome, for scales that have none of their own

@@ -1,17 +1,17 @@
-import type { Domain } from "../figures/figure.ts";
+import type { Domain } from "../figures/domain.ts";
 import type { DomainMeans } from "./domain-means.ts";
 
-/** The largest difference that rounding of doubles can make between the two sides. */
+/** The largest difference between the two sides that rounding of doubles can make. */
 const tolerance = 1e-9;
 
 /**
- * Asserts, year by year, that the gap of all pupils to a group is the share of the others times their gap.
+ * Asserts, year by year, that the gap between all pupils and a group is the share of the others times their gap.
  *
- * `mean(P) - mean(all) = n(X) / n(all) x (mean(P) - mean(X))` where P and X together are everybody: it fails when
- * pupils are counted twice, lost, or put into the wrong group.
+ * `mean(P) - mean(all) = n(X) / n(all) x (mean(P) - mean(X))` where P and X together are all pupils: it fails when
+ * pupils are counted twice, lost, or put in the wrong group.
  *
  * @returns the years it was found to hold in
- * @throws Error naming the year and the difference: a fault of ours
+ * @throws Error naming the year and the difference, which is a bug
  */
 export function assertShareIdentity(
   means: DomainMeans,

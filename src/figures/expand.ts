@@ -2,10 +2,11 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { type Area, slug } from "../places/area.ts";
 import type { Request } from "../study/request.ts";
-import type { ShownStatistic } from "../study/statistic.ts";
+import { type ShownStatistic, type StatisticSpec, statistics } from "../study/statistic.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
 import type { StudyPath } from "../study/study-path.ts";
-import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
+import { type Domain, domainOf } from "./domain.ts";
+import type { Figure, Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
 
 /** What a name after `in` stands for: one area, or all members of a scheme. */
@@ -36,6 +37,26 @@ interface Base {
   readonly against: Domain | null;
 }
 
+/** The domain that a statistic sets the group against; null for none. */
+function otherDomain(
+  study: Study,
+  book: AreaBook,
+  { against }: PupilMeasure,
+  other: StatisticSpec["against"],
+  { area, year }: Domain,
+  path: StudyPath,
+): Domain | null {
+  if (other === "all pupils of the whole") {
+    const [whole] = areasOf(study, book, "england", path);
+    if (whole === undefined) throw new Error("no area for the whole");
+    return domainOf("all", whole, year);
+  }
+  if (other === null || against === null) return null;
+  const [reference] = areasOf(study, book, against.in, path);
+  const place = other === "comparison in the same area" || reference === undefined ? area : reference;
+  return domainOf(against.population, place, year);
+}
+
 function baseFormula(
   study: Study,
   book: AreaBook,
@@ -44,17 +65,10 @@ function baseFormula(
   of: Domain,
   path: StudyPath,
 ): Base {
-  if (statistic === "from_average") {
-    const [whole] = areasOf(study, book, "england", path);
-    if (whole === undefined) throw new Error("no area for the whole");
-    const everybody = domainOf("all", whole, of.year);
-    return { formula: minus(mean(of), mean(everybody)), against: everybody };
-  }
-  if (statistic === "mean" || measure.against === null) return { formula: mean(of), against: null };
-  const [reference] = areasOf(study, book, measure.against.in, path);
-  const place = statistic === "in_area_gap" || reference === undefined ? of.area : reference;
-  const against = domainOf(measure.against.population, place, of.year);
-  return { formula: minus(mean(against), mean(of)), against };
+  const { against: other, reads } = statistics[statistic];
+  const against = otherDomain(study, book, measure, other, of, path);
+  if (against === null) return { formula: mean(of), against };
+  return { formula: reads === "gap" ? minus(mean(against), mean(of)) : minus(mean(of), mean(against)), against };
 }
 
 function crossed(study: Study, formula: Formula): Figure["crosses"] {
@@ -74,7 +88,14 @@ function figureOf(
   const id = [measure.name, statistic.replaceAll("_", "-"), of.population, of.area.key, of.year]
     .map((part) => slug(String(part)))
     .join("/");
-  const common = { measure: measure.name, base: statistic, of, against: base.against };
+  const common = {
+    role: "asked",
+    under: null,
+    measure: measure.name,
+    base: statistic,
+    of,
+    against: base.against,
+  } as const;
   if (request.kind === "show") {
     return [{ ...common, id, statistic, with: null, formula: base.formula, unit: "outcome", crosses: [] }];
   }

@@ -1,27 +1,47 @@
-import type { Area } from "../places/area.ts";
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
 import type { Comparison, ShownStatistic } from "../study/statistic.ts";
 import type { SeriesBreak } from "../study/study.ts";
+import type { Domain, UnitsDomain } from "./domain.ts";
 
-/** A population in an area in a year: what one mean is taken over. */
-export interface Domain {
-  readonly population: string;
-  readonly area: Area;
-  readonly year: number;
-  readonly key: string;
+/** What percentiles are of: the scores of a measure, or the years since the judgement that stands. */
+export type QuantileBy = "score" | "years since the judgement";
+
+/** The mean of a domain. */
+export interface MeanOf {
+  readonly op: "mean";
+  readonly domain: Domain;
 }
 
-/** The one way to make a domain, so that equal domains have equal keys. */
-export function domainOf(population: string, area: Area, year: number): Domain {
-  return { population, area, year, key: `${population}|${area.key}|${year}` };
+/** How many units a domain has. */
+export interface CountOf {
+  readonly op: "count";
+  readonly domain: UnitsDomain;
 }
 
-/** How a figure is worked out from means, as data: evaluated, differentiated, followed to its counts, printed. */
-export type Formula =
-  | { readonly op: "mean"; readonly domain: Domain }
+/** A percentile of the units of a domain, from 1 to 99. */
+export interface QuantileOf {
+  readonly op: "quantile";
+  readonly domain: UnitsDomain;
+  readonly at: number;
+  readonly by: QuantileBy;
+}
+
+/** How a figure is worked out from leaves of one kind, as data: evaluated, followed to its counts, printed. */
+export type FormulaOf<Leaf> =
+  | Leaf
   | { readonly op: "constant"; readonly value: number; readonly source: string }
-  | { readonly op: "minus" | "plus" | "times" | "over"; readonly left: Formula; readonly right: Formula }
-  | { readonly op: "log" | "negate"; readonly of: Formula };
+  | {
+      readonly op: "minus" | "plus" | "times" | "over";
+      readonly left: FormulaOf<Leaf>;
+      readonly right: FormulaOf<Leaf>;
+    }
+  | { readonly op: "log" | "negate"; readonly of: FormulaOf<Leaf> };
+
+/** A formula of means, which is differentiated as well: its figure has an error. */
+export type Formula = FormulaOf<MeanOf>;
+
+/** A formula of anything. */
+export type AnyFormula = FormulaOf<MeanOf | CountOf | QuantileOf>;
 
 /** What only decompositions give. */
 export type DecomposedStatistic =
@@ -37,18 +57,45 @@ export type DecomposedStatistic =
   | "slope"
   | "years_to_close";
 
-/** What a figure is of before anything is compared. */
-export type BaseStatistic = ShownStatistic | LeadershipStatistic;
+/** What describes the units of an area and has no error: how many there are, and what a share could be at the ends. */
+export type ExactStatistic = "count" | "median_age" | "lowest" | "highest";
 
-export type Statistic = BaseStatistic | Comparison | DecomposedStatistic;
+/** What a figure is of before anything is compared. */
+export type BaseStatistic = ShownStatistic | LeadershipStatistic | "percentile_gap" | "count" | "median_age";
+
+export type Statistic = BaseStatistic | Comparison | DecomposedStatistic | ExactStatistic;
+
+/**
+ * Why a figure is in the release.
+ *
+ * - `asked`: the study asks for it under show, compare or claims
+ * - `part`: a decomposition needs it
+ * - `percentiles`: a gap between percentiles
+ * - `choice`: a figure of the study under another choice
+ * - `count`: it describes schools or pupils and has no error
+ */
+export const figureRoles = ["asked", "part", "percentiles", "choice", "count"] as const;
+export type FigureRole = (typeof figureRoles)[number];
 
 /** `outcome`: in the unit of the measure, to be put on scales, perhaps `a year`; `ratio` and `fraction` have no unit. */
-export type FigureUnit = "outcome" | "outcome a year" | "years" | "ratio" | "fraction";
+export type FigureUnit = "outcome" | "outcome a year" | "years" | "ratio" | "fraction" | "units";
 
-/** One number somebody asked for. */
-export interface Figure {
+/** The choice that a figure is worked out under, where it is not the study's own. */
+export interface UnderChoice {
+  /** What the choice is about: a variant of the study, another expectation, ... */
+  readonly about: string;
+  /** Its name, which readers see. */
+  readonly name: string;
+}
+
+export type FigureId = string;
+
+interface FigureHead {
   /** Stable and readable: progress/gap/persistent/areas-5-6/2015. */
-  readonly id: string;
+  readonly id: FigureId;
+  readonly role: FigureRole;
+  /** Null: as the study says. */
+  readonly under: UnderChoice | null;
   readonly measure: string;
   readonly statistic: Statistic;
   /** What is compared in a comparison, otherwise the statistic itself. */
@@ -57,11 +104,22 @@ export interface Figure {
   readonly against: Domain | null;
   /** In a comparison: the other domain, where it differs from `of`. */
   readonly with: Domain | null;
-  readonly formula: Formula;
   readonly unit: FigureUnit;
-  /** Where `of` is no mean of the formula: the domain in it that has the pupils and schools of `of`. */
+  /** Where `of` is not a mean of the formula: the domain in it that has the pupils and schools of `of`. */
   readonly countedBy?: Domain;
   /** Scores are ranks among the pupils of this year, whatever the year of the pupil. */
   readonly onRanksOf?: number;
   readonly crosses: readonly SeriesBreak[];
 }
+
+/** One number of a release, before it is known: what it is of and how it is worked out from means. */
+export interface Figure extends FigureHead {
+  readonly formula: Formula;
+}
+
+/** A number of a release that is not made of means: a gap between percentiles, a count, an end of what a share could be. */
+export interface OtherFigure extends FigureHead {
+  readonly formula: FormulaOf<CountOf | QuantileOf>;
+}
+
+export type AnyFigure = Figure | OtherFigure;

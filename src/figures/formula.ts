@@ -1,11 +1,28 @@
-import type { Domain, Formula } from "./figure.ts";
+import type { Domain, UnitsDomain } from "./domain.ts";
+import type { AnyFormula, CountOf, Formula, FormulaOf, MeanOf, QuantileBy, QuantileOf } from "./figure.ts";
 
-export const mean = (domain: Domain): Formula => ({ op: "mean", domain });
-export const minus = (left: Formula, right: Formula): Formula => ({ op: "minus", left, right });
-export const plus = (left: Formula, right: Formula): Formula => ({ op: "plus", left, right });
-export const times = (left: Formula, right: Formula): Formula => ({ op: "times", left, right });
-export const over = (left: Formula, right: Formula): Formula => ({ op: "over", left, right });
-export const constant = (value: number, source: string): Formula => ({ op: "constant", value, source });
+export const mean = (domain: Domain): MeanOf => ({ op: "mean", domain });
+export const count = (domain: UnitsDomain): CountOf => ({ op: "count", domain });
+export const quantile = (domain: UnitsDomain, at: number, by: QuantileBy): QuantileOf => ({
+  op: "quantile",
+  domain,
+  at,
+  by,
+});
+
+export function minus<Leaf>(left: FormulaOf<Leaf>, right: FormulaOf<Leaf>): FormulaOf<Leaf> {
+  return { op: "minus", left, right };
+}
+export function plus<Leaf>(left: FormulaOf<Leaf>, right: FormulaOf<Leaf>): FormulaOf<Leaf> {
+  return { op: "plus", left, right };
+}
+export function times<Leaf>(left: FormulaOf<Leaf>, right: FormulaOf<Leaf>): FormulaOf<Leaf> {
+  return { op: "times", left, right };
+}
+export function over<Leaf>(left: FormulaOf<Leaf>, right: FormulaOf<Leaf>): FormulaOf<Leaf> {
+  return { op: "over", left, right };
+}
+export const constant = (value: number, source: string) => ({ op: "constant", value, source }) as const;
 
 /** The sum of at least one formula, from the first to the last. */
 export function sumOf(terms: readonly Formula[]): Formula {
@@ -14,11 +31,11 @@ export function sumOf(terms: readonly Formula[]): Formula {
   return rest.reduce(plus, first);
 }
 
-/** Every domain whose mean a formula uses, each once, in order of first use. */
-export function domainsOf(formula: Formula): readonly Domain[] {
+/** Every domain whose mean, count or percentile a formula uses, each once, in order of first use. */
+export function domainsOf(formula: AnyFormula): readonly Domain[] {
   const found = new Map<string, Domain>();
-  const walk = (node: Formula): void => {
-    if (node.op === "mean") found.set(node.domain.key, node.domain);
+  const walk = (node: AnyFormula): void => {
+    if ("domain" in node) found.set(node.domain.key, node.domain);
     else if ("left" in node) {
       walk(node.left);
       walk(node.right);

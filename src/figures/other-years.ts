@@ -1,5 +1,6 @@
 import type { SeriesBreak } from "../study/study.ts";
-import { type Domain, domainOf, type Figure, type Formula } from "./figure.ts";
+import { type Domain, domainOf } from "./domain.ts";
+import type { Figure, Formula } from "./figure.ts";
 import { domainsOf } from "./formula.ts";
 
 /**

@@ -1,17 +1,45 @@
 import { slug } from "../places/area.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
+import { domainOf, type UnitsDomain } from "./domain.ts";
 import { type AreaBook, areasOf } from "./expand.ts";
-import { type Domain, domainOf } from "./figure.ts";
+import type { AnyFigure, OtherFigure } from "./figure.ts";
+import { minus, quantile } from "./formula.ts";
 
 /** A percentile of the scores of the comparison less that of a group: positive is behind. */
-export interface PercentileGap {
-  /** Stable and readable: progress/percentile-gap/persistent/england/2015/p10. */
-  readonly id: string;
-  readonly measure: string;
-  readonly of: Domain;
-  readonly against: Domain;
+export interface PercentileGap extends OtherFigure {
+  readonly of: UnitsDomain;
+  readonly against: UnitsDomain;
   /** From 1 to 99. */
   readonly at: number;
+}
+
+export function isPercentileGap(figure: AnyFigure): figure is PercentileGap {
+  return figure.statistic === "percentile_gap";
+}
+
+/** A gap between percentiles as a figure. */
+export function percentileGap(
+  id: string,
+  measure: string,
+  of: UnitsDomain,
+  against: UnitsDomain,
+  at: number,
+): PercentileGap {
+  return {
+    id,
+    role: "percentiles",
+    under: null,
+    measure,
+    statistic: "percentile_gap",
+    base: "percentile_gap",
+    of,
+    against,
+    with: null,
+    at,
+    formula: minus(quantile(against, at, "score"), quantile(of, at, "score")),
+    unit: "outcome",
+    crosses: [],
+  };
 }
 
 /**
@@ -36,7 +64,7 @@ export function expandPercentileGaps(study: Study, measure: PupilMeasure, book: 
           const stem = [name, "percentile-gap", population, area.key, year].map((part) => slug(String(part))).join("/");
           for (const p of at) {
             const id = `${stem}/p${p}`;
-            if (!gaps.has(id)) gaps.set(id, { id, measure: name, of: own, against, at: p });
+            if (!gaps.has(id)) gaps.set(id, percentileGap(id, name, own, against, p));
           }
         }
   }

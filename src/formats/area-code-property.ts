@@ -1,5 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 
 /** What a boundary file says of an area besides its shape. */
 export type AreaProperties = Readonly<Record<string, unknown>>;
@@ -35,7 +36,8 @@ const refused = (message: string, advice: string) => new ColdspotError(message, 
  */
 export function areaCodeProperty(areas: readonly AreaProperties[], wanted: string | null): string {
   const names = namesOf(areas);
-  const listed = names.length === 0 ? "the areas have no properties" : `properties of the areas: ${names.join(", ")}`;
+  const listed =
+    names.length === 0 ? "the areas have no properties" : `properties of the areas: ${names.map(shortWord).join(", ")}`;
   if (wanted !== null) {
     if (!names.includes(wanted))
       throw refused(`no such property of the areas: ${wanted}`, `${listed}${near(wanted, names)}`);
@@ -53,7 +55,7 @@ export function areaCodeProperty(areas: readonly AreaProperties[], wanted: strin
     throw refused("no property holds an ONS code of every area", `${listed}; write code: and its name`);
   if (more.length > 0) {
     throw refused(
-      `more than one property holds ONS codes: ${codes.join(", ")}`,
+      `more than one property holds ONS codes: ${codes.map(shortWord).join(", ")}`,
       `write one of them, as in code: ${only}`,
     );
   }
@@ -61,7 +63,7 @@ export function areaCodeProperty(areas: readonly AreaProperties[], wanted: strin
 }
 
 function near(wanted: string, names: readonly string[]): string {
-  const end = didYouMean(wanted, names);
+  const end = didYouMean(wanted, names.map(shortWord));
   return end.startsWith("; did") ? end : "";
 }
 

@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { areaCodeProperty, areaNameProperty, propertyText } from "./area-code-property.ts";
 import { type CoordinateSystem, coordinateSystem } from "./coordinate-system.ts";
 import { type PolygonRings, type RawArea, rawArea, ShapeError } from "./geo-json.ts";
@@ -69,9 +70,9 @@ function joined(areas: readonly RawArea[], code: string, name: string | null): r
     const called = (name === null ? "" : propertyText(properties, name)) || key;
     const before = byCode.get(key);
     if (before !== undefined && before.name !== called) {
-      const both = [before.name, called].sort().join(", ");
+      const both = [before.name, called].sort().map(shortWord).join(", ");
       throw refused(
-        `one code with two names, ${both}: ${key}`,
+        `one code with two names, ${both}: ${shortWord(key)}`,
         "correct the code of one, or write another property as code:",
       );
     }

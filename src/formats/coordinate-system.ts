@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 
 /** `wgs84`: longitude and latitude in degrees. `osgb36`: easting and northing in metres on the British National Grid. */
 export type CoordinateSystem = "wgs84" | "osgb36";
@@ -20,11 +21,11 @@ function named(crs: unknown): CoordinateSystem | null {
     typeof properties === "object" && properties !== null && "name" in properties && typeof properties.name === "string"
       ? properties.name
       : null;
-  if (name === null) throw refused(`coordinate system not understood: ${JSON.stringify(crs)}`);
+  if (name === null) throw refused(`coordinate system not understood: ${shortWord(JSON.stringify(crs))}`);
   if (/\bEPSG:(?:[\d.]*:)?27700$/i.test(name)) return "osgb36";
   // ETRS89 (4258) and WGS84 agree within a metre.
   if (/\bCRS:?84$|\bEPSG:(?:[\d.]*:)?(?:4326|4258)$/i.test(name)) return "wgs84";
-  throw refused(`coordinate system not known: ${name}`);
+  throw refused(`coordinate system not known: ${shortWord(name)}`);
 }
 
 /** The first position of flat x, y pairs that lies outside an extent, or null. */

@@ -18,6 +18,12 @@ export function csvCell(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Cells as a record of a delimited text, letter for letter: to be read back by us. */
+export function csvRecord(cells: readonly string[], delimiter: string): string {
+  const plain = (cell: string) => !cell.includes(delimiter) && !/["\r\n]/.test(cell);
+  return cells.map((cell) => (plain(cell) ? cell : `"${cell.replaceAll('"', '""')}"`)).join(delimiter);
+}
+
 /** A CSV text: header and rows, `\n` at every line end, UTF-8 without byte order mark. */
 export function csvText(header: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
   const lines = [header.map(csvCell).join(",")];

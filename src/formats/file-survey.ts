@@ -1,50 +1,86 @@
 import { createHash } from "node:crypto";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import { noSuchInput, refuseNoFile } from "../effects/input-file.ts";
-import { splitRecord } from "./first-record.ts";
-import { type LineEnd, LineEnds } from "./line-ends.ts";
+import { noSuchInput, stampOfFile } from "../effects/input-file.ts";
 import { magicBytes, startsAs } from "./magic.ts";
+import { footerLength, parquetEnd, parquetFacts } from "./parquet-footer.ts";
+import { RecordNumbers } from "./record-numbers.ts";
 import { refusedKind } from "./refused-kind.ts";
+import { type TextFacts, TextSurvey } from "./text-survey.ts";
 import { unpacked } from "./unpacked.ts";
-import { Utf8Check } from "./utf8-check.ts";
-import { windows1252Text } from "./windows-1252.ts";
-
-export type Encoding = "utf-8" | "windows-1252";
 
 /** What one pass over a file finds out before anything is read from it. */
-export interface FileSurvey {
+export interface FileSurvey extends TextFacts {
   readonly path: string;
   readonly name: string;
   readonly format: "csv" | "parquet";
-  /** Size and SHA-256 of the file as it lies on disk, compressed or not. */
+  /** Size and SHA-256 of the file as it lies on disk, compressed or not, and when it was last changed. */
   readonly bytes: number;
   readonly sha256: string;
+  readonly changed: string;
   readonly gzip: boolean;
-  readonly byteOrderMark: boolean;
-  /** Whether the first column name is in quotes. */
-  readonly quotedStart: boolean;
-  readonly encoding: Encoding;
-  readonly lineEnd: LineEnd;
-  /** Whether there is a blank line anywhere, be it inside quotes. */
-  readonly blankLine: boolean;
-  readonly delimiter: "," | "\t";
-  /** Column names of a text file, in order, `\n` where they break a line; empty for Parquet. */
-  readonly header: readonly string[];
 }
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
+/** So many bytes at the end of a Parquet file are kept; its footer is seldom longer. */
+const usualFooter = 1 << 20;
+
+/** The last bytes of a stream. */
+class LastBytes {
+  readonly #most: number;
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    this.#size += chunk.byteLength;
+    for (
+      let first = this.#chunks[0];
+      first !== undefined && this.#size - first.byteLength >= this.#most;
+      first = this.#chunks[0]
+    ) {
+      this.#chunks.shift();
+      this.#size -= first.byteLength;
+    }
+  }
+
+  all(): Uint8Array {
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+async function parquetText(effects: Effects, path: string, name: string, end: Uint8Array): Promise<TextFacts> {
+  const needed = footerLength(end, name) + parquetEnd;
+  const last = new LastBytes(needed);
+  if (needed > end.length) for await (const chunk of effects.read(path)) last.add(chunk);
+  const { names, rows } = parquetFacts(needed > end.length ? last.all() : end, name);
+  return {
+    encoding: "utf-8",
+    byteOrderMark: false,
+    quotedStart: false,
+    lineEnd: "\n",
+    delimiter: ",",
+    header: names,
+    records: { records: rows, odd: 0, without: new RecordNumbers(), quotesToFollow: false, untidy: false },
+  };
+}
+
 /**
- * One pass over a file: its hash, its encoding, its line ends and its column names.
+ * One pass over a file: its hash, its encoding, its line ends, its column names and how many records it has.
  *
  * A text that is not valid UTF-8 is taken for Windows-1252, the encoding of older government files.
  *
- * @throws ColdspotError (2) when there is no such file, (3) when it is empty or not a table of text or Parquet
+ * @throws ColdspotError (2) when there is no such file, (3) when it is empty or not a table of text or Parquet, or a quote
+ *   runs over its records
  */
 export async function surveyFile(effects: Effects, path: string): Promise<FileSurvey> {
   const name = path.replace(/^.*[/\\]/, "");
-  await refuseNoFile(effects, path, noSuchInput(path));
+  const stamp = await stampOfFile(effects, path, noSuchInput(path));
   const hash = createHash("sha256");
   let bytes = 0;
   const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
@@ -55,52 +91,40 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
     }
   };
   const gzip = /\.gz$/i.test(name);
-  const utf8 = new Utf8Check();
-  const lines = new LineEnds();
-  let start: Buffer = Buffer.alloc(0);
-  const look = () => {
-    const kind = startsAs(start);
-    if (kind !== "parquet" && kind !== "text") throw refusedKind(kind, name);
-    return kind;
-  };
-  let kind: "text" | "parquet" | undefined;
+  const text = new TextSurvey(name);
+  const last = new LastBytes(usualFooter);
   const source = counted(effects.read(path));
+  let start: Uint8Array | null = Buffer.alloc(0);
+  let kind: "text" | "parquet" = "text";
+  const take = (chunk: Uint8Array) => (kind === "text" ? text : last).add(chunk);
+  const begin = (beginning: Uint8Array) => {
+    const found = startsAs(beginning);
+    if (found !== "parquet" && found !== "text") throw refusedKind(found, name);
+    kind = found;
+    take(beginning);
+  };
   for await (const chunk of gzip ? unpacked(source, name) : source) {
-    if (start.length < 1 << 20) start = Buffer.concat([start, chunk]);
-    if (start.length >= magicBytes) kind ??= look();
-    if (kind !== "parquet") {
-      utf8.add(chunk);
-      lines.add(chunk);
+    if (start === null) take(chunk);
+    else {
+      start = Buffer.concat([start, chunk]);
+      if (start.length < magicBytes) continue;
+      begin(start);
+      start = null;
     }
   }
-  const format: FileSurvey["format"] = (kind ?? look()) === "parquet" ? "parquet" : "csv";
-  const shape = { path, name, format, bytes, sha256: hash.digest("hex"), gzip };
-  if (start.length === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
-  if (format === "parquet") {
-    return {
-      ...shape,
-      byteOrderMark: false,
-      quotedStart: false,
-      encoding: "utf-8",
-      lineEnd: "\n",
-      blankLine: false,
-      delimiter: ",",
-      header: [],
-    };
-  }
-  if (start.includes(0)) throw refused(`binary bytes in a text file: ${name}`, "save it as CSV in UTF-8 and run again");
-  const byteOrderMark = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
-  const encoding: Encoding = utf8.valid() ? "utf-8" : "windows-1252";
-  const text = encoding === "utf-8" ? new TextDecoder().decode(start) : windows1252Text(start);
-  const { record, delimiter } = splitRecord(text);
+  if (start?.length === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
+  if (start !== null) begin(start);
+  // Checked by the loop above, which the compiler does not follow.
+  const isParquet = (kind as "text" | "parquet") === "parquet";
+  const facts = isParquet ? await parquetText(effects, path, name, last.all()) : text.end();
   return {
-    ...shape,
-    byteOrderMark,
-    quotedStart: start[byteOrderMark ? 3 : 0] === '"'.charCodeAt(0),
-    encoding,
-    lineEnd: lines.kind(),
-    blankLine: lines.blank(),
-    delimiter,
-    header: record.map((cell) => cell.trim().replace(/\r\n?/g, "\n")),
+    path,
+    name,
+    format: isParquet ? "parquet" : "csv",
+    bytes,
+    sha256: hash.digest("hex"),
+    changed: stamp.changed,
+    gzip,
+    ...facts,
   };
 }

@@ -1,31 +1,92 @@
-/** The first record of a delimited text, quotes undone; comma or tab, whichever the record has more of. */
-export function splitRecord(text: string): { readonly record: readonly string[]; readonly delimiter: "," | "\t" } {
-  const plain = text.replace(/^\uFEFF/, "");
-  const comma = cellsOfRecord(plain, ",");
-  const tab = cellsOfRecord(plain, "\t");
-  return tab.length > comma.length ? { record: tab, delimiter: "\t" } : { record: comma, delimiter: "," };
+/** How a record of a delimited text ends: as it should, with text after a quote that closed, or inside a quote. */
+export type RecordEnd = "whole" | "text after a quote" | "inside a quote";
+
+/** The first record of a delimited text, taken apart by the letter of RFC 4180. */
+export interface FirstRecord {
+  /** Cells, quotes undone. */
+  readonly cells: readonly string[];
+  readonly end: RecordEnd;
+  /** Where the last quoted cell opens: its position from 0, and how many lines below the first; null without one. */
+  readonly opened: { readonly cell: number; readonly line: number } | null;
+}
+
+interface QuotedCell {
+  readonly text: string;
+  readonly closed: boolean;
+  /** Position after it. */
+  readonly next: number;
+}
+
+/** A quoted cell from its opening quote to the one that closes it, or to the end of the text. */
+function quotedCell(text: string, opening: number): QuotedCell {
+  let from = opening + 1;
+  let cell = "";
+  for (;;) {
+    const to = text.indexOf('"', from);
+    if (to === -1) return { text: cell + text.slice(from), closed: false, next: text.length };
+    cell += text.slice(from, to);
+    if (text[to + 1] !== '"') return { text: cell, closed: true, next: to + 1 };
+    cell += '"';
+    from = to + 2;
+  }
+}
+
+function passBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " ") at += 1;
+  return at;
+}
+
+/** How many line ends a text has; `\r\n` is one. */
+export function lineEndsIn(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
+}
+
+/**
+ * The first record of a delimited text.
+ *
+ * A quote opens a cell at its beginning, blanks before it passed over; blanks after the quote that closes it as well.
+ * A quote anywhere else is part of the text. After a quote that closes and is followed by text, the rest of the line
+ * belongs to the cell: nobody can tell what was meant.
+ *
+ * @example firstRecord('1,"A\nB",2\n', ",").cells // ["1", "A\nB", "2"]
+ */
+export function firstRecord(text: string, delimiter: string): FirstRecord {
+  const cells: string[] = [];
+  let opened: FirstRecord["opened"] = null;
+  let line = 0;
+  const endOf = (from: number, ends: string): number => {
+    let at = from;
+    while (at < text.length && !ends.includes(text[at] ?? "")) at += 1;
+    return at;
+  };
+  for (let at = 0; ; at += 1) {
+    const quote = passBlanks(text, at);
+    if (text[quote] !== '"') {
+      const end = endOf(at, `${delimiter}\n\r`);
+      cells.push(text.slice(at, end));
+      at = end;
+    } else {
+      const cell = quotedCell(text, quote);
+      opened = { cell: cells.length, line };
+      line += lineEndsIn(cell.text);
+      at = passBlanks(text, cell.next);
+      const after = text.slice(at, `${delimiter}\n\r`.includes(text[at] ?? "") ? at : endOf(at, "\n\r"));
+      cells.push(cell.text + after);
+      if (!cell.closed) return { cells, end: "inside a quote", opened };
+      if (after !== "") return { cells, end: "text after a quote", opened };
+    }
+    if (text[at] !== delimiter) return { cells, end: "whole", opened };
+  }
 }
 
 /** Cells of the first record of a text, quotes undone. */
-export function cellsOfRecord(text: string, delimiter: string): string[] {
-  const cells: string[] = [];
-  let cell = "";
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at];
-    if (quoted) {
-      if (letter !== '"') cell += letter;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (letter === '"' && cell === "") quoted = true;
-    else if (letter === delimiter) {
-      cells.push(cell);
-      cell = "";
-    } else if (letter === "\n" || letter === "\r") break;
-    else cell += letter;
-  }
-  cells.push(cell);
-  return cells;
+export function cellsOfRecord(text: string, delimiter: string): readonly string[] {
+  return firstRecord(text, delimiter).cells;
+}
+
+/** Comma or tab, whichever parts the first record of a text into more cells. */
+export function delimiterOf(text: string): "," | "\t" {
+  const plain = text.replace(/^\uFEFF/, "");
+  return cellsOfRecord(plain, "\t").length > cellsOfRecord(plain, ",").length ? "\t" : ",";
 }

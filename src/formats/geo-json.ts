@@ -1,3 +1,4 @@
+import { shortWord } from "../effects/words-of-files.ts";
 import type { AreaProperties } from "./area-code-property.ts";
 
 /** One polygon: its outer ring, then its holes, each as flat x, y pairs; the last position may repeat the first. */
@@ -20,7 +21,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function list(value: unknown, what: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw new ShapeError(`${what} is not a list: ${JSON.stringify(value) ?? "nothing"}`);
+  throw new ShapeError(`${what} is not a list: ${shortWord(JSON.stringify(value) ?? "nothing")}`);
 }
 
 function ring(value: unknown): Float64Array {
@@ -30,7 +31,7 @@ function ring(value: unknown): Float64Array {
   positions.forEach((position, index) => {
     const [x, y] = list(position, "position");
     if (!(typeof x === "number" && typeof y === "number"))
-      throw new ShapeError(`position is not two numbers: ${JSON.stringify(position)}`);
+      throw new ShapeError(`position is not two numbers: ${shortWord(JSON.stringify(position))}`);
     flat[index * 2] = x;
     flat[index * 2 + 1] = y;
   });
@@ -64,5 +65,5 @@ export function rawArea(feature: unknown): RawArea {
     if (polygons.length === 0) return without("an empty shape");
     return { properties: known, polygons, without: null };
   }
-  return without(`a ${String(geometry.type)}, not a polygon`);
+  return without(`a ${shortWord(String(geometry.type))}, not a polygon`);
 }

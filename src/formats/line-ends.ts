@@ -3,25 +3,17 @@ export type LineEnd = "\n" | "\r\n" | "\r" | "mixed";
 const returnByte = 13;
 const feedByte = 10;
 
-/** Two line ends in a row, whichever kinds they are. */
-const blanks = ["\n\n", "\n\r", "\r\r"];
-const isBlank = (before: number, after: number | undefined) => blanks.includes(String.fromCharCode(before, after ?? 0));
-
 /** Finds out which line ends a stream of bytes has, across the seams of its chunks; quotes are not looked at. */
 export class LineEnds {
   #lf = false;
   #crlf = false;
   #cr = false;
-  #blank = false;
-  #last = 0;
   /** The last byte was a return: whether alone or not, the next one says. */
   #open = false;
 
   add(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    this.#blank ||= isBlank(this.#last, bytes[0]) || blanks.some((ends) => bytes.includes(ends));
-    this.#last = bytes.at(-1) ?? 0;
     const closing = this.#open && bytes[0] === feedByte;
     if (this.#open) this.#returned(closing);
     this.#open = bytes.at(-1) === returnByte;
@@ -44,11 +36,6 @@ export class LineEnds {
   #returned(withFeed: boolean): void {
     if (withFeed) this.#crlf = true;
     else this.#cr = true;
-  }
-
-  /** Whether one line end follows another anywhere, inside quotes or not. */
-  blank(): boolean {
-    return this.#blank;
   }
 
   kind(): LineEnd {

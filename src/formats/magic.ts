@@ -2,7 +2,7 @@
 export const magicBytes = 512;
 
 /** Kinds of files that other programs write and that are not read here. */
-export const foreignKinds = ["spss", "stata", "sas", "sas transport", "xls", "xlsx", "ods"] as const;
+const foreignKinds = ["spss", "stata", "sas", "sas transport", "xls", "xlsx", "ods"] as const;
 export type ForeignKind = (typeof foreignKinds)[number];
 
 export type FileKind = "text" | "parquet" | "zip" | "gzip" | "utf-16" | ForeignKind;

@@ -1,16 +1,22 @@
 import type { Effects } from "../effects/effects.ts";
+import { changedError } from "./changed-file.ts";
 import type { FileSurvey } from "./file-survey.ts";
+import { type OddRecord, RecordScan } from "./record-scan.ts";
 import { unpacked } from "./unpacked.ts";
 import { windows1252Text } from "./windows-1252.ts";
 
 /**
- * Whether the engine can read a text file as it lies there: UTF-8 with one kind of line end.
+ * Whether the engine can be given a text file as it lies there: UTF-8 with one kind of line end, every record of as many
+ * cells as the header, no quote that can be misread.
  *
- * A quote after a byte order mark is no quote to the engine: a line break in the first column name would end the header.
+ * Beside a record that it refuses the engine may lose many others without a word, wherever that record meets the edge of
+ * one of its buffers. A quote after a byte order mark is no quote to it: a line break in the first column name would end
+ * the header.
  */
-export function isPlain({ format, encoding, lineEnd, byteOrderMark, quotedStart }: FileSurvey): boolean {
+export function isPlain({ format, encoding, lineEnd, byteOrderMark, quotedStart, records }: FileSurvey): boolean {
   if (format === "parquet") return true;
-  return encoding === "utf-8" && (lineEnd === "\n" || lineEnd === "\r\n") && !(byteOrderMark && quotedStart);
+  const tidy = records.odd === 0 && !records.untidy;
+  return tidy && encoding === "utf-8" && (lineEnd === "\n" || lineEnd === "\r\n") && !(byteOrderMark && quotedStart);
 }
 
 /** The text of a file as UTF-8 with `\n` at every line end, chunk by chunk; memory does not grow with the file. */
@@ -30,4 +36,30 @@ export async function* plainText(effects: Effects, survey: FileSurvey): AsyncIte
   }
   const rest = utf8.decode();
   yield encoder.encode(heldReturn ? `${rest}\n` : rest);
+}
+
+/**
+ * The text of a file as UTF-8 with `\n` at every line end and nothing but records that fall into its columns: blank lines
+ * and odd records are left out.
+ *
+ * @param odd called for each record that is left out and no blank line
+ * @throws ColdspotError (3) when the file has other records than its survey counted
+ */
+export async function* tidyText(
+  effects: Effects,
+  survey: FileSurvey,
+  odd: (record: OddRecord) => void,
+): AsyncIterable<Uint8Array> {
+  let kept: Uint8Array[] = [];
+  const scan = new RecordScan(survey.delimiter, odd, (bytes) => kept.push(bytes));
+  for await (const chunk of plainText(effects, survey)) {
+    scan.add(chunk);
+    yield Buffer.concat(kept);
+    kept = [];
+  }
+  scan.end();
+  yield Buffer.concat(kept);
+  const { records, odd: left } = scan.count;
+  if (scan.stray === null && records === survey.records.records && left === survey.records.odd) return;
+  throw changedError(survey.name);
 }

@@ -1,12 +1,11 @@
 import type { Effects } from "../effects/effects.ts";
+import { csvRecord } from "./csv-text.ts";
 import { readWorkbookSheet, type WorkbookSheet } from "./workbook.ts";
-
-const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Rows of a sheet as CSV, every cell letter for letter: it is read back by us and opened by nobody. */
 function* csvLines({ rows }: WorkbookSheet): Generator<Uint8Array> {
   const encoder = new TextEncoder();
-  for (const row of rows) yield encoder.encode(`${row.map(cell).join(",")}\n`);
+  for (const row of rows) yield encoder.encode(`${csvRecord(row, ",")}\n`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { feature } from "topojson-client";
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 
 type Topology = Parameters<typeof feature>[0];
 type Layer = Exclude<Parameters<typeof feature>[1], string>;
@@ -33,7 +34,10 @@ export function topologyFeatures(topology: Topology, name: string): readonly unk
     if (only === undefined) throw refused(`no polygons in the boundary file: ${name}`, "give a file of areas");
     if (more.length > 0) {
       const names = layers.map(([layer]) => layer).sort();
-      throw refused(`several layers of areas in the boundary file: ${names.join(", ")}`, "save one layer alone");
+      throw refused(
+        `several layers of areas in the boundary file: ${names.map(shortWord).join(", ")}`,
+        "save one layer alone",
+      );
     }
     const found = feature(topology, only[1]);
     return found.type === "FeatureCollection" ? found.features : [found];

@@ -1,8 +1,10 @@
 import readSheets, { readSheet } from "read-excel-file/universal";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { startsAs } from "./magic.ts";
 import { plainDecimal } from "./plain-decimal.ts";
+import { refuseLostSheetRows } from "./sheet-row-count.ts";
 
 /** One sheet of a workbook as text. Row and column of a cell are its place in the sheet, counted from 0. */
 export interface WorkbookSheet {
@@ -73,7 +75,8 @@ async function namedSheet(bytes: Uint8Array, sheet: string) {
  *
  * @param bytes the whole file
  * @param file its name, for errors; `sheet` the sheet to read, the first one if left out
- * @throws ColdspotError (3) when it is no .xlsx workbook, has a password, has no such sheet or the sheet has no cells
+ * @throws ColdspotError (3) when it is no .xlsx workbook, has a password, has no such sheet, the sheet has no cells, or its
+ *   XML has other rows than were read
  * @source ECMA-376 part 1, section 18.3
  * @example (await readWorkbookSheet(bytes, { name: "areas.xlsx", sheet: "Data" })).rows[0] // ["LSOA code (2011)", ...]
  */
@@ -82,11 +85,15 @@ export async function readWorkbookSheet(
   file: { readonly name: string; readonly sheet?: string | undefined },
 ): Promise<WorkbookSheet> {
   checkStart(bytes, file.name);
+  const counted = (sheet: string, data: readonly (readonly unknown[])[]): WorkbookSheet => {
+    const rows = data.map((row) => row.map(cellText));
+    refuseLostSheetRows(bytes, file.name, sheet, rows);
+    return { sheet, rows };
+  };
   const alone = file.sheet === undefined ? null : await namedSheet(bytes, file.sheet);
-  if (alone !== null && alone.data.length > 0)
-    return { sheet: alone.sheet, rows: alone.data.map((row) => row.map(cellText)) };
+  if (alone !== null && alone.data.length > 0) return counted(alone.sheet, alone.data);
   const sheets = await allSheets(bytes, file.name);
-  const names = sheets.map(({ sheet }) => sheet);
+  const names = sheets.map(({ sheet }) => shortWord(sheet));
   const found = file.sheet === undefined ? sheets[0] : sheets.find(({ sheet }) => sheet === file.sheet);
   if (found === undefined) {
     const near = file.sheet === undefined ? "" : didYouMean(file.sheet, names);
@@ -98,8 +105,8 @@ export async function readWorkbookSheet(
   // A sheet that holds a chart alone comes without rows.
   if (!Array.isArray(found.data) || found.data.length === 0)
     throw refused(
-      `no cells in this sheet of ${file.name}: ${found.sheet}`,
+      `no cells in this sheet of ${file.name}: ${shortWord(found.sheet)}`,
       `name another; sheets: ${names.join(", ")}`,
     );
-  return { sheet: found.sheet, rows: found.data.map((row) => row.map(cellText)) };
+  return counted(found.sheet, found.data);
 }

@@ -1,5 +1,20 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shownNames } from "../effects/words-of-files.ts";
+
+/**
+ * The end of an error about a column that is missing: the nearest name of the header, or all of them.
+ *
+ * A file without a header has values in its first record, and none of them may be shown. So where the header has none of
+ * the columns asked for, only a name that differs by upper and lower case is.
+ *
+ * @param wanted every column that is asked for
+ */
+export function nearColumns(column: string, wanted: Iterable<string>, header: readonly string[]): string {
+  for (const other of wanted) if (header.includes(other)) return didYouMean(column, shownNames(header));
+  const same = header.find((name) => name.toLowerCase() === column.toLowerCase());
+  return same === undefined ? "" : `; did you mean ${same}?`;
+}
 
 /**
  * Positions of the wanted columns in a file's header.
@@ -14,12 +29,13 @@ export function bindColumns(
 ): ReadonlyMap<string, number> {
   const bound = new Map<string, number>();
   const all = [...wanted];
-  // A file without a header has values in its first record: none of them may be told.
-  const named = all.some(({ column }) => header.includes(column));
+  const columns = all.map(({ column }) => column);
+  const named = columns.some((column) => header.includes(column));
   for (const { column, at } of all) {
     const index = header.indexOf(column);
     if (index === -1) {
-      throw new ColdspotError(`${at} no such column in ${file}: ${column}${named ? didYouMean(column, header) : ""}`, {
+      const near = nearColumns(column, columns, header);
+      throw new ColdspotError(`${at} no such column in ${file}: ${column}${near}`, {
         exitCode: 3,
         advice: named
           ? "correct the column's name in the study file, or look whether the file is the one meant"

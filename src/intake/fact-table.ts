@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shownKey } from "../effects/words-of-files.ts";
 import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -52,7 +53,7 @@ export async function readFactTable(
     else {
       const differs = [...facts].filter(([role, value]) => known.get(role) !== value).map(([role]) => role);
       throw new ColdspotError(
-        `${table.source.file}, records ${recordOf.get(own)} and ${record}: ${own} stands twice, with different ${differs.join(", ")}`,
+        `${table.source.file}, records ${recordOf.get(own)} and ${record}: ${shownKey(own)} stands twice, with different ${differs.join(", ")}`,
         {
           exitCode: 3,
           advice: "keep one of the two records",

@@ -23,7 +23,7 @@ export type SlotOfRow =
 type GradeRead = { readonly grade: Grade } | { readonly reason: string };
 
 /** A grade by its number or its name, of whatever era. */
-export function readGrade(text: string, mapped: InspectionQuestion["mapped"]): GradeRead {
+function readGrade(text: string, mapped: InspectionQuestion["mapped"]): GradeRead {
   const layout = inspectionLayout();
   const plain = plainName(text);
   const grade = layout.grades[plain];

@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shownKey } from "../effects/words-of-files.ts";
 import { districtOfLsoaName, plainPostcode } from "../places/lookup.ts";
 import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
@@ -61,7 +62,7 @@ export async function readLookup(
       const before = map.get(key);
       if (before !== undefined && before !== district)
         throw new ColdspotError(
-          `${file}, record ${record}, column ${spec.columns.get(role) ?? ""}: ${key} has two districts, ${before} and ${district}`,
+          `${file}, record ${record}, column ${spec.columns.get(role) ?? ""}: ${shownKey(key)} has two districts, ${shownKey(before)} and ${shownKey(district)}`,
           { exitCode: 3, advice: "keep the record that is right on the study's day" },
         );
       map.set(key, district);

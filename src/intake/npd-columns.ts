@@ -1,5 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { nearestName } from "../effects/did-you-mean.ts";
+import { shownNames } from "../effects/words-of-files.ts";
 import { termEnding } from "./npd-census-terms.ts";
 import { columnPositions, type NpdFile, type NpdFit, npdFits } from "./npd-fit.ts";
 import { type NpdLayout, type NpdName, type NpdRole, withYear } from "./npd-layout.ts";
@@ -126,7 +127,7 @@ function namesOf({ columns }: NpdRole): readonly string[] {
 }
 
 function nearest(names: readonly string[], header: readonly string[]): string {
-  const named = header.filter((column) => column.trim() !== "");
+  const named = shownNames(header);
   const near = [...new Set(names.map((name) => nearestName(name, named)).filter((column) => column !== null))];
   return near.length === 0 ? "" : `nearest in the file: ${near.slice(0, 5).join(", ")}; `;
 }

@@ -1,10 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import type { Engine, FileSource, RefusedRecord } from "../engine/engine.ts";
-import { blankRecords } from "../formats/blank-records.ts";
+import type { Engine, FileSource } from "../engine/engine.ts";
 import type { FileSurvey } from "../formats/file-survey.ts";
 import { cellsOfRecord } from "../formats/first-record.ts";
-import { isPlain, plainText } from "../formats/plain-copy.ts";
+import { isPlain, tidyText } from "../formats/plain-copy.ts";
+import type { OddRecord } from "../formats/record-scan.ts";
 import type { LedgerEntry, SourceOfRows } from "./ledger.ts";
 
 /** A surveyed file with the place the engine reads it from: itself, or a plain copy in the work folder. */
@@ -14,11 +14,16 @@ export interface OpenFile {
   readonly readFrom: string;
   /** Names under which columns are read in place of their own, by position: roles of an extract. */
   readonly renamed?: ReadonlyMap<number, string>;
-  /** Records that are blank lines: no rows, but counted. */
-  readonly blankRecords: readonly number[];
+  /** Records that do not fall into the columns of the header: the engine never sees them. */
+  readonly odd: readonly OddText[];
 }
 
-/** Makes a plain UTF-8 copy in the work folder where the engine cannot read the file as it lies there. */
+/** A record without a row, as the ledger keeps it. */
+export interface OddText extends Pick<OddRecord, "record" | "reason"> {
+  readonly text: string;
+}
+
+/** Makes a plain copy of the tidy records in the work folder where the engine cannot be given the file as it lies there. */
 export async function makeReadable(
   effects: Effects,
   survey: FileSurvey,
@@ -26,12 +31,13 @@ export async function makeReadable(
   workFolder: string,
   index: number,
 ): Promise<OpenFile> {
-  const hasBlanks = survey.blankLine && survey.header.length > 1;
-  const blank = hasBlanks ? await blankRecords(plainText(effects, survey), survey.delimiter) : [];
-  if (isPlain(survey)) return { survey, entry, readFrom: survey.path, blankRecords: blank };
+  if (isPlain(survey)) return { survey, entry, readFrom: survey.path, odd: [] };
   const copy = `${workFolder}/plain-${index}.csv`;
-  await effects.write(copy, plainText(effects, survey));
-  return { survey, entry, readFrom: copy, blankRecords: blank };
+  const odd: OddText[] = [];
+  const decoder = new TextDecoder();
+  const note = ({ record, reason, bytes }: OddRecord) => odd.push({ record, reason, text: decoder.decode(bytes) });
+  await effects.write(copy, tidyText(effects, survey, note));
+  return { survey, entry, readFrom: copy, odd };
 }
 
 /** Which record each row of a file is, and which records gave no row: what its ledger rests on. */
@@ -59,33 +65,6 @@ function readAs(survey: FileSurvey): string {
   return `${separated}, ${survey.encoding}${survey.byteOrderMark ? " with BOM" : ""}${ends}${survey.gzip ? ", gzip" : ""}`;
 }
 
-function recordNumbers(rows: number, without: readonly number[], firstRow: number): (row: number) => number {
-  if (without.length === 0) return (row) => firstRow + row;
-  // In order and looked at once: a set of millions of blank lines would be larger than a set may be.
-  const skipped = Float64Array.from(without).sort();
-  const numbers = new Int32Array(rows);
-  for (let row = 0, record = firstRow, next = 0; row < rows; record++) {
-    while ((skipped[next] ?? Number.POSITIVE_INFINITY) < record) next += 1;
-    if (skipped[next] === record) continue;
-    numbers[row] = record;
-    row += 1;
-  }
-  return (row) => numbers[row] ?? 0;
-}
-
-/** A quote that is never closed takes the records after it into its own, and with them rows nobody would miss. */
-function refuseRunawayQuote({ name }: FileSurvey, refused: readonly RefusedRecord[]): void {
-  const runaway = refused.find(({ reason, text }) => reason === "open quote" && /[\r\n]/.test(text.trim()));
-  if (runaway === undefined) return;
-  throw new ColdspotError(
-    `${name}, record ${runaway.record}: a quote that is opened and not closed where a cell ends`,
-    {
-      exitCode: 3,
-      advice: "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
-    },
-  );
-}
-
 /** A file as the engine is told of it. */
 export function fileSource({ survey, readFrom }: OpenFile): FileSource {
   const copied = readFrom !== survey.path;
@@ -96,6 +75,7 @@ export function fileSource({ survey, readFrom }: OpenFile): FileSource {
     lineEnd: !copied && survey.lineEnd === "\r\n" ? "\r\n" : "\n",
     delimiter: survey.delimiter,
     columns: survey.header.length,
+    quotesToFollow: survey.records.quotesToFollow,
   };
 }
 
@@ -104,20 +84,46 @@ export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
   return { file: survey.name, entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) };
 }
 
+/** How many rows the engine must give of a file: what was counted in it, less what is kept from the engine. */
+export function rowsOfFile({ survey }: OpenFile): number {
+  return survey.records.records - survey.records.odd;
+}
+
+const counted = new Intl.NumberFormat("en-GB");
+
+/**
+ * Refuses files of which the engine gave other rows than were counted in them.
+ *
+ * @param name the file, or several
+ * @param expected rows that were counted
+ * @param rows rows that the engine gave
+ * @throws ColdspotError (3)
+ */
+export function refuseLostRows(name: string, expected: number, rows: number): void {
+  if (rows === expected) return;
+  throw new ColdspotError(
+    `${name}: ${counted.format(expected)} rows, of which the engine read: ${counted.format(rows)}`,
+    {
+      exitCode: 3,
+      advice: "nothing was written; save the file as Parquet, or without line breaks inside cells, and run again",
+    },
+  );
+}
+
 /**
  * Which records the rows of a file are.
  *
- * @param refused records without a row
- * @throws ColdspotError (3) when a quote has run away
+ * @param rows how many the engine gave
+ * @throws ColdspotError (3) when there are more or fewer in the file
  */
-export function recordsOfRows(file: OpenFile, rows: number, refused: readonly RefusedRecord[]): RecordsOfRows {
-  const { survey } = file;
-  refuseRunawayQuote(survey, refused);
-  const without = [...refused.map(({ record }) => record), ...file.blankRecords];
+export function recordsOfRows(file: OpenFile, rows: number): RecordsOfRows {
+  const { survey, odd } = file;
+  refuseLostRows(survey.name, rowsOfFile(file), rows);
+  const first = survey.format === "parquet" ? 1 : 2;
   return {
     source: sourceOfRows(file),
     rows,
-    refused: refused.map(({ record, reason, text }) => ({
+    refused: odd.map(({ record, reason, text }) => ({
       file: survey.name,
       record,
       column: "",
@@ -125,7 +131,7 @@ export function recordsOfRows(file: OpenFile, rows: number, refused: readonly Re
       value: text,
       used: "no",
     })),
-    recordOf: recordNumbers(rows, without, survey.format === "parquet" ? 1 : 2),
+    recordOf: (row) => survey.records.without.recordOfRow(row, first),
   };
 }
 
@@ -143,9 +149,9 @@ export async function openTable(
 ): Promise<OpenTable> {
   const { survey } = file;
   const report = await engine.load(table, fileSource(file));
-  const whole = recordsOfRows(file, report.rows, report.refused);
-  const short = report.refused.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
-  const filled = short.map(({ text }) => cellsOfRecord(text.replace(/^[\r\n]+/, ""), survey.delimiter));
+  const whole = recordsOfRows(file, report.rows);
+  const short = file.odd.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
+  const filled = short.map(({ text }) => cellsOfRecord(text, survey.delimiter));
   const taken = new Set(short.map(({ record }) => record));
   return {
     source: whole.source,

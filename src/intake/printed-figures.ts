@@ -1,10 +1,11 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { OpenTable } from "./open-table.ts";
 
 /** Ways of reading a printed figure or claim; docs/study.md explains each. */
-export const readings = [
+const readings = [
   "rounded",
   "percent",
   "nearest whole",
@@ -63,9 +64,17 @@ export async function readPrinted(table: OpenTable, at: string): Promise<readonl
     const refuse = (column: string, what: string, advice: string) =>
       new ColdspotError(`${file}, record ${table.recordOf(row)}, column ${column}: ${what}`, { exitCode: 3, advice });
     if (reads === undefined)
-      throw refuse("reads", `unknown reading: ${written}${didYouMean(written, readings)}`, "docs/study.md lists them");
+      throw refuse(
+        "reads",
+        `unknown reading: ${shortWord(written)}${didYouMean(written, readings)}`,
+        "docs/study.md lists them",
+      );
     if (!ofOrder.includes(reads) && !/^[-−+]?(\d+\.?\d*|\.\d+)$/.test(printed)) {
-      throw refuse("printed", `not a number: ${printed}`, "write the figure as it was printed, without its unit");
+      throw refuse(
+        "printed",
+        `not a number: ${shortWord(printed)}`,
+        "write the figure as it was printed, without its unit",
+      );
     }
     return { id, figure, printed, reads, source, note };
   });

@@ -56,7 +56,7 @@ async function checkFile(
   );
   await engine.run(sql`create table ${name(raw)} as select ${stored} from ${name(scan.table)}`);
   const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);
-  const records = await scan.records(Number(count?.[0]));
+  const records = scan.records(Number(count?.[0]));
   await scan.end();
   const checks = checksOf(reader, spec, role);
   const table = `checked ${scan.table}`;

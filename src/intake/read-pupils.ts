@@ -206,7 +206,7 @@ async function copyWanted(
     );
   }
   const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);
-  const records = await scan.records(Number(count?.[0]));
+  const records = scan.records(Number(count?.[0]));
   await scan.end();
   return { raw, records };
 }

@@ -1,6 +1,13 @@
 import type { ColumnKind, Engine } from "../engine/engine.ts";
 import type { SourceOfRows } from "./ledger.ts";
-import { fileSource, type OpenFile, type RecordsOfRows, recordsOfRows, sourceOfRows } from "./open-table.ts";
+import {
+  fileSource,
+  type OpenFile,
+  type RecordsOfRows,
+  recordsOfRows,
+  rowsOfFile,
+  sourceOfRows,
+} from "./open-table.ts";
 
 /** A file that the engine reads where it lies, each time a query names it. */
 export interface ScannedTable {
@@ -9,10 +16,14 @@ export interface ScannedTable {
   readonly source: SourceOfRows;
   readonly header: readonly string[];
   readonly kinds: readonly ColumnKind[];
-  /** Rows as the file itself says; null for text. */
-  readonly rows: number | null;
-  /** Which records its rows are, once a query has read all of them and knows how many there are. */
-  readonly records: (rows: number) => Promise<RecordsOfRows>;
+  /** How many rows were counted in the file. */
+  readonly rows: number;
+  /**
+   * Which records its rows are, once a query has read all of them and knows how many there are.
+   *
+   * @throws ColdspotError (3) when it knows of others than were counted
+   */
+  readonly records: (rows: number) => RecordsOfRows;
   readonly end: () => Promise<void>;
 }
 
@@ -25,8 +36,8 @@ export async function scanTable(engine: Engine, file: OpenFile, table: string): 
     source: sourceOfRows(file),
     header: names.map((own, index) => file.renamed?.get(index) ?? own),
     kinds: report.kinds,
-    rows: report.rows,
-    records: async (rows) => recordsOfRows(file, rows, await engine.refusedOf(table)),
+    rows: rowsOfFile(file),
+    records: (rows) => recordsOfRows(file, rows),
     end: () => engine.endScan(table),
   };
 }

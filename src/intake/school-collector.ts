@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shownKey } from "../effects/words-of-files.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
@@ -31,7 +32,7 @@ function refuseImpossible({ school, year, groups, places }: Collected): void {
   const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
   if (all === undefined || whole === undefined || part === undefined || pupils <= all.pupils) return;
   throw new ColdspotError(
-    `${both(whole, part)}: school ${school} has more pupils in its groups than in all in ${year}`,
+    `${both(whole, part)}: school ${shownKey(school)} has more pupils in its groups than in all in ${year}`,
     { exitCode: 3, advice: "correct the records, or look whether the groups of the study overlap" },
   );
 }
@@ -85,7 +86,7 @@ export class SchoolCollector {
     const [first = place] = known.places.values();
     for (const [role, value] of row.attributes) {
       const before = known.attributes.get(role) ?? "";
-      if (before !== value) this.#contradiction(row, first, place, `${role}: ${before} and ${value}`);
+      if (before !== value) this.#contradiction(row, first, place, `different values for ${role}`);
     }
     for (const [group, value] of row.groups) {
       const before = known.groups.get(group);
@@ -104,9 +105,12 @@ export class SchoolCollector {
   }
 
   #contradiction(row: SchoolInYear, first: RowPlace, second: RowPlace, what: string): never {
-    throw new ColdspotError(`${both(first, second)}: school ${row.school} stands twice in ${row.year}, with ${what}`, {
-      exitCode: 3,
-      advice: "keep one of the two records, or tell years apart with a year column",
-    });
+    throw new ColdspotError(
+      `${both(first, second)}: school ${shownKey(row.school)} stands twice in ${row.year}, with ${what}`,
+      {
+        exitCode: 3,
+        advice: "keep one of the two records, or tell years apart with a year column",
+      },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { isPublicKey, shownCell } from "../effects/words-of-files.ts";
 import type { FileSpec, Outcome } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
@@ -53,6 +54,18 @@ async function readColumns(question: SchoolTableQuestion, table: OpenTable): Pro
   return new Map(wanted.map((column, index) => [column, texts[index] ?? []]));
 }
 
+/** So many rows of one school may a table of schools have: its groups, one below the other. */
+const mostRowsOfSchool = 12;
+
+/**
+ * A cell of a table of schools as an error may show it. What was given as one may be a file of pupils: then its schools
+ * have many rows each, or are none.
+ */
+function shownOf({ rows }: OpenTable, urns: readonly (string | null)[], cell: string): string {
+  const schools = new Set(urns.flatMap((urn) => (isPublicKey(urn ?? "") ? [(urn ?? "").trim()] : [])));
+  return mostRowsOfSchool * schools.size >= rows ? shownCell(cell) : "(not shown)";
+}
+
 /** A column of words where numbers are wanted is a wrong column, not many wrong rows. */
 function refuseWrongColumns(
   { spec, outcome, at }: SchoolTableQuestion,
@@ -72,7 +85,7 @@ function refuseWrongColumns(
       );
       if (numbers || words === -1) continue;
       throw refused(
-        `${at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${columns.get(column)?.[words] ?? ""}`,
+        `${at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${shownOf(table, columns.get(spec.columns.get("urn") ?? "") ?? [], columns.get(column)?.[words] ?? "")}`,
         "no cell of this column is a number: name the right column in the study file",
       );
     }

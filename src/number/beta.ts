@@ -1,38 +1,9 @@
-import { incompleteBeta, incompleteBetaTail } from "./incomplete-beta.ts";
+import { incompleteBetaTail } from "./incomplete-beta.ts";
 import { logBeta } from "./log-beta.ts";
 import { logConcaveRoot } from "./log-concave-root.ts";
 
 /**
- * Probability that a beta variable is at most x.
- *
- * For the upper tail use `betaCumulative(1 - x, b, a)`.
- *
- * @param x from 0 to 1
- * @param a first shape, positive, finite
- * @param b second shape, positive, finite
- * @throws RangeError when an argument is outside its range
- * @source see `incompleteBeta`
- * @example betaCumulative(0.3, 2, 5) // 0.579825
- */
-export function betaCumulative(x: number, a: number, b: number): number {
-  return incompleteBeta(x, a, b);
-}
-
-/**
- * The x at which `betaCumulative(x, a, b)` is p.
- *
- * @param p probability from 0 to 1
- * @param a first shape, positive, finite
- * @param b second shape, positive, finite
- * @throws RangeError when an argument is outside its range
- * @example betaQuantile(0.025, 81, 20) // 0.71930204..., the lower Clopper-Pearson limit of 81 in 100
- */
-export function betaQuantile(p: number, a: number, b: number): number {
-  return fraction(betaOddsQuantile(p, a, b));
-}
-
-/**
- * The odds x / (1 - x) at which `betaCumulative(x, a, b)` is p: exact to the last digits also where x is close to 1.
+ * The odds x / (1 - x) at which a beta variable is at most x with probability p (`incompleteBeta`): exact to the last digits also where x is close to 1.
  *
  * @param p probability from 0 (gives 0) to 1 (gives Infinity)
  * @throws RangeError when an argument is outside its range

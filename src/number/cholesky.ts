@@ -1,18 +1,18 @@
-/** What is left of a sum of terms as large as the variances is rounding when it is this small beside them. */
+/** A remainder this small, relative to the variances, is rounding error and counts as zero. */
 const noise = 1e-12;
 
-/** Below this it is no rounding: a row that nearly follows from others can make rounding very much larger. */
+/** A negative remainder beyond this is more than rounding error, which can far exceed `noise` in a nearly dependent row. */
 const clearly = 1e-4;
 
 /**
- * The lower triangle L with L L' equal to a symmetric matrix that has no negative direction.
+ * The lower triangle L with L L' equal to a symmetric positive semi-definite matrix.
  *
- * A direction without variance (a row that follows from those before it) becomes a column of zeros, so a covariance
- * matrix of figures that add up to one another is welcome.
+ * A direction without variance (a row that follows from those before it) becomes a column of zeros, so the covariance
+ * matrix may be of figures that add up to one another.
  *
  * @param matrix rows of a symmetric matrix; the lower triangle is read
  * @returns row i holds its i + 1 entries
- * @throws RangeError when a row is too short, or a direction is clearly negative: no covariance matrix is like that
+ * @throws RangeError when a row is too short, or the matrix is clearly not positive semi-definite
  * @source Golub and Van Loan (1996), Matrix Computations, 4.2
  * @example cholesky([[4, 2], [2, 5]]) // [[2], [1, 2]]
  */

@@ -1,14 +1,14 @@
 /**
  * Which of two fractions is larger, exactly: the sign of a / b - c / d.
  *
- * Ties of ranks are decided here and never by the last bit of a quotient.
+ * Decides ties between ranks, so that they never depend on the last bit of a quotient.
  * Cross products below 2^53 are exact as doubles; larger ones are compared as big integers.
  *
  * @param a numerator of the first, whole
  * @param b denominator of the first, whole, positive
  * @param c numerator of the second, whole
  * @param d denominator of the second, whole, positive
- * @returns -1, 0 or 1, as a sort wants it
+ * @returns -1, 0 or 1, as a sort expects
  * @throws RangeError when a number is not whole or a denominator not positive
  * @example compareFractions(1, 3, 2, 6) // 0
  */

@@ -1,5 +1,5 @@
 /**
- * A printed decimal as a whole number of its last digit: "-0.45" with two decimals is -45.
+ * A printed decimal as a whole number of units of its last digit: "-0.45" with two decimals is -45.
  *
  * Spreadsheets store -0.07 as "-7.0000000000000007E-2": such noise, within 1e-9 of a whole number, is rounded away.
  * Digits that mean something are never dropped.
@@ -50,11 +50,11 @@ export function roundToSignificant(x: number, digits: number): number {
 }
 
 /**
- * How many decimals show x with so many significant digits, after rounding to them.
+ * How many decimals show x to the given number of significant digits, after rounding to them.
  *
  * @param x finite; 0 counts its zero before the point as one digit
  * @param digits whole, 1 to 15
- * @returns 0 to 12, also where x would want fewer or more
+ * @returns 0 to 12, even where x would need fewer or more
  * @throws RangeError when x is not finite or digits out of range
  * @example decimalsForSignificant(0.0996, 2) // 2, for 0.10
  */

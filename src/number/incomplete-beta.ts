@@ -8,7 +8,7 @@ import { stirlingError } from "./stirling-error.ts";
  * @param x from 0 to 1
  * @param a positive, finite
  * @param b positive, finite
- * @param y 1 - x; pass it when it is known more exactly, as when x is close to 1
+ * @param y 1 - x; pass it when it is known more exactly, for example when x is close to 1
  * @returns from 0 to 1; relative error about 1e-14, growing with sqrt(a + b) when both are large
  * @throws RangeError when an argument is outside its range
  * @source DiDonato and Morris (1992), algorithm 708, ACM TOMS 18, 360-373 (continued fraction)
@@ -19,8 +19,8 @@ export function incompleteBeta(x: number, a: number, b: number, y: number = 1 - 
 }
 
 /**
- * Logarithm of `incompleteBeta`, which goes on where the function itself is too small for a double,
- * and its derivative by the log odds log(x / y).
+ * Logarithm of `incompleteBeta`, which stays finite where the function itself is too small for a double,
+ * and its derivative with respect to the log odds log(x / y).
  *
  * @throws RangeError when an argument is outside its range
  * @example incompleteBetaTail(0.001, 200, 1).log // -1381.551..., 200 log 0.001
@@ -40,7 +40,7 @@ export function incompleteBetaTail(x: number, a: number, b: number, y: number = 
   return { log, slope: Math.exp(logKernel - log) };
 }
 
-/** log(x^a y^b / B(a, b)), where x^a y^b / B(a, b) is the derivative of I_x(a, b) by the log odds. */
+/** log(x^a y^b / B(a, b)), where x^a y^b / B(a, b) is the derivative of I_x(a, b) with respect to the log odds. */
 function logBetaKernel(x: number, a: number, b: number, y: number): number {
   const total = a + b;
   const excess = x * b - y * a;

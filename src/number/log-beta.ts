@@ -3,7 +3,7 @@ import { stirlingError } from "./stirling-error.ts";
 /**
  * Natural logarithm of the beta function, `log(gamma(a) gamma(b) / gamma(a + b))`.
  *
- * By Stirling's formula with its remainder, so that nothing cancels when a shape is large.
+ * Uses Stirling's formula with its remainder, so that no digits cancel when a shape is large.
  *
  * @param a positive, finite
  * @param b positive, finite

@@ -1,4 +1,4 @@
-/** The logarithm of a tail probability at one point, and its derivative by the logarithm of that point. */
+/** The logarithm of a tail probability at one point, and its derivative with respect to the logarithm of that point. */
 export interface LogTail {
   readonly log: number;
   readonly slope: number;
@@ -7,8 +7,9 @@ export interface LogTail {
 /**
  * The point at which a tail probability has a given logarithm: Newton's method on log probability against log point.
  *
- * There the tails of the beta (against log odds), t and gamma distributions are concave, so each tangent lies above
- * the curve: from a start where the tail is no larger than wanted, every step goes towards the root and none passes it.
+ * On these scales the tails of the beta (against log odds), t and gamma distributions are concave, so each tangent lies
+ * above the curve. From a start where the tail is no larger than wanted, each step goes towards the root and none
+ * passes it.
  *
  * @param tail log probability at a positive point
  * @param target log probability wanted
@@ -23,7 +24,7 @@ export function logConcaveRoot(tail: (point: number) => LogTail, target: number,
     const { log, slope } = tail(point);
     const missing = target - log;
     const next = point * Math.exp(missing / slope);
-    // The error left is about the square of the one just corrected.
+    // The error that remains is about the square of the one just corrected.
     if (Math.abs(missing) < 1e-9 || next === point) return next;
     point = next;
   }

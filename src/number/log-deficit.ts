@@ -1,10 +1,10 @@
 /**
  * `u - log(1 + u)`: how far the logarithm falls short of its tangent. Never negative.
  *
- * Near 0 it is about u^2 / 2, which the plain difference would lose; there it is a series in `u / (2 + u)`.
+ * Near 0 it is about u^2 / 2, which the plain difference would lose, so a series in `u / (2 + u)` is used there.
  *
  * @param u above -1
- * @param onePlusU pass it when it is known more exactly than `1 + u` gives, as when u is close to -1
+ * @param onePlusU pass it when it is known more exactly than `1 + u` gives, for example when u is close to -1
  * @source log(1 + u) = 2 atanh(u / (2 + u)), Abramowitz and Stegun (1964), 4.1.27
  * @example logDeficit(0.001) // 4.9966691646...e-7
  */

@@ -1,5 +1,5 @@
 // Published coefficients of rational approximations, from the highest power down.
-// Rounded to the nearest double: the printed digits beyond it change nothing.
+// Rounded to the nearest double: further printed digits would change nothing.
 
 // Cody (1969): x <= 0.67, to sqrt(32), beyond.
 export const CENTRE_TOP = [

@@ -16,18 +16,6 @@ import {
 const LOG_ROOT_TWO_PI = 0.9189385332046727;
 
 /**
- * Density of the standard normal distribution, `exp(-x^2 / 2) / sqrt(2 pi)`.
- *
- * @param x in standard deviations; infinite gives 0
- * @throws RangeError when x is not a number
- * @example normalDensity(1) // 0.24197072451914337
- */
-export function normalDensity(x: number): number {
-  checkNumber(x);
-  return Math.abs(x) > 39 ? 0 : expHalfSquare(x) * Math.exp(-LOG_ROOT_TWO_PI);
-}
-
-/**
  * Probability that a standard normal variable is at most x.
  *
  * Relative error about 1e-15 in the lower tail too. For the upper tail pass `-x`: `1 - p` loses its digits.
@@ -76,7 +64,7 @@ function farTail(size: number): number {
   return (Math.exp(-LOG_ROOT_TWO_PI) - inverse * ratio(inverse, FAR_TOP, FAR_BOTTOM)) / size;
 }
 
-/** `exp(-x^2 / 2)` in two factors, the first exact in its argument: rounding x^2 would cost digits in the tail. */
+/** `exp(-x^2 / 2)` as two factors, the first with an exact argument: rounding x^2 would cost digits in the tail. */
 function expHalfSquare(x: number): number {
   const coarse = Math.trunc(x * 16) / 16;
   return Math.exp((-coarse * coarse) / 2) * Math.exp((-(x - coarse) * (x + coarse)) / 2);

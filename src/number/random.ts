@@ -3,9 +3,9 @@ import { splitMix } from "./split-mix.ts";
 
 /** A stream of random numbers. Each call takes the next ones from the stream. */
 export interface RandomSource {
-  /** From 0 up to but not 1, a multiple of 2^-53. */
+  /** From 0 up to, but not including, 1; a multiple of 2^-53. */
   readonly uniform: () => number;
-  /** A whole number from 0 up to but not `below`, each as likely; `below` is whole, from 1 to 2^53 - 1. */
+  /** A whole number from 0 up to, but not including, `below`, all equally likely; `below` is whole, from 1 to 2^53 - 1. */
   readonly integer: (below: number) => number;
   /** Standard normal. */
   readonly normal: () => number;
@@ -17,8 +17,8 @@ export interface RandomSource {
  * Give each independent piece of work its own stream number, and its numbers depend neither on
  * the order of the pieces nor on how many run at once. Different pairs never share a starting state.
  *
- * @param seed a safe integer, one a study
- * @param stream a safe integer, one a piece of work
+ * @param seed a safe integer, one per study
+ * @param stream a safe integer, one per piece of work
  * @throws RangeError when seed or stream is not a safe integer
  * @source Blackman and Vigna (2021), xoroshiro128+, ACM TOMS 47(4)
  * @example randomSource(1, 0).uniform() // 0.33057898743948944
@@ -26,7 +26,7 @@ export interface RandomSource {
 export function randomSource(seed: number, stream: number): RandomSource {
   const generator = xoroshiro128plusFromState(startingState(seed, stream));
 
-  // The lowest bits of this generator are its weakest: they are left out.
+  // The lowest bits of this generator are its weakest, so they are left out.
   const bits53 = () => (generator.next() >>> 5) * 2 ** 26 + (generator.next() >>> 6);
 
   const uniform = () => bits53() / 2 ** 53;
@@ -52,7 +52,7 @@ export function randomSource(seed: number, stream: number): RandomSource {
   return { uniform, integer, normal };
 }
 
-/** Four rounds of a Feistel network, which is one-to-one whatever its hash: the 128 bits of seed and stream, mixed. */
+/** Mixes the 128 bits of seed and stream in four rounds of a Feistel network, which is one-to-one whatever hash it uses. */
 function startingState(seed: number, stream: number): number[] {
   let left = word(seed, "seed");
   let right = word(stream, "stream");

@@ -1,5 +1,5 @@
 /**
- * A hash of 64-bit numbers: one-to-one, and every bit of the input moves about half of the bits of the output.
+ * A hash of 64-bit numbers: one-to-one, and changing any bit of the input changes about half of the bits of the output.
  *
  * @param x from 0 to 2^64 - 1
  * @returns from 0 to 2^64 - 1

@@ -1,14 +1,14 @@
 /**
  * Wilson score interval for a share.
  *
- * Solves `|share - p| = z * sqrt(p (1 - p) / trials)` for p, so it stays inside 0 to 1 and keeps its width where the share
- * is 0 or 1.
+ * Solves `|share - p| = z * sqrt(p (1 - p) / trials)` for p, so it stays inside 0 to 1 and still has a width where the
+ * share is 0 or 1.
  *
  * @param share from 0 to 1
- * @param trials independent units; where units come in clusters the effective number, which need not be whole
+ * @param trials number of independent units; for units in clusters the effective number, which need not be whole
  * @param z standard normal quantile of the wanted coverage, 1.959964 for 95%
  * @returns fractions, not per cent
- * @throws RangeError when there are no trials or the share is none
+ * @throws RangeError when there are no trials or the share is outside 0 to 1
  * @source Wilson (1927), JASA 22, 209-212
  * @example wilsonInterval(0.81, 100, 1.959964) // { lower: 0.72221..., upper: 0.87485... }
  */

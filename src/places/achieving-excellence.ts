@@ -8,7 +8,7 @@ export interface ExcellenceDistrict {
   readonly name: string;
   readonly authority: string;
   readonly region: string;
-  /** The published category, 1 strongest to 6 weakest. It rules; nothing computed here changes it. */
+  /** The published category, 1 strongest to 6 weakest. This is the one used; nothing computed here changes it. */
   readonly category: number;
   /** In the order of `excellenceIndicators`, null where suppressed. */
   readonly indicators: readonly (number | null)[];
@@ -25,19 +25,19 @@ export interface ExcellenceCheck {
     readonly published: number;
     readonly recomputed: number;
   }[];
-  /** Codes of districts with an indicator missing: their score is the mean of what is left of its half. */
+  /** Codes of districts with a missing indicator: its half is averaged over the indicators that remain. */
   readonly incomplete: readonly string[];
 }
 
 export interface AchievingExcellence {
   /** Sorted by code. */
   readonly districts: readonly ExcellenceDistrict[];
-  /** Rows of the sheet below its header that are no district with a category, by their number in it. */
+  /** Rows of the sheet below its header that do not give a district with a category, by their row number in it. */
   readonly notUsed: readonly { readonly row: number; readonly reason: string }[];
   readonly check: ExcellenceCheck;
 }
 
-/** Where things stand in the sheet, counted from 0: `first` rows of titles and header, then one row a district. */
+/** The layout of the sheet, counted from 0: `first` rows of titles and header, then one row per district. */
 const layout = {
   sheet: "Sheet1",
   first: 4,
@@ -47,8 +47,8 @@ const layout = {
 } as const;
 
 const note =
-  "Scores are worked out again by a public script's reading of the guidance note, not by a formula of the Department for " +
-  "Education; how it treated suppressed values and where it cut the groups is not known. The published categories stand.";
+  "Scores were recalculated from a public script's reading of the guidance note, not from a formula of the Department for " +
+  "Education; how it treated suppressed values and where it cut the groups is not known. The published categories are used.";
 
 const asPublished = "give the workbook of March 2016 as it was published";
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
@@ -62,14 +62,14 @@ type Rows = readonly (readonly string[])[];
 const cell = (rows: Rows, row: number, column: number) => (rows[row]?.[column] ?? "").trim();
 
 function checkLayout(sheet: string, rows: Rows): void {
-  if (sheet !== layout.sheet) throw refused(`not the sheet of Achieving Excellence Areas: ${sheet}`, "name Sheet1");
+  if (sheet !== layout.sheet) throw refused(`not the sheet of Achieving Excellence Areas: ${sheet}`, "use Sheet1");
   const titles = (column: number) =>
     Array.from({ length: layout.first }, (_, row) => cell(rows, row, column))
       .join(" ")
       .trim();
   if (!/group/i.test(titles(layout.category))) {
     const at = address(layout.first - 1, layout.category);
-    throw refused(`no header of the grouping in ${at}: ${titles(layout.category) || "blank"}`, asPublished);
+    throw refused(`no header for the grouping in ${at}: ${titles(layout.category) || "blank"}`, asPublished);
   }
   const last = cell(rows, layout.first - 1, 0);
   if (titles(0) === "" || /^[A-Z]\d{8}$/.test(last))
@@ -91,7 +91,7 @@ function indicator(rows: Rows, row: number, column: number): number | null {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   throw refused(
     `cell ${address(row, column)} is not a number: ${text}`,
-    "correct it, or write SUPP where there is none",
+    "correct it, or write SUPP where there is no value",
   );
 }
 
@@ -124,9 +124,9 @@ function compared(districts: readonly ExcellenceDistrict[]): ExcellenceCheck {
  *
  * @param workbook its sheet `Sheet1` as rows of text
  * @param isDistrict whether a code was a district's in March 2016
- * @throws ColdspotError (3) with the cell, when the sheet is another or a code, a number or a grouping cannot be
+ * @throws ColdspotError (3) with the cell, when it is another sheet or a code, a number or a grouping is not valid
  * @source Department for Education, Defining Achieving Excellence Areas, indicator data, March 2016; layout from a public
- *   script that reads it, as the workbook itself is not at hand
+ *   script that reads it, as the workbook itself was not available
  * @example readAchievingExcellence(sheet, (code) => codes.has(code)).districts[0] // { code: "E06000001", category: 5, ... }
  */
 export function readAchievingExcellence(
@@ -146,12 +146,12 @@ export function readAchievingExcellence(
     }
     if (!isDistrict(code)) {
       const advice = "correct the code, or give the workbook with the districts of March 2016";
-      throw refused(`cell ${address(row, 0)} is no district of March 2016: ${code || "blank"}`, advice);
+      throw refused(`cell ${address(row, 0)} is not a district of March 2016: ${code || "blank"}`, advice);
     }
     const before = rowOf.get(code);
     if (before !== undefined) {
       const cells = `${address(before, 0)} and ${address(row, 0)}`;
-      throw refused(`one district twice, in ${cells}: ${code}`, "take one of the rows out");
+      throw refused(`the same district twice, in ${cells}: ${code}`, "remove one of the rows");
     }
     rowOf.set(code, row);
     if (cell(rows, row, layout.category) === "") {

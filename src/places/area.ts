@@ -10,15 +10,17 @@ export interface Area {
 }
 
 /**
- * A name as part of a figure id: lower case, plain letters and digits, hyphens between words.
+ * A name as part of a figure id: lower case, letters of any script and digits, without accents, hyphens between words.
  *
  * @example slug("Areas 5–6, Córdoba") // "areas-5-6-cordoba"
+ * @example slug("学校 (北)") // "学校-北"
  */
 export function slug(name: string): string {
   return name
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
 }

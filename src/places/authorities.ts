@@ -1,6 +1,6 @@
 import { shippedText } from "../effects/shipped.ts";
 
-/** A local authority with education duties, as it stood in a span of time. */
+/** A local authority with education duties, over the period it existed. */
 export interface Authority {
   /** The Department for Education's three-digit code. */
   readonly code: string;
@@ -25,7 +25,7 @@ function authorities(): readonly Authority[] {
 }
 
 /**
- * The local authority that had a three-digit code on a date; when none had, the one that has it at another time.
+ * The local authority that had a three-digit code on a date; if none had it then, the last one listed with that code.
  *
  * @param code three digits as the Department for Education writes them
  * @param on ISO date
@@ -38,7 +38,7 @@ export function authorityByCode(code: string, on: string): Authority | null {
 }
 
 /**
- * The local authority of an ONS code, whenever it stood.
+ * The local authority with an ONS code, at any date.
  *
  * @example authorityByOns("E10000027")?.to // "2023-03-31" (Somerset county council)
  */

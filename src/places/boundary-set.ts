@@ -15,15 +15,15 @@ export interface AreaShapes {
 /** Which area a point lies in, and how that is known. */
 export type Placement =
   | { readonly way: "inside"; readonly code: string; readonly name: string }
-  /** In no area, but one is as near as the limit allows: coasts and islands that a generalised outline cuts off. */
+  /** Outside all areas, but within the limit of one: a point on a coast or island that a generalised outline cuts off. */
   | { readonly way: "nearest"; readonly code: string; readonly name: string; readonly metres: number }
-  /** In no area and near none: `nearest` is the code of the least far. */
+  /** Outside all areas and beyond the limit: `nearest` is the code of the nearest area. */
   | { readonly way: "outside"; readonly nearest: string; readonly metres: number };
 
 /** Areas that points can be looked up in. */
 export interface BoundarySet {
   /**
-   * The area of a point of the National Grid, in metres. On a common border it is the area with the lowest code.
+   * The area that contains a point of the National Grid, in metres. On a shared border it is the area with the lowest code.
    *
    * @throws RangeError when a coordinate is not finite
    */
@@ -37,8 +37,8 @@ interface Piece {
   readonly rings: readonly Float64Array[];
 }
 
-/** How far outside all areas a point may lie and still be given to the nearest, in metres. */
-export const nearestWithin = 3000;
+/** How far outside all areas a point may lie and still be placed in the nearest one, in metres. */
+const nearestWithin = 3000;
 
 function onGrid(ring: Float64Array, crs: AreaShapes["crs"]): Float64Array {
   if (crs === "osgb36") return ring;
@@ -65,7 +65,7 @@ function piecesOf({ crs, features }: AreaShapes): readonly Piece[] {
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }
 
-/** The piece least far from a point, of equals the lowest code, and the square of its distance. */
+/** The piece nearest to a point (of equally near ones, that with the lowest code), and the square of its distance. */
 function nearest(pieces: readonly Piece[], x: number, y: number): { readonly piece: Piece; readonly squared: number } {
   const byBox = pieces
     .map((piece, index) => ({ piece, index, atLeast: squaredDistanceToBox(piece.box, x, y) }))
@@ -82,14 +82,14 @@ function nearest(pieces: readonly Piece[], x: number, y: number): { readonly pie
 }
 
 /**
- * Areas on the National Grid that points can be placed in. Boundaries in degrees are put on the grid once.
+ * Areas on the National Grid that points can be placed in. Boundaries in degrees are converted to the grid once.
  *
- * A point inside no area goes to the nearest one within a limit and is marked so, for generalised outlines leave
+ * A point outside all areas is placed in the nearest one within a limit and marked so, because generalised outlines leave
  * schools on coasts outside. Distances are straight lines on the grid: within 1 in 1,000 of those on the ground.
  *
  * @param shapes areas with at least one polygon between them
  * @param limit metres that a point may be away, 0 or more
- * @throws RangeError when there are no polygons or the limit is none
+ * @throws RangeError when there are no polygons or the limit is not a number of 0 or more
  * @example
  * const square = [Float64Array.of(4e5, 3e5, 401e3, 3e5, 401e3, 301e3, 4e5, 301e3)];
  * const set = boundarySet({ crs: "osgb36", features: [{ code: "E06000001", name: "Square", polygons: [square] }] });
@@ -102,7 +102,7 @@ export function boundarySet(shapes: AreaShapes, limit: number = nearestWithin): 
   if (pieces.length === 0) throw new RangeError("no areas to place points in: 0");
   const areaAt = (easting: number, northing: number): Placement => {
     if (!(Number.isFinite(easting) && Number.isFinite(northing)))
-      throw new RangeError(`no point on the grid: ${easting}, ${northing}`);
+      throw new RangeError(`not a point on the grid: ${easting}, ${northing}`);
     for (const { code, name, box, rings } of pieces) {
       if (easting < box.west || easting > box.east || northing < box.south || northing > box.north) continue;
       if (pointInRings(rings, easting, northing) !== "outside") return { way: "inside", code, name };

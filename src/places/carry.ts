@@ -4,9 +4,9 @@ import { standingOn } from "./standing.ts";
 /** What becomes of a district's code on another date. */
 export type Carried =
   | { readonly kind: "same"; readonly code: string }
-  /** One district for one: a new code after a small change of boundary. Facts of the one are facts of the other. */
+  /** One district became one other: a new code after a small boundary change. Facts about one hold for the other. */
   | { readonly kind: "recoded"; readonly code: string }
-  /** The district lies whole in a larger one: what lies in it lies in the other, but facts of it are not facts of the other. */
+  /** The district lies wholly inside a larger one. So does everything in it, but facts about it do not hold for the larger one. */
   | { readonly kind: "inside"; readonly code: string }
   /** The district was made from several: what lies in it may lie in any of them. */
   | { readonly kind: "several"; readonly codes: readonly string[] }

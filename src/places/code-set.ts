@@ -1,17 +1,17 @@
 import { districtByCode, districtsKnown } from "./district.ts";
 
-/** When a set of district codes stood together. */
+/** When all codes of a set of districts were in use. */
 export type TimeOfCodes =
   | { readonly kind: "together"; readonly from: string; readonly to: string }
-  /** Two of the codes that never stood on one day: the one had ended when the other began. */
+  /** Two of the codes that were never in use on the same day: one had ended when the other began. */
   | { readonly kind: "never"; readonly ended: string; readonly began: string }
   | { readonly kind: "unknown"; readonly codes: readonly string[] };
 
 /**
- * The days on which all of the codes stood: a list of districts dates itself.
+ * The days on which all of the codes were in use. The codes of a list of districts thus show its date.
  *
  * @param codes ONS codes of districts
- * @returns first and last day, within what is known (April 2009 on)
+ * @returns first and last day, within the period covered by the list of districts (from April 2009)
  * @example timeOfCodes(["E06000060", "E07000150"]) // { kind: "together", from: "2020-04-01", to: "2021-03-31" }
  */
 export function timeOfCodes(codes: Iterable<string>): TimeOfCodes {

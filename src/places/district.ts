@@ -1,6 +1,6 @@
 import { shippedText } from "../effects/shipped.ts";
 
-/** A local authority district of England (LAD) as it stood in a span of time, first and last day included. */
+/** A local authority district of England (LAD) over the period it existed, first and last day included. */
 export interface District {
   /** ONS code of nine characters. */
   readonly code: string;
@@ -11,7 +11,7 @@ export interface District {
   readonly region: string;
   readonly from?: string;
   readonly to?: string;
-  /** Code of the one district that it went into whole. Every change since 2009 was of this kind, small boundary moves aside. */
+  /** Code of the one district that it became wholly part of. Apart from small boundary moves, this covers every change since 2009. */
   readonly became?: string;
 }
 
@@ -39,7 +39,7 @@ export function districtsKnown(): { readonly from: string; readonly to: string }
   return facts().known;
 }
 
-/** Whether a district stood on a date. */
+/** Whether a district existed on a date. */
 export function stoodOn({ from, to }: District, date: string): boolean {
   return (from ?? "") <= date && date <= (to ?? "9999");
 }
@@ -57,7 +57,7 @@ export function districtsOn(date: string): readonly District[] {
 let byCode: ReadonlyMap<string, District> | null = null;
 
 /**
- * The district of a code, whenever it stood.
+ * The district with a code, at any date.
  *
  * @example districtByCode("E07000191")?.name // "West Somerset"
  */
@@ -76,7 +76,7 @@ function plain(name: string): string {
 }
 
 /**
- * The district of a name on a date: "Bristol, City of", "City of Bristol" and "bristol" are one.
+ * The district with a name on a date: "Bristol, City of", "City of Bristol" and "bristol" count as the same name.
  *
  * @returns null when no district, or more than one, had the name on that date
  * @example districtNamed("St Helens", "2016-03-31")?.code // "E08000013"

@@ -13,7 +13,7 @@ export const excellenceIndicators = [
   { half: "capacity", name: "pupils per lead or outstanding sponsor academy", highIs: "bad" },
 ] as const;
 
-/** What the formula makes of one district. */
+/** The result of the formula for one district. */
 export interface ExcellenceScore {
   /** 0 worst to 1 best; null when a half has no indicator. */
   readonly score: number | null;
@@ -37,16 +37,17 @@ function mean(values: readonly (number | null | undefined)[]): number | null {
 }
 
 /**
- * Scores and groups of districts from their indicators: each indicator scaled to its range over the districts, turned
- * round where high is bad, averaged within its half, the halves averaged, and the districts cut into six equal groups.
+ * Scores and groups of districts from their indicators. Each indicator is scaled to its range over the districts and
+ * reversed where high is bad. Indicators are averaged within each half, the halves are averaged, and the districts are
+ * split into six equal groups.
  *
- * A check on the published grouping and no more: this is a public script's reading of the guidance note. A missing
+ * This only checks the published grouping: it follows a public script's reading of the guidance note. A missing
  * indicator is left out of its half, and so is one that is the same everywhere. Equal scores are in one group.
  *
  * @param districts for each the eleven indicators in the order of `excellenceIndicators`, null where suppressed
  * @returns one for each district, in their order
- * @source reading of Department for Education, Defining Achieving Excellence Areas: methodology, March 2016; medium sure
- * @example // two districts, of which the first is best in everything
+ * @source reading of Department for Education, Defining Achieving Excellence Areas: methodology, March 2016; confidence medium
+ * @example // two districts; the first is best on every indicator
  * excellenceScores([[50, 0, 30, 100, 90, 1, 1, 9, 80, 70, 1], [40, -1, 28, 99, 50, 2, 2, 8, 60, 50, 2]])
  * // [{ score: 1, group: 1 }, { score: 0, group: 4 }]
  */

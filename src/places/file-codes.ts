@@ -3,15 +3,15 @@ import { timeOfCodes } from "./code-set.ts";
 import { districtByCode, stoodOn } from "./district.ts";
 import { wrongCode } from "./standing.ts";
 
-/** How the district codes of a file are to be read on the study's day. */
+/** How to read the district codes of a file on the study's day. */
 export type FileCodes =
   | {
       readonly kind: "ready";
-      /** The day on which the codes are meant; null where they are not districts of England. */
+      /** The day to which the codes refer; null where they are not districts of England. */
       readonly on: string | null;
-      /** Codes that were taken as another one: the same district before or after a small change of boundary. */
+      /** Codes that were read as another one: the same district before or after a small boundary change. */
       readonly recoded: ReadonlyMap<string, string>;
-      /** What a reader is told of the codes. */
+      /** What the notes say about the codes. */
       readonly told: string | null;
     }
   | { readonly kind: "wrong"; readonly code: string; readonly why: string; readonly advice: string };
@@ -26,7 +26,7 @@ function changes(codes: readonly string[], day: string): string {
   return `${codes.length} codes: ${same} as on ${day}, ${changed.length} changed (${into.size} on ${day}: ${list})`;
 }
 
-/** Carries every code to the day where one district became one other; the first that cannot be carried, or null. */
+/** Carries every code to the day where one district became one other. `wrong` is the first that cannot be carried, or null. */
 function recodedTo(codes: readonly string[], day: string): { recoded: Map<string, string>; wrong: string | null } {
   const recoded = new Map<string, string>();
   for (const code of codes) {
@@ -39,11 +39,11 @@ function recodedTo(codes: readonly string[], day: string): { recoded: Map<string
 }
 
 /**
- * Finds out on which day the district codes of a file are meant, and whether the districts of the study's day can be
- * looked up in it.
+ * Finds the day to which the district codes of a file refer, and whether the districts of the study's day can be looked
+ * up in it.
  *
- * A file whose codes stood together on a later day serves: every district since 2009 went whole into one other, so a
- * school's district on the study's day lies in one district of the file. A file of an earlier day does not, except
+ * A file whose codes were all in use on a later day will do: every district since 2009 became wholly part of one other,
+ * so a school's district on the study's day lies in one district of the file. A file of an earlier day will not, except
  * where one district became one other and the study allows it.
  *
  * @param codes as the file has them; those that are not districts of England are left as they are
@@ -67,7 +67,7 @@ export function fileCodes(codes: readonly string[], day: string, carryOneToOne: 
     english.find((code) => !stoodOn(districtByCode(code) ?? { code, name: "", authority: "", region: "" }, day)) ??
     "";
   const stood =
-    time.kind === "together" ? ` (the codes of the file stood together from ${time.from} to ${time.to})` : "";
+    time.kind === "together" ? ` (the codes of the file were all in use from ${time.from} to ${time.to})` : "";
   return {
     kind: "wrong",
     code: first,

@@ -12,17 +12,17 @@ export function districtOfLsoaName(name: string): string | null {
   return /^(.+?) \d{3}[A-Z]{1,2}(?: [EW]\d{8})?$/.exec(name.trim())?.[1] ?? null;
 }
 
-/** A postcode without blanks in capital letters, so that "se1 9gf" and "SE19GF" are one; "" stays "". */
+/** A postcode in capital letters without spaces, so that "se1 9gf" and "SE19GF" are the same; "" stays "". */
 export function plainPostcode(text: string): string {
   return text.replace(/\s+/g, "").toUpperCase();
 }
 
 /**
- * The district on a date that a code or a name of a district, of whatever day, lies in.
+ * The district on a date that holds the district with a code or a name, whatever day the code or name is from.
  *
  * @param says an ONS code, or a name
- * @returns null where it is neither, or where it was cut into several since: which one cannot be told
- * @example districtSaid("West Somerset", "2020-01-01") // "E07000246": it had gone into Somerset West and Taunton
+ * @returns null where it is neither, or where it was made from several districts of that date: it could be any of them
+ * @example districtSaid("West Somerset", "2020-01-01") // "E07000246": it had become part of Somerset West and Taunton
  * @example districtSaid("E06000066", "2016-03-31") // null: one of five
  */
 export function districtSaid(says: string, on: string): string | null {
@@ -34,7 +34,7 @@ export function districtSaid(says: string, on: string): string | null {
   return found;
 }
 
-/** The same few hundred names are asked for once for each of thousands of schools. */
+/** Answers already found: thousands of schools ask for the same few hundred names. */
 const said = new Map<string, string | null>();
 
 function lookedUp(text: string, on: string): string | null {

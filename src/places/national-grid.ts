@@ -21,18 +21,18 @@ const toWgs84 = "+towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489";
 const converter = proj4("+proj=longlat +datum=WGS84 +no_defs", `${nationalGridProjection} ${toWgs84}`);
 
 function finite(a: number, b: number, what: string): void {
-  if (!(Number.isFinite(a) && Number.isFinite(b))) throw new RangeError(`no ${what}: ${a}, ${b}`);
+  if (!(Number.isFinite(a) && Number.isFinite(b))) throw new RangeError(`not a ${what}: ${a}, ${b}`);
 }
 
 /**
  * Longitude and latitude (WGS84, as GPS and web maps use them) on the British National Grid (OSGB36, EPSG:27700).
  *
- * One transformation of seven parameters stands for the whole country, so a point may be off by some metres: Ordnance
- * Survey says 3.5 for 95 points in 100, and of 19 of its test points in England half are less
- * than 2 off, the farthest (Scilly) 4.8.
- * That is enough to say in which district a school lies, unless it stands on the border. Nothing is looked up.
+ * One transformation with seven parameters serves the whole country, so a point may be off by some metres: Ordnance
+ * Survey says 3.5 for 95 points in 100. Of 19 of its test points in England, half are less than 2 off; the farthest
+ * (Scilly) is 4.8 off.
+ * That is enough to say which district a school is in, unless it stands on the border. Nothing is looked up.
  *
- * @throws RangeError when a coordinate is not finite or the latitude is none
+ * @throws RangeError when a coordinate is not finite or the latitude is outside -90 to 90
  * @source Ordnance Survey, A guide to coordinate systems in Great Britain, "Approximate WGS84 to OSGB36/ODN
  *   transformation" and annex C
  * @example toNationalGrid({ longitude: -0.154354, latitude: 51.544842 }) // { easting: 528080.998..., northing: 184496.994... }
@@ -45,7 +45,7 @@ export function toNationalGrid({ longitude, latitude }: Degrees): GridPoint {
 }
 
 /**
- * The way back: a point on the British National Grid as WGS84 degrees, with the same few metres of error.
+ * The reverse: a point on the British National Grid as WGS84 degrees, with the same error of some metres.
  *
  * @throws RangeError when a coordinate is not finite
  * @source as `toNationalGrid`

@@ -1,9 +1,9 @@
 import { districtSaid, plainPostcode } from "./lookup.ts";
 import { type Answer, chosenPlace, type PlacedSchool } from "./placement.ts";
 
-/** What is known of where a school lies; "" and null where nothing is. */
+/** What is known about where a school is; "" and null where nothing is known. */
 export interface Clues {
-  /** Code of its district in a register, of whatever day. */
+  /** Code of its district in a register, of any date. */
   readonly register: string;
   readonly lsoa: string;
   readonly postcode: string;
@@ -11,11 +11,11 @@ export interface Clues {
   readonly point: { readonly easting: number; readonly northing: number } | null;
 }
 
-/** What schools can be placed by. */
+/** The sources that schools can be placed by. */
 export interface PlaceSources {
   /** The study's day for districts. */
   readonly on: string;
-  /** District (code or name) by LSOA and by postcode without blanks. */
+  /** District (code or name) by LSOA and by postcode without spaces. */
   readonly byLsoa: ReadonlyMap<string, string>;
   readonly byPostcode: ReadonlyMap<string, string>;
   /** The area that a point of the national grid lies in or next to; null without boundaries. */
@@ -39,14 +39,15 @@ function byText(way: Answer["way"], says: string | undefined, on: string): reado
 
 function whyNot({ register, lsoa, postcode, point }: Clues, { on, areaAt }: PlaceSources): string {
   if (register !== "" && lsoa === "" && postcode === "" && (point === null || areaAt === null))
-    return `the register's district does not tell the one of ${on}`;
-  if (point !== null && areaAt !== null) return "coordinates outside every boundary, and nothing else that tells";
-  if (lsoa !== "" || postcode !== "") return "LSOA or postcode not in the lookup, and nothing else that tells";
-  return "nothing that tells where the school lies";
+    return `the register's district does not show which one it was on ${on}`;
+  if (point !== null && areaAt !== null)
+    return "coordinates outside every boundary, and no other way to place the school";
+  if (lsoa !== "" || postcode !== "") return "LSOA or postcode not in the lookup, and no other way to place the school";
+  return "nothing that shows where the school is";
 }
 
 /**
- * Places a school in a district of the study's day, by every way there is.
+ * Places a school in a district of the study's day, in every way that its sources allow.
  *
  * @example placeSchool({ register: "E07000246", lsoa: "", postcode: "", point: null }, { on: "2016-03-31", ... })
  *   // not placed: Somerset West and Taunton was made in 2019 from two districts, and the register does not say which

@@ -2,7 +2,7 @@
 export const ways = ["register", "lsoa", "postcode", "coordinates", "nearest"] as const;
 export type Way = (typeof ways)[number];
 
-/** What each way said of a school: a district of the study's day, or nothing. */
+/** What one way says about a school: a district of the study's day. */
 export interface Answer {
   readonly way: Way;
   /** ONS code on the study's day. */
@@ -11,7 +11,7 @@ export interface Answer {
   readonly metres: number | null;
 }
 
-/** Where a school lies, by which way, and what the other ways said. */
+/** Where a school is, how it was placed, and what the other ways say. */
 export interface PlacedSchool {
   readonly district: string;
   readonly way: Way;
@@ -22,10 +22,10 @@ export interface PlacedSchool {
 }
 
 /**
- * Chooses among the ways in the order of `ways`: the register's code on the day, the lookup of the small area, that of
- * the postcode, the coordinates inside a boundary, and the nearest boundary.
+ * Chooses the first answer in the order of `ways`: the register's code on the day, the lookup of the small area, the
+ * lookup of the postcode, the coordinates inside a boundary, and the nearest boundary.
  *
- * Lookups come before coordinates because boundaries that are drawn for maps are simplified: near a border they can be
+ * Lookups come before coordinates because boundaries drawn for maps are simplified: near a border they can be
  * wrong by hundreds of metres. Every other answer is kept, so that disagreements can be listed.
  *
  * @returns null where no way has an answer

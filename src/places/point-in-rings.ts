@@ -1,11 +1,12 @@
-/** Where a point is to the rings of a polygon. */
+/** Where a point lies relative to the rings of a polygon. */
 export type Side = "inside" | "on the border" | "outside";
 
 /**
- * Where a point is to a polygon: inside when a ray from it crosses the rings an odd number of times, so holes are outside.
+ * Where a point lies relative to a polygon: inside if a ray from it crosses the rings an odd number of times, so holes
+ * are outside.
  *
- * Every edge is looked at from its lower end, whichever way the ring runs. Two areas that share an edge thus judge a point
- * beside it alike, and it is never in both or in neither; one exactly on it is on the border of both.
+ * Every edge is read from its lower end, whatever the direction of the ring. So two areas that share an edge agree about
+ * a point near it, which is never in both or in neither; a point exactly on the edge is on the border of both.
  *
  * @param rings outer ring and holes as flat x, y pairs; the last position may repeat the first
  * @source Shimrat (1962), Algorithm 112, Communications of the ACM 5, 434

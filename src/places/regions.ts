@@ -24,7 +24,7 @@ export function country(): Region {
 }
 
 /**
- * One of the nine regions of England by its name or ONS code, upper or lower case.
+ * One of the nine regions of England by its name or ONS code, in upper or lower case.
  *
  * @example regionNamed("Yorkshire and The Humber")?.code // "E12000003"
  */

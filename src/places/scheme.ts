@@ -4,24 +4,24 @@ import { carry } from "./carry.ts";
 import { type District, districtByCode } from "./district.ts";
 import { regionNamed } from "./regions.ts";
 
-/** A named way of dividing or marking England that ships with Coldspot: who is in it, since when, by whose word. */
+/** A named way of dividing or marking England that ships with Coldspot: its members, its date and its source. */
 export interface ShippedScheme {
   readonly name: string;
   readonly title: string;
-  /** When it was announced, as exactly as is known: a year, a month or a day; null for what is always there. */
+  /** When it was announced, as exactly as is known: a year, a month or a day; null for divisions that always exist. */
   readonly date: string | null;
   /** What its members are made of. */
   readonly unit: "district" | "authority" | "region";
-  /** The day on which the codes of its members are meant; null: the districts of the study's date. */
+  /** The day to which the codes of its members refer; null: the districts of the study's date. */
   readonly codesOn: string | null;
   readonly source: string;
-  /** What whoever uses it must know. */
+  /** What anyone who uses it must know. */
   readonly note: string;
   /** Null: every district, authority or region is a member of its own. */
   readonly members: readonly { readonly name: string; readonly codes: readonly string[] }[] | null;
 }
 
-/** Whose areas they are, for the report. */
+/** What the report says about a scheme that was used. */
 export type SchemeUsed = Pick<ShippedScheme, "name" | "title" | "date" | "source" | "note">;
 
 const places = "places/schemes";
@@ -47,7 +47,7 @@ function read(name: string): ShippedScheme {
 
 let loaded: readonly ShippedScheme[] | null = null;
 
-/** Every scheme that ships with its members, by name. */
+/** Every scheme that ships, with its members, sorted by name. */
 export function shippedSchemes(): readonly ShippedScheme[] {
   loaded ??= [...computed, ...shippedNames(places).map(read)].sort((a, b) => (a.name < b.name ? -1 : 1));
   return loaded;
@@ -66,11 +66,11 @@ export function shippedScheme(name: string): ShippedScheme | null {
 export interface SchemeMember {
   readonly code: string;
   readonly name: string;
-  /** The region it lies in, by name; null for a region and for what lies in several. */
+  /** The region it lies in, by name; null for a region and for an area in several regions. */
   readonly within: string | null;
 }
 
-/** Whether a district belongs to a scheme: which member, none, or not to be told. */
+/** Whether a district belongs to a scheme: which member, none, or unknown. */
 export type Membership =
   | { readonly kind: "member"; readonly member: SchemeMember }
   | { readonly kind: "outside" }
@@ -99,13 +99,13 @@ function memberWith(scheme: ShippedScheme, code: string): SchemeMember | null {
 /**
  * The member of a scheme that a district belongs to.
  *
- * The district is carried to the day on which the scheme's codes are meant. Forward that is exact, as every district
- * went whole into one other. Backward it is told only where all the districts that it was made from agree.
+ * The district is carried to the day to which the scheme's codes refer. Forward in time this is exact, as every district
+ * became wholly part of one other. Backward, the member is known only where all the districts it was made from agree.
  *
  * @param code ONS code of a district
- * @param on the day on which a scheme without a day of its own is meant: the study's
+ * @param on the study's day, which is used for a scheme without a day of its own
  * @example memberOf(scheme("opportunity-areas"), "E07000191", "2016-03-31") // { kind: "member", member: West Somerset }
- * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // cannot tell: only one of its five districts was in it
+ * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // not known: only one of its five districts was in it
  */
 export function memberOf(scheme: ShippedScheme, code: string, on: string): Membership {
   const carried = carry(code, scheme.codesOn ?? on);

@@ -1,12 +1,12 @@
 import { authorityByOns } from "./authorities.ts";
 import { allDistricts, type District, districtByCode, stoodOn } from "./district.ts";
 
-/** What a code of a district is on a date. */
+/** The status of a district code on a date. */
 export type Standing =
   | { readonly kind: "stands"; readonly district: District }
   /** It ended before the date; `now` is what it has become by then. */
   | { readonly kind: "ended"; readonly district: District; readonly now: District }
-  /** It began after the date; `before` are the districts it was made from, as they stood on the date. */
+  /** It began after the date; `before` are the districts it was made from, as they were on the date. */
   | { readonly kind: "not-yet"; readonly district: District; readonly before: readonly District[] }
   | { readonly kind: "unknown"; readonly code: string };
 
@@ -14,7 +14,7 @@ function becameBy(district: District, date: string): District {
   let now = district;
   while (!stoodOn(now, date)) {
     const next = districtByCode(now.became ?? "");
-    if (next === null) throw new Error(`a district that ended and became nothing: ${now.code}`);
+    if (next === null) throw new Error(`a district that ended without a successor: ${now.code}`);
     now = next;
   }
   return now;
@@ -27,7 +27,7 @@ function madeFrom(district: District, date: string): readonly District[] {
 }
 
 /**
- * What the code of a district is on a date: standing, ended (with what it became) or not yet made (with what it was
+ * The status of a district code on a date: in use, ended (with what it became) or not yet created (with what it was
  * made from).
  *
  * @param date ISO date
@@ -67,7 +67,7 @@ export function wrongCode(code: string, date: string): string | null {
     case "ended":
       return `${called(standing.district)} ended on ${standing.district.to}: ${history(standing.district)}`;
     case "not-yet":
-      return `${called(standing.district)} began on ${standing.district.from}: before, it was ${standing.before.map(called).join(", ")}`;
+      return `${called(standing.district)} began on ${standing.district.from}: before that, it was ${standing.before.map(called).join(", ")}`;
     case "unknown":
       return /^E\d{8}$/.test(code)
         ? `no district of England has had the code since 2009: ${code}`
@@ -75,7 +75,7 @@ export function wrongCode(code: string, date: string): string | null {
   }
 }
 
-/** Authorities that lay, on a day, where another's districts are or were: what became of a county, or what made it. */
+/** The authorities that on a day covered the districts of another authority: what a county became, or was made from. */
 function authoritiesOfDistricts(ons: string, day: string): readonly string[] {
   const own = allDistricts().filter(({ authority }) => authority === ons);
   const then = own.flatMap(({ code }) => {

@@ -1,5 +1,5 @@
 import type { SeKind } from "../estimates/covariance.ts";
-import type { Figure } from "../figures/figure.ts";
+import type { AnyFigure, FigureId } from "../figures/figure.ts";
 
 /** A number on one scale, rounded as the rules say. */
 export interface ShownNumber {
@@ -17,41 +17,107 @@ export interface ShownNumber {
   readonly decimals: number;
 }
 
+/** How many pupils or schools a number is about, as the rules allow. */
+export interface Counted {
+  readonly units: "pupils" | "schools";
+  readonly n: number;
+  /** Schools that the pupils go to; the same as `n` where schools are the units. */
+  readonly schools: number;
+}
+
 /** One mean inside a figure, with its rounded counts. */
 export interface ShownMean {
+  /** Key of its domain. */
+  readonly domain: string;
   readonly population: string;
   readonly areaKey: string;
   readonly areaName: string;
   readonly year: number;
   readonly mean: number;
-  readonly pupils: number;
-  readonly schools: number;
+  readonly counted: Counted;
 }
 
-export interface ShownFinding {
-  readonly figure: Figure;
+/** What drawing schools again says of a figure, on its first scale and rounded like it. */
+export interface ShownResampling {
+  /** Null where fewer than two draws have a value. */
+  readonly error: { readonly se: number; readonly lower: number; readonly upper: number } | null;
+  /** The standard error by formula over that of the draws, to two decimals; null where one of them is missing. */
+  readonly ratio: number | null;
+  readonly replicates: number;
+  /** Draws without a value: they have no pupil of one of the domains. */
+  readonly leftOut: number;
+  readonly seed: number;
+}
+
+/** A figure with its value and error. */
+export interface ShownFinding<Of extends AnyFigure = AnyFigure> {
+  readonly kind: "figure";
+  readonly figure: Of;
   readonly status: "published" | "unreliable";
   readonly numbers: readonly ShownNumber[];
-  readonly seKind: SeKind;
+  readonly seKind: SeKind | "bootstrap";
   readonly degreesOfFreedom: number;
   readonly intervalMethod: string;
-  readonly pupils: number;
-  readonly schools: number;
+  readonly counted: Counted;
   readonly rests: readonly ShownMean[];
+  /** Null where no schools were drawn again for it. */
+  readonly resampled: ShownResampling | null;
   /** Why it is unreliable, if it is. */
   readonly marks: readonly string[];
   /** The marks and everything else a reader of the number should know. */
   readonly note: string;
 }
 
+/** A number that describes the units themselves and has no error. */
+export interface ExactFinding {
+  readonly kind: "exact";
+  readonly figure: AnyFigure;
+  readonly status: "published";
+  readonly value: number;
+  readonly decimals: number;
+  readonly unit: string;
+}
+
 export interface HiddenFinding {
-  readonly figure: Figure;
+  readonly kind: "hidden";
+  readonly figure: AnyFigure;
   readonly status: "suppressed" | "not_available";
   readonly reason: string;
 }
 
-export type Finding = ShownFinding | HiddenFinding;
+/** What became of one number of the release. */
+export type Finding = ShownFinding | ExactFinding | HiddenFinding;
+
+export type Status = Finding["status"];
+
+/** Every number about pupils or schools, once, by its id. */
+export type Findings = ReadonlyMap<FigureId, Finding>;
 
 export function isShown(finding: Finding): finding is ShownFinding {
-  return finding.status === "published" || finding.status === "unreliable";
+  return finding.kind === "figure";
+}
+
+export function hidden(figure: AnyFigure, status: HiddenFinding["status"], reason: string): HiddenFinding {
+  return { kind: "hidden", figure, status, reason };
+}
+
+/**
+ * The finding of an id.
+ *
+ * @throws Error, as a fault of ours, for an id that is not in the list
+ */
+export function findingOf(findings: Findings, id: FigureId): Finding {
+  const finding = findings.get(id);
+  if (finding === undefined) throw new Error(`a figure that is not in the list: ${id}`);
+  return finding;
+}
+
+/** Why a finding has no number; empty where it has one. */
+export function reasonOf(finding: Finding): string {
+  return finding.kind === "hidden" ? finding.reason : "";
+}
+
+/** The findings of some roles, in the order of the list. */
+export function withRole(findings: Findings, ...roles: readonly AnyFigure["role"][]): readonly Finding[] {
+  return [...findings.values()].filter(({ figure }) => roles.includes(figure.role));
 }

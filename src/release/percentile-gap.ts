@@ -1,43 +1,37 @@
 import type { GroupSize, PercentileGapEstimate } from "../estimates/bootstrap/percentile-gaps.ts";
-import type { PercentileGap } from "../figures/percentile-gap.ts";
+import { isPercentileGap, type PercentileGap } from "../figures/percentile-gap.ts";
 import { formatFixed } from "../number/decimal.ts";
+import { isNoError } from "../number/no-error.ts";
+import {
+  type Finding,
+  type Findings,
+  hidden,
+  isShown,
+  type ShownFinding,
+  type ShownNumber,
+  withRole,
+} from "./finding.ts";
 import { decimalsOf, hiddenBecause, isTooSmall } from "./primary.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 
-/** A gap between percentiles that may be shown, rounded. */
-export interface ShownPercentileGap {
+/** A gap between percentiles with what became of it. */
+export interface FoundPercentileGap {
   readonly gap: PercentileGap;
-  readonly status: "published" | "unreliable";
-  readonly unit: string;
-  readonly value: number;
-  readonly se: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly decimals: number;
-  /** Of the group itself. */
-  readonly pupils: number;
-  readonly schools: number;
-  readonly replicates: number;
-  readonly leftOut: number;
-  readonly seed: number;
-  /** Why it is unreliable; empty otherwise. */
-  readonly note: string;
+  readonly finding: Finding;
 }
 
-export interface HiddenPercentileGap {
-  readonly gap: PercentileGap;
-  readonly status: "suppressed" | "not_available";
-  readonly reason: string;
+/** The gaps between percentiles of a release, in the order asked. */
+export function foundPercentileGaps(findings: Findings): readonly FoundPercentileGap[] {
+  return withRole(findings, "percentiles").map((finding) => {
+    if (!isPercentileGap(finding.figure)) throw new Error(`not a gap between percentiles: ${finding.figure.id}`);
+    return { gap: finding.figure, finding };
+  });
 }
 
-export type ProtectedPercentileGap = ShownPercentileGap | HiddenPercentileGap;
-
-export function isShownPercentileGap(gap: ProtectedPercentileGap): gap is ShownPercentileGap {
-  return gap.status === "published" || gap.status === "unreliable";
+/** The number of a gap between percentiles, which is on one scale; null where it is not shown. */
+export function percentileNumber(finding: Finding): ShownNumber | null {
+  return isShown(finding) ? (finding.numbers[0] ?? null) : null;
 }
-
-/** Below this part of a value, an error is one of doubles. */
-const noError = 1e-9;
 
 /**
  * Fewest pupils of a group between a percentile and the next that is asked for, or the end, on both sides.
@@ -59,22 +53,18 @@ function whyHidden(rules: Rules): string {
  * Protection of a gap between percentiles. A percentile lies between the values of two pupils, so besides the rules
  * for means there must be enough pupils of both groups below it, above it, and up to the next percentile asked for.
  */
-export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rules): ProtectedPercentileGap {
+export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rules): Finding {
   const { gap, rests, beside, value, error, unit, used, replicates, seed } = estimate;
   const [own, other] = rests;
-  const hidden = (): HiddenPercentileGap => ({ gap, status: "suppressed", reason: whyHidden(rules) });
+  const small = hidden(gap, "suppressed", whyHidden(rules));
   if (own === null || other === null)
-    return zerosAreSmall(rules) ? hidden() : { gap, status: "not_available", reason: "nobody to compare" };
+    return zerosAreSmall(rules) ? small : hidden(gap, "not_available", "nobody to compare");
   const fewest = Math.min(...[own, other].map((group) => pupilsAround(group, gap.at, beside)));
-  if (isTooSmall(own, rules) || isTooSmall(other, rules) || fewest < rules.hide.pupilsBelow) return hidden();
+  if (isTooSmall(own, rules) || isTooSmall(other, rules) || fewest < rules.hide.pupilsBelow) return small;
   const pupils = protectCount(own.pupils, rules);
-  if (pupils === null) return hidden();
-  if (value === null || error === null || error.se <= noError * (1 + Math.abs(value)))
-    return {
-      gap,
-      status: "not_available",
-      reason: "the same value whatever schools are drawn: no error can be estimated",
-    };
+  if (pupils === null) return small;
+  if (value === null || error === null || isNoError(error.se, value))
+    return hidden(gap, "not_available", "the same value whatever schools are drawn: no error can be estimated");
   const decimals = decimalsOf(error.se, rules);
   const to = (number: number) => Number(formatFixed(number, decimals));
   const marks = [
@@ -85,20 +75,21 @@ export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rul
       ? [`has fewer than ${rules.mark.pupilsBelow} pupils beyond a percentile or between two`]
       : []),
   ];
-  return {
-    gap,
+  const se = to(error.se);
+  const ends = { lower: to(error.interval.lower), upper: to(error.interval.upper) };
+  const shown: ShownFinding = {
+    kind: "figure",
+    figure: gap,
     status: marks.length > 0 ? "unreliable" : "published",
-    unit,
-    value: to(value),
-    se: to(error.se),
-    lower: to(error.interval.lower),
-    upper: to(error.interval.upper),
-    decimals,
-    pupils,
-    schools: own.schools,
-    replicates,
-    leftOut: replicates - used,
-    seed,
+    numbers: [{ scale: "", unit, value: to(value), se, fixedSe: se, ...ends, rounding: 0, decimals }],
+    seKind: "bootstrap",
+    degreesOfFreedom: Number.POSITIVE_INFINITY,
+    intervalMethod: "bootstrap percentiles",
+    counted: { units: "pupils", n: pupils, schools: own.schools },
+    rests: [],
+    resampled: { error: { se, ...ends }, ratio: null, replicates, leftOut: replicates - used, seed },
+    marks,
     note: marks.join("; "),
   };
+  return shown;
 }

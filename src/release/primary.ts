@@ -1,28 +1,27 @@
 import type { DomainCount, Estimate, Estimated, OnScale } from "../estimates/estimate.ts";
 import { decimalsForSignificant, formatFixed } from "../number/decimal.ts";
-import type { Finding, ShownMean, ShownNumber } from "./finding.ts";
+import { isNoError } from "../number/no-error.ts";
+import { type Counted, type Finding, hidden, type ShownMean, type ShownNumber } from "./finding.ts";
 import { protectCount, type Rules, roundedCount, zerosAreSmall } from "./rules.ts";
 
 /** Denominators nearer to zero than this many standard errors make a ratio unreliable. */
 const leastDenominator = 4;
 
 /** What a figure counts: where schools are the unit, thresholds of pupils count schools. */
-export type Counted = "pupils" | "schools";
+export type Units = Counted["units"];
 
 /** The reason is the same whichever rule was broken, so that it tells nothing about the count. */
-export function hiddenBecause(rules: Rules, counted: Counted = "pupils"): string {
+export function hiddenBecause(rules: Rules, units: Units = "pupils"): string {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   const parts = [
-    ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} ${counted}`] : []),
-    ...(counted === "schools" && pupilsBelow > schoolsBelow
+    ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} ${units}`] : []),
+    ...(units === "schools" && pupilsBelow > schoolsBelow
       ? []
       : [
-          schoolsBelow === 2
-            ? `one school, or one with nearly all the ${counted}`
-            : `fewer than ${schoolsBelow} schools`,
+          schoolsBelow === 2 ? `one school, or one with nearly all the ${units}` : `fewer than ${schoolsBelow} schools`,
         ]),
     ...(dominance === null ? [] : ["a few schools with nearly all the pupils"]),
-  ].filter((part) => counted === "pupils" || !part.startsWith("a few"));
+  ].filter((part) => units === "pupils" || !part.startsWith("a few"));
   return `rests on ${parts.join(", or ")}`;
 }
 
@@ -49,13 +48,10 @@ export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): 
   );
 }
 
-/** Errors below this part of the value are those of doubles, not of schools. */
-const noError = 1e-9;
-
 /** Whether a figure set against something has no error: every school then has the very same mean, which is not chance. */
 function hasNoSpread({ gradient, inScales }: Estimate): boolean {
   const itself = [...gradient.values()].every((slope) => slope === 0);
-  return !itself && inScales.some(({ value, fixedSe }) => fixedSe <= noError * (1 + Math.abs(value)));
+  return !itself && inScales.some(({ value, fixedSe }) => isNoError(fixedSe, value));
 }
 
 /** Why a figure has no error, where it has none: a mean of all ranks is 50, and groups without overlap are 50 apart. */
@@ -89,37 +85,38 @@ function rounded(number: OnScale, rules: Rules): ShownNumber {
 }
 
 /** Where schools are the unit, their number is rounded as that of pupils is. */
-function roundsSchools(rules: Rules, counted: Counted): boolean {
-  return counted === "schools" && zerosAreSmall(rules);
+function roundsSchools(rules: Rules, units: Units): boolean {
+  return units === "schools" && zerosAreSmall(rules);
 }
 
 /** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
-function shownFreedom({ degreesOfFreedom }: Estimate, rules: Rules, counted: Counted): number {
-  const tells = roundsSchools(rules, counted) && Number.isFinite(degreesOfFreedom);
+function shownFreedom({ degreesOfFreedom }: Estimate, rules: Rules, units: Units): number {
+  const tells = roundsSchools(rules, units) && Number.isFinite(degreesOfFreedom);
   return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;
 }
 
 /** One mean with the decimals of its own error, the same in every figure that uses it. */
-function shownMean(domain: DomainCount, rules: Rules, counted: Counted): ShownMean {
+function shownMean(domain: DomainCount, rules: Rules, units: Units): ShownMean {
   const decimals = decimalsOf(domain.se, rules);
   const pupils = protectCount(domain.pupils, rules);
   if (pupils === null) throw new Error(`a small count got past the rules: ${domain.key}`);
-  const { population, areaKey, areaName, year } = domain;
-  const schools = roundsSchools(rules, counted) ? roundedCount(domain.schools, rules) : domain.schools;
-  return { population, areaKey, areaName, year, schools, pupils, mean: Number(formatFixed(domain.mean, decimals)) };
+  const { key, population, areaKey, areaName, year } = domain;
+  const schools = roundsSchools(rules, units) ? roundedCount(domain.schools, rules) : domain.schools;
+  const mean = Number(formatFixed(domain.mean, decimals));
+  return { domain: key, population, areaKey, areaName, year, mean, counted: { units, n: pupils, schools } };
 }
 
-function marks(estimate: Estimate, rules: Rules, counted: Counted): readonly string[] {
+function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[] {
   const fewest = Math.min(...estimate.rests.map(({ effectiveSchools }) => effectiveSchools));
   const smallest = Math.min(...estimate.rests.map(({ pupils }) => pupils));
   return [
     ...(fewest < rules.mark.schoolsBelow
       ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
       : []),
-    ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} ${counted}`] : []),
+    ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} ${units}`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
       ? [
-          `is divided by a ${counted === "pupils" ? "gap or slope" : "share"} less than ${leastDenominator} standard errors from zero`,
+          `is divided by a ${units === "pupils" ? "gap or slope" : "share"} less than ${leastDenominator} standard errors from zero`,
         ]
       : []),
   ];
@@ -130,49 +127,40 @@ function marks(estimate: Estimate, rules: Rules, counted: Counted): readonly str
  *
  * A figure is hidden when any mean in its formula rests on too few pupils or schools, whatever else is the matter.
  *
- * @param counted what the counts are of
+ * @param units what the counts are of
  * @param isShare whether the means are shares of pupils, so that both those inside and those outside are counts
  */
-export function protectFigure(
-  estimated: Estimated,
-  rules: Rules,
-  isShare: boolean,
-  counted: Counted = "pupils",
-): Finding {
+export function protectFigure(estimated: Estimated, rules: Rules, isShare: boolean, units: Units = "pupils"): Finding {
   const { figure } = estimated;
   const hidesDomain = (domain: DomainCount) => hidesMean(domain, rules, isShare || domain.isShare === true);
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
-    return { figure, status: "not_available", reason: `crosses a break in the series (${why})` };
+    return hidden(figure, "not_available", `crosses a break in the series (${why})`);
   }
   if (estimated.kind === "none") {
     const small =
       estimated.rests.some(hidesDomain) ||
       estimated.cause === "one school" ||
       (estimated.cause === "empty" && zerosAreSmall(rules));
-    if (small) return { figure, status: "suppressed", reason: hiddenBecause(rules, counted) };
-    return { figure, status: "not_available", reason: estimated.reason };
+    if (small) return hidden(figure, "suppressed", hiddenBecause(rules, units));
+    return hidden(figure, "not_available", estimated.reason);
   }
   if (estimated.rests.some(hidesDomain)) {
-    return { figure, status: "suppressed", reason: hiddenBecause(rules, counted) };
+    return hidden(figure, "suppressed", hiddenBecause(rules, units));
   }
   if (estimated.intervalMethod !== "Wilson" && hasNoSpread(estimated)) {
     return zerosAreSmall(rules)
-      ? { figure, status: "suppressed", reason: hiddenBecause(rules, counted) }
-      : {
-          figure,
-          status: "not_available",
-          reason: "no school differs from the others in it: no error can be estimated",
-        };
+      ? hidden(figure, "suppressed", hiddenBecause(rules, units))
+      : hidden(figure, "not_available", "no school differs from the others in it: no error can be estimated");
   }
   const numbers = estimated.inScales.map((number) => rounded(number, rules));
-  const rests = estimated.rests.map((domain) => shownMean(domain, rules, counted));
+  const rests = estimated.rests.map((domain) => shownMean(domain, rules, units));
   const domain = figure.countedBy ?? figure.of;
   const of = estimated.rests.findIndex(({ key }) => key === domain.key);
   const own = rests[of];
   if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
-  const marked = marks(estimated, rules, counted);
+  const marked = marks(estimated, rules, units);
   const [first] = numbers;
   const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
   const exact = exactBecause(estimated);
@@ -181,15 +169,16 @@ export function protectFigure(
       ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`]
       : [];
   return {
+    kind: "figure",
     figure,
     status: marked.length > 0 ? "unreliable" : "published",
     numbers,
     seKind: estimated.seKind,
-    degreesOfFreedom: shownFreedom(estimated, rules, counted),
+    degreesOfFreedom: shownFreedom(estimated, rules, units),
     intervalMethod: estimated.intervalMethod,
-    pupils: own.pupils,
-    schools: own.schools,
+    counted: own.counted,
     rests,
+    resampled: null,
     marks: marked,
     note: [...marked, ...crossing, ...exact, ...rounding].join("; "),
   };

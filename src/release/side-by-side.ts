@@ -24,14 +24,17 @@ function likeBefore(count: number, shown: number[], rules: Rules): number {
  */
 export function sideBySide(own: Finding, others: readonly Finding[], rules: Rules): readonly Finding[] {
   if (!zerosAreSmall(rules)) return others;
-  const pupils = isShown(own) ? [own.pupils] : [];
-  const schools = isShown(own) ? [own.schools] : [];
+  const pupils = isShown(own) ? [own.counted.n] : [];
+  const schools = isShown(own) ? [own.counted.schools] : [];
   return others.map((finding) =>
     isShown(finding)
       ? {
           ...finding,
-          pupils: likeBefore(roundedCount(finding.pupils, rules), pupils, rules),
-          schools: likeBefore(roundedCount(finding.schools, rules), schools, rules),
+          counted: {
+            units: finding.counted.units,
+            n: likeBefore(roundedCount(finding.counted.n, rules), pupils, rules),
+            schools: likeBefore(roundedCount(finding.counted.schools, rules), schools, rules),
+          },
         }
       : finding,
   );

@@ -1,16 +1,27 @@
 import type { CountCells } from "../cells/cells.ts";
 import type { Effects } from "../effects/effects.ts";
-import type { Engine } from "../engine/engine.ts";
+import { type Rules, zerosAreSmall } from "../release/rules.ts";
+import type { PupilMeasure } from "../study/study.ts";
+import type { Bench } from "./facts/bench.ts";
+import { type FiguresOfMeasure, figuresOfMeasure } from "./figures/figures-of-measure.ts";
 import type { Replacements } from "./files/input-paths.ts";
 import type { StudyFile } from "./files/read-study.ts";
 import { type Ready, readyAll } from "./files/ready.ts";
-import { measureLeadership } from "./grades/score-grades.ts";
+import { scoreGrades } from "./grades/score-grades.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
-import type { Measured } from "./measured.ts";
-import { measurePupils } from "./pupils/score-pupils.ts";
+import type { LeastReference } from "./pupils/refuse-small-reference.ts";
+import { type BesidePupils, scorePupils } from "./pupils/score-pupils.ts";
 import { withOrWithoutPrior } from "./pupils/with-or-without-prior.ts";
-import { measureSchoolTable } from "./score-school-table.ts";
+import { scoreSchoolTable } from "./school-table/score-school-table.ts";
+import type { Scored } from "./scored.ts";
 import { filesOf, filesOfGrades, gradedMeasures, runnableMeasures } from "./what-runs.ts";
+
+/** A measure with its figures; the means and cells that these were worked out from are let go, for they are large. */
+export type Measured = Pick<
+  Scored,
+  "study" | "frame" | "scales" | "read" | "invariants" | "forPrivate" | "framed" | "exact" | "grades"
+> &
+  FiguresOfMeasure;
 
 /** Makes every file that a measure needs readable. */
 export function readyStudy(effects: Effects, file: StudyFile, data: Replacements, workFolder: string): Promise<Ready> {
@@ -23,47 +34,64 @@ export function readyStudy(effects: Effects, file: StudyFile, data: Replacements
   return readyAll(effects, file, specs, data, workFolder);
 }
 
+function leastOf(rules: Rules): LeastReference | null {
+  const { name, hide } = rules;
+  return zerosAreSmall(rules) ? { rules: name, pupils: hide.pupilsBelow, schools: hide.schoolsBelow } : null;
+}
+
+function scorePupilMeasure(
+  bench: Bench,
+  { study }: StudyFile,
+  measure: PupilMeasure,
+  beside: BesidePupils,
+): Promise<Scored> {
+  const [spec] = filesOf(study, measure);
+  if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
+  return spec.layout === "school-table"
+    ? scoreSchoolTable(bench, study, measure, spec)
+    : scorePupils(bench, study, measure, spec, beside);
+}
+
 /**
- * Every measure of a study, up to its estimates: nothing is rounded or protected yet.
+ * Every measure of a study, up to its figures: nothing is rounded or protected yet.
  *
  * @param everybody by measure: pupils counted whether they have prior attainment or not, where a study asks for bounds
  */
 export async function measureAll(
-  effects: Effects,
-  engine: Engine,
+  bench: Bench,
   file: StudyFile,
-  ready: Ready,
+  rules: Rules,
   everybody: ReadonlyMap<string, CountCells> = new Map(),
 ): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
+  const finish = async (scored: Scored) => {
+    const { study, measure, frame, framed, scales, read, invariants, exact, grades, forPrivate } = scored;
+    const figures = await figuresOfMeasure(bench.effects, scored, rules.roundCountsTo);
+    const kept = { study, frame, framed, scales, read, invariants, exact, grades, forPrivate };
+    measured.set(measure.name, { ...kept, ...figures });
+  };
   for (const measure of runnableMeasures(file)) {
-    const [spec] = filesOf(file.study, measure);
-    if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-    measured.set(
-      measure.name,
-      spec.layout !== "school-table"
-        ? await measurePupils(effects, engine, file.study, measure, spec, ready, everybody.get(measure.name))
-        : await measureSchoolTable(effects, engine, file.study, measure, spec, ready),
-    );
+    const beside = { least: leastOf(rules), everybody: everybody.get(measure.name) ?? null };
+    await finish(await scorePupilMeasure(bench, file, measure, beside));
   }
-  for (const measure of gradedMeasures(file.study)) {
-    const study = studyOfGrades(file.study, measure);
-    measured.set(measure.name, await measureLeadership(effects, engine, study, measure, ready));
-  }
+  for (const measure of gradedMeasures(file.study))
+    await finish(await scoreGrades(bench, studyOfGrades(file.study, measure), measure));
   return measured;
 }
 
 /** Pupils by measure, counted whether they have prior attainment or not. */
 export async function countEverybody(
-  effects: Effects,
-  engine: Engine,
+  bench: Bench,
   file: StudyFile,
-  ready: Ready,
+  rules: Rules,
 ): Promise<ReadonlyMap<string, CountCells>> {
-  const told = {
-    ...effects,
-    progress: (line: string) => effects.progress(`with or without prior attainment: ${line}`),
-  };
-  const measured = await measureAll(told, engine, { ...file, study: withOrWithoutPrior(file.study) }, ready);
-  return new Map([...measured].flatMap(([name, { cells }]) => (cells.kind === "counts" ? [[name, cells]] : [])));
+  const progress = (line: string) => bench.effects.progress(`with or without prior attainment: ${line}`);
+  const told = { ...bench, effects: { ...bench.effects, progress } };
+  const asked = { ...file, study: withOrWithoutPrior(file.study) };
+  const counted = new Map<string, CountCells>();
+  for (const measure of runnableMeasures(asked)) {
+    const { again } = await scorePupilMeasure(told, asked, measure, { least: leastOf(rules), everybody: null });
+    if (again !== null) counted.set(measure.name, again.cells);
+  }
+  return counted;
 }

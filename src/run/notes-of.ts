@@ -1,4 +1,4 @@
-import type { PupilNote } from "./measured.ts";
+import type { PupilNote } from "./scored.ts";
 
 /** What is told of pupils, once where measures say the same, and with the name of the measure where they do not. */
 export function notesOf(measures: ReadonlyMap<string, { readonly notes: readonly PupilNote[] }>): readonly PupilNote[] {

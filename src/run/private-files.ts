@@ -8,7 +8,7 @@ import { districtByCode } from "../places/district.ts";
 import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
-import type { Measured } from "./measured.ts";
+import type { Scored } from "./scored.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
 
@@ -110,23 +110,27 @@ function followedCsv(schools: readonly FollowedSchool[]): string {
   );
 }
 
+/** What is written of a measure. */
+type Written = Pick<Scored, "read" | "forPrivate">;
+
 /** The private folder: the ledger, the flow, the cells, and the sign on the door. */
 export async function writePrivate(
   effects: Effects,
   folder: string,
-  measured: ReadonlyMap<string, Measured>,
+  measured: ReadonlyMap<string, Written>,
 ): Promise<void> {
   const names = new OutputNames();
   const write = (path: string, text: string) => writeText(effects, `${folder}/${path}`, text);
+  const read = new Map([...measured].map(([name, each]) => [name, each.read]));
   await write(names.own("MUST-NOT-LEAVE.txt"), warning);
-  await write(names.own("rejects.csv"), rejectsCsv(entriesOf(measured.values())));
-  await write(names.own("flow.csv"), flowCsv(ledgersOf(measured)));
-  const [first] = measured.values();
+  await write(names.own("rejects.csv"), rejectsCsv(entriesOf(read.values())));
+  await write(names.own("flow.csv"), flowCsv(ledgersOf(read)));
+  const [first] = read.values();
   if (first?.placed) await write(names.own("placement.csv"), placementCsv(first.placed.places));
-  for (const [name, { cells, statements, leadership }] of measured) {
+  for (const [name, { forPrivate }] of measured) {
+    const { statements, followed, sums } = forPrivate;
     for (const [statement, text] of statements) await write(names.named("sql/", statement, ".sql"), text);
-    if (leadership !== undefined)
-      await write(names.named("", `followed-${name}`, ".csv"), followedCsv(leadership.schools));
-    if (cells.kind === "sums") await write(names.named("", `cells-${name}`, ".csv"), cellsCsv(cells));
+    if (followed !== null) await write(names.named("", `followed-${name}`, ".csv"), followedCsv(followed));
+    if (sums !== null) await write(names.named("", `cells-${name}`, ".csv"), cellsCsv(sums));
   }
 }

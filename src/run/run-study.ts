@@ -1,29 +1,25 @@
 import type { CountCells } from "../cells/cells.ts";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
-import { programVersion, shippedText } from "../effects/shipped.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
-import type { Engine } from "../engine/engine.ts";
-import { comparedFigures } from "../figures/compared.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import { writeRelease } from "../publish/release-files.ts";
-import type { UnprotectedVariant } from "../release/compared-figure.ts";
-import { Released, type Unprotected } from "../release/released.ts";
+import type { Inside, VariantInside } from "../release/inside.ts";
+import { Released } from "../release/released.ts";
 import type { Rules } from "../release/rules.ts";
-import { schemesUsed } from "./facts/schemes-used.ts";
-import { manyOfStudy } from "./figures/families-of-study.ts";
+import type { Bench } from "./facts/bench.ts";
 import type { Replacements } from "./files/input-paths.ts";
+import { refuseInside } from "./files/inputs-inside.ts";
 import { type OwnedFolder, ownFolder } from "./files/out-folder.ts";
 import { readStudy, type StudyFile } from "./files/read-study.ts";
-import type { Ready } from "./files/ready.ts";
+import { becauseOfChange, type Ready, refuseChangedInputs } from "./files/ready.ts";
 import { studyOutput } from "./files/study-output.ts";
-import { blameChange, refuseChanged, refuseInside } from "./files/unchanged-inputs.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
-import { ledgersOf } from "./ledgers-of.ts";
+import { handOver, type OwnPart } from "./hand-over.ts";
 import { countEverybody, measureAll, readyStudy } from "./measure-all.ts";
-import { notesOf } from "./notes-of.ts";
 import { writePrivate } from "./private-files.ts";
+import { rulesOf } from "./rules-of-study.ts";
 import { type RunSummary, summarise } from "./summary.ts";
 import { measureVariant, refuseVariants } from "./variants.ts";
 import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
@@ -42,7 +38,7 @@ export interface RunOptions {
  *
  * @throws ColdspotError (2) for the root of a disk, which cannot be replaced
  */
-export function outFolder(options: RunOptions, { folder }: StudyFile): string {
+function outFolder(options: RunOptions, { folder }: StudyFile): string {
   const out = (options.out ?? `${folder}/out`).replace(/[/\\]+$/, "");
   if (out !== "") return out;
   throw new ColdspotError(`not a folder to write into: ${options.out ?? ""}`, {
@@ -51,103 +47,74 @@ export function outFolder(options: RunOptions, { folder }: StudyFile): string {
   });
 }
 
-async function printedLines(engine: Engine, file: StudyFile, ready: Ready): Promise<readonly PrintedLine[]> {
+async function printedLines({ engine, ready }: Bench, file: StudyFile): Promise<readonly PrintedLine[]> {
   if (ready.printed === null) return [];
   return readPrinted(await openTable(engine, ready.printed.file, "printed", "refuse"), file.study.at(["printed"]));
 }
 
-/** What one run of a study hands to the rules, without its variants. */
-type OwnPart = Omit<Unprotected, "variants">;
-
 async function measureOwn(
-  effects: Effects,
-  engine: Engine,
+  bench: Bench,
   file: StudyFile,
-  ready: Ready,
+  rules: Rules,
   folder: string,
   everybody: ReadonlyMap<string, CountCells>,
 ): Promise<OwnPart> {
-  const measured = await measureAll(effects, engine, file, ready, everybody);
-  const printed = await printedLines(engine, file, ready);
-  await writePrivate(effects, folder, measured);
-  const all = [...measured.values()];
-  const estimates = all.flatMap((each) => each.estimates);
-  return {
-    study: file.study,
-    estimates,
-    compared: comparedFigures(
-      file.study,
-      estimates.map(({ figure }) => figure),
-    ).map(({ id }) => id),
-    sensitivity: all.flatMap(({ sensitivity }) => sensitivity),
-    decomposed: all.map(({ decomposed }) => decomposed),
-    resampled: all.map(({ resampled }) => resampled),
-    scales: new Map([...measured].map(([name, { scales }]) => [name, scales])),
-    many: (statusOf) => manyOfStudy(effects, file.study, all, statusOf),
-    ledgers: ledgersOf(measured),
-    unplaced: [...new Map(all.flatMap(({ unplaced }) => unplaced).map((one) => [JSON.stringify(one), one])).values()],
-    placed: all[0]?.placed?.told ?? [],
-    columns: [...new Map(all.flatMap(({ columns }) => columns.map((one) => [JSON.stringify(one), one]))).values()],
-    yearNotes: [...new Map(all.flatMap(({ yearNotes }) => yearNotes.map((one) => [one.id, one]))).values()],
-    schemes: schemesUsed(file.study),
-    absent: [...new Set(all.flatMap(({ absent }) => absent))],
-    codes: [...new Set(all.flatMap(({ codes }) => codes))],
-    notes: notesOf(measured),
-    invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
-    printed,
-    leadership: all.flatMap(({ leadership }) => leadership?.told ?? []),
-    provenance: {
-      program: `coldspot ${programVersion()}`,
-      engine: engine.name,
-      studyFile: file.name,
-      studySha256: file.sha256,
-      studyText: file.text,
-    },
-  };
+  const measured = await measureAll(bench, file, rules, everybody);
+  const printed = await printedLines(bench, file);
+  await writePrivate(bench.effects, folder, measured);
+  return handOver(bench.effects, bench.engine.name, file, measured, printed);
 }
 
-async function measureInto(effects: Effects, file: StudyFile, options: RunOptions, ready: Ready, owned: OwnedFolder) {
+/** Everything that is read and measured; every file is the same after the last reading as it was before the first. */
+async function measureStudy(
+  effects: Effects,
+  file: StudyFile,
+  ready: Ready,
+  options: RunOptions,
+  owned: OwnedFolder,
+): Promise<Inside> {
   const sources = [...[...ready.files.values()].flat(), ...(ready.printed === null ? [] : [ready.printed])];
-  const withEngine = <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> =>
+  const rules = rulesOf(file.study);
+  const threads = { ...owned.closed, cores: options.threads ?? effects.cores };
+  const atBench = <Result>(work: (bench: Bench) => Promise<Result>): Promise<Result> =>
     effects.ownerOnly(async () => {
       const engine = await openDuckdb({
-        threads: options.threads ?? effects.cores,
+        threads: threads.cores,
         mayRead: sources.map((source) => source.file.readFrom),
         workFolder: owned.workFolder,
       });
       try {
-        return await work(engine);
+        return await work({ effects: threads, engine, ready });
       } finally {
         await engine.close();
       }
     });
   const everybody =
     file.study.sensitivity?.withoutKs2 === true
-      ? await withEngine((engine) => countEverybody(effects, engine, file, ready))
+      ? await atBench((bench) => countEverybody(bench, file, rules))
       : new Map<string, CountCells>();
-  const threads = { ...owned.closed, cores: options.threads ?? effects.cores };
-  const privateFolder = `${owned.staging}/private`;
-  const own = await withEngine((engine) => measureOwn(threads, engine, file, ready, privateFolder, everybody));
-  const variants: UnprotectedVariant[] = [];
+  const own = await atBench((bench) => measureOwn(bench, file, rules, `${owned.staging}/private`, everybody));
+  const variants: VariantInside[] = [];
   for (const variant of file.study.variants)
-    variants.push(await withEngine((engine) => measureVariant(effects, engine, file, ready, variant)));
-  effects.progress("writing the report");
-  const rules: Rules = JSON.parse(shippedText(`rules/${file.study.release.rules}.json`));
-  const released = Released.protect({ ...own, variants }, rules);
-  return { released, keptBack: await writeRelease(owned.open, `${owned.staging}/release`, released) };
+    variants.push(await atBench((bench) => measureVariant(bench, file, rules, variant)));
+  await refuseChangedInputs(effects, ready);
+  return { ...own, variants };
 }
 
 async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions, owned: OwnedFolder) {
   await refuseInside(effects, owned.out, [file.path]);
   const ready = await readyStudy(owned.closed, file, options.data ?? new Map(), owned.workFolder);
-  await refuseInside(effects, owned.out, ready.stamps.keys());
-  try {
-    const filled = await measureInto(effects, file, options, ready, owned);
-    await refuseChanged(effects, ready.stamps);
-    return filled;
-  } catch (error) {
-    throw await blameChange(effects, ready.stamps, error);
-  }
+  await refuseInside(
+    effects,
+    owned.out,
+    ready.inputs.map(({ path }) => path),
+  );
+  const measured = await measureStudy(effects, file, ready, options, owned).catch(async (error: unknown) => {
+    throw await becauseOfChange(effects, ready, error);
+  });
+  effects.progress("writing the report");
+  const released = Released.protect(measured, rulesOf(file.study));
+  return { released, keptBack: await writeRelease(owned.open, `${owned.staging}/release`, released) };
 }
 
 /**

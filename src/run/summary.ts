@@ -1,6 +1,6 @@
 import { readableCount } from "../publish/words/readable.ts";
 import { findingSentences } from "../publish/words/what-we-found.ts";
-import { everyFinding } from "../release/decomposed.ts";
+import { type Status, withRole } from "../release/finding.ts";
 import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
 import { protectCount } from "../release/rules.ts";
@@ -21,6 +21,8 @@ export interface RunSummary {
     readonly unreliable: number;
     readonly notAvailable: number;
   };
+  /** Counts of schools and what follows from them, which have no error; null where there are none. */
+  readonly counts: { readonly shown: number; readonly hidden: number } | null;
   readonly protection: string;
   readonly findings: readonly string[];
   readonly report: string;
@@ -46,7 +48,9 @@ export function summarise(released: Released, out: string, keptBack: readonly st
   const content = Released.contentOf(released);
   const { study, flow: readings, rules, checks } = content;
   const flow = firstReadings(readings);
-  const count = (status: string) => everyFinding(content).filter((finding) => finding.status === status).length;
+  const figures = withRole(content.findings, "asked", "part", "percentiles", "choice");
+  const counts = withRole(content.findings, "count");
+  const count = (status: Status, of = figures) => of.filter((finding) => finding.status === status).length;
   const notRun = checks.filter(({ status }) => status === "not run").map(({ name }) => name);
   const kept = keptBack.length === 0 ? "" : `; kept back by file type: ${keptBack.join(", ")}`;
   const read = added(flow.map(({ rowsRead }) => rowsRead));
@@ -69,6 +73,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
       unreliable: count("unreliable"),
       notAvailable: count("not_available"),
     },
+    counts: counts.length === 0 ? null : { shown: count("published", counts), hidden: count("suppressed", counts) },
     protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
     findings: findingSentences(content)
       .slice(0, 3)
@@ -82,6 +87,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
 export function summaryLines({
   rows,
   figures,
+  counts,
   protection,
   findings,
   report,
@@ -90,7 +96,7 @@ export function summaryLines({
   const [first, second, third] = findings;
   return [
     `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused${rows.mostRefused === null ? "" : ` (most: ${rows.mostRefused})`}${rows.of.length === 0 ? "" : `; as ${rows.of.join(" and ")} reads them, other measures in the report`}`,
-    `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available`,
+    `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available${counts === null ? "" : `; counts of schools: ${counts.shown} shown, ${counts.hidden} hidden`}`,
     `protection  ${protection}`,
     `finding     ${first ?? "none that can be shown"}`,
     `finding     ${second ?? "no second"}`,

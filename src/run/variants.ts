@@ -1,11 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import type { Effects } from "../effects/effects.ts";
-import type { Engine } from "../engine/engine.ts";
 import { comparedRequests } from "../figures/compared.ts";
-import type { UnprotectedVariant } from "../release/compared-figure.ts";
+import type { VariantInside } from "../release/inside.ts";
+import type { Rules } from "../release/rules.ts";
 import type { Study, Variant } from "../study/study.ts";
+import type { Bench } from "./facts/bench.ts";
 import type { StudyFile } from "./files/read-study.ts";
-import type { Ready } from "./files/ready.ts";
 import { measureAll } from "./measure-all.ts";
 import { refuseUnasked } from "./pupils/ask-pupils.ts";
 import { runnableMeasures } from "./what-runs.ts";
@@ -54,13 +53,13 @@ export async function refuseVariants(file: StudyFile): Promise<void> {
 
 /** A variant on the same files: only the figures that it is compared on, or all where the study names figures. */
 export async function measureVariant(
-  effects: Effects,
-  engine: Engine,
+  bench: Bench,
   file: StudyFile,
-  ready: Ready,
+  rules: Rules,
   { name, changes, study }: Variant,
-): Promise<UnprotectedVariant> {
-  const told = { ...effects, progress: (line: string) => effects.progress(`${name}: ${line}`) };
+): Promise<VariantInside> {
+  const progress = (line: string) => bench.effects.progress(`${name}: ${line}`);
+  const told = { ...bench, effects: { ...bench.effects, progress } };
   const asked = {
     ...study,
     ask: file.study.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
@@ -70,6 +69,11 @@ export async function measureVariant(
     bootstrap: null,
     sensitivity: null,
   };
-  const measured = await inVariant(name, () => measureAll(told, engine, { ...file, study: asked }, ready));
-  return { name, changes, study, estimates: [...measured.values()].flatMap(({ estimates }) => estimates) };
+  const measured = await inVariant(name, () => measureAll(told, { ...file, study: asked }, rules));
+  return {
+    name,
+    changes,
+    study,
+    measures: [...measured].map(([measure, one]) => ({ ...one.framed, measure, estimates: one.estimates })),
+  };
 }

@@ -1,21 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { SchoolMeasure } from "../study/grades-of-schools.ts";
 import type { FileSpec, Layout, PupilMeasure, Study } from "../study/study.ts";
+import { besideAny } from "./files/layouts.ts";
 import type { StudyFile } from "./files/read-study.ts";
 
 const runnable: readonly Layout[] = ["school-table", "pupils", "npd-ks4"];
-
-/** Layouts of facts that any outcome is read together with. */
-const besideAny: readonly Layout[] = [
-  "schools",
-  "chains",
-  "areas",
-  "lookup",
-  "boundaries",
-  "achieving-excellence",
-  "gias",
-  "gias-links",
-];
 
 /** Layouts that a pupil file is read together with. */
 const companions: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];

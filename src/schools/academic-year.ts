@@ -1,7 +1,7 @@
 /**
- * The year in which an academic year ends, by both its ends: 2009/2010, 2009/10, 2009-10, 200910, 20092010.
+ * The year in which an academic year ends, from a text with both its years: 2009/2010, 2009/10, 2009-10, 200910, 20092010.
  *
- * A year alone is not read: sources differ in which end they mean.
+ * A single year is not accepted: sources differ in which of the two years they mean.
  *
  * @returns null for anything else, and where the second year does not follow the first
  * @example academicYearEnd("2009/2010") // 2010

@@ -6,7 +6,7 @@ function when({ on }: SuccessionStep): string {
 
 function stepWords(step: SuccessionStep): string {
   const { from, to, event } = step;
-  if (event === "joint") return `${from} and ${to} became one ${when(step)}, and it is not recorded which went on`;
+  if (event === "joint") return `${from} and ${to} became one ${when(step)}, and it is not recorded which continued`;
   const through = event === "one-to-one" ? "" : `, in a ${event}`;
   return `${from} became ${to} ${when(step)}${through}`;
 }
@@ -20,7 +20,7 @@ function because(steps: readonly SuccessionStep[]): string {
 }
 
 /**
- * An answer as a sentence, with the links it rests on.
+ * An answer as a sentence, with the links it is based on.
  *
  * @example answerWords("136000", "2010-01-01", schoolOn("136000", "2010-01-01"))
  * // "136000 on 2010-01-01: 110000: 110000 became 136000 on 2012-09-01."
@@ -29,19 +29,19 @@ export function answerWords(urn: string, date: string, answer: SchoolAnswer): st
   const asked = `${urn} on ${date}`;
   switch (answer.kind) {
     case "same":
-      return `${asked}: itself${answer.known ? "" : ", as no link or register has it"}.`;
+      return `${asked}: itself${answer.known ? "" : ", as it is in no link or register"}.`;
     case "another":
       return `${asked}: ${answer.urn}${because(answer.path)}.`;
     case "several":
       return `${asked}: ${listed(answer.urns, "and")}${because(answer.path)}.`;
     case "undated":
-      return `${asked}: cannot be told, ${listed(answer.candidates, "or")}${because(answer.undated)}.`;
+      return `${asked}: not known, ${listed(answer.candidates, "or")}${because(answer.undated)}.`;
     case "not yet open":
     case "closed": {
       const kind =
         answer.kind === "closed"
-          ? "closed, and nothing that is followed came after it"
-          : "not yet open, and nothing that is followed came before it";
+          ? "closed, with no successor that is followed"
+          : "not yet open, with no predecessor that is followed";
       return `${asked}: ${kind}${because([...answer.path, ...answer.notFollowed])}.`;
     }
   }

@@ -6,9 +6,9 @@ function daysInMonth(year: number, month: number): number {
 }
 
 /**
- * A date as the register writes it (31-08-2012) or as ISO does (2012-08-31), as ISO.
+ * A date written as in the register (31-08-2012) or in ISO form (2012-08-31), in ISO form.
  *
- * @returns null for anything else, impossible days included
+ * @returns null for anything else, including impossible days
  * @example readDate("31-08-2012") // "2012-08-31"
  * @example readDate("31-09-2012") // null
  */
@@ -23,10 +23,10 @@ export function readDate(text: string): string | null {
 }
 
 /**
- * Days from 1 March of year 0 in the Gregorian calendar: whole numbers that dates are compared and shifted by.
+ * Days from 1 March of year 0 in the Gregorian calendar: a whole number for comparing and shifting dates.
  *
  * @param date an ISO date
- * @throws ColdspotError (2) when it is no date
+ * @throws ColdspotError (2) when it is not a date
  * @example dayNumber("2012-09-01") - dayNumber("2012-08-31") // 1
  */
 export function dayNumber(date: string): number {
@@ -40,7 +40,7 @@ export function dayNumber(date: string): number {
   return 365 * year + leapDays + Math.floor((153 * sinceMarch + 2) / 5) + day - 1;
 }
 
-/** The ISO date of a day number: what `dayNumber` takes back. */
+/** The ISO date of a day number: the reverse of `dayNumber`. */
 export function isoOfDay(number: number): string {
   const era = Math.floor(number / 146_097);
   const dayOfEra = number - era * 146_097;

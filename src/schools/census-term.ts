@@ -1,7 +1,7 @@
-/** How many terms back a census may lie for "in the last six years": six school years, to the spring of the last one. */
+/** How many terms "in the last six years" covers: those of six school years, up to the spring of the last one. */
 export const termsOfSixYears = 18;
 
-/** A term as one number: three times the year its school year ends in, plus 0 autumn, 1 spring, 2 summer. */
+/** A term as one number: three times the year in which its school year ends, plus 0 autumn, 1 spring, 2 summer. */
 export function termNumber(yearEnd: number, term: "autumn" | "spring" | "summer"): number {
   return 3 * yearEnd + { autumn: 0, spring: 1, summer: 2 }[term];
 }
@@ -16,7 +16,7 @@ export function firstTerm(cohort: number): number {
   return lastTerm(cohort) - termsOfSixYears + 1;
 }
 
-/** Terms from one to another, both included, as their numbers. */
+/** A span of terms by their numbers, first and last included. */
 export interface TermSpan {
   readonly first: number;
   readonly last: number;

@@ -1,10 +1,10 @@
 import { compareUrns } from "./urn.ts";
 
-/** Schools through time: each URN of a chain with the smallest URN in it. */
+/** Schools through time: each URN of a chain, mapped to the smallest URN in it. */
 export type Chains = ReadonlyMap<string, string>;
 
 /**
- * Puts URNs that ties join into chains, named by the smallest URN of each.
+ * Joins URNs that are tied to each other into chains, each named by its smallest URN.
  *
  * @param urns every URN that has a chain
  * @param ties pairs of URNs that belong together

@@ -2,7 +2,7 @@ import { isoOfDay } from "./calendar-date.ts";
 import type { EdgeFacts } from "./school-answer.ts";
 import { type Registered, type SuccessionEdge, sameEventWithin } from "./succession-edge.ts";
 
-/** Dates that cannot all be right. The answer given all the same follows the rule that stands with it. */
+/** Dates that cannot all be right. An answer is given all the same, by the rule stated with each reason. */
 export interface Contradiction {
   readonly from: string;
   readonly to: string;
@@ -10,14 +10,14 @@ export interface Contradiction {
    * - `before one of the two began`: by other links; the edge is moved to the later date
    * - `before the predecessor opened`: by the register; the edge is moved to the opening
    * - `more than a year before the successor opened`: by the register; the edge is moved to the opening
-   * - `two dates more than a year apart`: on the two records; the later stands
+   * - `two dates more than a year apart`: on the two records; the later is used
    */
   readonly reason:
     | "before one of the two began"
     | "before the predecessor opened"
     | "more than a year before the successor opened"
     | "two dates more than a year apart";
-  /** ISO dates: that of the edge and the one it contradicts. */
+  /** ISO dates: the date of the edge and the one it contradicts. */
   readonly on: string;
   readonly against: string;
 }
@@ -41,7 +41,7 @@ function found(edge: SuccessionEdge, facts: EdgeFacts, register: Registered | nu
   return list;
 }
 
-/** Every contradiction between dates, by URNs. */
+/** Every contradiction between dates, sorted by URN. */
 export function contradictionsOf(
   edges: readonly SuccessionEdge[],
   facts: EdgeFacts,

@@ -9,12 +9,12 @@ import type { Succession } from "./succession.ts";
 import { isApart } from "./succession-graph.ts";
 import { sortedUrns } from "./urn.ts";
 
-/** What schools are followed by. */
+/** The data and rules for following schools. */
 export interface FollowQuestion {
   readonly inspections: readonly Inspection[];
-  /** Succession by the changes of URN through which a school is one school. */
+  /** Succession through the changes of URN after which a school counts as the same school. */
   readonly follow: Succession;
-  /** Succession by the changes through which a grade stands for the new school. */
+  /** Succession through the changes after which a grade counts for the new school. */
   readonly carry: Succession;
   /** The register, by URN; empty without one. */
   readonly register: ReadonlyMap<string, RegisteredSchool>;
@@ -22,13 +22,13 @@ export interface FollowQuestion {
   readonly wholeOn: string | null;
 }
 
-/** The schools that an answer names; none where it cannot be told. */
-export function schoolsOf(answer: SchoolAnswer): readonly string[] {
+/** The schools that an answer names; none where the answer is not known. */
+function schoolsOf(answer: SchoolAnswer): readonly string[] {
   if (answer.kind === "same" || answer.kind === "another") return [answer.urn];
   return answer.kind === "several" ? answer.urns : [];
 }
 
-/** How the URN of a school came about, by its type in the register. */
+/** How the URN of a school came about, from its type in the register. */
 export function kindOfChange(register: FollowQuestion["register"], urn: string): AcademyKind | "unknown" {
   return academyKind(register.get(urn)) ?? "unknown";
 }
@@ -37,7 +37,7 @@ function standingOf({ carry }: FollowQuestion, judgements: Judgements, urn: stri
   const answer = carry.judgementOn(urn, on, judgements);
   if (answer.kind === "none") return null;
   const { judgement } = answer;
-  if (judgement === null) throw new RangeError(`grades put together by pupils: ${urn}`);
+  if (judgement === null) throw new RangeError(`grades weighted by pupils: ${urn}`);
   const together = answer.kind === "judged together";
   return {
     grade: answer.grade,
@@ -48,7 +48,7 @@ function standingOf({ carry }: FollowQuestion, judgements: Judgements, urn: stri
   };
 }
 
-/** The standing of several schools that became one: the worst grade of them. */
+/** The judgement that counts for several schools that became one: their worst grade. */
 function worstOf(all: readonly Standing[]): Standing | null {
   const [first, ...more] = all;
   if (first === undefined || more.length === 0) return first ?? null;
@@ -61,7 +61,7 @@ function worstOf(all: readonly Standing[]): Standing | null {
   };
 }
 
-/** Why a school rated at the first date is none of the schools of the last. */
+/** Why a school rated on the first day is not among the schools of the last. */
 function lostBy(answer: SchoolAnswer): Lost {
   if (answer.kind === "closed" || answer.kind === "not yet open")
     return answer.notFollowed.length > 0 ? "change of URN not followed" : "closed";
@@ -69,15 +69,16 @@ function lostBy(answer: SchoolAnswer): Lost {
 }
 
 /**
- * Every school rated on one of two days, with the judgement that stood for it on each.
+ * Every school rated on one of two days, with the judgement that counted for it on each.
  *
- * On a day, the latest judgement published by then stands for a school, and for a school that it became by a change
- * through which grades are carried. A school of the last day is followed back to the first; several that became it
- * bring the worst grade. What was rated on the first day and is none of the schools of the last is lost, with a reason.
+ * On a day, the latest judgement published by then counts for a school, and also for a school that it became by a change
+ * through which grades are carried. A school of the last day is followed back to the first; if several schools became
+ * it, it takes their worst grade. A school rated on the first day that is not among those of the last is lost, with a reason.
  *
  * @param days ISO dates, the first before the last
  * @returns sorted by URN
- * @throws ColdspotError (2) where merges are to be weighed by pupils, whom files of inspections do not count; (3) for judgements that contradict each other
+ * @throws ColdspotError (2) where merges are to be weighted by pupils, whose number is not in inspection files; (3) for judgements
+ *   that contradict each other
  */
 export function followDates(
   question: FollowQuestion,
@@ -86,10 +87,13 @@ export function followDates(
   const { follow, carry, register } = question;
   for (const rule of [follow.rules.merges, follow.rules.splits, carry.rules.merges])
     if (rule === "pupil-weighted")
-      throw new ColdspotError("grades of schools that merged cannot be weighed by pupils, whom nobody counts here", {
-        exitCode: 2,
-        advice: "write schools: { merges: worst, splits: worst }, or apart",
-      });
+      throw new ColdspotError(
+        "grades of merged schools cannot be weighted by pupils, who are not counted in inspection files",
+        {
+          exitCode: 2,
+          advice: "write schools: { merges: worst, splits: worst }, or apart",
+        },
+      );
   const judgements = judgementsByUrn(question.inspections);
   const known = sortedUrns([...judgements.keys(), ...(question.wholeOn === null ? [] : register.keys())]);
   const open = sortedUrns(known.flatMap((urn) => schoolsOf(follow.schoolOn(urn, days.last))));
@@ -110,7 +114,7 @@ export function followDates(
     const last = standingOf(question, judgements, urn, days.last);
     const isSame = answer.kind === "same";
     const lost =
-      first === null || last !== null ? null : isSame ? "no grade stands" : "not judged since its URN changed";
+      first === null || last !== null ? null : isSame ? "no grade on the last day" : "not judged since its URN changed";
     return {
       urn,
       chain: follow.chainOf(urn),

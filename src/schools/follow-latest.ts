@@ -19,12 +19,12 @@ function standingOf(inspection: Inspection | undefined, urn: string): Standing |
   };
 }
 
-/** Later inspected last, whenever it was published: a list names the latest inspection, not the latest report. */
+/** Orders by inspection, whenever it was published: a list names the latest inspection, not the latest report. */
 function byInspection(a: Inspection, b: Inspection): number {
   return a.inspected < b.inspected ? -1 : a.inspected > b.inspected ? 1 : compareJudgements(a, b);
 }
 
-/** Whether a school is one of today: by the register, or else where it has no successor. */
+/** Whether a school is open today: according to the register, or else if it has no successor. */
 function isOpenToday({ register, wholeOn }: FollowQuestion, { succeeded }: PlainChains): (urn: string) => boolean {
   const takenOn = wholeOn === null ? null : dayNumber(wholeOn);
   return (urn) => {
@@ -41,13 +41,13 @@ function lostBy(chain: string, isOpen: boolean, { mergedOrSplit, leftOff }: Plai
 }
 
 /**
- * Every school with its latest judgement and the one before, by the URNs it had one after the other.
+ * Every school with its latest judgement and the one before, over all the URNs it has had.
  *
- * A school that ended is lost: what was its latest judgement is one of before. So is one that merged or split, whether
- * it ended or went on: which judgement is the one before is not told there. A school made by a merge or a split begins
- * anew. With a whole register the schools of today are those that it has as open, judged or not.
+ * A school that ended is lost: its latest judgement then counts as an earlier one. So is a school that merged or split, whether
+ * it ended or continued, because the files do not show which judgement came before. A school made by a merge or a split
+ * starts as a new one. With a whole register the schools of today are those that it has as open, judged or not.
  *
- * @param current URNs of schools that files name as those of today; of others the largest URN of the chain is taken
+ * @param current URNs that files name as schools of today; for other schools the largest URN of the chain is used
  * @returns sorted by URN
  */
 export function followLatest(question: FollowQuestion, current: Iterable<string>): readonly FollowedSchool[] {

@@ -13,7 +13,7 @@ export interface Judgement {
   readonly grade: Grade;
 }
 
-/** Later published last; of those, later inspected; of those, by URN. */
+/** Orders by publication, then by inspection, then by URN. */
 export function compareJudgements(a: Judgement, b: Judgement): number {
   const byText = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
   return byText(a.published, b.published) || byText(a.inspected, b.inspected) || compareUrns(a.urn, b.urn);
@@ -23,9 +23,9 @@ export function compareJudgements(a: Judgement, b: Judgement): number {
 export type Judgements = ReadonlyMap<string, readonly Judgement[]>;
 
 /**
- * Sorts judgements by school, for many questions.
+ * Sorts judgements by school, so that many questions can be asked about them.
  *
- * @throws ColdspotError (3) for a date or grade that cannot be, one published before the inspection, and two grades of one inspection
+ * @throws ColdspotError (3) for an impossible date or grade, a publication before the inspection, and two grades for one inspection
  */
 export function judgementsByUrn(judgements: Iterable<Judgement>): Judgements {
   const refuse = (message: string, advice: string): never => {
@@ -38,7 +38,7 @@ export function judgementsByUrn(judgements: Iterable<Judgement>): Judgements {
     dayNumber(published);
     if (![1, 2, 3, 4].includes(grade)) refuse(`not a grade of ${urn}: ${grade}`, "use 1 to 4");
     if (published < inspected)
-      refuse(`${urn} inspected ${inspected}, published before: ${published}`, "mend the dates");
+      refuse(`${urn} inspected ${inspected} but published earlier: ${published}`, "correct the dates");
     const list = lists.get(urn) ?? [];
     lists.set(urn, list);
     list.push(judgement);
@@ -49,7 +49,7 @@ export function judgementsByUrn(judgements: Iterable<Judgement>): Judgements {
       const next = list[at + 1];
       const together = next?.published === one.published && next.inspected === one.inspected;
       if (together && next.grade !== one.grade)
-        refuse(`two grades of the inspection on ${one.inspected}: ${urn}`, "keep one of them");
+        refuse(`two grades for the inspection on ${one.inspected}: ${urn}`, "keep one of them");
     });
   }
   return lists;
@@ -59,7 +59,7 @@ export function judgementsByUrn(judgements: Iterable<Judgement>): Judgements {
  * The grade nearest to the pupil-weighted mean; halfway between two, the worse.
  *
  * @param parts grades with pupils, whole numbers above zero
- * @example weightedGrade([{ grade: 1, pupils: 300 }, { grade: 4, pupils: 100 }]) // 2, of a mean of 1.75
+ * @example weightedGrade([{ grade: 1, pupils: 300 }, { grade: 4, pupils: 100 }]) // 2, from a mean of 1.75
  */
 export function weightedGrade(parts: readonly { readonly grade: Grade; readonly pupils: number }[]): Grade {
   const pupils = parts.reduce((sum, part) => sum + part.pupils, 0);

@@ -1,25 +1,25 @@
 import type { Judgement } from "./grade.ts";
 
-/** A judgement as a file of inspections has it, with what must be known to read it. */
+/** A judgement as recorded in a file of inspections, with what is needed to interpret it. */
 export interface Inspection extends Judgement {
   /** The framework it was made under; null before September 2005. */
   readonly framework: string | null;
   /** `deemed`: an inspection under section 8 that became a graded one. */
   readonly kind: "graded" | "deemed graded";
-  /** The file says that it was made of another school than the one it is named with. */
+  /** The file says that the school inspected was another than the one it is listed under. */
   readonly ofPredecessor: boolean;
-  /** The date of publication is that of the inspection: the file has none, and the study says to take it. */
+  /** The file has no publication date, and the study says to use the inspection date. */
   readonly publishedAsInspected: boolean;
 }
 
-/** A school as a row of a file of inspections names it. */
+/** A school as named in a row of a file of inspections. */
 export interface InspectedSchool {
   readonly urn: string;
-  /** Texts of its other columns, by role; blank ones are not there. */
+  /** Texts of its other columns, by role; blank ones are left out. */
   readonly facts: ReadonlyMap<string, string>;
 }
 
-/** That a row names a judgement as one of a school with another URN: what it was before. */
+/** A row lists a judgement made under another URN, which the school had before. */
 export interface InheritedJudgement {
   readonly urn: string;
   /** The URN the judgement was made under. */
@@ -30,15 +30,15 @@ export interface InheritedJudgement {
 
 /** Files of inspections as one table of judgements, whatever their shape. */
 export interface InspectionTable {
-  /** Sorted by URN, inspection and publication; no inspection stands twice. */
+  /** Sorted by URN, inspection and publication; no inspection appears twice. */
   readonly inspections: readonly Inspection[];
   /** Schools that the rows are about, smallest URN first. */
   readonly schools: readonly InspectedSchool[];
-  /** Changes of URN that rows show by naming judgements of two URNs as one school's. */
+  /** Changes of URN shown by rows that list judgements of two URNs as those of one school. */
   readonly inherited: readonly InheritedJudgement[];
 }
 
-/** One inspection: a school is not inspected twice on a day. */
+/** The key of an inspection: a school is not inspected twice on one day. */
 export function inspectionKey({ urn, inspected }: Judgement): string {
   return `${urn} ${inspected}`;
 }

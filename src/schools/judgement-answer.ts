@@ -2,7 +2,7 @@ import type { Grade, Judgement } from "./grade.ts";
 import type { SuccessionStep } from "./school-answer.ts";
 import type { SharedRule } from "./succession-rules.ts";
 
-/** The judgement of one inspection counts. Its `urn` is the one it was made under; `path` leads there. */
+/** The judgement of one inspection counts. Its `urn` is the one it was made under; `path` is how it was reached. */
 export interface Judged {
   readonly kind: "judged";
   readonly grade: Grade;
@@ -10,21 +10,21 @@ export interface Judged {
   readonly path: readonly SuccessionStep[];
 }
 
-/** What one of several schools brought to a merge. */
+/** What one of several schools contributed to a merge. */
 export interface JudgedPart {
   /** The school just before the merge. */
   readonly urn: string;
-  /** Pupils, where the rule asks for them. */
+  /** Number of pupils, where the rule needs it. */
   readonly pupils: number | null;
   readonly answer: Judged | JudgedTogether;
 }
 
-/** The judgements of several schools that became one, put together by the rule. */
+/** The judgements of several schools that became one, combined by the rule. */
 export interface JudgedTogether {
   readonly kind: "judged together";
   readonly grade: Grade;
   readonly rule: Exclude<SharedRule, "apart">;
-  /** By `worst`, the inspection that decides: of equals the latest published. Null when pupils were weighed. */
+  /** Under `worst`, the inspection that decides; of equally bad ones, the latest published. Null when weighted by pupils. */
   readonly judgement: Judgement | null;
   /** When the last of the judgements was published. */
   readonly published: string;
@@ -35,7 +35,7 @@ export interface JudgedTogether {
 /** Which judgement counts for a school on a date. */
 export type JudgementAnswer = { readonly kind: "none" } | Judged | JudgedTogether;
 
-/** What a question for a judgement needs besides. */
+/** What a question about a judgement needs in addition. */
 export interface JudgementOptions {
   /** Pupils by URN, for `pupil-weighted`; whole numbers above zero. */
   readonly pupils?: ReadonlyMap<string, number>;

@@ -1,10 +1,10 @@
 /**
- * Strongly connected parts of a graph, each with its members: which of two in one part comes first cannot be told.
+ * The strongly connected components of a graph. Which of two nodes in one component comes first is not defined.
  *
- * Tarjan's algorithm with a stack of its own, so that a long chain does not exhaust the machine's.
+ * Tarjan's algorithm with its own stack, so that a long chain does not overflow the call stack.
  *
- * @param next where the arrows from a node lead
- * @returns a number for each node, the same for the members of one part
+ * @param next the nodes that the arrows from a node lead to
+ * @returns a number for each node, the same for all nodes of one component
  * @source Tarjan (1972), SIAM Journal on Computing 1, 146-160
  */
 export function stronglyConnected(

@@ -1,4 +1,4 @@
-/** A school's number in its authority: three digits of the authority, four of the establishment. */
+/** A school's number within its authority: three digits for the authority, four for the establishment. */
 export interface Laestab {
   readonly authority: string;
   readonly establishment: string;

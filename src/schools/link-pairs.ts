@@ -4,7 +4,7 @@ import type { SchoolLink } from "./link.ts";
 import { type LinkType, meaningOf } from "./link-type.ts";
 import { compareUrns } from "./urn.ts";
 
-/** All that the records say of the succession of two schools, the smaller URN first. */
+/** All that the records say about the succession between two schools, the smaller URN first. */
 export interface LinkPair {
   readonly small: string;
   readonly large: string;
@@ -15,7 +15,7 @@ export interface LinkPair {
   /** Day numbers of the records, without repeats, earliest first. */
   readonly days: readonly number[];
   readonly types: readonly LinkType[];
-  /** How many records, repeats included. */
+  /** Number of records, repeats included. */
   readonly records: number;
 }
 
@@ -30,7 +30,7 @@ interface Gathered {
 }
 
 /**
- * Puts the records of both sides of each pair of schools together.
+ * Combines the records on both sides of each pair of schools.
  *
  * @returns the pairs, sorted, and the links that are not succession, as given
  * @throws ColdspotError (3) for a school linked to itself

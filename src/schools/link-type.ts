@@ -1,16 +1,17 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { shownCell } from "../effects/words-of-files.ts";
 
-/** What a link type says of the school whose record it stands on and of the school it names. */
+/** What a link type says about the school whose record has it and the school that it names. */
 export type LinkMeaning =
   | {
       readonly says: "succession";
       /** `forward`: the school named is the successor; `backward`: it is the predecessor. */
       readonly direction: "forward" | "backward";
-      /** What the type calls it. The links together decide what it is: see `SuccessionEdge`. */
+      /** What the type calls it. All links together decide what it is: see `SuccessionEdge`. */
       readonly named: "one-to-one" | "merged" | "amalgamated" | "split";
     }
-  /** Both became one school; the record does not say which of them goes on. */
+  /** Both became one school; the record does not say which of them continued. */
   | { readonly says: "joint" }
   | { readonly says: "not succession"; readonly because: string };
 
@@ -28,7 +29,7 @@ const meanings = {
   "Successor - merged": { says, direction: forward, named: "merged" },
   "Successor - Split School": { says, direction: forward, named: "split" },
   "Result of Amalgamation": { says: "joint" },
-  Closure: { says: "not succession", because: "one closed, and nothing says that the other took its place" },
+  Closure: { says: "not succession", because: "one closed, and nothing says that the other replaced it" },
   Expansion: { says: "not succession", because: "a school grew" },
   "Merged - change in age range": { says: "not succession", because: "ages changed between two schools" },
   "Merged - expansion of school capacity": { says: "not succession", because: "a school grew" },
@@ -36,7 +37,7 @@ const meanings = {
     says: "not succession",
     because: "a school grew and its ages changed",
   },
-  Other: { says: "not succession", because: "the kind of link is not said" },
+  Other: { says: "not succession", because: "the kind of link is not stated" },
   "Sixth Form Centre Link": { says: "not succession", because: "a sixth form is shared" },
   "Sixth Form Centre School": { says: "not succession", because: "a sixth form is shared" },
 } as const satisfies Readonly<Record<string, LinkMeaning>>;
@@ -48,23 +49,23 @@ function isLinkType(text: string): text is LinkType {
   return Object.hasOwn(meanings, text);
 }
 
-/** All link types, in the order of the alphabet. */
+/** All link types, in alphabetical order. */
 export const linkTypes: readonly LinkType[] = Object.keys(meanings).filter(isLinkType).sort();
 
-/** The link type that a text is, or null when it is none. */
+/** A text as a link type, or null when it is not one. */
 export function linkTypeOrNull(text: string): LinkType | null {
   return isLinkType(text) ? text : null;
 }
 
 /**
- * The link type that a text is.
+ * A text as a link type.
  *
- * @throws ColdspotError (3) when it is none, with the nearest
+ * @throws ColdspotError (3) when it is not one, with the nearest name
  * @example linkTypeOf("Successor - merged") // "Successor - merged"
  */
 export function linkTypeOf(text: string): LinkType {
   if (isLinkType(text)) return text;
-  throw new ColdspotError(`unknown type of link: ${text}${didYouMean(text, linkTypes)}`, {
+  throw new ColdspotError(`unknown type of link: ${shownCell(text)}${didYouMean(text, linkTypes)}`, {
     exitCode: 3,
     advice: "correct the type, or leave the link out",
   });

@@ -2,7 +2,7 @@ import { readDate } from "./calendar-date.ts";
 import { type LinkType, linkTypeOrNull } from "./link-type.ts";
 import { isUrn } from "./urn.ts";
 
-/** One record of the register's links: on the record of `urn` stands that `linked` is its `type`. */
+/** One record of the register's links: the record of `urn` says that `linked` is its `type`. */
 export interface SchoolLink {
   readonly urn: string;
   readonly linked: string;
@@ -11,12 +11,12 @@ export interface SchoolLink {
   readonly on: string | null;
 }
 
-/** Why texts are no link, or the link. What is wrong stands last, by the role of its column. */
+/** A link, or why the texts are not one: the role of the column at fault, the reason and the value. */
 export type ReadLink =
   | { readonly link: SchoolLink }
   | { readonly wrong: "urn" | "linked" | "type" | "on"; readonly reason: string; readonly value: string };
 
-/** Reads the four texts of a link; a blank date is no date. */
+/** Reads the four texts of a link; a blank date means no date. */
 export function readLink(urn: string, linked: string, type: string, on: string): ReadLink {
   if (!isUrn(urn)) return { wrong: "urn", reason: "not a URN", value: urn };
   if (!isUrn(linked)) return { wrong: "linked", reason: "not a URN", value: linked };

@@ -11,7 +11,7 @@ import type { SuccessionStep } from "./school-answer.ts";
 import type { SharedRule } from "./succession-rules.ts";
 import { compareUrns } from "./urn.ts";
 
-/** What a school brought to a merge. */
+/** What a school contributed to a merge. */
 export interface Brought {
   readonly urn: string;
   readonly answer: Judged | JudgedTogether;
@@ -22,16 +22,16 @@ function pupilsOf(urn: string, { pupils }: JudgementOptions): number {
   if (count !== undefined && Number.isSafeInteger(count) && count > 0) return count;
   throw new ColdspotError(
     count === undefined
-      ? `no number of pupils of a merged school: ${urn}`
-      : `not a number of pupils of ${urn}: ${count}`,
-    { exitCode: 3, advice: "give the pupils of every school that merged, or choose the rule worst" },
+      ? `no number of pupils for a merged school: ${urn}`
+      : `not a number of pupils for ${urn}: ${count}`,
+    { exitCode: 3, advice: "give the number of pupils of every school that merged, or choose the rule worst" },
   );
 }
 
 /**
- * Puts the judgements of several schools together; of one, it is that one.
+ * Combines the judgements of several schools; a single judgement stays as it is.
  *
- * @throws ColdspotError (3) when pupils are to be weighed and those of a school are missing
+ * @throws ColdspotError (3) when judgements are to be weighted by pupils and the number for a school is missing
  */
 export function mergeJudgements(
   brought: readonly [Brought, ...Brought[]],

@@ -2,13 +2,13 @@ import { joinChains } from "./chains.ts";
 import type { Succession } from "./succession.ts";
 import type { SuccessionEdge } from "./succession-edge.ts";
 
-/** Chains cut where schools merged or split: each is one school under one URN after the other. */
+/** Chains cut where schools merged or split: each is one school through its successive URNs. */
 export interface PlainChains {
   /** The chain of a URN: its smallest URN. */
   readonly of: (urn: string) => string;
-  /** Chains with a school that a cut change ended, or that went on through one. */
+  /** Chains with a school that such a merge or split ended, or that continued through one. */
   readonly mergedOrSplit: ReadonlySet<string>;
-  /** Chains that went on through a merge or a split under their own URN: inspections of before and after are of two schools. */
+  /** Chains that continued through a merge or a split under their own URN: inspections before and after it are of two schools. */
   readonly wentOn: ReadonlySet<string>;
   /** URNs that have a successor, followed or not. */
   readonly succeeded: ReadonlySet<string>;
@@ -16,7 +16,7 @@ export interface PlainChains {
   readonly leftOff: ReadonlySet<string>;
 }
 
-/** Cuts the chains of a succession wherever a school has several predecessors or successors, itself among them. */
+/** Cuts chains where a school has several predecessors or successors; a school that continued counts as one of its own. */
 export function plainChains({ urns, edges, facts, chainOf }: Succession): PlainChains {
   const isFollowed = ({ from, to }: SuccessionEdge) => chainOf(from) === chainOf(to);
   const isPlain = (edge: SuccessionEdge) => facts.eventOf(edge) === "one-to-one" && !edge.joins && !edge.leaves;

@@ -1,6 +1,6 @@
 import { dayNumber } from "./calendar-date.ts";
 
-/** A school as the register has it. Everything but the URN may be unknown: registers differ in their columns. */
+/** A school as recorded in the register. Everything but the URN may be unknown, because registers differ in their columns. */
 export interface RegisteredSchool {
   readonly urn: string;
   /** Three-digit code of the local authority. */
@@ -25,22 +25,22 @@ export interface RegisteredSchool {
   readonly northing: number | null;
 }
 
-/** A register and the day it was taken: what it says of schools that are open holds up to then. */
+/** A register and the day it was taken: what it says about open schools holds up to that day. */
 export interface SchoolRegister {
   readonly on: string;
   readonly schools: readonly RegisteredSchool[];
 }
 
-/** What the register says of a school's life, in day numbers; null where it does not say. */
+/** What the register says about the life of a school, in day numbers; null where it does not say. */
 export interface RegisteredLife {
   readonly opened: number | null;
   /** The first day on which it is closed: the day after its last. */
   readonly gone: number | null;
-  /** Whether it was open when the register was taken; null when not said. */
+  /** Whether it was open when the register was taken; null when not stated. */
   readonly open: boolean | null;
 }
 
-/** Reads the days of a registered school. A date of closing that is yet to come leaves it open. */
+/** Reads the dates of a registered school. A school with a closing date in the future counts as open. */
 export function registeredLife(school: RegisteredSchool, takenOn: number): RegisteredLife {
   const gone = school.closed === null ? null : dayNumber(school.closed) + 1;
   const open = gone !== null ? gone > takenOn : school.status === null ? null : school.status.startsWith("Open");

@@ -9,21 +9,21 @@ export interface SuccessionStep {
   /** The predecessor; of a joint edge the smaller URN. */
   readonly from: string;
   readonly to: string;
-  /** ISO date of the first day of the successor; null when nothing says it. */
+  /** ISO date of the first day of the successor; null when it is not known. */
   readonly on: string | null;
   readonly event: SuccessionEvent;
   /** `back` to the predecessor, `on` to the successor, `beside` to the other of two that became one. */
   readonly way: "back" | "on" | "beside";
 }
 
-/** What a URN was, or is, on a date. `path` holds the edges it was found by, in the order they were gone along. */
+/** What a URN was, or is, on a date. `path` holds the edges it was found by, in the order they were followed. */
 export type SchoolAnswer =
-  /** It was a school of this URN. `known` is false when neither links nor register have it. */
+  /** It was a school with this URN. `known` is false when neither links nor register have it. */
   | { readonly kind: "same"; readonly urn: string; readonly known: boolean; readonly path: readonly [] }
   | { readonly kind: "another"; readonly urn: string; readonly path: readonly SuccessionStep[] }
-  /** A merge, a split, or two that became one without a word which of them goes on: see the events in `path`. */
+  /** A merge, a split, or two that became one without a record of which continued: see the events in `path`. */
   | { readonly kind: "several"; readonly urns: readonly string[]; readonly path: readonly SuccessionStep[] }
-  /** Neither it nor a predecessor that the rules follow had opened. `urns` are the earliest found. */
+  /** Neither it nor any predecessor that the rules follow had opened. `urns` are the earliest found. */
   | {
       readonly kind: "not yet open";
       readonly urns: readonly string[];
@@ -38,7 +38,7 @@ export type SchoolAnswer =
       readonly path: readonly SuccessionStep[];
       readonly notFollowed: readonly SuccessionStep[];
     }
-  /** A link without a date leaves it open: it was some of these. */
+  /** Not known, because of a link without a date: it was one or more of these. */
   | {
       readonly kind: "undated";
       readonly candidates: readonly string[];
@@ -46,7 +46,7 @@ export type SchoolAnswer =
       readonly undated: readonly SuccessionStep[];
     };
 
-/** What an edge needs to become a step. */
+/** What is needed to turn an edge into a step. */
 export interface EdgeFacts {
   readonly dayOf: (edge: SuccessionEdge) => number | null;
   readonly eventOf: (edge: SuccessionEdge) => SuccessionEvent;
@@ -57,7 +57,7 @@ function step(edge: SuccessionEdge, way: SuccessionStep["way"], { dayOf, eventOf
   return { from: edge.from, to: edge.to, on: day === null ? null : isoOfDay(day), event: eventOf(edge), way };
 }
 
-/** The edges as steps, without a way to go: in the direction of time. */
+/** The edges as steps in the direction of time. */
 export function stepsOf(edges: readonly SuccessionEdge[], facts: EdgeFacts): readonly SuccessionStep[] {
   return edges
     .map((edge) => step(edge, facts.eventOf(edge) === "joint" ? "beside" : "on", facts))
@@ -72,7 +72,7 @@ function pathOf(ends: readonly WalkedTo[], facts: EdgeFacts): readonly Successio
   return [...steps.values()];
 }
 
-/** Puts a walk's ends into one answer. */
+/** Combines the ends of a walk into one answer. */
 export function answerOf(
   start: string,
   known: boolean,
@@ -82,7 +82,7 @@ export function answerOf(
   const sorted = [...ends].sort((a, b) => compareUrns(a.urn, b.urn));
   const there = sorted.filter(({ found }) => found === "there");
   const urnsOf = (some: readonly WalkedTo[]) => sortedUrns(some.map(({ urn }) => urn));
-  // Where none of the ends was there, it does not matter which of them it was.
+  // If none of the ends was there, it does not matter which of them it was.
   if (unsure.length > 0 && there.length > 0) {
     const path = pathOf(sorted, facts);
     return { kind: "undated", candidates: urnsOf(there), path, undated: stepsOf(unsure, facts) };

@@ -2,7 +2,7 @@ import { type Registered, type SuccessionEdge, sameTimeWithin } from "./successi
 import type { SuccessionGraph } from "./succession-graph.ts";
 
 /**
- * When a school was a school, in day numbers. Without dates these are limits: it began between `beganFrom` and
+ * When a school existed, in day numbers. Where dates are missing these are limits: it began between `beganFrom` and
  * `beganBy`, and was gone between `goneFrom` and `goneBy`.
  */
 export interface SchoolLife {
@@ -10,18 +10,18 @@ export interface SchoolLife {
   readonly beganBy: number;
   readonly goneFrom: number;
   readonly goneBy: number;
-  /** Edges of the predecessors that it came from. */
+  /** Edges from the predecessors that became it. */
   readonly founding: readonly SuccessionEdge[];
-  /** Edges to the successors that it went into at its end. */
+  /** Edges to the successors that it became when it ended. */
   readonly closing: readonly SuccessionEdge[];
 }
 
-/** The lives of schools, and the day of each edge in the order of its chain. */
+/** The lives of schools, and the day of each edge, adjusted to the order of its chain. */
 export interface SchoolLives {
   readonly of: (urn: string) => SchoolLife;
-  /** Never before the predecessor began; null when nothing says it. */
+  /** Never before the predecessor began; null when it is not known. */
   readonly dayOf: (edge: SuccessionEdge) => number | null;
-  /** Day numbers between which an edge happened, both the same where it has a date. */
+  /** Day numbers between which an edge happened; both are the same if it has a date. */
   readonly spanOf: (edge: SuccessionEdge) => readonly [from: number, by: number];
 }
 
@@ -39,7 +39,7 @@ interface Beginnings {
   readonly dayOf: ReadonlyMap<SuccessionEdge, number>;
 }
 
-/** From predecessors to successors: where dates contradict the order of a chain, the later date stands. */
+/** Works from predecessors to successors: where dates contradict the order of a chain, the later date is used. */
 function beginnings(graph: SuccessionGraph, register: Registered | null): Beginnings {
   const from = new Map<string, number>();
   const dayOf = new Map<SuccessionEdge, number>();
@@ -63,7 +63,7 @@ function beginnings(graph: SuccessionGraph, register: Registered | null): Beginn
   return { from, dayOf };
 }
 
-/** The first day after a school, by the register alone; endless when it was open or nothing is said. */
+/** The first day on which a school is gone, by the register alone; infinity when it was open or nothing is stated. */
 function goneByRegister(register: Registered | null, urn: string): number {
   return register?.lives.get(urn)?.gone ?? Number.POSITIVE_INFINITY;
 }

@@ -2,13 +2,13 @@ import type { SchoolLives } from "./school-lives.ts";
 import type { SuccessionEdge } from "./succession-edge.ts";
 import type { SuccessionGraph } from "./succession-graph.ts";
 
-/** An edge that was gone along, and which way. */
+/** An edge that was followed, and in which direction. */
 export interface WalkedEdge {
   readonly edge: SuccessionEdge;
   readonly way: "back" | "on" | "beside";
 }
 
-/** A school that a walk came to, and how. */
+/** A school that a walk reached, and how. */
 export interface WalkedTo {
   readonly urn: string;
   readonly found: "there" | "not yet there" | "gone";
@@ -17,7 +17,7 @@ export interface WalkedTo {
 
 export interface Walk {
   readonly ends: readonly WalkedTo[];
-  /** Edges without a date that leave it open which of the ends it was; empty when it is sure. */
+  /** Edges without a date that leave open which of the ends it was; empty when that is certain. */
   readonly unsure: readonly SuccessionEdge[];
   /** Edges that the rules do not follow, at which the walk ended. */
   readonly notFollowed: readonly SuccessionEdge[];
@@ -26,8 +26,8 @@ export interface Walk {
 /**
  * Goes from a school to what it was, or what it became, on a day.
  *
- * Back along founding edges while the school had not begun, on along closing edges where it was gone. On the day, the
- * schools that joint edges of that day or before tie it to stand beside it. Where a date is missing, it goes both ways.
+ * It follows founding edges back while the school had not begun, and closing edges on once it was gone. On the day,
+ * schools tied to it by joint edges of that day or earlier count with it. Where a date is missing, it goes both ways.
  */
 export function walk(graph: SuccessionGraph, lives: SchoolLives, start: string, day: number): Walk {
   const ends = new Map<string, WalkedTo>();
@@ -38,7 +38,7 @@ export function walk(graph: SuccessionGraph, lives: SchoolLives, start: string, 
     if (ends.get(urn)?.found !== "there") ends.set(urn, { urn, found, along });
   };
 
-  /** The schools tied to one on the day: first by edges that had surely happened, then by those that may have. */
+  /** The schools tied to one on the day: first by edges that had certainly happened, then by those that may have. */
   const besides = (urn: string, along: readonly WalkedEdge[]): readonly WalkedTo[] => {
     const tied = new Map<string, WalkedTo>([[urn, { urn, found: "there", along }]]);
     for (const sure of [true, false]) {
@@ -71,7 +71,7 @@ export function walk(graph: SuccessionGraph, lives: SchoolLives, start: string, 
     for (const edge of edges) if (lives.dayOf(edge) === null) unsure.add(edge);
   };
 
-  /** A school that had begun, with those tied to it: where one of them went into another school, all did. */
+  /** A school that had begun, with those tied to it: if one of them became another school, all of them did. */
   const stay = (urn: string, along: readonly WalkedEdge[], heading: "back" | "on" | null) => {
     const tied = besides(urn, along);
     const isGone = (at: WalkedTo) => day >= lives.of(at.urn).goneBy;

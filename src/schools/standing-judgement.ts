@@ -8,7 +8,7 @@ import type { SuccessionEdge } from "./succession-edge.ts";
 import { isApart, type SuccessionGraph } from "./succession-graph.ts";
 import type { SuccessionRules } from "./succession-rules.ts";
 
-/** Everything a question for a judgement looks at. */
+/** Everything needed to find a judgement. */
 export interface JudgementQuestion {
   readonly graph: SuccessionGraph;
   readonly lives: SchoolLives;
@@ -18,7 +18,7 @@ export interface JudgementQuestion {
   readonly options: JudgementOptions;
   /** ISO date. */
   readonly on: string;
-  /** Day number that inspections must lie before: of a predecessor that went on, what came after is not inherited. */
+  /** Day number that inspections must precede: later inspections of a predecessor that continued are not inherited. */
   readonly inspectedBefore: number;
 }
 
@@ -57,7 +57,7 @@ function inherited({ graph, lives, rules, facts, on }: JudgementQuestion, urn: s
   });
 }
 
-/** The judgement of one school by its own and its predecessors' records, without those it is tied to by joint edges. */
+/** The judgement of one school from its own and its predecessors' records, without schools tied to it by joint edges. */
 function bySuccession(question: JudgementQuestion, urn: string): Answer | null {
   const { graph, lives, rules, facts, options } = question;
   const own = ownJudgement(question, urn);
@@ -80,14 +80,14 @@ function bySuccession(question: JudgementQuestion, urn: string): Answer | null {
   return first === undefined ? null : mergeJudgements([first, ...more], rules.merges, options, stepsOf(edges, facts));
 }
 
-/** Whether a school's own judgement is later than its predecessor's: published later, then inspected later, then its own. */
+/** Whether a school's own judgement is later than its predecessor's, by publication, then by inspection; if equal, its own counts. */
 function isLater({ judgement: mine }: Judged, before: Answer): boolean {
   const published = publishedOf(before);
   if (mine.published !== published) return mine.published > published;
   return before.judgement === null || mine.inspected >= before.judgement.inspected;
 }
 
-/** Schools that joint edges of the date or before tie to one, itself first, with those edges. */
+/** Schools that joint edges of the date or earlier tie to one school, itself first, with those edges. */
 function tiedTo({ graph, lives, facts, rules, on }: JudgementQuestion, urn: string) {
   const asked = dayNumber(on);
   const urns = new Set([urn]);
@@ -103,9 +103,9 @@ function tiedTo({ graph, lives, facts, rules, on }: JudgementQuestion, urn: stri
 }
 
 /**
- * The judgement that stands for a school on a date, or null when there is none.
+ * The judgement that counts for a school on a date, or null when there is none.
  *
- * A judgement of an inspection after a merge stands alone; otherwise those brought to it are put together.
+ * A judgement from an inspection after a merge counts alone; otherwise those of the merging schools are combined.
  */
 export function standing(question: JudgementQuestion, urn: string): Answer | null {
   const { lives, rules, facts, options } = question;

@@ -5,48 +5,48 @@ import type { RegisteredLife, RegisteredSchool } from "./registered-school.ts";
 import type { SuccessionRules } from "./succession-rules.ts";
 import { compareUrns } from "./urn.ts";
 
-/** That one school became another, or a part of it, with everything the records say of it. */
+/** That one school became another, or part of it, with everything that the records say about it. */
 export interface SuccessionEdge {
   /** The predecessor; of a joint edge the smaller URN. */
   readonly from: string;
   /** The successor; of a joint edge the larger URN. */
   readonly to: string;
-  /** Why it has no direction: each is said to succeed the other, or both to be the result of an amalgamation. */
+  /** Why it has no direction: each is recorded as succeeding the other, or both as the result of an amalgamation. */
   readonly joint: "mutual" | "amalgamation" | null;
-  /** Day number of the first day of the successor, or null when nothing says it. */
+  /** Day number of the first day of the successor, or null when it is not known. */
   readonly day: number | null;
   readonly dayFrom: "links" | "register" | "nothing";
-  /** Day numbers that the records carry, earliest first: often two, the closing and the opening. */
+  /** Day numbers on the records, earliest first: often two, the closing and the opening. */
   readonly recorded: readonly number[];
   readonly types: readonly LinkType[];
   readonly records: number;
-  /** Whether the successor was a school before: it was joined, not founded. */
+  /** Whether the successor existed before: it was joined, not founded. */
   readonly joins: boolean;
-  /** Whether the predecessor went on as a school: it was left, not ended. */
+  /** Whether the predecessor continued as a school: it was left, not ended. */
   readonly leaves: boolean;
   /** By the type of the successor; null when not known. */
   readonly kind: AcademyKind | null;
   readonly followed: boolean;
 }
 
-/** What the register knows, by URN. */
+/** What the register holds, by URN. */
 export interface Registered {
   readonly takenOn: number;
   readonly schools: ReadonlyMap<string, RegisteredSchool>;
   readonly lives: ReadonlyMap<string, RegisteredLife>;
 }
 
-/** How far a link's date may lie from an opening or closing of the register and still mean the same event, in days. */
+/** How many days a link's date may differ from an opening or closing in the register and still mean the same event. */
 export const sameEventWithin = 366;
 
-/** How far apart in days two links of one school may be and still be one event. */
+/** How many days apart two links of one school may be and still be one event. */
 export const sameTimeWithin = 31;
 
 function near(day: number | null | undefined, recorded: number | null): day is number {
   return day !== null && day !== undefined && (recorded === null || Math.abs(day - recorded) <= sameEventWithin);
 }
 
-/** The register's opening or closing where it means the same event; a link's own date is often that of its entry. */
+/** The register's opening or closing date where it means the same event; a link's own date is often the day it was entered. */
 function dayByRegister(opened: number | null, gone: number | null, recorded: number | null): number | null {
   if (recorded === null && opened !== null && gone !== null)
     return near(opened, gone) ? opened : Math.max(opened, gone);
@@ -59,7 +59,7 @@ function endedInRegister(life: RegisteredLife | undefined): boolean | null {
   return life === undefined || life.open === null ? null : !life.open;
 }
 
-/** Which of two schools went on, or null when the record does not say. The register decides where just one is closed. */
+/** The earlier and the later of two schools, or null when the records do not say. The register decides if exactly one is closed. */
 function directionOf(pair: LinkPair, register: Registered | null): readonly [string, string] | null {
   const { small, large, upward, downward } = pair;
   if (upward !== downward) return upward ? [small, large] : [large, small];
@@ -69,7 +69,7 @@ function directionOf(pair: LinkPair, register: Registered | null): readonly [str
   return smallEnded ? [small, large] : [large, small];
 }
 
-/** Makes the edge of two schools: its direction, its day, and what the register adds. */
+/** Makes the edge between two schools: its direction, its day, and what the register adds. */
 export function successionEdge(pair: LinkPair, register: Registered | null, rules: SuccessionRules): SuccessionEdge {
   const direction = directionOf(pair, register);
   const [from, to] = direction ?? [pair.small, pair.large];
@@ -101,7 +101,7 @@ export function successionEdge(pair: LinkPair, register: Registered | null, rule
   };
 }
 
-/** Order of edges that hangs on nothing but their URNs. */
+/** Orders edges by their URNs alone. */
 export function compareEdges(a: SuccessionEdge, b: SuccessionEdge): number {
   return compareUrns(a.from, b.from) || compareUrns(a.to, b.to);
 }

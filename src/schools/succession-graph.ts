@@ -2,7 +2,7 @@ import { stronglyConnected } from "./knots.ts";
 import type { SuccessionEdge } from "./succession-edge.ts";
 import { compareUrns, sortedUrns } from "./urn.ts";
 
-/** Edges by school. What has no order, joint edges and cycles, stands apart, so that the rest leads one way only. */
+/** Edges by school. Those without an order, joint edges and cycles, are kept apart, so that the rest run one way only. */
 export interface SuccessionGraph {
   /** Every URN of the links and the register, smallest first. */
   readonly urns: readonly string[];
@@ -11,9 +11,9 @@ export interface SuccessionGraph {
   readonly into: ReadonlyMap<string, readonly SuccessionEdge[]>;
   /** Edges from a school to its successors. */
   readonly outOf: ReadonlyMap<string, readonly SuccessionEdge[]>;
-  /** Edges without order that a school is an end of. */
+  /** Edges without an order that a school is an end of. */
   readonly knotted: ReadonlyMap<string, readonly SuccessionEdge[]>;
-  /** Schools tied by edges without order, two or more in each, smallest first. */
+  /** Schools tied by edges without an order, two or more in each, smallest first. */
   readonly knots: readonly (readonly string[])[];
   /** URNs, each after all its predecessors. */
   readonly order: readonly string[];
@@ -43,7 +43,7 @@ function predecessorsFirst(
   return order;
 }
 
-/** Sorts edges by school. The result hangs on neither the order of edges nor that of the URNs. */
+/** Sorts edges by school. The result does not depend on the order of the edges or of the URNs. */
 export function successionGraph(edges: readonly SuccessionEdge[], known: Iterable<string>): SuccessionGraph {
   const all = new Set(known);
   const next = new Map<string, string[]>();
@@ -81,7 +81,7 @@ export function successionGraph(edges: readonly SuccessionEdge[], known: Iterabl
   return { urns, edges, into, outOf, knotted, knots, order: predecessorsFirst(urns, into, outOf) };
 }
 
-/** What an edge is by the graph, whatever the records call it. */
+/** What an edge is according to the graph, whatever the records call it. */
 export type SuccessionEvent = "one-to-one" | "merge" | "split" | "merge and split" | "joint";
 
 /** What an edge is: a merge where its successor has several predecessors, a split where its predecessor has several successors. */

@@ -9,7 +9,7 @@ import { compareUrns, sortedUrns } from "./urn.ts";
 /** Two URNs, the predecessor first; of a joint edge the smaller. */
 export type UrnPair = readonly [string, string];
 
-/** What the links say, counted and named. Every link is in `successionLinks` or in `notSuccession`. */
+/** What the links say, counted and listed. Every link is in `successionLinks` or in `notSuccession`. */
 export interface SuccessionReport {
   readonly links: number;
   readonly successionLinks: number;
@@ -21,25 +21,25 @@ export interface SuccessionReport {
   }[];
   readonly urns: number;
   readonly edges: number;
-  /** Edges by what the graph says they are; the five add up to `edges`. */
+  /** Edges by what they are according to the graph; the five add up to `edges`. */
   readonly events: Readonly<Record<SuccessionEvent, readonly UrnPair[]>>;
   /** Successors with several predecessors, and predecessors with several successors. */
   readonly merged: readonly { readonly urn: string; readonly predecessors: readonly string[] }[];
   readonly split: readonly { readonly urn: string; readonly successors: readonly string[] }[];
-  /** Pairs each said to succeed the other. */
+  /** Pairs in which each is recorded as succeeding the other. */
   readonly mutual: readonly UrnPair[];
-  /** Pairs that are both the result of an amalgamation, with no word which goes on. */
+  /** Pairs that are both the result of an amalgamation, without a record of which continued. */
   readonly amalgamations: readonly UrnPair[];
   /** Schools tied in circles by edges that have a direction: three or more, or joint and directed mixed. */
   readonly cycles: readonly (readonly string[])[];
   readonly undated: readonly UrnPair[];
-  /** Edges whose date is the register's. */
+  /** Edges whose date comes from the register. */
   readonly datedByRegister: readonly UrnPair[];
   readonly contradictions: readonly Contradiction[];
-  /** Edges to a successor whose type is not known, which follow the rule for that. */
+  /** Edges to a successor of unknown type, which `unknownKinds` of the rules decides. */
   readonly unknownKinds: readonly UrnPair[];
   readonly notFollowed: readonly UrnPair[];
-  /** Schools that the register says have closed and that no link leads on from. */
+  /** Schools that have closed according to the register and from which no link leads on. */
   readonly closedWithoutSuccessor: readonly string[];
 }
 
@@ -55,7 +55,7 @@ function byType(links: readonly SchoolLink[]): SuccessionReport["notSuccession"]
   });
 }
 
-/** Several at one end of an edge, by the school at the other. */
+/** The schools at one end of edges, where there are several, by the school at the other end. */
 function several(edges: ReadonlyMap<string, readonly SuccessionEdge[]>, end: "from" | "to") {
   return [...edges]
     .filter(([, list]) => list.length > 1)
@@ -63,7 +63,7 @@ function several(edges: ReadonlyMap<string, readonly SuccessionEdge[]>, end: "fr
     .sort((a, b) => compareUrns(a.urn, b.urn));
 }
 
-/** Counts and names what a succession was made from. */
+/** Counts and lists what a succession was made from. */
 export function successionReport(
   graph: SuccessionGraph,
   facts: EdgeFacts,

@@ -15,7 +15,7 @@ import { eventOf, isApart, successionGraph } from "./succession-graph.ts";
 import { type SuccessionReport, successionReport } from "./succession-report.ts";
 import { defaultRules, type SuccessionRules } from "./succession-rules.ts";
 
-/** Schools through time: answers that hang on neither the order of links nor that of questions. */
+/** Schools through time. Answers depend neither on the order of links nor on the order of questions. */
 export interface Succession {
   readonly rules: SuccessionRules;
   /** Every URN of the links and the register, smallest first. */
@@ -25,21 +25,21 @@ export interface Succession {
   readonly facts: EdgeFacts;
   /** The cluster of a school in every analysis: the smallest URN of its chain. An unknown URN is its own chain. */
   readonly chainOf: (urn: string) => string;
-  /** Chains by the edges up to an ISO date; undated edges are in. */
+  /** Chains by the edges up to an ISO date, with all undated edges. */
   readonly chainsBy: (date: string) => (urn: string) => string;
   /**
    * Which school a URN was, or is, on an ISO date.
    *
-   * Does not hang on the rules for merges and splits: the answer names all the schools.
+   * Does not depend on the rules for merges and splits: the answer names all the schools.
    *
-   * @throws ColdspotError (2) when the date is none
+   * @throws ColdspotError (2) when the date is not valid
    */
   readonly schoolOn: (urn: string, date: string) => SchoolAnswer;
   /**
-   * Which judgement counts for a URN on an ISO date: the latest published by then, of the school and the predecessors
-   * that are followed; at a merge by the rule.
+   * Which judgement counts for a URN on an ISO date: the latest published by then, for the school and the predecessors
+   * that are followed; at a merge, according to the rule.
    *
-   * @throws ColdspotError (2) when the date is none, (3) when pupils are to be weighed and those of a school are missing
+   * @throws ColdspotError (2) when the date is not valid, (3) when judgements are weighted by pupils and a number is missing
    */
   readonly judgementOn: (
     urn: string,
@@ -56,7 +56,7 @@ function registered(register: SchoolRegister | null): Registered | null {
   const schools = new Map<string, RegisteredSchool>();
   for (const school of register.schools) {
     if (schools.has(school.urn)) {
-      throw new ColdspotError(`a URN that stands twice in the register: ${school.urn}`, {
+      throw new ColdspotError(`a URN twice in the register: ${school.urn}`, {
         exitCode: 3,
         advice: "keep one of the two rows",
       });
@@ -73,10 +73,10 @@ function registered(register: SchoolRegister | null): Registered | null {
 /**
  * Makes the succession of schools from the register's links.
  *
- * @param links in any order; repeats do no harm
+ * @param links in any order, with or without repeats
  * @param register the schools themselves, for dates, kinds and closings; null without one
- * @param rules those to change of `defaultRules`
- * @throws ColdspotError (3) for a school linked to itself, or a URN that stands twice in the register
+ * @param rules the rules that differ from `defaultRules`
+ * @throws ColdspotError (3) for a school linked to itself, or a URN twice in the register
  * @source rules: docs/methods.md, "Schools through time"; all of them are ours
  * @example
  * const links = [{ urn: "136000", linked: "110000", type: "Predecessor", on: "2012-09-01" }];

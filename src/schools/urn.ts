@@ -9,12 +9,12 @@ export function isUrn(text: string): boolean {
   return /^[1-9]\d{4,6}$/.test(text);
 }
 
-/** Order of URNs as numbers. The register hands them out in sequence: the smaller was registered first. */
+/** Orders URNs as numbers. The register assigns them in sequence: the smaller was registered first. */
 export function compareUrns(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** The URNs once each, smallest first. */
+/** The URNs without repeats, smallest first. */
 export function sortedUrns(urns: Iterable<string>): readonly string[] {
   return [...new Set(urns)].sort(compareUrns);
 }

@@ -17,7 +17,7 @@ export interface BandReport {
   readonly merges: readonly BandMerge[];
 }
 
-/** Bands that were used, by year and from the lowest prior up, and thin bands that were merged on the way. */
+/** The bands that were used, by year and from the lowest prior up, and the thin bands that were merged. */
 export function reportBands(cells: CountCells, stage: ResidualStage): BandReport {
   const { bands, expectation, merges } = stage;
   const reported = cells.frame.years.keys.flatMap((year, code) => {

@@ -1,11 +1,11 @@
 /**
- * How prior scores are put into bands, all in scaled priors (multiples of `priorStep`).
+ * How prior scores are grouped into bands, all in scaled priors (multiples of `priorStep`).
  *
  * - `each score`: every distinct prior is a band
  * - `width`: bands of `width` prior steps, with edges at its multiples
  * - `quantiles`: about equal groups of the expectation population of the year; equal priors stay together
  * - `given`: a band begins at each cut; the first band holds what is below the first cut
- * - `none`: one band a year
+ * - `none`: one band per year
  */
 export type BandRule =
   | { readonly kind: "each score" }
@@ -14,7 +14,7 @@ export type BandRule =
   | { readonly kind: "given"; readonly cuts: readonly number[] }
   | { readonly kind: "none" };
 
-/** Pupils with one prior in one year: those of the expectation population, and the others that are to be scored. */
+/** Pupils with one prior in one year: those of the expectation population, and the others who are to be scored. */
 export interface PriorCount {
   readonly prior: number;
   readonly expectation: number;
@@ -28,7 +28,7 @@ export interface PriorCount {
  *
  * @param priors ascending and distinct
  * @returns whole numbers that never fall as the prior rises; they may leave gaps
- * @throws RangeError for a width, a number of groups or cuts that cannot be
+ * @throws RangeError for an impossible width, number of groups or list of cuts
  * @example bandNumbers({ kind: "width", width: 5 }, [{ prior: 24, expectation: 9, others: 0 }]) // [4]
  */
 export function bandNumbers(rule: BandRule, priors: readonly PriorCount[]): number[] {

@@ -16,7 +16,7 @@ export interface Bands {
   readonly upper: Int32Array;
 }
 
-/** A merge as the report tells it: priors are scaled, pupils are those of the expectation population in `from`. */
+/** A merge as reported: priors are scaled, pupils are those of the expectation population in `from`. */
 export interface BandMerge extends ThinBand {
   readonly year: number;
 }
@@ -24,7 +24,7 @@ export interface BandMerge extends ThinBand {
 /**
  * Puts cells into prior-attainment bands, year by year, and merges thin bands.
  *
- * Bands rest on the expectation population alone; other cells in scope go where their prior falls.
+ * Bands depend on the expectation population alone; other cells in scope go to the band their prior falls in.
  *
  * @param scope 1 for each cell that needs a band
  * @param expectation 1 for each cell of the expectation population, all of them in scope

@@ -7,7 +7,7 @@ export interface BaseYear {
   readonly pupils: Float64Array;
 }
 
-/** Places of scores among the pupils of a base year: the percentile rank is `position x unit`, from 0 to 100. */
+/** Positions of scores among the pupils of a base year: the percentile rank is `position x unit`, from 0 to 100. */
 export interface BaseRanks {
   readonly position: Float64Array;
   readonly unit: number;
@@ -16,16 +16,16 @@ export interface BaseRanks {
 /**
  * Percentile ranks of scores of any year among the pupils of one fixed base year.
  *
- * Ranks within each year are zero-sum: their mean is 50, whatever pupils learnt. On a fixed base year all can rise.
- * A score has 100 x (pupils of the base year below + half of those with the same) / all of them, so the base year
- * itself has its ordinary ranks. Only for scores that mean the same in both years: one exam, no break between them;
- * for residuals, less the expectation of the base year.
+ * Ranks within each year have a mean of 50, whatever pupils learnt: if some rise, others fall. On a fixed base year all
+ * can rise. The rank of a score is 100 x (pupils of the base year below + half of those with the same) / all of them, so
+ * the base year itself has its ordinary ranks. Use it only for scores that mean the same in both years: one exam, with no
+ * break between them; for residuals, less the expectation of the base year.
  *
  * @param base every slot of the base year
- * @param scores of the year to be placed, exact as the base's
+ * @param scores scores of the year to be placed, as exact as those of the base year
  * @returns positions are whole numbers
  * @throws RangeError when the base year has no pupils
- * @source `midRanks`, whose slots without pupils are placed and not counted
+ * @source `midRanks`, which gives slots without pupils a position and does not count them
  * @example // base year: 2 pupils with 5, 2 with 7. Scores 4, 5, 6, 8 have ranks 0, 25, 50 and 100
  */
 export function baseRanks(base: BaseYear, scores: Fractions): BaseRanks {

@@ -1,8 +1,8 @@
 import type { CountCells } from "../cells/cells.ts";
 
 /**
- * Refuses cells that later steps would count wrongly without a word: arrays of unequal length, codes outside the
- * frame, cells of no or fewer pupils.
+ * Refuses cells that later steps would silently count wrongly: arrays of unequal length, codes outside the frame,
+ * cells with fewer than one pupil.
  *
  * @throws RangeError naming the array and the offending value
  */

@@ -5,7 +5,7 @@ import type { Slots } from "./slots.ts";
 export interface Expectation {
   readonly pupils: Float64Array;
   readonly sum: Float64Array;
-  /** How they were made steeper for errors of prior attainment; absent where they are as measured. */
+  /** How they were made steeper to allow for errors of prior attainment; absent where they are as measured. */
   readonly steeper?: Steeper;
 }
 
@@ -40,7 +40,7 @@ export function expectationOf(slots: Slots, pupils: Float64Array, bands: Bands, 
   for (const [code, year] of years.entries()) {
     for (let band = bands.start[code] as number; band < (bands.start[code + 1] as number); band++) {
       const range = `scaled prior ${bands.lower[band]} to ${bands.upper[band]}`;
-      if (total[band] === 0) throw new RangeError(`nobody to expect from in ${year}: ${range}`);
+      if (total[band] === 0) throw new RangeError(`no pupils of the expectation population in ${year}: ${range}`);
       if (!Number.isSafeInteger(sum[band]))
         throw new RangeError(`outcomes too large in ${year}, ${range}: ${sum[band]}`);
     }

@@ -2,7 +2,7 @@ import type { GradedCells } from "../cells/graded-cells.ts";
 import type { Moments } from "./moments.ts";
 
 /**
- * Grades as a share: 1 for a grade that reaches the boundary, otherwise 0.
+ * Grades as a share: 1 for a grade at or better than the boundary, otherwise 0.
  *
  * @param worst the worst grade that still counts: 2 for good or outstanding, 1 for outstanding
  * @returns moments with one school in each row; nothing is estimated before the mean

@@ -4,7 +4,7 @@ import type { Slots } from "./slots.ts";
 /**
  * Pupils per slot, that is per year, band and outcome, over the masked cells.
  *
- * @param mask 1 for each cell to count, as `inside` makes it; cells without a slot are not counted
+ * @param mask 1 for each cell to count, as returned by `inside`; cells without a slot are not counted
  * @returns whole numbers, one per slot
  * @example histogram(cells, slots, inside(cells, disadvantaged)).subarray(slots.start[0], slots.start[1]) // first year
  */

@@ -6,7 +6,7 @@ import type { Rows } from "./rows.ts";
 import { pupilsByYear } from "./selection.ts";
 import type { Slots } from "./slots.ts";
 
-/** Something that was found to hold exactly, in one year, for so many pupils. */
+/** Something that was found to hold exactly, in one year, for a number of pupils. */
 export interface Invariant {
   readonly claim: "pupils are kept" | "mean percentile rank is 50" | "residuals sum to zero in every band";
   readonly year: number;
@@ -26,7 +26,7 @@ export function pupilsAreKept(cells: CountCells, scored: Uint8Array, rows: Rows)
 }
 
 /**
- * The share-weighted mean percentile rank of the ranked population is 50: positions sum to N squared.
+ * The pupil-weighted mean percentile rank of the ranked population is 50: positions sum to N squared.
  *
  * @param ranked 1 for each ranked cell; the sum runs over cells, not over the slots that made the ranks
  * @returns one entry per year with pupils
@@ -83,7 +83,7 @@ function everyYear(
   return cells.frame.years.keys.flatMap((year, code) => {
     const pupils = counted[code] as number;
     const off = difference(code, pupils);
-    if (off !== 0) throw new Error(`fault of ours: not so that ${claim} in ${year}, by ${off}`);
+    if (off !== 0) throw new Error(`bug in Coldspot: it does not hold that ${claim} in ${year}, by ${off}`);
     return pupils === 0 ? [] : [{ claim, year, pupils }];
   });
 }

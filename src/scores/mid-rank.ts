@@ -4,7 +4,7 @@ import type { Fractions } from "./residual.ts";
  * Ranks as whole numbers: `position` is `2 midrank - 1` per slot, `pupils` the number ranked per year.
  *
  * The percentile rank is `100 (midrank - 0.5) / N = position x unitOfYear`, with `unitOfYear = 100 / (2 N)`
- * (0 for a year in which nobody is ranked).
+ * (0 for a year in which no pupil is ranked).
  */
 export interface MidRanks {
   readonly position: Float64Array;
@@ -16,8 +16,8 @@ export interface MidRanks {
  * Mid-ranks of exact scores within each year: rank 1 is the lowest of N pupils, ties share the average of their ranks.
  *
  * `2 midrank - 1` is twice the pupils below plus the pupils tied, so positions of a year sum to N squared. Ties are
- * decided on the fractions, never on the last bit of a double. A slot without ranked pupils gets the position of a
- * newcomer who is not counted; `scoreCells` never uses it.
+ * decided on the fractions, never on the last bit of a double. A slot without ranked pupils gets the position that an
+ * additional pupil would have; `scoreCells` never uses it.
  *
  * @param scores one exact score per slot
  * @param pupils ranked pupils per slot, whole numbers
@@ -54,7 +54,7 @@ function rankSorted(slots: Int32Array, scores: Fractions, pupils: Float64Array, 
   return below;
 }
 
-/** Sign of score a less score b: cross products, in whole doubles where they are exact. */
+/** Sign of score a less score b, from cross products: in whole doubles where they are exact. */
 function compare({ numerator, denominator }: Fractions, a: number, b: number): number {
   const [topA, bottomA] = [numerator[a] as number, denominator[a] as number];
   const [topB, bottomB] = [numerator[b] as number, denominator[b] as number];

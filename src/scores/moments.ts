@@ -14,8 +14,8 @@ export interface Moments {
   readonly n: Int32Array;
   readonly sum: Float64Array;
   readonly unitOfYear: Float64Array;
-  /** Which printed means each row rests on; null when every row was counted from pupils. */
+  /** Which printed means each row was made from; null when every row was counted from pupils. */
   readonly rests: RestsOnPrinted | null;
-  /** What the scores were estimated from: the second source of error of every mean. */
+  /** What the scores were estimated from, which is the second source of error of every mean. */
   readonly firstStage: FirstStageOfMoments;
 }

@@ -1,4 +1,4 @@
-/** So many buckets fit a processor's cache, and are filled without waiting for memory. */
+/** This many buckets fit a processor's cache, so that filling them does not wait for memory. */
 const mostDigitBits = 11;
 const mostPacked = 2 ** 31;
 
@@ -21,13 +21,13 @@ export function indicesCoded(codes: Int32Array): Int32Array {
 }
 
 /**
- * Indices sorted by whole-number keys, the first key counting most: the canonical order of cells.
+ * Indices sorted by whole-number keys, the first key being the most significant: the canonical order of cells.
  *
- * Indices with equal keys keep their order, so a result that must not depend on it may only add whole numbers over
+ * Indices with equal keys keep their order, so a result that must not depend on it may only add up whole numbers over
  * them. Time is linear in the number of indices: a radix sort, least significant digit first.
  *
  * @param keys arrays that the indices point into; any values of Int32Array
- * @param indices left as they are
+ * @param indices not changed
  * @returns a new array
  * @source Knuth (1998), The Art of Computer Programming 3, section 5.2.5
  * @example sortedBy([Int32Array.of(2, 1, 1), Int32Array.of(0, 9, -5)], Int32Array.of(0, 1, 2)) // [2, 1, 0]
@@ -38,7 +38,7 @@ export function sortedBy(keys: readonly Int32Array[], indices: Int32Array): Int3
   return order;
 }
 
-/** Neighbouring keys as one number: the value of each less its least, in a mixed base. */
+/** Neighbouring keys as one number: each value less the lowest value of its key, in a mixed base. */
 interface Pack {
   readonly keys: readonly Extent[];
   readonly range: number;
@@ -50,7 +50,7 @@ interface Extent {
   readonly size: number;
 }
 
-/** Keys put together as far as one number holds them, those that count least first. */
+/** Keys combined as far as one number can hold them, the least significant first. */
 function packs(keys: readonly Int32Array[], indices: Int32Array): readonly Pack[] {
   const found: Pack[] = [];
   for (const key of keys.toReversed()) {

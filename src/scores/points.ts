@@ -9,9 +9,9 @@ import type { Slots } from "./slots.ts";
 /**
  * Sum of the residuals of each row, in outcome steps.
  *
- * A residual is a fraction with a denominator of its own in every band, so these sums cannot be whole. Per row and band
- * the pupils n and their outcomes Y are added up as whole numbers, `(Y N_b - n S_b) / N_b` is rounded once, and bands
- * are added from the lowest up: the same bits for any order of the cells.
+ * Residuals are fractions with a different denominator in every band, so these sums cannot be whole. For each row and
+ * band the pupils n and their outcomes Y are added up as whole numbers, `(Y N_b - n S_b) / N_b` is rounded once, and
+ * bands are added from the lowest up: the same bits for any order of the cells.
  *
  * @param bands with a band for each cell of `rows`
  * @returns doubles, one per row; multiply by `outcomeStep` for points
@@ -48,7 +48,7 @@ export function outcomeSums(cells: CountCells, rows: Rows): Float64Array {
   return wholeSums(cells, rows, (cell) => cells.outcome[cell] as number);
 }
 
-/** Outcomes as exact scores, one per slot: what `midRanks` needs to rank attainment itself. */
+/** Outcomes as exact scores, one per slot: what `midRanks` needs to rank outcomes themselves. */
 export function outcomesOf(slots: Slots): Fractions {
   return {
     numerator: Float64Array.from(slots.outcome),

@@ -2,7 +2,7 @@ import type { SumCells } from "../cells/cells.ts";
 import type { Moments } from "./moments.ts";
 
 /**
- * Published means are scores already (Progress 8 is a residual): sums pass through with their unit.
+ * Published means are scores already (Progress 8 is a residual), so sums are kept with their unit.
  *
  * @returns moments in points of the outcome
  */

@@ -9,7 +9,7 @@ import { inside, union } from "./selection.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 import { steeperExpectation } from "./steeper-expectation.ts";
 
-/** Everything between cells and residuals; `expected` is the mask of the expectation population. */
+/** What leads from cells to residuals; `expected` is the mask of the expectation population. */
 export interface ResidualStage {
   readonly bands: Bands;
   readonly merges: readonly BandMerge[];
@@ -21,11 +21,11 @@ export interface ResidualStage {
 }
 
 /**
- * Bands, expectations and residuals of the expectation population and of whoever else is to be scored.
+ * Bands, expectations and residuals of the expectation population and of all others who are to be scored.
  *
  * @param others masks of the further cells that need a residual
- * @throws RangeError for impossible rules, and for a band of pupils without anybody in the expectation population
- * @throws Error when an invariant does not hold, which is a fault of ours
+ * @throws RangeError for impossible rules, and for a band with pupils but none of the expectation population
+ * @throws Error when an invariant does not hold, which is a bug
  * @source DfE (2015), KS2 to KS4 value added technical guide
  */
 export function residualStage(cells: CountCells, rule: ExpectationRule, others: readonly Uint8Array[]): ResidualStage {
@@ -47,7 +47,7 @@ export function residualStage(cells: CountCells, rule: ExpectationRule, others: 
   return { bands, merges, slots, expected, expectation, residuals, invariants };
 }
 
-/** Per band: sum of the scaled prior attainment of its expectation pupils. */
+/** Per band: sum of the scaled prior attainment of its pupils in the expectation population. */
 function priorSums(cells: CountCells, expected: Uint8Array, { ofCell, lower }: Bands): Float64Array {
   const sums = new Float64Array(lower.length);
   for (let cell = 0; cell < expected.length; cell++) {

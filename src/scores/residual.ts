@@ -11,7 +11,7 @@ export interface Fractions {
  * Value-added residual of each slot in outcome steps: `(y N_b - S_b) / N_b`, the outcome less its band's expectation.
  *
  * @throws RangeError when a numerator is beyond 2^53 and so not exact
- * @source DfE (2015), KS2 to KS4 value added technical guide: actual outcome less that average
+ * @source DfE (2015), KS2 to KS4 value added technical guide: actual outcome less the average
  * @example // band of three pupils with outcomes 10, 10, 16: residuals -6/3 and 12/3 steps
  */
 export function residualsOf(slots: Slots, expectation: Expectation): Fractions {
@@ -26,14 +26,4 @@ export function residualsOf(slots: Slots, expectation: Expectation): Fractions {
     denominator[slot] = pupils;
   }
   return { numerator, denominator };
-}
-
-/**
- * Residuals in points.
- *
- * @param step points per outcome step, `outcomeStep` of the cells
- * @example pointsOf({ numerator: Float64Array.of(12), denominator: Float64Array.of(3) }, 0.5) // [2]
- */
-export function pointsOf({ numerator, denominator }: Fractions, step: number): Float64Array {
-  return numerator.map((top, slot) => (top / (denominator[slot] as number)) * step);
 }

@@ -1,7 +1,7 @@
 import type { CellKeys, CountCells } from "../cells/cells.ts";
 import { indicesOf, sortedBy } from "./order.ts";
 
-/** The rows of `Moments` before they have sums. `ofCell` is the row of each cell, -1 for a cell that is not scored. */
+/** The rows of `Moments` before sums are added. `ofCell` is the row of each cell, -1 for a cell that is not scored. */
 export interface Rows {
   readonly ofCell: Int32Array;
   readonly key: CellKeys;
@@ -42,7 +42,7 @@ export function rowsOf(cells: CountCells, scored: Uint8Array): Rows {
 }
 
 /**
- * Sum over the pupils of each row of a whole-number score.
+ * Sum of a whole-number score over the pupils of each row.
  *
  * @param scoreOfCell the score of each pupil of a cell, a whole number wherever the cell is scored
  * @returns whole numbers, one per row

@@ -11,7 +11,7 @@ import { rowsOf, wholeSums } from "./rows.ts";
 import { inside, type Selection, union } from "./selection.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 
-/** Who is ranked among whom, and by what: outcomes, or residuals from an expectation. */
+/** Who is ranked among whom, and on what: outcomes, or residuals from an expectation. */
 export interface RankQuestion {
   readonly scored: Selection;
   readonly ranked: Selection;
@@ -23,8 +23,8 @@ export interface RankQuestion {
  * Scores cells of all years as percentile ranks among the ranked pupils of one base year.
  *
  * Residuals are outcomes less the expectation of the base year: its bands and its means. A prior score that the base
- * year's expectation population does not have goes into the nearest band that has some. So the base year has its
- * ordinary ranks, and in other years all can rise. Only where outcome and prior attainment mean the same in all years.
+ * year's expectation population does not have goes into the nearest band that it has. So the base year has its ordinary
+ * ranks, and in other years all can rise. Use it only where outcome and prior attainment mean the same in all years.
  *
  * The base year's distribution is taken as given: the first stage is `not shown`, so that errors are `fixed`.
  *
@@ -57,7 +57,7 @@ export function scoreOnBaseYear(cells: CountCells, question: RankQuestion, baseY
   };
 }
 
-/** Exact outcomes or residuals of all years, as if of one year in which only the base year's pupils are expected from. */
+/** Exact outcomes or residuals of all years, treated as one year whose expectations come from the base year's pupils alone. */
 function exactScores(
   cells: CountCells,
   rule: ExpectationRule | null,

@@ -24,7 +24,7 @@ export interface ScoredCells {
   readonly invariants: readonly Invariant[];
 }
 
-/** Sums of a transform, before they are set on their rows. */
+/** Sums under a transform, before they are added to their rows. */
 interface Sums {
   readonly sum: Float64Array;
   readonly unitOfYear: Float64Array;
@@ -34,15 +34,15 @@ interface Sums {
 }
 
 /**
- * Scores cells: transforms outcomes as the method says and adds them up per school, place, atom and year.
+ * Scores cells: transforms outcomes by the method and adds them up per school, place, atom and year.
  *
  * The same bits for any order of the cells, and for cells split in two.
  *
- * @param work what other transforms of the same cells have worked out already
+ * @param work what other transforms of the same cells have already worked out
  * @returns moments with one row per school x place x atom x year, sorted by year, school, place and atom
  * @throws RangeError for cells or a method that cannot be scored: pupils scored but not ranked, a band without
  *   expectation, no spread to standardise by
- * @throws Error when an invariant does not hold, which is a fault of ours
+ * @throws Error when an invariant does not hold, which is a bug
  * @example scoreCells(cells, { kind: "rank", scored: all, ranked: all }).moments.unitOfYear[0] // 100 / (2 N)
  */
 export function scoreCells(cells: CountCells, method: Method, work = new SharedWork(cells)): ScoredCells {
@@ -122,7 +122,7 @@ function stageOfResidual(
   return { transform, slots, startOfBands: bands.start, expectation, position: null, outcomeStep, pupils };
 }
 
-/** Exact scores per slot, the cells that make their distribution, and the cells set within it. */
+/** Exact scores per slot, the cells whose distribution is used, and the cells that are placed in it. */
 interface Distribution {
   readonly scored: Uint8Array;
   readonly ranked: Uint8Array;

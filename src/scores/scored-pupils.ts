@@ -3,12 +3,12 @@ import { indicesCoded, sortedBy } from "./order.ts";
 import type { Rows } from "./rows.ts";
 import type { Slots } from "./slots.ts";
 
-/** Who a pupil is to the first stage: bits of `part`, which says them again for stages that take types alone. */
+/** The role of a pupil in the first stage: bits of `part`, which repeats them for stages that import only types. */
 const rankedPart = 1;
 const expectedPart = 2;
 
 /**
- * The pupils that scores were worked out from, counted: all it takes to score them again under other weights.
+ * The pupils that scores were worked out from, as counts: all that is needed to score them again under other weights.
  *
  * Entry i is `n[i]` pupils of one school, row of the moments (-1 where they have no score of their own) and slot.
  * Sorted by year, school, row, part and slot, each combination once. Year t has entries `startOfYear[t]` to
@@ -19,7 +19,7 @@ export interface ScoredPupils {
   readonly row: Int32Array;
   readonly slot: Int32Array;
   readonly n: Int32Array;
-  /** 1: ranked (or standardised among), 2: of the expectation population, 3: both, 0: neither. */
+  /** 1: ranked (or used to standardise), 2: of the expectation population, 3: both, 0: neither. */
   readonly part: Uint8Array;
   readonly startOfYear: Int32Array;
   readonly startOfRow: Int32Array;
@@ -30,7 +30,7 @@ export interface ScoredPupils {
  * Counts the cells that have a slot by school, row, part and slot.
  *
  * @param ranked 1 for each cell of the ranked population
- * @param expected 1 for each cell of the expectation population; null where nothing is expected
+ * @param expected 1 for each cell of the expectation population; null where there is no expectation
  * @example scoredPupils(cells, rows, slots, ranked, expected).n // pupils, whole numbers
  */
 export function scoredPupils(

@@ -1,6 +1,6 @@
 import type { CountCells } from "../cells/cells.ts";
 
-/** Which pupils are meant: a union of atoms and, unless null, of places. 1 = inside, one entry per atom or place of the frame. */
+/** Which pupils are selected: a union of atoms and, unless null, of places. 1 = inside, one entry per atom or place of the frame. */
 export interface Selection {
   readonly atoms: Uint8Array;
   readonly places: Uint8Array | null;

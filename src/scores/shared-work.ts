@@ -26,9 +26,9 @@ interface KnownPupils {
 
 /**
  * What several transforms of the same cells have in common, worked out once: the cells of a selection, their rows, the
- * bands, expectations and residuals, the sums of residuals, and the pupils behind them.
+ * bands, expectations and residuals, the sums of residuals, and the pupils they come from.
  *
- * Selections and rules are the same when they are the same objects, as those of `transformsOf` are.
+ * Selections and rules count as the same only if they are the same objects, as those of `transformsOf` are.
  */
 export class SharedWork {
   readonly cells: CountCells;

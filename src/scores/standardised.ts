@@ -1,16 +1,16 @@
 import type { Fractions } from "./residual.ts";
 
 /**
- * Pupil standard deviation of a score in each year: divisor N, over the pupils given, around their own mean.
+ * Pupil standard deviation of a score in each year: divisor N, over the given pupils, around their own mean.
  *
- * With residuals and the ranked population it is the divisor of a standardised residual. Sums are doubles added in the
+ * For residuals of the ranked population it is the divisor of a standardised residual. Sums are doubles added in the
  * order of the slots, so the same cells give the same bits.
  *
  * @param scores one score per slot, in outcome steps
  * @param pupils pupils of the ranked population per slot
  * @param start first slot of each year, then the number of slots
- * @returns outcome steps, one per year; 0 where all scores are equal or nobody counts
- * @source definition; N and not N - 1 because the ranked pupils are the whole population of their year
+ * @returns outcome steps, one per year; 0 where all scores are equal or there are no pupils
+ * @source definition; N rather than N - 1 because the ranked pupils are the whole population of their year
  * @example // scores -2, -2 and 4: mean 0, variance (4 + 4 + 16) / 3 = 8, deviation 2.828427...
  */
 export function deviations(scores: Fractions, pupils: Float64Array, start: Int32Array): Float64Array {
@@ -18,7 +18,7 @@ export function deviations(scores: Fractions, pupils: Float64Array, start: Int32
   const deviation = new Float64Array(start.length - 1);
   for (let year = 0; year < deviation.length; year++) {
     const slots = range(start, year).filter((slot) => (pupils[slot] as number) > 0);
-    // Measured from one of the scores, so that equal scores have a deviation of 0 and not of a rounding error.
+    // Measured from one of the scores, so that equal scores have a deviation of exactly 0 and not a rounding error.
     const origin = slots.length === 0 ? 0 : score(slots[0] as number);
     let count = 0;
     let sum = 0;
@@ -42,7 +42,7 @@ function range(start: Int32Array, year: number): Int32Array {
  * Units that turn sums in outcome steps into standard deviations: 1 / deviation.
  *
  * @param scored pupils to be scored per year; a year with none gets unit 0
- * @throws RangeError when pupils are to be scored in a year whose scores do not spread
+ * @throws RangeError when pupils are to be scored in a year whose scores are all equal
  * @example unitsOfDeviation(Float64Array.of(4), Float64Array.of(600), [2015]) // [0.25]
  */
 export function unitsOfDeviation(

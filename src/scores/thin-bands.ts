@@ -12,7 +12,7 @@ export interface CountedBand extends PriorRange {
   readonly othersPriors: number;
 }
 
-/** A thin band that went into its neighbour, with the pupils of the expectation population it brought. */
+/** A thin band that was merged into its neighbour, with its pupils of the expectation population. */
 export interface ThinBand {
   readonly from: PriorRange;
   readonly into: PriorRange;
@@ -20,13 +20,13 @@ export interface ThinBand {
 }
 
 /**
- * Bands of one year after thin ones have gone into the neighbour with the nearer mean prior.
+ * Bands of one year after thin ones have been merged into the neighbour with the nearer mean prior.
  *
- * The thinnest band goes first, the lowest of equally thin ones; equally near neighbours: downwards. Means are those of
- * the expectation population (of the others, in a band that has none of it), so who else is scored changes no
- * expectation. The last band of a year stays however thin it is.
+ * The thinnest band is merged first, the lowest of equally thin ones; if both neighbours are equally near, the lower is
+ * taken. Means are those of the expectation population (of the others, in a band without any of it), so who else is
+ * scored does not change an expectation. The last band of a year stays, however thin it is.
  *
- * @param bands ascending, apart
+ * @param bands ascending, not overlapping
  * @param minimum pupils of the expectation population a band needs; 0 merges nothing
  * @throws RangeError when the minimum is not a whole number from 0 up
  */
@@ -37,7 +37,7 @@ export function mergeThinBands(
   if (!(Number.isSafeInteger(minimum) && minimum >= 0)) throw new RangeError(`not a minimum of pupils: ${minimum}`);
   const merges: ThinBand[] = [];
   let left = bands;
-  // All bands have at least `size` pupils here, so a merge makes a thicker one and one pass settles this size.
+  // All bands have at least `size` pupils here, so a merge makes a thicker one and one pass is enough for this size.
   for (let size = 0; size < minimum && left.length > 1; size++) left = mergeOfSize(left, size, merges);
   return { bands: left, merges };
 }
@@ -82,7 +82,7 @@ function joined(below: CountedBand, above: CountedBand): CountedBand {
   };
 }
 
-/** Whether above - band < band - below in mean prior: the sum of the outer means against twice the inner one, exactly. */
+/** Whether above - band < band - below in mean prior: compares the sum of the outer means with twice the inner one, exactly. */
 function aboveIsNearer(below: CountedBand, band: CountedBand, above: CountedBand): boolean {
   const [lowSum, lowCount] = meanOf(below);
   const [sum, count] = meanOf(band);

@@ -2,7 +2,7 @@ import type { CountCells } from "../cells/cells.ts";
 import { type Rows, wholeSums } from "./rows.ts";
 
 /**
- * Pupils of each row at or above an outcome; over n it is the share that reaches the threshold.
+ * Pupils of each row at or above an outcome; divided by n it is the share that reaches the threshold.
  *
  * @param atLeast scaled outcome
  * @returns whole numbers, one per row

@@ -1,7 +1,7 @@
 import type { ExpectationRule, Method } from "./method.ts";
 import type { Selection } from "./selection.ts";
 
-/** What a transform gives, as scales name their input. */
+/** What a transform gives, in the words that scales use for their input. */
 export type ScoreInput = "percentile-rank points" | "residual SD" | "outcome SD" | "points" | "share";
 
 export interface Transform {
@@ -10,7 +10,7 @@ export interface Transform {
 }
 
 export interface TransformQuestion {
-  /** As the study names it. */
+  /** As the study calls it. */
   readonly method: string;
   readonly ranked: Selection;
   /** Null without prior attainment. */
@@ -20,9 +20,9 @@ export interface TransformQuestion {
 }
 
 /**
- * The transforms a measure is shown under, its own first: ranks, standard deviations and points side by side.
+ * The transforms that a measure is shown under, its own first: ranks, standard deviations and points together.
  *
- * @throws RangeError for a method that needs what is not there
+ * @throws RangeError for a method whose requirements are not met
  */
 export function transformsOf({
   method,

@@ -1,5 +1,5 @@
 /**
- * Names that rest on themselves, by way of others or not.
+ * Names that are defined by themselves, directly or through others.
  *
  * @example restingOnThemselves(["a", "b", "c"], (name) => ({ a: ["b"], b: ["a"], c: ["a"] })[name] ?? []) // ["a", "b"]
  */

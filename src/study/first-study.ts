@@ -1,22 +1,22 @@
 import { stringify } from "yaml";
 import { type Guesses, guessPupilColumns, guessTable, type TableGuess } from "./guess-columns.ts";
 
-/** What is known of a file before a study exists. */
+/** What is known about a file before there is a study. */
 export interface SeenFile {
   readonly name: string;
-  /** Path as the study file should write it. */
+  /** Path to write in the study file. */
   readonly path: string;
   readonly header: readonly string[];
 }
 
 const check = "# please check";
-/** A text as a YAML value on one line, whatever it holds. */
+/** A text as a YAML value on one line, whatever it contains. */
 const quoted = (text: string) =>
   /[\p{Cc}\u2028\u2029]/u.test(text) ? JSON.stringify(text) : stringify(text, { lineWidth: 0 }).replace(/\n$/, "");
 const inline = (pairs: Iterable<readonly [string, string]>) =>
   `{ ${[...pairs].map(([key, value]) => `${key}: ${/[,:{}[\]#&*!|>'"%@`]/.test(value) ? JSON.stringify(value) : quoted(value)}`).join(", ")} }`;
 
-/** The summer of a file: by a school year in its name (2017-2018, 2017/18, 201718), the only year in it, or in its columns. */
+/** The summer of a file: from a school year in its name (2017-2018, 2017/18, 201718), the only year in it, or its columns. */
 function yearOf({ name, header }: SeenFile): { readonly year: number; readonly sure: boolean } {
   for (const [, first = "", second = ""] of name.matchAll(/(20\d\d)\D?(?:20)?(\d\d)(?!\d)/g)) {
     if (Number(second) === (Number(first) + 1) % 100) return { year: Number(first) + 1, sure: true };
@@ -68,7 +68,7 @@ function tableStudy(file: SeenFile, { columns, groups }: TableGuess): readonly s
     "show:",
     `  - gap: { measure: progress, of: disadvantaged, in: [${places.join(", ")}] }`,
     "",
-    `release: { rules: public-data } ${check}: srs-10 unless the table is published already`,
+    `release: { rules: public-data } ${check}: srs-10 unless the table is already published`,
   ];
 }
 
@@ -89,7 +89,7 @@ function pupilStudy(file: SeenFile, columns: Guesses): readonly string[] {
 }
 
 /**
- * A first study file for a table of schools or of pupils; every guess a human should look at is marked.
+ * A first study file for a table of schools or of pupils; every guess that a person should check is marked.
  *
  * @returns YAML text that `coldspot check` accepts after at most the marked edits
  */

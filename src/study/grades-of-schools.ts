@@ -6,7 +6,7 @@ import type { StudyPath } from "./study-path.ts";
 export const gradedOutcomes = ["leadership_grade", "overall_grade"] as const;
 export type GradedOutcome = (typeof gradedOutcomes)[number];
 
-/** Roles of the school itself that a file of inspections has without being told its columns. */
+/** Roles of the school itself that are found in a file of inspections without naming its columns. */
 export const inspectedRoles = [
   "laestab",
   "name",
@@ -18,7 +18,7 @@ export const inspectedRoles = [
   "idaci",
 ] as const;
 
-/** When judgements are looked at: on two days, or each school's previous and latest one. */
+/** The times of the judgements: two days, or each school's previous and latest one. */
 export type Moments =
   | { readonly kind: "dates"; readonly first: string; readonly last: string }
   | { readonly kind: "previous and latest" };
@@ -31,19 +31,19 @@ export interface SchoolMeasure {
   readonly file: string;
   readonly outcome: GradedOutcome;
   readonly on: Moments;
-  /** Changes of URN through which a school is one school. */
+  /** Changes of URN after which a school counts as the same school. */
   readonly follow: readonly ChangeOfUrn[];
-  /** Changes of URN through which a grade stands for the new school until it is inspected itself. */
+  /** Changes of URN after which a grade counts for the new school until it is inspected itself. */
   readonly carry: readonly ChangeOfUrn[];
-  /** Grades of the five-point scale of November 2025, by their names in small letters. */
+  /** Grades of the five-point scale of November 2025, by their names in lower case. */
   readonly grades: ReadonlyMap<string, 1 | 2 | 3 | 4>;
   /** Schemes that were made with this grade as an indicator. */
   readonly indicatorOf: readonly string[];
-  /** What becomes of a judgement without a date of publication. */
+  /** What happens to a judgement without a publication date. */
   readonly unpublished: "left out" | "as inspected";
 }
 
-/** Schools that a figure of grades is about: rated, rated at both times, or inspected anew between them. */
+/** Schools that a figure of grades is about: rated, rated at both times, or inspected again between them. */
 export const leadershipSets = ["all", "matched", "re-inspected"] as const;
 export type LeadershipSet = (typeof leadershipSets)[number];
 
@@ -57,7 +57,7 @@ export const leadershipStatistics = [
 ] as const;
 export type LeadershipStatistic = (typeof leadershipStatistics)[number];
 
-/** What is asked of grades: everything of some areas, or one statistic set against another. */
+/** A request about grades: everything for some areas, or one statistic compared with another. */
 export interface LeadershipRequest {
   readonly kind: "leadership";
   readonly measure: string;

@@ -1,4 +1,4 @@
-/** A guess about one column: the role, the column, and whether more than one would have done. */
+/** Guesses about columns: the role and its column. */
 export type Guesses = ReadonlyMap<string, string>;
 
 const pupilRoles: readonly (readonly [string, RegExp])[] = [
@@ -9,7 +9,7 @@ const pupilRoles: readonly (readonly [string, RegExp])[] = [
   ["disadvantaged", /^(pp|pupil.?premium|disadv.*|fsm6.*|ever.?fsm.*|fsm)$/i],
 ];
 
-/** Which column of a pupil file plays which role, by its name; the first that fits and is not taken. */
+/** Which column of a pupil file has which role, judged by its name: the first that fits and is not taken. */
 export function guessPupilColumns(header: readonly string[]): Guesses {
   const taken = new Set<string>();
   const found = new Map<string, string>();
@@ -22,7 +22,7 @@ export function guessPupilColumns(header: readonly string[]): Guesses {
   return found;
 }
 
-/** The columns of a school table as its makers name them: one entry for each way seen. */
+/** The columns of a school table as its publishers name them: one entry for each form seen. */
 const tableShapes: readonly {
   readonly all: readonly [RegExp, RegExp];
   readonly disadvantaged: readonly [RegExp, RegExp];

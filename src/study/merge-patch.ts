@@ -6,7 +6,7 @@ export function isMapping(value: unknown): value is Mapping {
 }
 
 /**
- * A value with a patch laid over it: mappings merge, null takes a key out, and everything else replaces.
+ * A value with a patch applied: mappings merge, null removes a key, and everything else replaces.
  *
  * @source RFC 7396, JSON Merge Patch
  * @example mergePatch({ a: { b: 1, c: [2] } }, { a: { c: [3] } }) // { a: { b: 1, c: [3] } }
@@ -21,7 +21,7 @@ export function mergePatch(whole: unknown, patch: unknown): unknown {
   return Object.fromEntries(merged);
 }
 
-/** How many steps of a path a value has. */
+/** How many steps of a path exist in a value. */
 export function depthIn(value: unknown, path: readonly (string | number)[]): number {
   let inside = value;
   for (const [depth, step] of path.entries()) {
@@ -32,7 +32,7 @@ export function depthIn(value: unknown, path: readonly (string | number)[]): num
 }
 
 /**
- * What a patch changes, a line a value.
+ * What a patch changes, one line per value.
  *
  * @example changesOf({ populations: { poor: { any_of: ["a", "b"] } } }) // ["populations: poor: any_of: a, b"]
  */

@@ -1,11 +1,11 @@
-import { type Document, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import { positionOf } from "./position.ts";
 import { Problems } from "./problems.ts";
 import { type PositionOf, readVariants } from "./read-variants.ts";
 import type { Study } from "./study.ts";
 import { type ShippedNames, studyOf } from "./study-of.ts";
 
-/** The values of a YAML document; an alias can still fail when they are put together. */
+/** The values of a YAML document; an alias can still fail when they are assembled. */
 function plainValue(document: Document.Parsed, name: string, lines: LineCounter): unknown {
   const refused = (message: string, position: number) => {
     const { line, col } = lines.linePos(position);
@@ -15,12 +15,6 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
   };
   const [error] = document.errors;
   if (error !== undefined) refused(`not YAML: ${error.message}`, error.pos[0]);
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === "__proto__")
-        refused("a key that JavaScript keeps for itself, choose another name: __proto__", key.range?.[0] ?? 0);
-    },
-  });
   let alias = 0;
   visit(document, {
     Alias: (_, node) => {
@@ -38,10 +32,10 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
 }
 
 /**
- * A study file, checked: every name known, every default filled in, every problem told with its position.
+ * A study file, checked: every name known, every default filled in, every problem reported with its position.
  *
  * @param name the file's name, for positions
- * @throws ColdspotError (2) with one line a problem: `study.yaml:14:7 unknown population: persistant; did you mean persistent?`
+ * @throws ColdspotError (2) with one line per problem: `study.yaml:14:7 unknown population: persistant; did you mean persistent?`
  */
 export function parseStudy(text: string, name: string, shipped: ShippedNames): Study {
   const lines = new LineCounter();

@@ -25,9 +25,9 @@ function nodeAt(document: Document.Parsed, path: StudyPath, key: boolean): Node 
 }
 
 /**
- * Where a value stands, as editors write it: `study.yaml:14:7`.
+ * The position of a value, as editors write it: `study.yaml:14:7`.
  *
- * A path that leads nowhere (a key left out) gives the position of the mapping it is missing from.
+ * A path that does not exist (a key left out) gives the position of the mapping in which it is missing.
  */
 export function positionOf(
   file: string,

@@ -2,7 +2,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import type { StudyPath } from "./study-path.ts";
 
-/** Collects everything wrong with a study file, so that one run shows it all. */
+/** Collects everything that is wrong with a study file, so that one run shows all of it. */
 export class Problems {
   readonly #found: string[] = [];
   readonly #at: (path: StudyPath, key?: boolean) => string;

@@ -3,20 +3,21 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
+import { nameAsItWas, namesAsTheyWere } from "./kept-names.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
-import { comparisons } from "./statistic.ts";
+import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
 import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
-/** What the user wrote, without the quotes of the library. */
+/** What the user wrote, without the quotation marks added by the library. */
 const said = (issue: Issue) => issue.received.replace(/^"|"$/g, "");
 const wrong = (what: string) => (issue: Issue) => `${what}: ${said(issue)}`;
 
-/** An object that knows its keys: an unknown one is answered with the nearest known one. */
+/** An object with known keys: the message for an unknown one names the nearest known one. */
 function shape<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue: Issue) => {
-    const key = String(issue.path?.at(-1)?.key ?? "");
+    const key = nameAsItWas(String(issue.path?.at(-1)?.key ?? ""));
     if (issue.expected === "never") return `unknown key: ${key}${didYouMean(key, Object.keys(entries))}`;
     if (issue.received === "undefined") return `missing key: ${key}`;
     return wrong("not a mapping")(issue);
@@ -36,7 +37,11 @@ const oneOrMore = v.pipe(
   v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
 );
 const named = <const Value extends v.GenericSchema>(value: Value) =>
-  v.record(v.string(), value, wrong("not a mapping"));
+  v.pipe(
+    v.record(v.string(), value, wrong("not a mapping")),
+    // What the library infers of a mapping of values not known yet cannot be read as one.
+    v.transform((mapping) => namesAsTheyWere(mapping as Readonly<Record<string, v.InferOutput<Value>>>)),
+  );
 const wholeNumber = v.pipe(v.number(wrong("not a number")), v.integer(wrong("not a whole number")));
 const decimals = v.pipe(
   wholeNumber,
@@ -52,7 +57,7 @@ const isDay = (text: string) => {
 };
 const date = v.pipe(
   text,
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date as 2016-03-31")),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, wrong("not a date like 2016-03-31")),
   v.check(isDay, wrong("no such day")),
 );
 const oneOf = <const Words extends readonly [string, ...string[]] | readonly string[]>(words: Words) =>
@@ -68,10 +73,13 @@ const group = shape({
   where: v.optional(named(scalar)),
 });
 
-const scopeRule = v.record(
-  v.string(),
-  v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
-  wrong("not a rule of scope: { column: values } or { not: { column: values } }"),
+const scopeRule = v.pipe(
+  v.record(
+    v.string(),
+    v.union([oneOrMore, named(oneOrMore)], "not a value, a list of values or a mapping"),
+    wrong("not a scope rule: { column: values } or { not: { column: values } }"),
+  ),
+  v.transform(namesAsTheyWere),
 );
 
 const file = shape({
@@ -168,6 +176,11 @@ const measure = shape({
   unpublished: v.optional(oneOf(["left out", "as inspected"])),
 });
 
+/** The same key for every statistic of pupils. */
+function ofEachStatistic<Entry>(entry: Entry) {
+  return Object.fromEntries(shownStatistics.map((name) => [name, entry])) as Record<ShownStatistic, Entry>;
+}
+
 const shown = shape({
   measure: v.optional(text),
   of: v.optional(oneOrMore),
@@ -184,10 +197,7 @@ const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.op
 
 const compared = shape({
   measure: v.optional(text),
-  gap: v.optional(text),
-  in_area_gap: v.optional(text),
-  from_average: v.optional(text),
-  mean: v.optional(text),
+  ...ofEachStatistic(v.optional(text)),
   leadership: v.optional(text),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
@@ -201,10 +211,7 @@ const compared = shape({
 
 const claim = shape({
   name: v.optional(text),
-  gap: v.optional(text),
-  in_area_gap: v.optional(text),
-  from_average: v.optional(text),
-  mean: v.optional(text),
+  ...ofEachStatistic(v.optional(text)),
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
@@ -228,7 +235,7 @@ const decomposed = shape({
   trend: v.optional(oneOrMore),
 });
 
-/** Part of a patch: what it holds is checked in the study that it is laid over. */
+/** Part of a patch: its content is checked in the study that it is applied to. */
 const patch = v.optional(v.nullable(v.record(v.string(), v.unknown(), wrong("not a mapping"))));
 
 const variant = shape({
@@ -295,10 +302,7 @@ export const rawStudy = shape({
   show: v.optional(
     v.array(
       shape({
-        mean: v.optional(shown),
-        gap: v.optional(shown),
-        in_area_gap: v.optional(shown),
-        from_average: v.optional(shown),
+        ...ofEachStatistic(v.optional(shown)),
         percentile_gap: v.optional(shownPercentiles),
         leadership: v.optional(shown),
       }),

@@ -5,7 +5,7 @@ import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.t
 import { placeNames } from "./read-measures.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import type { Request } from "./request.ts";
-import { type Comparison, type ShownStatistic, shownStatistics } from "./statistic.ts";
+import { type Comparison, isShownStatistic, type ShownStatistic, shownStatistics, statisticSpec } from "./statistic.ts";
 import type { MeasureSpec, PlaceSpec, PopulationRule } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
@@ -25,7 +25,7 @@ interface Wanted {
   readonly small_areas?: SmallAreas | undefined;
 }
 
-/** Looks up the names of what is asked. */
+/** Looks up the names in requests. */
 export class AskReader {
   readonly #known: Known;
   readonly #problems: Problems;
@@ -63,7 +63,8 @@ export class AskReader {
   }
 
   #needsAgainst(statistic: ShownStatistic, measure: MeasureSpec, at: StudyPath): void {
-    if (statistic !== "mean" && statistic !== "from_average" && measure.of === "pupils" && measure.against === null) {
+    const needs = statisticSpec(statistic)?.against?.startsWith("comparison") === true;
+    if (needs && measure.of === "pupils" && measure.against === null) {
       this.#problems.add(
         at,
         `a ${statistic.replaceAll("_", "-")} needs a comparison: give measure ${measure.name} an against: { population, in }`,
@@ -78,11 +79,14 @@ export class AskReader {
     at: StudyPath,
   ): Request | null {
     const only = [...this.#known.measures.values()].find(({ of }) => of === "pupils")?.name;
-    // Comparisons and claims name their measure after the statistic: gap: progress.
+    // Comparisons and claims give their measure after the statistic: gap: progress.
     const measure = this.#measure(raw.measure ?? only ?? "", [...at, at[0] === "show" ? "measure" : statistic]);
     if (measure === null) return null;
     if (measure.of === "schools") {
-      this.#problems.add(at, `a ${statistic.replaceAll("_", "-")} is of pupils; ask for leadership: ${measure.name}`);
+      this.#problems.add(
+        at,
+        `a ${statistic.replaceAll("_", "-")} needs a measure of pupils; ask for leadership: ${measure.name}`,
+      );
       return null;
     }
     this.#needsAgainst(statistic, measure, at);
@@ -100,19 +104,19 @@ export class AskReader {
 
   compare(raw: NonNullable<RawStudy["compare"]>[number], at: StudyPath): Request | null {
     if (raw.leadership !== undefined && raw.adjust !== undefined)
-      this.#problems.add([...at, "adjust"], `leadership is not adjusted yet: ${raw.adjust}`);
+      this.#problems.add([...at, "adjust"], `p values of leadership cannot be adjusted yet: ${raw.adjust}`);
     if (raw.leadership !== undefined) return readLeadershipComparison(raw, this.#known, this.#problems, at);
     const given = shownStatistics.filter((statistic) => raw[statistic] !== undefined);
     const [statistic] = given;
     if (statistic === undefined || given.length > 1) {
-      this.#problems.add(at, `a comparison is of one of: ${shownStatistics.join(", ")}, leadership`);
+      this.#problems.add(at, `a comparison needs one of: ${shownStatistics.join(", ")}, leadership`);
       return null;
     }
     const shown = this.show(statistic, { ...raw, measure: raw[statistic] }, at);
     if (shown === null || shown.kind !== "show") return null;
     const { of, in: place, year } = raw.with;
     if (of === undefined && place === undefined && year === undefined) {
-      this.#problems.add([...at, "with"], "with names what is different: of, in or year");
+      this.#problems.add([...at, "with"], "with must name what differs: of, in or year");
     }
     if (of !== undefined) this.#populations([of], [...at, "with", "of"]);
     if (place !== undefined) this.#places([place], [...at, "with", "in"]);
@@ -127,11 +131,7 @@ export class AskReader {
   }
 }
 
-function isShownStatistic(word: string): word is ShownStatistic {
-  return shownStatistics.some((statistic) => statistic === word);
-}
-
-/** What the study asks for; without `show`, the gap of every population but the comparator in England and each scheme. */
+/** What the study asks for; without `show`, the gap of every population but the comparator, in England and each scheme. */
 export function readAsk(raw: RawStudy, known: Known, problems: Problems, assumed: string[]): readonly Request[] {
   const reader = new AskReader(known, problems);
   const requests: (Request | null)[] = [];

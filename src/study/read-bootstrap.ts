@@ -4,15 +4,15 @@ import type { BootstrapSpec, MeasureSpec } from "./study.ts";
 
 const usual: BootstrapSpec = { replicates: 1000, seed: 1 };
 
-/** Fewer leave too few beyond the ends of a 95% interval; more would fill the memory of a large study. */
+/** Fewer leave too few beyond the ends of a 95% interval; more would exceed the memory in a large study. */
 const [fewest, most] = [200, 10_000];
 
-/** Means that were published are scores already: nobody can score their pupils again. */
+/** Published means are scores already, so their pupils cannot be scored again. */
 function canBeScoredAgain(measure: MeasureSpec): boolean {
   return measure.of === "pupils" && measure.method !== "published";
 }
 
-/** How the bootstrap is drawn, with its defaults filled in; null where the study asks for none. */
+/** How the bootstrap is drawn, with its defaults filled in; null if the study has none. */
 export function readBootstrap(
   raw: RawStudy["bootstrap"],
   measures: ReadonlyMap<string, MeasureSpec>,
@@ -30,9 +30,9 @@ export function readBootstrap(
   if (left.length === measures.size)
     problems.add(
       ["bootstrap"],
-      "a bootstrap scores pupils again, and no measure is of pupil records: leave it out",
+      "a bootstrap scores pupils again, but no measure uses pupil records: leave it out",
       true,
     );
-  else if (left.length > 0) assumed.push(`bootstrap: not of ${left.join(", ")}, which no pupil records stand behind`);
+  else if (left.length > 0) assumed.push(`bootstrap: not for ${left.join(", ")} (no pupil records)`);
   return { replicates, seed };
 }

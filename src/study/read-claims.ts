@@ -2,10 +2,10 @@ import type { Claim, EveryKind } from "./claim.ts";
 import type { Problems } from "./problems.ts";
 import type { RawClaim } from "./raw-study.ts";
 import { AskReader, type Known } from "./read-ask.ts";
-import { shownStatistics } from "./statistic.ts";
+import { shownStatistics, statistics } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
 
-/** What a claim is about several of, or would be: a scheme stands for all its areas. */
+/** Of which kinds a claim names several; a scheme means all its areas. */
 function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] {
   const areas = request.in.length > 1 || request.in.some((name) => places.schemes.has(name));
   return [
@@ -18,23 +18,23 @@ function severalOf({ request }: Claim, { places }: Known): readonly EveryKind[] 
 function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Problems): Claim["request"] | null {
   const [statistic, ...more] = shownStatistics.filter((one) => raw[one] !== undefined);
   if (statistic === undefined || more.length > 0) {
-    problems.add(at, `a claim is about one of: ${shownStatistics.join(", ")}`);
+    problems.add(at, `a claim needs one of: ${shownStatistics.join(", ")}`);
     return null;
   }
   const alone = raw.says === "behind" || raw.says === "ahead";
   if (alone && raw.with !== undefined) {
     problems.add(
       [...at, "with"],
-      `a claim of ${raw.says} has no other side: says larger or smaller, or leave out with`,
+      `a claim of ${raw.says} compares with nothing: write says: larger or smaller, or leave out with`,
     );
     return null;
   }
-  if (alone && statistic !== "gap" && statistic !== "in_area_gap") {
-    problems.add([...at, "says"], `only a gap is behind or ahead, not: ${statistic}`);
+  if (alone && statistics[statistic].reads !== "gap") {
+    problems.add([...at, "says"], `only a gap can be behind or ahead, not: ${statistic}`);
     return null;
   }
   if (!alone && raw.with === undefined) {
-    problems.add(at, `a claim of ${raw.says} needs its other side: with: { of, in, year }`, true);
+    problems.add(at, `a claim of ${raw.says} needs something to compare with: with: { of, in, year }`, true);
     return null;
   }
   const request =
@@ -45,8 +45,8 @@ function requestOf(raw: RawClaim, reader: AskReader, at: StudyPath, problems: Pr
 }
 
 /**
- * The claims of a study, in its order. Each must say what it runs through: two years without `every: year` could mean
- * either of them.
+ * The claims of a study, in its order. Each must say whether it is about every year, area or group: two years without
+ * `every: year` could mean either of them.
  */
 export function readClaims(raw: readonly RawClaim[], known: Known, problems: Problems): readonly Claim[] {
   const reader = new AskReader(known, problems);
@@ -54,7 +54,8 @@ export function readClaims(raw: readonly RawClaim[], known: Known, problems: Pro
   for (const [index, entry] of raw.entries()) {
     const path: StudyPath = ["claims", index];
     const name = entry.name ?? `claim ${index + 1}`;
-    if (claims.some((other) => other.name === name)) problems.add([...path, "name"], `two claims of one name: ${name}`);
+    if (claims.some((other) => other.name === name))
+      problems.add([...path, "name"], `two claims with the same name: ${name}`);
     const request = requestOf(entry, reader, path, problems);
     if (request === null) continue;
     const { every = [] } = entry;
@@ -63,7 +64,8 @@ export function readClaims(raw: readonly RawClaim[], known: Known, problems: Pro
     const unsaid = several.find((kind) => !claim.every.includes(kind));
     if (unsaid !== undefined) problems.add(path, `a claim about several ${unsaid}s needs: every: ${unsaid}`, true);
     const single = claim.every.find((kind) => !several.includes(kind));
-    if (single !== undefined) problems.add([...path, "every"], `a claim about one ${single} says every: ${single}`);
+    if (single !== undefined)
+      problems.add([...path, "every"], `a claim about one ${single} cannot have every: ${single}`);
     claims.push(claim);
   }
   return claims;

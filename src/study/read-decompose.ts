@@ -17,10 +17,10 @@ interface Known {
 
 type RawEntry = NonNullable<RawStudy["decompose"]>[number];
 
-/** Through two points a line always goes: nothing would show that it is none. */
+/** A line always fits two points exactly, so nothing would show whether the change is linear. */
 const fewestYears = 3;
 
-/** Parts that need pupils, and not the printed means of schools. */
+/** Parts that need pupil records, for which printed means of schools are not enough. */
 const ofPupils: readonly DecomposedPart[] = ["bands", "within_and_between"];
 
 /** The years of a trend: those written, otherwise the years up to `to` since the latest break. */
@@ -48,7 +48,7 @@ function trendYears(
   return chosen;
 }
 
-/** What can be read without being asked for: everything but bands and trends that the entry does not name. */
+/** The parts given by default: all but bands and trends, which the entry must name. */
 function usualParts(
   raw: RawEntry,
   pupils: boolean,
@@ -73,7 +73,8 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
   }
   const of = raw.of.filter((name) => problems.known([...at, "of"], "population", name, known.populations.keys()));
   const same = of.find((name) => name === measure.against?.population);
-  if (same !== undefined) problems.add([...at, "of"], `the group that gaps are set against has no gap: ${same}`);
+  if (same !== undefined)
+    problems.add([...at, "of"], `the group that gaps are measured against has no gap itself: ${same}`);
   const places = (raw.in ?? [england]).filter(
     (name) => isPlaceName(name, known.places) || problems.known([...at, "in"], "place", name, placeNames(known.places)),
   );
@@ -88,24 +89,25 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
   const parts = raw.parts ?? usualParts(raw, pupils, places, measure.against.in);
   for (const part of parts)
     if (!pupils && ofPupils.includes(part))
-      problems.add([...at, "parts"], `printed means of schools do not show the pupils that this needs: ${part}`);
+      problems.add([...at, "parts"], `this needs pupil records, and the study has printed means of schools: ${part}`);
   const changes = parts.includes("movement") || parts.includes("bands");
   if (changes && !(from < to))
     problems.add(at, `a change goes from an earlier year to a later one, not: ${from}, ${to}`);
   const bands = parts.includes("bands") ? (raw.bands ?? []) : [];
   for (const band of bands) problems.known([...at, "bands"], "population", band, known.populations.keys());
-  if (new Set(bands).size < bands.length) problems.add([...at, "bands"], `a band stands twice in: ${bands.join(", ")}`);
+  if (new Set(bands).size < bands.length)
+    problems.add([...at, "bands"], `a band is listed twice in: ${bands.join(", ")}`);
   if (parts.includes("bands") && bands.length < 2)
-    problems.add(at, "bands are two populations or more that make up the group between them: bands: [...]");
+    problems.add(at, "bands need two or more populations that together make up the group: bands: [...]");
   if (parts.includes("bands") && of.length > 1)
-    problems.add([...at, "of"], `bands are of one group, not of: ${of.join(", ")}`);
+    problems.add([...at, "of"], `bands need a single group, not: ${of.join(", ")}`);
   const trend = parts.includes("trend") ? trendYears(raw.trend, to, known, at, problems) : [];
   return { measure: measure.name, of, in: places, from, to, parts, bands, trend, path: at };
 }
 
 /**
- * One group has one set of bands: two sets of the same pupils differ by bands that may be too small to show, and their
- * parts would have the same names.
+ * A group can have only one set of bands: two sets of the same pupils may differ by bands that are too small to show, and
+ * their parts would have the same names.
  */
 function refuseOtherBands(entries: readonly DecomposeSpec[], problems: Problems): void {
   const setOf = ({ bands }: DecomposeSpec) => [...bands].sort().join(", ");
@@ -119,12 +121,12 @@ function refuseOtherBands(entries: readonly DecomposeSpec[], problems: Problems)
     if (other !== undefined && entry.bands.length > 0 && setOf(other) !== setOf(entry))
       problems.add(
         [...entry.path, "bands"],
-        `another entry has other bands of the same group (one set of bands a study): ${entry.bands.join(", ")}`,
+        `another entry has different bands for the same group (a study has one set of bands): ${entry.bands.join(", ")}`,
       );
   }
 }
 
-/** How a study wants its gaps read. */
+/** The parts into which a study wants its gaps and changes split. */
 export function readDecompose(raw: RawStudy["decompose"], known: Known, problems: Problems): readonly DecomposeSpec[] {
   const read = (raw ?? []).flatMap((entry, index) => readEntry(entry, index, known, problems) ?? []);
   refuseOtherBands(read, problems);

@@ -35,7 +35,7 @@ function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, probl
     return { kind: "all-less", less: raw.all_less };
   }
   if (raw.pupils === undefined || (raw.mean === undefined) === (raw.sum === undefined)) {
-    problems.add(at, "a group needs the column of its pupils and that of their mean or sum");
+    problems.add(at, "a group needs a column for its pupils and one for their mean or sum");
     return null;
   }
   if (raw.sum !== undefined) return { kind: "sum", pupils: raw.pupils, sum: raw.sum, where };
@@ -77,7 +77,7 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
 /** Extracts of the National Pupil Database, whose columns are found by their roles. */
 const npdLayouts: readonly Layout[] = ["npd-ks4", "npd-ks2", "npd-census"];
 
-/** Layouts of which a study has one entry: a second would not be read. */
+/** Layouts of which a study has only one entry: a second would not be read. */
 const onlyOne: readonly Layout[] = [
   "census",
   "schools",
@@ -90,7 +90,7 @@ const onlyOne: readonly Layout[] = [
   "npd-census",
 ];
 
-/** Layouts that are too large for a workbook, or that are no tables. */
+/** Layouts that are too large for a workbook, or that are not tables. */
 const noSheets: readonly Layout[] = [
   "pupils",
   "census",
@@ -101,7 +101,7 @@ const noSheets: readonly Layout[] = [
   "achieving-excellence",
 ];
 
-/** What a study says of time before its files are read. */
+/** The dates in a study that are needed before its files are read. */
 export interface StudyTime {
   readonly years: readonly number[];
   readonly date: string | null;
@@ -130,18 +130,15 @@ function readFile(
   checkRoles(layout, columns, at, problems);
   const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
   if (layout === "gias" && takenOn === null)
-    problems.add(
-      at,
-      "a register holds up to the day it was taken, and the study has no date either: taken_on: 2022-04-20",
-    );
+    problems.add(at, "a register needs the day it was taken, as the study has no date either: taken_on: 2022-04-20");
   if (layout === "gias" && takenOn !== null && raw.taken_on === undefined)
     assumed.push(`files.${name}.taken_on: ${takenOn} (the date of the study)`);
   if (raw.include !== undefined && layout !== "npd-ks4")
-    problems.add([...at, "include"], `only a file of the layout npd-ks4 lets kinds of schools in: ${layout}`, true);
+    problems.add([...at, "include"], `only a file of the layout npd-ks4 can include kinds of schools: ${layout}`, true);
   if (raw.keep !== undefined && npdLayouts.includes(layout))
-    problems.add([...at, "keep"], `the layout ${layout} is read by roles; rows are kept by scope, not by: keep`, true);
+    problems.add([...at, "keep"], `the layout ${layout} selects rows by scope, not by: keep`, true);
   if (raw.sheet !== undefined && noSheets.includes(layout))
-    problems.add([...at, "sheet"], `a file of the layout ${layout} is not read from a workbook: ${raw.sheet}`);
+    problems.add([...at, "sheet"], `a file of the layout ${layout} cannot be read from a workbook: ${raw.sheet}`);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {

@@ -6,13 +6,13 @@ import type { StudyPath } from "./study-path.ts";
 
 type RawShare = NonNullable<NonNullable<NonNullable<RawStudy["populations"]>[string]>["fsm_share"]>;
 
-/** Fewest terms seen, for each of the three censuses of a school year that counts: two springs of five, six terms of fourteen. */
+/** Fewest terms seen, for each of the three yearly censuses that counts: two springs of five, six terms of fourteen. */
 const usualTermsSeen = 2;
 
 const keys = { at_least: "atLeast", above: "above", below: "below", is: "is" } as const;
 const isKey = (key: string): key is keyof typeof keys => Object.hasOwn(keys, key);
 
-/** A share from 0 to 1; 0 only where it divides pupils: `above: 0` and `is: 0`. */
+/** A share from 0 to 1; 0 is allowed only where it separates pupils: `above: 0` and `is: 0`. */
 function readBound(key: keyof typeof keys, written: string): Fraction | null {
   const isZero = /^0+(?:\.0+)?\s*%?$/.test(written.trim());
   return isZero && (key === "above" || key === "is") ? { over: 0, under: 1 } : readShare(written);
@@ -20,7 +20,7 @@ function readBound(key: keyof typeof keys, written: string): Fraction | null {
 
 const orders = (low: Fraction, high: Fraction) => low.over * high.under - high.over * low.under;
 
-/** Whether somebody can have a share that fits: bounds that leave nothing are a slip. */
+/** Whether a pupil can have a share within the bounds: bounds that allow none are a mistake. */
 function leavesSome({ atLeast, above, below, is }: ShareBounds): boolean {
   if (is !== undefined) return atLeast === undefined && above === undefined && below === undefined;
   if (atLeast !== undefined && above !== undefined) return false;
@@ -31,7 +31,7 @@ function leavesSome({ atLeast, above, below, is }: ShareBounds): boolean {
 /**
  * A rule about the share of terms with free meals.
  *
- * @returns null where it cannot be read; why is then among the problems
+ * @returns null where it cannot be read; the problems then say why
  */
 export function readFsmShare(
   raw: RawShare,
@@ -40,7 +40,7 @@ export function readFsmShare(
   problems: Problems,
 ): FsmShareRule | null {
   if (raw.terms_seen !== undefined && raw.terms_seen < 1)
-    problems.add([...at, "terms_seen"], `a share needs at least one term that was seen, not ${raw.terms_seen}`);
+    problems.add([...at, "terms_seen"], `a share needs at least one observed term, not ${raw.terms_seen}`);
   const bounds: Partial<Record<keyof ShareBounds, Fraction>> = {};
   for (const [key, written] of Object.entries(raw)) {
     if (!isKey(key) || typeof written !== "string") continue;
@@ -56,7 +56,7 @@ export function readFsmShare(
     return null;
   }
   if (!leavesSome(bounds)) {
-    problems.add(at, "a share is given by is alone, or by at_least or above, with below higher than it");
+    problems.add(at, "a share needs is alone, or one of at_least and above, with below higher than it");
     return null;
   }
   return {

@@ -18,7 +18,7 @@ interface Known {
   readonly measures: ReadonlyMap<string, MeasureSpec>;
 }
 
-/** What a study may call each statistic. */
+/** The words for each statistic in a study. */
 const words: ReadonlyMap<string, LeadershipStatistic> = new Map<string, LeadershipStatistic>([
   ["good or outstanding", "share_good_or_outstanding"],
   ["outstanding", "share_outstanding"],
@@ -76,7 +76,7 @@ export function readLeadershipAsk(
   const measure = measureOf(raw.measure, known, at, problems);
   if (measure === null) return null;
   if (raw.year !== undefined)
-    problems.add([...at, "year"], "leadership is of the times that its measure names: year", true);
+    problems.add([...at, "year"], "leadership is shown for the times of its measure, so leave out: year", true);
   return {
     kind: "leadership",
     measure: measure.name,
@@ -87,7 +87,7 @@ export function readLeadershipAsk(
   };
 }
 
-/** `compare: leadership: declined`: one statistic of grades set against itself elsewhere or at another time. */
+/** `compare: leadership: declined`: one statistic of grades compared with itself elsewhere or at another time. */
 export function readLeadershipComparison(
   raw: NonNullable<RawStudy["compare"]>[number],
   known: Known,
@@ -101,15 +101,15 @@ export function readLeadershipComparison(
   const years = measure.on.kind === "dates" ? [measure.on.first, measure.on.last].map((day) => day.slice(0, 4)) : [];
   const { of, in: place, year: other } = raw.with;
   const [year, ...more] = raw.year ?? [];
-  if (more.length > 0) problems.add([...at, "year"], "a comparison of leadership is of one year");
+  if (more.length > 0) problems.add([...at, "year"], "a comparison of leadership needs a single year");
   for (const [where, said] of [
     ["year", year],
     ["with", other === undefined ? undefined : String(other)],
   ] as const)
     if (said !== undefined && !years.includes(said))
-      problems.add([...at, where], `not a year of one of the dates of ${measure.name}: ${said}`);
+      problems.add([...at, where], `not the year of a date of ${measure.name}: ${said}`);
   if (of === undefined && place === undefined && other === undefined)
-    problems.add([...at, "with"], "with names what is different: of, in or year");
+    problems.add([...at, "with"], "with must name what differs: of, in or year");
   const [isOne] = placesOf(place === undefined ? [] : [place], known, [...at, "with", "in"], problems);
   if (isOne !== undefined && known.places.schemes.has(isOne))
     problems.add([...at, "with", "in"], `with needs one area, not a whole scheme: ${isOne}`);

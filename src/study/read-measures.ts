@@ -46,7 +46,7 @@ function fileOf(
   return null;
 }
 
-/** A band that has fewer pupils than this is merged with its neighbour, unless the study says otherwise. */
+/** A band with fewer pupils than this is merged with its neighbour, unless the study says otherwise. */
 const usualMinimum = 30;
 
 function readBands(written: readonly string[] | undefined, at: StudyPath, problems: Problems): PriorSpec["bands"] {
@@ -166,12 +166,12 @@ function readAgainst(
   return { population: raw.against.population, in: place };
 }
 
-/** Every name that can stand after `in`, for suggestions. */
+/** Every name that can follow `in`, for suggestions. */
 export function placeNames(places: PlaceSpec): readonly string[] {
   return [england, ...places.groups.keys(), ...places.schemes.keys()];
 }
 
-/** What is measured: a list from the first day, so that progress and leadership live in one study. */
+/** What is measured: a list, so that progress and leadership can be in one study. */
 export function readMeasures(
   raw: Readonly<Record<string, RawMeasure>>,
   known: Known,

@@ -16,7 +16,8 @@ export function readMixFifths(
 ): SchemeSpec | null {
   const path = [...at, "fifths_of", "share_of"];
   if (!problems.known(path, "population", shareOf, populations)) return null;
-  if (shareOf === "all") problems.add(path, "every school has all of its pupils: name a population, not all");
+  if (shareOf === "all")
+    problems.add(path, "the share of all pupils is the same in every school: name a population, not all");
   const other = (["file", "column", "codes"] as const).find((key) => raw[key] !== undefined);
   if (other !== undefined)
     problems.add([...at, other], `fifths of schools by a share of their pupils need no ${other}`, true);

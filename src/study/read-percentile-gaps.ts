@@ -40,7 +40,7 @@ export function readPercentileGaps(
     const { measure, of, in: places, years } = asked;
     refuseWithoutScores(known.measures.get(measure), path, problems);
     if (raw.bootstrap === undefined)
-      problems.add(path, "a gap between percentiles has its error from a bootstrap: add bootstrap: { seed: 1 }", true);
+      problems.add(path, "a gap between percentiles needs a bootstrap for its error: add bootstrap: { seed: 1 }", true);
     if (wanted.at === undefined) assumed.push(`show.percentile_gap.at: ${usual.join(", ")}`);
     return [{ measure, of, in: places, years, at: percentiles(wanted.at, [...path, "at"], problems), path }];
   });

@@ -6,12 +6,12 @@ import { readMixFifths } from "./read-mix-fifths.ts";
 import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 
-/** The area that is always there: the whole of the data, called `england` in studies whatever it covers. */
+/** The area that always exists: the whole of the data, called `england` in studies whatever the data cover. */
 export const england = "england";
 
 type RawScheme = NonNullable<NonNullable<RawStudy["places"]>["schemes"]>[string];
 
-/** What schemes are looked up in: the study's files, and the names of the schemes that ship. */
+/** The names that schemes can use: the study's files, and the schemes that ship. */
 export interface PlaceNames {
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly shipped: readonly string[];
@@ -19,7 +19,7 @@ export interface PlaceNames {
   readonly districtsFrom: string;
 }
 
-/** The scheme of DfE's workbook of March 2016: its districts come from the user's file. */
+/** The scheme of DfE's workbook of March 2016, whose districts come from the user's file. */
 export const achievingExcellence = "achieving-excellence-2016";
 
 function readShipped(name: string, scheme: string, names: PlaceNames, at: StudyPath, problems: Problems) {
@@ -29,7 +29,7 @@ function readShipped(name: string, scheme: string, names: PlaceNames, at: StudyP
   if (file !== undefined) return { kind: "file", file: file.name, column: "grouping", title: name } as const;
   problems.add(
     at,
-    `${achievingExcellence} needs the workbook of the Department for Education, which does not ship: files: { categories: { layout: achieving-excellence, path: its .xlsx } }`,
+    `${achievingExcellence} needs the workbook of the Department for Education, which does not ship with Coldspot: files: { categories: { layout: achieving-excellence, path: its .xlsx } }`,
   );
   return null;
 }
@@ -151,7 +151,7 @@ export function readPlaces(raw: RawStudy["places"], names: PlaceNames, problems:
     return rule?.kind === "not" ? [rule.group] : [];
   };
   for (const name of restingOnThemselves(groups.keys(), restsOn)) {
-    problems.add(["places", "groups", name], `a group of places that rests on itself: ${name}`, true);
+    problems.add(["places", "groups", name], `a group of places defined by itself: ${name}`, true);
   }
   return {
     whole: raw?.whole ?? null,
@@ -163,7 +163,7 @@ export function readPlaces(raw: RawStudy["places"], names: PlaceNames, problems:
   };
 }
 
-/** Whether a name can stand after `in`: england, a scheme, a group, or one member of a scheme ("fifth 5"). */
+/** Whether a name can follow `in`: england, a scheme, a group, or one member of a scheme ("fifth 5"). */
 export function isPlaceName(name: string, places: PlaceSpec): boolean {
   if (name === england || places.schemes.has(name) || places.groups.has(name)) return true;
   return [...places.schemes.keys()].some((scheme) => name.startsWith(`${scheme} `));

@@ -13,7 +13,7 @@ const usualTitles: ReadonlyMap<string, string> = new Map([
   ["others", "not disadvantaged"],
 ]);
 
-/** Flags that a pupil file or a census can give without a column of the study's own. */
+/** Flags that a pupil file or a census can give without a column named in the study. */
 const derivedFlags = ["fsm6", "in_care", "adopted"];
 
 function titleOf(name: string, given: string | undefined): string {
@@ -21,7 +21,7 @@ function titleOf(name: string, given: string | undefined): string {
 }
 
 /**
- * The populations of a study. `all` is always there; the groups of a school table are populations by their names;
+ * The populations of a study. `all` always exists; the groups of a school table are populations under their own names;
  * a pupil file with a column for `disadvantaged` gives `disadvantaged` and `others` when the study names none.
  */
 export function readPopulations(
@@ -38,7 +38,7 @@ export function readPopulations(
   for (const group of groups) populations.set(group, { ...blank, title: titleOf(group, raw?.[group]?.name) });
   const columns = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
   if (raw === undefined && columns.has("disadvantaged")) {
-    assumed.push("populations: disadvantaged (by its column) and others (everybody else)");
+    assumed.push("populations: disadvantaged (by its column) and others (all other pupils)");
     populations.set("disadvantaged", {
       ...blank,
       title: titleOf("disadvantaged", undefined),
@@ -51,7 +51,8 @@ export function readPopulations(
     const at: StudyPath = ["populations", name];
     if (name === "all" || groups.has(name)) {
       const own = rule.any_of ?? rule.is ?? rule.within ?? rule.not ?? rule.fsm_share;
-      if (own !== undefined) problems.add(at, `comes from the table as it is; only its name can be set: ${name}`, true);
+      if (own !== undefined)
+        problems.add(at, `comes from the table unchanged; only its name can be set: ${name}`, true);
       continue;
     }
     if (rule.within !== undefined) problems.known([...at, "within"], "population", rule.within, names);
@@ -80,14 +81,14 @@ export function readPopulations(
     return [rule?.within, rule?.not].filter((other) => typeof other === "string");
   };
   for (const name of restingOnThemselves(populations.keys(), restsOn)) {
-    problems.add(["populations", name], `a population that rests on itself: ${name}`, true);
+    problems.add(["populations", name], `a population defined by itself: ${name}`, true);
   }
   checkIds("population", populations.keys(), ["populations"], problems);
   refuseCircles(populations, problems);
   return populations;
 }
 
-/** A population that rests on itself, by way of `within` or `not`, could never be told. */
+/** Membership of a population defined by itself, through `within` or `not`, could never be worked out. */
 function refuseCircles(populations: ReadonlyMap<string, PopulationRule>, problems: Problems): void {
   for (const name of populations.keys()) {
     const reached = new Set<string>();
@@ -100,6 +101,6 @@ function refuseCircles(populations: ReadonlyMap<string, PopulationRule>, problem
         next.push(other);
       }
     }
-    if (reached.has(name)) problems.add(["populations", name], `a population that rests on itself: ${name}`, true);
+    if (reached.has(name)) problems.add(["populations", name], `a population defined by itself: ${name}`, true);
   }
 }

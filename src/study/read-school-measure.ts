@@ -20,9 +20,12 @@ function readMoments(on: RawMeasure["on"], at: StudyPath, problems: Problems): M
   if (last === undefined || more.length > 0) problems.add([...at, "on"], "not two dates, or [previous, latest]");
   else if (first === "previous" && last === "latest") return { kind: "previous and latest" };
   else if (both.first >= both.last || !/^\d/.test(both.first))
-    problems.add([...at, "on"], `not in the order of time: ${both.first}, ${both.last}`);
+    problems.add([...at, "on"], `dates not in order of time: ${both.first}, ${both.last}`);
   else if (both.first.slice(0, 4) === both.last.slice(0, 4))
-    problems.add([...at, "on"], `two dates of one year, which figures could not tell apart: ${both.first.slice(0, 4)}`);
+    problems.add(
+      [...at, "on"],
+      `two dates in the same year, which figures could not distinguish: ${both.first.slice(0, 4)}`,
+    );
   return { kind: "dates", ...both };
 }
 
@@ -36,7 +39,7 @@ function fileOf(raw: RawMeasure, { files }: Known, at: StudyPath, problems: Prob
   return null;
 }
 
-/** A measure whose unit is the school: grades of inspections, at two times. */
+/** A measure whose unit is the school: grades from inspections, at two times. */
 export function readSchoolMeasure(
   name: string,
   raw: RawMeasure,
@@ -53,7 +56,7 @@ export function readSchoolMeasure(
   const file = fileOf(raw, known, at, problems);
   if (file === null || outcome === undefined) return null;
   const on = readMoments(raw.on, at, problems);
-  // Changes of URN that are no conversion are followed as the study says of all its schools.
+  // Changes of URN other than conversions are followed as the study says for all its schools.
   const others = known.follow.filter((change) => change === "other");
   const follow = raw.follow === undefined ? known.follow : [...new Set([...raw.follow, ...others])];
   const carry = raw.carry ?? ["converter"];
@@ -61,7 +64,7 @@ export function readSchoolMeasure(
   if (raw.on === undefined) said("on", "[previous, latest]");
   if (raw.follow === undefined) said("follow", `[${follow.join(", ")}]`);
   if (raw.carry === undefined)
-    said("carry", "[converter] (a grade stands for a converter until it is inspected itself)");
+    said("carry", "[converter] (a grade counts for a converter until it is inspected itself)");
   if (raw.unpublished === undefined) said("unpublished", "left out (a judgement without a date of publication)");
   const grade = (value: number) => ([1, 2, 3, 4] as const).find((one) => one === value) ?? 4;
   return {

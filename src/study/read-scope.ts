@@ -16,7 +16,7 @@ function readRule(
   const turned = only?.[0] === "not" && !Array.isArray(only[1]);
   const [column, ...further] = turned ? Object.entries(only[1]) : [only];
   if (column === undefined || more.length > 0 || further.length > 0 || !Array.isArray(column[1])) {
-    problems.add(at, "a rule of scope asks one column: { column: values } or { not: { column: values } }");
+    problems.add(at, "a scope rule uses one column: { column: values } or { not: { column: values } }");
     return null;
   }
   const [role, values] = column;

@@ -17,7 +17,7 @@ type RawAlternatives = NonNullable<NonNullable<RawStudy["sensitivity"]>["alterna
 const ofPrior = ["expectation", "ks2_reliability", "within_band", "without_ks2"] as const;
 const ofPupils = [...ofPrior, "ranked"] as const;
 
-/** Alternatives that no measure of the study could be worked out under. */
+/** Reports alternatives that do not apply to any measure of the study. */
 function checkMeasures(raw: RawAlternatives, { measures }: Known, at: StudyPath, problems: Problems): void {
   const pupils = [...measures.values()].filter(
     (measure): measure is PupilMeasure => measure.of === "pupils" && measure.method !== "published",
@@ -27,11 +27,11 @@ function checkMeasures(raw: RawAlternatives, { measures }: Known, at: StudyPath,
     if (raw[key] === undefined || raw[key] === false) continue;
     if (pupils.length === 0) problems.add([...at, key], `a school table has no pupils to score again: ${key}`, true);
     else if (residuals.length === 0 && ofPrior.some((one) => one === key))
-      problems.add([...at, key], `no measure rests on prior attainment: ${key}`, true);
+      problems.add([...at, key], `no measure uses prior attainment: ${key}`, true);
   }
 }
 
-/** Reads what a study is to be set beside. */
+/** Reads the other choices that a study is to be compared with. */
 export function readSensitivity(
   raw: RawStudy["sensitivity"],
   known: Known,
@@ -58,7 +58,7 @@ export function readSensitivity(
     if (!known.years.includes(year))
       problems.add([...at, "leave_out_cohorts"], `a year that is not in the study: ${year}`);
     else if (!known.years.some((one) => one < year && !(years ?? []).includes(one)))
-      problems.add([...at, "leave_out_cohorts"], `no year of the study before it could stand in its place: ${year}`);
+      problems.add([...at, "leave_out_cohorts"], `no earlier year of the study could replace it: ${year}`);
   }
   return {
     figures: raw.figures ?? null,
@@ -71,7 +71,7 @@ export function readSensitivity(
   };
 }
 
-/** What is asked for, a line a choice, for `coldspot check`. */
+/** What is requested, one line per choice, for `coldspot check`. */
 export function sensitivityLines({
   figures,
   expectation,
@@ -88,7 +88,7 @@ export function sensitivityLines({
     ...ranked.map((population) => `ranked among ${population}`),
     ...ks2Reliability.map((reliability) => `prior attainment with a reliability of ${reliability}`),
     ...(withinBand ? ["compared within bands of prior attainment"] : []),
-    ...(withoutKs2 ? ["bounds for pupils without prior attainment (the files are read once more for them)"] : []),
+    ...(withoutKs2 ? ["bounds for pupils without prior attainment (the files are read again for them)"] : []),
     ...leaveOutCohorts.map((year) => `an earlier year in place of ${year}`),
   ];
 }

@@ -7,10 +7,10 @@ import type { StudyPath } from "./study-path.ts";
 
 export type PositionOf = (path: StudyPath, key?: boolean) => string;
 
-/** What the study's own figures are called beside those of its variants. */
+/** The name of the study's own figures next to those of its variants. */
 const ownChoice = "as the study says";
 
-/** Parts of a study whose entries have names: a variant changes what is there, so an unknown name is a slip. */
+/** Parts of a study whose entries have names: a variant changes existing entries, so an unknown name is a mistake. */
 const namedParts: readonly (readonly [path: readonly string[], what: string])[] = [
   [["populations"], "population"],
   [["measures"], "measure"],
@@ -34,7 +34,7 @@ function checkNames(patch: unknown, plain: Mapping, own: Study, at: StudyPath, p
   }
 }
 
-/** The position of a value of a patched study: in the patch where the patch has it, otherwise in the study. */
+/** The position of a value in a patched study: in the patch if the patch has it, otherwise in the study. */
 function patchedAt(plain: Mapping, patch: unknown, start: StudyPath, at: PositionOf): PositionOf {
   return (path, key) => {
     const depth = depthIn(patch, path);
@@ -43,9 +43,9 @@ function patchedAt(plain: Mapping, patch: unknown, start: StudyPath, at: Positio
 }
 
 /**
- * The variants of a study: each is the study with a patch laid over it, read and checked like a study of its own.
+ * The variants of a study: each is the study with a patch applied, read and checked like a study of its own.
  *
- * @param plain the study as YAML gives it
+ * @param plain the study's values from YAML
  * @param read reads a study from such values
  * @throws ColdspotError (2) that names the variant, with positions inside `variants`
  */
@@ -67,7 +67,7 @@ export function readVariants(
   );
   for (const [name] of patches)
     if (slug(name) === slug(ownChoice))
-      problems.add(["variants", name], `what the study's own choice is called: ${name}`, true);
+      problems.add(["variants", name], `the name of the study's own choice: ${name}`, true);
   for (const [name, patch] of patches) checkNames(patch, rest, own, ["variants", name], problems);
   problems.throwIfAny();
   return patches.map(([name, patch]) => {

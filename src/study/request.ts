@@ -2,7 +2,7 @@ import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { LeadershipRequest } from "./grades-of-schools.ts";
 import type { Comparison, ShownStatistic } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
-/** Something the user wants to know: one entry of `show` or `compare`, lists not yet multiplied out. */
+/** Something the user wants to know: one entry of `show` or `compare`, before its lists are multiplied out. */
 export type Request =
   | {
       readonly kind: "show";
@@ -11,7 +11,7 @@ export type Request =
       readonly of: readonly string[];
       readonly in: readonly string[];
       readonly years: readonly number[];
-      /** Null: as the number of areas of a scheme suggests. */
+      /** Null: the number of areas of a scheme decides. */
       readonly smallAreas: SmallAreas | null;
       readonly path: StudyPath;
     }
@@ -24,13 +24,13 @@ export type Request =
       readonly years: readonly number[];
       readonly with: { readonly of: string | null; readonly in: string | null; readonly year: number | null };
       readonly as: readonly Comparison[];
-      /** Null: as the number of comparisons suggests. */
+      /** Null: the number of comparisons decides. */
       readonly adjust: Adjustment | null;
       readonly path: StudyPath;
     }
   | LeadershipRequest;
 
-/** Gaps between percentiles of two groups' scores, lists not yet multiplied out. */
+/** Gaps between percentiles of two groups' scores, before lists are multiplied out. */
 export interface PercentileGapRequest {
   readonly measure: string;
   readonly of: readonly string[];

@@ -1,4 +1,4 @@
-/** Other choices that some figures are worked out under, beside the study's variants. */
+/** Other choices under which some figures are worked out, in addition to the study's variants. */
 export interface SensitivitySpec {
   /** Ids of figures; null: those that variants are compared on. */
   readonly figures: readonly string[] | null;
@@ -9,6 +9,6 @@ export interface SensitivitySpec {
   readonly ks2Reliability: readonly number[];
   readonly withinBand: boolean;
   readonly withoutKs2: boolean;
-  /** Years that the last undisturbed year before them is set beside. */
+  /** Years that are compared with the last undisturbed year before them. */
   readonly leaveOutCohorts: readonly number[];
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { nameAsItWas, withoutKeptNames } from "./kept-names.ts";
 import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
@@ -42,7 +43,9 @@ function joined(outer: Issue, inner: Issue): NonNullable<Issue["path"]> {
 function collectIssues(issues: readonly Issue[], problems: Problems): void {
   for (const found of issues) {
     const issue = deepest(found);
-    const path = (issue.path ?? []).map((step) => (typeof step.key === "number" ? step.key : String(step.key)));
+    const path = (issue.path ?? []).map((step) =>
+      typeof step.key === "number" ? step.key : nameAsItWas(String(step.key)),
+    );
     if (issue.message.startsWith("missing key")) problems.add(path.slice(0, -1), issue.message);
     else problems.add(path, issue.message, issue.message.startsWith("unknown key"));
   }
@@ -62,7 +65,7 @@ function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems:
  * @throws ColdspotError (2) with all problems
  */
 export function studyOf(values: unknown, problems: Problems, at: Study["at"], shipped: ShippedNames): Study {
-  const checked = v.safeParse(rawStudy, values);
+  const checked = v.safeParse(rawStudy, withoutKeptNames(values));
   if (!checked.success) {
     collectIssues(checked.issues, problems);
     problems.throwIfAny();

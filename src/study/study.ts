@@ -6,12 +6,12 @@ import type { SchoolSpec } from "./school-spec.ts";
 import type { SensitivitySpec } from "./sensitivity.ts";
 import type { StudyPath } from "./study-path.ts";
 
-/** The question, checked. No path is resolved and nothing is read. */
+/** The question, checked. Paths are not resolved and no file is read. */
 export interface Study {
   readonly format: 1;
   readonly title: string;
   readonly question: string | null;
-  /** What the data cover and leave out, in words, for the head of the report. */
+  /** What the data cover and leave out, in words, for the top of the report. */
   readonly coverage: string | null;
   /** Stated by the user; the only date a report prints. */
   readonly date: string | null;
@@ -25,9 +25,9 @@ export interface Study {
   readonly places: PlaceSpec;
   readonly schools: SchoolSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
-  /** What `show` and `compare` ask, then what the claims rest on. */
+  /** What `show` and `compare` ask, then what the claims need. */
   readonly ask: readonly Request[];
-  /** Gaps and changes to be read as the sum of parts. */
+  /** Gaps and changes to be split into parts. */
   readonly decompose: readonly DecomposeSpec[];
   /** Gaps between percentiles, which only a bootstrap gives an error. */
   readonly percentileGaps: readonly PercentileGapRequest[];
@@ -35,9 +35,9 @@ export interface Study {
   readonly bootstrap: BootstrapSpec | null;
   readonly claims: readonly Claim[];
   readonly release: ReleaseSpec;
-  /** A file of printed figures to set beside ours. */
+  /** A file of printed figures to compare with ours. */
   readonly printed: string | null;
-  /** Other choices that the figures are set beside. */
+  /** Other choices that the figures are compared with. */
   readonly variants: readonly Variant[];
   /** Further choices for some of its figures. */
   readonly sensitivity: SensitivitySpec | null;
@@ -46,10 +46,10 @@ export interface Study {
   readonly at: (path: StudyPath) => string;
 }
 
-/** The study with some choices made otherwise; it has no variants of its own. */
+/** The study with some choices changed; it has no variants of its own. */
 export interface Variant {
   readonly name: string;
-  /** What it changes, a line a value: "populations: persistent: fsm_share: at_least: 60%". */
+  /** What it changes, one line per value: "populations: persistent: fsm_share: at_least: 60%". */
   readonly changes: readonly string[];
   readonly study: Study;
 }
@@ -80,45 +80,45 @@ export const layouts = [
 ] as const;
 export type Layout = (typeof layouts)[number];
 
-/** Kinds of schools that are out of a study of the National Pupil Database unless it lets them in. */
+/** Kinds of schools that are outside a study of the National Pupil Database unless it includes them. */
 export const schoolsOutside = ["independent", "alternative provision", "special"] as const;
 export type SchoolsOutside = (typeof schoolsOutside)[number];
 
 export interface FileSpec {
   readonly name: string;
   readonly layout: Layout;
-  /** What it was before its columns were found by their roles: an extract of the National Pupil Database, or null. */
+  /** The layout before columns were found by their roles: an extract of the National Pupil Database, or null. */
   readonly extract: Layout | null;
-  /** As written: a path, with {year} or {yy} where it stands for several, or one for each year. */
+  /** As written: a path, with {year} or {yy} if there are several, or one for each year. */
   readonly paths: readonly PathOfYear[];
-  /** The file is a workbook (.xlsx), and this sheet of it is the table; null for a file of text or Parquet. */
+  /** The sheet of a workbook (.xlsx) that holds the table; null for a file of text or Parquet. */
   readonly sheet: string | null;
-  /** Kinds of schools of an extract that are in the study, which are out of it otherwise. */
+  /** Kinds of schools of an extract that are in the study and would otherwise be outside. */
   readonly include: readonly SchoolsOutside[];
-  /** The day on which a register or its links were taken: what they say holds up to then. */
+  /** The day on which a register or its links were taken: what they say holds up to that day. */
   readonly takenOn: string | null;
   readonly columns: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, GroupSpec>;
   /** Only rows with one of these values in this column are schools; the rest are left out and counted. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
-  /** What a row of pupils must pass to be in the scope of the study, in the order asked; the first rule it fails is its reason. */
+  /** What a row of pupils must satisfy to be in scope, in this order; the first rule it fails is its reason. */
   readonly scope: readonly ScopeRule[];
-  /** Lowest and highest plausible number in the columns of these roles; what is outside is left out and counted. */
+  /** Lowest and highest plausible number in the columns of these roles; numbers outside are left out and counted. */
   readonly between: ReadonlyMap<string, readonly [number, number]>;
-  /** Codes that stand where a number was hidden or is missing, with their meaning, beside those that ship. */
+  /** Codes used where a number was hidden or is missing, with their meaning, in addition to those that ship. */
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** Rows count whose cell in the column of a role is one of these values; with `not`, those whose cell is none of them. */
+/** Rows count if their cell in the column of a role is one of these values; with `not`, if it is none of them. */
 export interface ScopeRule {
-  /** What people read: "in state-funded schools". */
+  /** The words in texts: "in state-funded schools". */
   readonly name: string;
   readonly role: string;
   readonly values: readonly string[];
   readonly not: boolean;
 }
 
-/** `year` null: the path holds {year} or one file serves every year. */
+/** `year` null: the path holds {year}, or one file serves every year. */
 export interface PathOfYear {
   readonly year: number | null;
   readonly path: string;
@@ -136,7 +136,7 @@ export type GroupSpec =
   | { readonly kind: "all-less"; readonly less: string };
 
 export interface PopulationRule {
-  /** What people read: "persistently disadvantaged". */
+  /** The words in texts: "persistently disadvantaged". */
   readonly title: string;
   readonly anyOf: readonly string[];
   /** Columns (by role) and the values that count as a member. */
@@ -152,7 +152,7 @@ export interface Fraction {
   readonly under: number;
 }
 
-/** What a share is compared with. `below` leaves out its own value, and so does `above`. */
+/** What a share is compared with. `below` and `above` do not include their own value. */
 export type ShareBounds = Readonly<Partial<Record<"atLeast" | "above" | "below" | "is", Fraction>>>;
 
 export interface FsmShareRule {
@@ -166,12 +166,12 @@ export interface FsmShareRule {
 }
 
 export interface PlaceSpec {
-  /** What the whole of the data covers, where that is not England. */
+  /** What the whole of the data covers, if it is not England. */
   readonly whole: string | null;
   readonly pupilsBy: "school" | "home";
   /** The day whose districts schools and pupils are placed in. */
   readonly districtsOn: string | null;
-  /** Codes of another day are taken where one district became one other; otherwise they are refused. */
+  /** Codes of another day are accepted where one district became one other; otherwise they are refused. */
   readonly carryOneToOne: boolean;
   readonly schemes: ReadonlyMap<string, SchemeSpec>;
   readonly groups: ReadonlyMap<string, GroupOfPlaces>;
@@ -184,7 +184,7 @@ export type SchemeSpec =
   | { readonly kind: "column"; readonly column: string; readonly codes: CodeKind | null; readonly title: string }
   | { readonly kind: "file"; readonly file: string; readonly column: string; readonly title: string }
   | { readonly kind: "fifths"; readonly of: string; readonly weightedBy: "pupils" | "schools"; readonly title: string }
-  /** Fifths of the districts of a file of areas, by a number of theirs. */
+  /** Fifths of the districts in a file of areas, by one of its numbers. */
   | {
       readonly kind: "file-fifths";
       readonly file: string;
@@ -192,7 +192,7 @@ export type SchemeSpec =
       readonly weightedBy: "areas" | "pupils" | "schools";
       readonly title: string;
     }
-  /** Fifths of schools by the share that a population has among their pupils, cut anew for each cohort. */
+  /** Fifths of schools by the share of a population among their pupils, cut separately for each cohort. */
   | {
       readonly kind: "mix-fifths";
       readonly shareOf: string;
@@ -224,7 +224,7 @@ export type Method = (typeof methods)[number];
 export interface PupilMeasure {
   readonly of: "pupils";
   readonly name: string;
-  /** The school table or pupil file it is measured in. */
+  /** The school table or pupil file it is measured from. */
   readonly file: string;
   readonly outcome: Outcome;
   readonly prior: PriorSpec | null;
@@ -251,7 +251,7 @@ export interface PriorSpec {
 }
 
 export interface Outcome {
-  /** A column role for pupils; a word for what the table's means are means of. */
+  /** A column role for pupils; for a table, a word for what its means are means of. */
   readonly of: string;
   readonly decimals: number;
   readonly unit: string;

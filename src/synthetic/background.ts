@@ -1,7 +1,7 @@
 import type { Draws } from "./draws.ts";
 import type { SchoolStock } from "./schools.ts";
 
-/** What is known of pupils besides school, group and results. */
+/** What is known about pupils apart from school, group and results. */
 export interface Background {
   readonly birthMonth: Uint8Array;
   readonly girl: Uint8Array;
@@ -10,7 +10,7 @@ export interface Background {
 
 const GIRLS = 0.49;
 
-/** Month of birth, sex (that of the school where it is for one) and first language, oftener another in poor schools. */
+/** Month of birth, sex (that of a single-sex school) and first language, which is less often English in poor schools. */
 export function inventBackground(draws: Draws, stock: SchoolStock, school: Uint16Array): Background {
   const girlsIn = Float64Array.from(stock.schools, ({ sex }) => (sex === "mixed" ? GIRLS : sex === "girls" ? 1 : 0));
   const otherIn = stock.poverty.map((poverty) => 0.02 + 0.11 * poverty * poverty);

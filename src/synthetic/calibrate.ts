@@ -5,8 +5,8 @@ const NEAR = 0.002;
 const LONGEST_STEP = 40;
 
 /**
- * Finds one shift a cell, in points, so that each cell's mean percentile rank is near its target, with all draws held
- * fixed: Newton's method on the realised pupils, ranks and band means worked out anew after each step.
+ * Finds one shift per cell, in points, so that each cell's mean percentile rank is near its target, with all draws held
+ * fixed: Newton's method on the realised pupils, with ranks and band means worked out again after each step.
  *
  * @param target mean percentile rank of each cell; weighted by pupils they must average 50
  */

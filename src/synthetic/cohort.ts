@@ -12,7 +12,7 @@ import type { SchoolStock } from "./schools.ts";
 import { settle } from "./settle.ts";
 import { POPULATIONS, type TargetCell, type Targets } from "./targets.ts";
 
-/** How near to its target a cell is brought, in months. No printed figure can change while all are within 0.008. */
+/** How near to its target a cell is brought, in months. No printed figure can change while all cells are within 0.008. */
 const TOLERANCE_MONTHS = 0.0005;
 
 export interface CohortPlan {
@@ -22,11 +22,11 @@ export interface CohortPlan {
   readonly stock: SchoolStock;
   readonly effects: SchoolEffects;
   readonly targets: Targets;
-  /** Place of the cohort among all that have targets: keeps pupil references apart. */
+  /** Position of the cohort among all that have targets, which keeps pupil references distinct. */
   readonly position: number;
 }
 
-/** The pupils of one year, calibrated. It does not matter which other years are made. */
+/** The pupils of one year, calibrated. The result does not depend on which other years are made. */
 export function inventCohort(plan: CohortPlan): { cohort: Cohort; calibration: readonly CalibratedCell[] } {
   const { seed, year, pupils, stock, targets } = plan;
   const cells = targets.cells.filter((cell) => cell.year === year);
@@ -56,8 +56,8 @@ export function inventCohort(plan: CohortPlan): { cohort: Cohort; calibration: r
 }
 
 /**
- * Mean ranks that give the target months with the pupils there are. (Those of the target file give them with exact
- * shares; whole pupils differ from these in the fourth decimal.) Weighted by pupils they average 50.
+ * Mean ranks that give the target months with the pupils there are. (Those in the target file do so with exact shares;
+ * with whole pupils the shares differ in the fourth decimal.) Weighted by pupils they average 50.
  */
 function targetRanks(cells: readonly TargetCell[], { pupilsOfCell }: Intake, monthsPerRankPoint: number): Float64Array {
   const behind = new Float64Array(CELLS);

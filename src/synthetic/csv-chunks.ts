@@ -1,6 +1,6 @@
 const CHUNK = 1 << 16;
 
-/** Joins lines into chunks of some 64 thousand characters, so that a file of any length needs little memory. */
+/** Joins lines into chunks of about 64 thousand characters, so that a file of any length needs little memory. */
 export function* inChunks(lines: Iterable<string>): Generator<string> {
   let chunk = "";
   for (const line of lines) {

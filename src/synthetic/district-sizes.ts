@@ -3,8 +3,8 @@ import { areaOf, type District } from "./nation.ts";
 import { AREAS, type TargetCell } from "./targets.ts";
 
 /**
- * The share of the nation's pupils in each district: districts differ, and those of each part of the nation add up to the
- * share of the part in the targets.
+ * The share of the nation's pupils in each district. Districts differ, and those of each part of the nation add up to
+ * that part's share in the targets.
  */
 export function inventDistrictSizes(
   draws: Draws,
@@ -21,7 +21,7 @@ export function inventDistrictSizes(
   });
 }
 
-/** The share of the nation's pupils in each part of it, in the order of `AREAS`: the mean over the years. */
+/** The share of the nation's pupils in each of its parts, in the order of `AREAS`: the mean over the years. */
 function sharesOfAreas(cells: readonly TargetCell[]): Float64Array {
   const years = new Set(cells.map((cell) => cell.year)).size;
   const shares = new Float64Array(AREAS.length);

@@ -15,8 +15,8 @@ const HILLS = 5;
 const CATEGORIES: readonly Category[] = [1, 2, 3, 4, 5, 6];
 
 /**
- * 324 invented districts in nine regions; six categories of 54, near one another on the map as rich and poor places are;
- * six opportunity areas far from one another inside categories 5 and 6.
+ * 324 invented districts in nine regions. The six categories have 54 each, clustered on the map as rich and poor places
+ * are; the six opportunity areas are far apart from each other within categories 5 and 6.
  *
  * @param words place words, the first of which name regions and districts
  */
@@ -58,7 +58,7 @@ function categoriesOf(land: readonly Hex[], draws: Draws): readonly Category[] {
   return categories;
 }
 
-/** So many hexagons, each as far as can be from those chosen before it. */
+/** A number of hexagons, each as far as possible from those chosen before it. */
 function spreadOut(from: readonly Hex[], count: number): readonly Hex[] {
   const chosen: Hex[] = from.slice(0, 1);
   while (chosen.length < count) {

@@ -1,7 +1,7 @@
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import { normalScores } from "./normal-scores.ts";
 
-/** What a stream of random numbers is for. Each purpose has its own stream, so that one never disturbs another. */
+/** The purpose of a stream of random numbers. Each purpose has its own stream, so that none affects another. */
 export type Purpose =
   | "places"
   | "schools"
@@ -47,7 +47,7 @@ export class Draws {
     this.#next = () => generator.next();
   }
 
-  /** Uniform from 0 up to but without 1. */
+  /** Uniform from 0 up to, but not including, 1. */
   fraction(): number {
     return (this.#next() >>> 0) * PER_UNIT;
   }

@@ -23,7 +23,7 @@ export function neighbours({ q, r }: Hex): readonly Hex[] {
 }
 
 /** Centre of a hexagon on the page, in units of the distance between neighbours; y grows southwards. */
-export function centre({ q, r }: Hex): { readonly x: number; readonly y: number } {
+function centre({ q, r }: Hex): { readonly x: number; readonly y: number } {
   return { x: q + r / 2, y: (r * Math.sqrt(3)) / 2 };
 }
 
@@ -36,7 +36,7 @@ export function squaredDistance(one: Hex, other: Hex): number {
 
 /**
  * A connected island, longer than wide, with a ragged coast: grown from one hexagon by always adding the nearest
- * neighbour of what is there, where "near" has some noise.
+ * neighbour of the island so far, with some noise in "nearest".
  */
 export function hexIsland(count: number, draws: Draws): readonly Hex[] {
   const name = ({ q, r }: Hex) => `${q} ${r}`;

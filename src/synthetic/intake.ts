@@ -3,7 +3,7 @@ import { largestRemainder } from "./largest-remainder.ts";
 import type { SchoolStock } from "./schools.ts";
 import { AREAS, POPULATIONS, type TargetCell } from "./targets.ts";
 
-/** Where the pupils of one year go: a school and a group each, in the order of schools. */
+/** Where the pupils of one year go: a school and a group for each, in the order of schools. */
 export interface Intake {
   readonly school: Uint16Array;
   readonly population: Uint8Array;
@@ -21,8 +21,8 @@ export function cellCode(cell: Pick<TargetCell, "area" | "population">): number 
 }
 
 /**
- * Shares out a year's pupils: first over cells, exactly by the targets; then, inside each cell, over the schools of the
- * area, so that poorer schools take more disadvantaged pupils, and more still of those persistently disadvantaged.
+ * Divides a year's pupils: first among cells, exactly by the targets; then, within each cell, among the schools of the
+ * area, so that poorer schools get more disadvantaged pupils, and even more persistently disadvantaged ones.
  */
 export function inventIntake(draws: Draws, stock: SchoolStock, cells: readonly TargetCell[], pupils: number): Intake {
   const shares = new Float64Array(CELLS);
@@ -50,7 +50,7 @@ export function inventIntake(draws: Draws, stock: SchoolStock, cells: readonly T
   return { ...seats(draws, stock, counts, pupils), pupilsOfCell };
 }
 
-/** How strongly a school draws a group: together the three leave the size of the school about as it was. */
+/** How strongly a school attracts a group: the three together leave the size of the school about the same. */
 function pull(population: number, poverty: number, disadvantaged: number): number {
   if (population === 0) return (1 - disadvantaged * poverty) / (1 - disadvantaged);
   return population === 1 ? poverty : poverty * (0.4 + 0.6 * poverty);

@@ -8,7 +8,7 @@ import { inventSchools } from "./schools.ts";
 import type { Targets } from "./targets.ts";
 
 export interface NationOptions {
-  /** Pupils of each year, from 2,000 to 2,000,000. Figures hold from 60,000. */
+  /** Pupils of each year, from 2,000 to 2,000,000. Figures match the targets from 60,000. */
   readonly pupilsPerCohort: number;
   /** Any whole number. */
   readonly seed: number;
@@ -22,8 +22,8 @@ const MOST_PUPILS = 2_000_000;
 /**
  * An invented nation of pupils whose groups are as many months behind as the targets say.
  *
- * Places are the same in every nation; schools and pupils follow from the seed. Nothing is read but the arguments: the
- * same options give the same nation on every machine.
+ * Places are the same in every nation; schools and pupils follow from the seed. Only the arguments are used: the same
+ * options give the same nation on every machine.
  *
  * @throws RangeError for a number of pupils out of bounds, or a year without targets
  */

@@ -1,10 +1,10 @@
 /**
  * Whole numbers in proportion to weights that add up exactly to the total.
  *
- * Each weight first gets the whole part of its quota; what is left goes, one by one, to the largest fractions.
+ * Each weight first gets the whole part of its quota; the rest goes, one by one, to the largest fractions.
  * Equal fractions are served in the order given.
  *
- * @throws RangeError when there is something to give and no weight to give it to
+ * @throws RangeError when the total is above 0 and all weights are 0
  * @example largestRemainder([0.5, 0.3, 0.2], 4) // [2, 1, 1]
  */
 export function largestRemainder(weights: ArrayLike<number>, total: number): Int32Array {

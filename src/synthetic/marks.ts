@@ -3,7 +3,7 @@ import { HIGHEST_POINTS } from "./points.ts";
 import { HIGHEST_GRADE, LOWEST_GRADE } from "./prior-attainment.ts";
 import { RankTable } from "./rank-table.ts";
 
-/** The pupils of one year as calibration sees them. */
+/** The pupils of one year, as calibration needs them. */
 export interface Candidates {
   /** Key stage 4 points before calibration. */
   readonly points: Float32Array;
@@ -24,7 +24,7 @@ export class Marks {
     this.ks4 = new Uint16Array(candidates.points.length);
   }
 
-  /** Marks everybody afresh: points plus the shift of the cell, to the nearest whole number within bounds. */
+  /** Gives all pupils new marks: points plus the shift of the cell, to the nearest whole number within bounds. */
   award(shift: Float64Array): void {
     const { points, cell, grades } = this.#candidates;
     const { count, outcomes } = this.table;
@@ -39,13 +39,13 @@ export class Marks {
     this.table.update();
   }
 
-  /** Where a pupil stands in the table of ranks. */
+  /** The position of a pupil in the table of ranks. */
   position(pupil: number): number {
     const band = (this.#candidates.grades[pupil] ?? LOWEST_GRADE) - LOWEST_GRADE;
     return band * this.table.outcomes + (this.ks4[pupil] ?? 0);
   }
 
-  /** Moves one pupil up or down one point. Ranks stay as they were until the table is updated. */
+  /** Moves one pupil up or down one point. Ranks do not change until the table is updated. */
   step(pupil: number, direction: 1 | -1): void {
     const { count } = this.table;
     const from = this.position(pupil);
@@ -60,7 +60,7 @@ export class Marks {
     return this.#meansBy((position) => rank[position] ?? 0, 50);
   }
 
-  /** How much the mean rank of each cell would rise with one point more for all its pupils. */
+  /** How much the mean rank of each cell would rise if all its pupils had one more point. */
   slopes(): Float64Array {
     const { rank } = this.table;
     return this.#meansBy((position) => ((rank[position + 1] ?? 100) - (rank[position - 1] ?? 0)) / 2, 1);

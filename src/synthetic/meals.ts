@@ -1,7 +1,7 @@
 import type { Draws } from "./draws.ts";
 import { bitCount, PRIMARY, PRIMARY_TERMS, SECONDARY, SECONDARY_TERMS, span } from "./terms.ts";
 
-/** A pupil's record of free school meals, one bit a term, and whether care (not meals) makes the pupil disadvantaged. */
+/** A pupil's record of free school meals, one bit per term, and whether care (not meals) makes the pupil disadvantaged. */
 export interface MealRecords {
   readonly meals: Uint32Array;
   readonly seen: Uint32Array;
@@ -19,8 +19,8 @@ const MOST_TERMS_ON = 11;
  * Records in spells that show each pupil's group: never eligible; eligible (or in care) but in under 80% of the secondary
  * terms seen; eligible in at least 80% of them.
  *
- * A pupil misses a term now and then. Where missing terms would move the pupil into another group, none is missed.
- * Terms before Year 7 are recorded for pupils who were eligible in one of them, as files of earlier claims are.
+ * A pupil misses a term now and then, but none where missing terms would move the pupil into another group.
+ * Terms before Year 7 are recorded for pupils who were eligible in one of them, as in files of earlier claims.
  */
 export function inventMeals(draws: Draws, population: Uint8Array): MealRecords {
   const meals = new Uint32Array(population.length);
@@ -58,7 +58,7 @@ export function groupShown(meals: number, seen: number, inCare: boolean): 0 | 1 
   return eligible > 0 && eligible * 5 >= terms * 4 ? 2 : 1;
 }
 
-/** One spell: before Year 7 only, from the start, to the end, or in between; at most 11 of the 14 secondary terms. */
+/** One spell: before Year 7 only, from the start, at the end, or in between; at most 11 of the 14 secondary terms. */
 function someTerms(draws: Draws): number {
   const kind = draws.fraction();
   if (kind < 0.1) return span(draws.below(PRIMARY_TERMS), PRIMARY_TERMS);
@@ -69,7 +69,7 @@ function someTerms(draws: Draws): number {
   return span(from, from + terms);
 }
 
-/** All secondary terms but for a gap of one or two in one pupil of four; most such pupils were eligible before, too. */
+/** All secondary terms, with a gap of one or two for one pupil in four; most such pupils were also eligible before. */
 function mostTerms(draws: Draws): number {
   const primary = draws.chance(0.85) ? PRIMARY : 0;
   if (!draws.chance(0.25)) return SECONDARY | primary;

@@ -14,7 +14,7 @@ export interface District {
   readonly r: number;
 }
 
-/** A school under one URN. `closed` is empty while it is open. Dates are ISO dates. */
+/** A school under one URN. `closed` is empty while the school is open. Dates are ISO dates. */
 export interface Registration {
   readonly urn: number;
   readonly type: string;
@@ -35,7 +35,7 @@ export interface School {
 /**
  * The pupils who finished key stage 4 in one summer, as parallel arrays: entry i of each belongs to pupil i.
  *
- * `meals` and `seen` have one bit a term, from the summer of Year 5 (bit 0) to the spring of Year 11 (bit 17):
+ * `meals` and `seen` have one bit per term, from the summer of Year 5 (bit 0) to the spring of Year 11 (bit 17):
  * eligible for free school meals, and recorded in the census at all.
  */
 export interface Cohort {
@@ -85,7 +85,7 @@ export function worstDeviation(cells: readonly CalibratedCell[]): number {
   return cells.reduce((worst, cell) => Math.max(worst, Math.abs(cell.months - cell.targetMonths)), 0);
 }
 
-/** The part of the nation, as targets name it, that a district belongs to. */
+/** The part of the nation that a district belongs to, by its name in the targets. */
 export function areaOf(district: Pick<District, "category" | "opportunityArea">): Area {
   if (district.opportunityArea) return "opportunity areas";
   if (district.category <= 2) return "areas 1-2";

@@ -4,8 +4,8 @@ const DECIMALS = 1e5;
 let table: Float64Array | undefined;
 
 /**
- * Standard normal quantiles at (i + 0.5) / 65536, rounded to five decimals so that a last digit of `Math.log` that
- * differs between machines cannot change a pupil.
+ * Standard normal quantiles at (i + 0.5) / 65536, rounded to five decimals so that differences between machines in the
+ * last digit of `Math.log` cannot change a pupil.
  *
  * @source Acklam's rational approximation (2003), relative error below 1.15e-9
  * @example normalScores()[32768] // 0.00002

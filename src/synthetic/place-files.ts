@@ -1,7 +1,7 @@
 import { csvLine } from "./csv-chunks.ts";
 import type { Nation } from "./nation.ts";
 
-/** Marks rows as made up, in a column that every reader of CSV keeps. */
+/** Marks rows as invented, in a column that survives every reader of CSV. */
 export const INVENTED = "invented";
 
 /** Lines of `districts.csv`. */
@@ -12,7 +12,7 @@ export function* districtLines({ districts }: Nation): Generator<string> {
   }
 }
 
-/** Lines of `schools.csv`: one line a registration, so that a school that converted has two. */
+/** Lines of `schools.csv`: one line per registration, so that a school that converted has two. */
 export function* schoolLines({ schools, districts }: Nation): Generator<string> {
   yield csvLine("urn", "laestab", "name", "district", "region", "type", "sex", "open_date", "close_date", "data");
   for (const { registrations, laestab, name, district, sex } of schools) {

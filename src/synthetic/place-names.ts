@@ -9,7 +9,7 @@ const CLOSINGS =
 const KINDS = ["School", "High School", "College", "Park School", "Grange School", "Hall School", "Bridge College"];
 const QUALIFIERS = ["", "North ", "South ", "Upper ", "Lower ", "Old ", "New "];
 
-/** All the invented place words in random order. A test holds them against the real names of English places. */
+/** All the invented place words in random order. A test compares them with the real names of English places. */
 export function placeWords(draws: Draws): readonly string[] {
   const words = OPENINGS.split(" ").flatMap((opening) => CLOSINGS.split(" ").map((closing) => opening + closing));
   const order = words.map((_, index) => index);
@@ -17,7 +17,7 @@ export function placeWords(draws: Draws): readonly string[] {
   return order.map((index) => words[index] ?? "");
 }
 
-/** A place word, then a kind, then a qualifier: no name comes twice before each word has had all kinds and qualifiers. */
+/** A place word, then a kind, then a qualifier: no name is repeated until each word has had all kinds and qualifiers. */
 export function placeName(words: readonly string[], index: number, kinds: readonly string[]): string {
   const word = words[index % words.length] ?? "";
   const round = Math.floor(index / words.length);
@@ -27,7 +27,7 @@ export function placeName(words: readonly string[], index: number, kinds: readon
 }
 
 /**
- * The name of the school with this running number: no two schools share a name before 49 have been called after each word.
+ * The name of the school with this running number: no two schools share a name until 49 have been named after each word.
  */
 export function schoolName(words: readonly string[], index: number, sex: "mixed" | "girls" | "boys"): string {
   const whom = sex === "mixed" ? "" : sex === "girls" ? " for Girls" : " for Boys";

@@ -17,7 +17,7 @@ const OTHER_LANGUAGE = 0.25;
 
 /**
  * Key stage 4 points before calibration, with fractions and without bounds: a line in the key stage 2 grade, plus the
- * school, the pupil's background and luck, which falls further than it rises.
+ * school, the pupil's background and chance, which lowers points further than it raises them.
  */
 export function drawPoints(
   draws: Draws,

@@ -20,7 +20,7 @@ const RANGE = 12;
 
 /**
  * Key stage 2 fine grades in tenths. Each pupil draws a standing (lower for disadvantaged pupils, those born in summer
- * and those in poor schools); the grades, whose numbers are fixed, are then given out from the lowest standing up.
+ * and those in poor schools); the grades, whose numbers are fixed, are then assigned from the lowest standing up.
  *
  * So every tenth from 1.5 to 6.5 has at least 0.19% of the pupils, and no band of prior attainment is thin.
  */
@@ -55,7 +55,7 @@ export function inventGrades(draws: Draws, stock: SchoolStock, intake: Intake, b
   return grades;
 }
 
-/** All grades of a year, lowest first: two half bells that meet at 4.9, the left one wider, with a floor under the tails. */
+/** All grades of a year, lowest first: two half bell curves that meet at 4.9, the left one wider, with a minimum in the tails. */
 function gradesInOrder(pupils: number): Uint8Array {
   const shares = Array.from({ length: HIGHEST_GRADE - LOWEST_GRADE + 1 }, (_, index) => {
     const offset = LOWEST_GRADE + index - MODE;

@@ -4,7 +4,7 @@ import { referenceText } from "./references.ts";
 import { urnIn } from "./registrations.ts";
 import { TERMS } from "./terms.ts";
 
-/** Lines of `pupils_{year}.csv`: results and background, one pupil a line, school by school. */
+/** Lines of `pupils_{year}.csv`: results and background, one line per pupil, school by school. */
 export function* pupilLines(cohort: Cohort, schools: readonly School[]): Generator<string> {
   const { year, birthMonth, girl, otherLanguage, inCare, ks4 } = cohort;
   const urns = schools.map((school) => urnIn(school, year));
@@ -46,7 +46,7 @@ export function* censusLines(cohort: Cohort): Generator<string> {
   }
 }
 
-/** A fine grade as it is written, with one decimal. */
+/** A fine grade as written, with one decimal. */
 function inTenths(tenths: number): string {
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }

@@ -1,9 +1,9 @@
 /**
  * The percentile rank of every possible residual: pupils counted by prior-attainment band and outcome.
  *
- * A residual is the outcome less the mean outcome of its band. Outcomes are whole numbers, so inside a band residuals are
+ * A residual is the outcome less the mean outcome of its band. Outcomes are whole numbers, so residuals inside a band are
  * one apart, and the order of all residuals is the order of (whole level, fraction of the band's mean): only the
- * fractions, one a band, need sorting, and they are compared exactly, as ratios of whole numbers.
+ * fractions, one per band, need sorting, and they are compared exactly, as ratios of whole numbers.
  */
 export class RankTable {
   readonly bands: number;
@@ -49,7 +49,7 @@ export class RankTable {
     }
   }
 
-  /** Bands that have pupils, by how far their mean lies below the next whole number; equal ones together. */
+  /** Bands that have pupils, by how far their mean is below the next whole number; equal ones together. */
   #bandsByFraction(): readonly (readonly Band[])[] {
     const present = Array.from({ length: this.bands }, (_, band) => this.#band(band)).filter(
       ({ pupils }) => pupils > 0,

@@ -1,6 +1,6 @@
 import { Draws } from "./draws.ts";
 
-/** The largest prime whose square a double still holds exactly: so many references there are. */
+/** The largest prime whose square a double holds exactly, which is the number of references there are. */
 const MODULUS = 94_906_249;
 
 /**
@@ -20,7 +20,7 @@ export function references(seed: number, first: number, count: number): Uint32Ar
   );
 }
 
-/** The reference as it is written: P and eight digits. */
+/** The reference as written: P and eight digits. */
 export function referenceText(reference: number): string {
   return `P${String(reference).padStart(8, "0")}`;
 }

@@ -8,7 +8,7 @@ const CONVERSION_YEARS = [2011, 2012, 2013, 2014];
 const MAINTAINED = ["Community school", "Foundation school", "Voluntary aided school"];
 const URN_TO_COME = 0;
 
-/** How a school is registered: under one URN or, when it becomes an academy, a second one still to be given. */
+/** How a school is registered: under one URN or, if it becomes an academy, also under a second one that is given later. */
 export function inventRegistrations(draws: Draws, urn: number): readonly Registration[] {
   const academy = draws.chance(0.3);
   const type = academy ? "Academy sponsor led" : (MAINTAINED[draws.below(MAINTAINED.length)] ?? "");
@@ -22,7 +22,7 @@ export function inventRegistrations(draws: Draws, urn: number): readonly Registr
   ];
 }
 
-/** Gives new URNs to converted schools, after all the first ones, in the order of conversion as registers do. */
+/** Gives new URNs to converted schools, larger than all the first ones, in order of conversion, like a register. */
 export function withNewUrns(schools: readonly School[]): readonly School[] {
   const opened = (index: number) => schools[index]?.registrations[1]?.opened ?? "";
   const converted = [...schools.keys()].filter((index) => opened(index) !== "");
@@ -36,7 +36,7 @@ export function withNewUrns(schools: readonly School[]): readonly School[] {
   }));
 }
 
-/** The URN under which a school's pupils of this summer are found. */
+/** The URN that a school's pupils of this summer are listed under. */
 export function urnIn(school: School, year: number): number {
   const summer = `${year}-06-30`;
   return school.registrations.findLast(({ opened }) => opened <= summer)?.urn ?? 0;

@@ -1,10 +1,10 @@
 import type { Draws } from "./draws.ts";
 import type { SchoolStock } from "./schools.ts";
 
-/** How far a school lifts its pupils, in standard deviations of a pupil's residual. */
+/** How much a school raises its pupils, in standard deviations of a pupil's residual. */
 export interface SchoolEffects {
   readonly lasting: Float64Array;
-  /** On top of that for disadvantaged pupils. */
+  /** In addition, for disadvantaged pupils. */
   readonly forDisadvantaged: Float64Array;
 }
 
@@ -15,8 +15,8 @@ const FOR_DISADVANTAGED = 0.1;
 const OF_YEAR = 0.1;
 
 /**
- * Effects of schools through time. With those of the year they have a standard deviation of about 0.3 between schools, as
- * is usual for progress between 11 and 16. Their mean inside a cell does not matter: calibration takes it out.
+ * Effects of schools through time. With those of the year they have a standard deviation of about 0.3 between schools,
+ * which is usual for progress between 11 and 16. Their mean inside a cell does not matter: calibration removes it.
  */
 export function inventSchoolEffects(
   draws: Draws,
@@ -32,7 +32,7 @@ export function inventSchoolEffects(
   };
 }
 
-/** Effects of one year: those that last and a drift of the year's own. */
+/** Effects of one year: the lasting ones plus a drift of that year. */
 export function effectsOfYear(draws: Draws, effects: SchoolEffects): SchoolEffects {
   return { ...effects, lasting: effects.lasting.map((lasting) => lasting + OF_YEAR * draws.normal()) };
 }

@@ -6,12 +6,12 @@ import { schoolName } from "./place-names.ts";
 import { FIRST_URN, inventRegistrations, withNewUrns } from "./registrations.ts";
 import { AREAS, type TargetCell } from "./targets.ts";
 
-/** Schools and, in parallel arrays, what makes each of them differ from its neighbours. */
+/** Schools and, in parallel arrays, what makes each of them different from its neighbours. */
 export interface SchoolStock {
   readonly schools: readonly School[];
   /** Index into `AREAS`. */
   readonly area: Uint8Array;
-  /** Share of the nation's pupils to be expected. */
+  /** Expected share of the nation's pupils. */
   readonly size: Float64Array;
   /** Share of disadvantaged pupils relative to the area, about 1. */
   readonly poverty: Float64Array;
@@ -23,14 +23,14 @@ const FIRST_AUTHORITY = 501;
 const DISTRICTS_PER_AUTHORITY = 6;
 const FIRST_ESTABLISHMENT = 4001;
 
-/** The three-digit number of the authority that a district, by its position, belongs to. */
+/** The three-digit number of the authority that a district belongs to, by the district's position. */
 export function authorityOf(district: number): number {
   return FIRST_AUTHORITY + Math.floor(district / DISTRICTS_PER_AUTHORITY);
 }
 
 /**
  * The schools of every district, in proportion to its pupils: about 3,400 for 600,000 pupils a cohort, and at least two
- * a district where it has pupils enough. Some become academies under a new URN between two summers.
+ * in a district if it has enough pupils. Some become academies under a new URN between two summers.
  */
 export function inventSchools(
   draws: Draws,

@@ -7,9 +7,9 @@ const ROUNDS = 60;
 /**
  * Brings each cell's mean rank within `tolerance` of its target by moving single pupils one point up or down.
  *
- * What a cell lacks is paid out pupil by pupil, to those whose rank would change by no more than is still lacking; small
- * change is found in the tails, where a point moves a pupil past few others. Ranks are worked out anew after each round.
- * Where it cannot be done (very few pupils) it gives up after some rounds: the caller must look at what was reached.
+ * The difference of a cell is made up pupil by pupil, from those whose rank would change by no more than is still
+ * missing; small changes are found in the tails, where one point moves a pupil past few others. Ranks are worked out again
+ * after each round. If it cannot be done (very few pupils) it stops after some rounds: the caller must check the result.
  */
 export function settle(
   draws: Draws,

@@ -13,7 +13,7 @@ export const POPULATIONS = [
 export type Area = (typeof AREAS)[number];
 export type Population = (typeof POPULATIONS)[number];
 
-/** What one group of pupils of one part of the nation should come out at in one year. */
+/** The result that one group of pupils of one part of the nation should have in one year. */
 export interface TargetCell {
   readonly area: Area;
   readonly population: Population;
@@ -49,7 +49,7 @@ const file = v.object({
 });
 
 /**
- * Targets from the parsed text of `data/synthetic/targets-progress.json`: one row a cell, one entry a year.
+ * Targets from the parsed text of `data/synthetic/targets-progress.json`: one row per cell, one entry per year.
  *
  * @throws v.ValiError when the shape is wrong, RangeError when a series is shorter than the years
  */

@@ -1,4 +1,4 @@
-/** One termly census: bit `bit` of a pupil's record, so many years before the summer of the cohort. */
+/** One termly census: bit `bit` of a pupil's record, a number of years before the summer of the cohort. */
 export interface Term {
   readonly bit: number;
   readonly yearsBefore: number;
@@ -33,7 +33,7 @@ export function bitCount(bits: number): number {
   return count;
 }
 
-/** Bits set from term `from` up to but without term `to`. */
+/** Bits set from term `from` up to, but not including, term `to`. */
 export function span(from: number, to: number): number {
   return to <= from ? 0 : ((1 << (to - from)) - 1) << from;
 }

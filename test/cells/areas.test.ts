@@ -82,14 +82,14 @@ describe("areas", () => {
         "trust",
       ),
     ).toThrow(
-      new ColdspotError("figure ids write two areas alike, as trust-st-mary: St. Mary and St Mary", {
+      new ColdspotError("two areas have the same name in figure ids, trust-st-mary: St. Mary and St Mary", {
         exitCode: 3,
-        advice: "give them names that differ in a letter or digit, or one name where they are one area",
+        advice: "give them names that differ in a letter or digit, or the same name if they are one area",
       }),
     );
     expect(() =>
       areasOf([["1", "fifth 1"]], { "fifth 1": { kind: "members", scheme: "fifth", members: ["1"] } }, "fifth"),
-    ).toThrow("figure ids write two areas alike, as fifth-1: fifth 1 and fifth 1");
+    ).toThrow("two areas have the same name in figure ids, fifth-1: fifth 1 and fifth 1");
   });
 
   it("can be groups of members, all of a scheme, or all that a group leaves", () => {
@@ -125,7 +125,7 @@ describe("areas", () => {
         "study.yaml(places.groups.both.region) no such region in the data: Suoth; did you mean South?",
         {
           exitCode: 2,
-          advice: "name its members as the data do, or leave out those that the data do not have",
+          advice: "name its members as the data name them, or leave out those that the data do not have",
         },
       ),
     );

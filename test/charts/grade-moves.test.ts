@@ -32,7 +32,7 @@ describe("who moved where", () => {
 });
 
 describe("bars of grades", () => {
-  it("say every share as text, and that a hidden one is not told", () => {
+  it("say every share as text, and that a hidden one is not shown", () => {
     const html = renderHtml(
       GradeBars({
         rows: [
@@ -46,6 +46,6 @@ describe("bars of grades", () => {
       }),
     );
     for (const share of ["16%", "50%", "17%"]) expect(html).toContain(`>${share}<`);
-    expect(html).toContain("not told");
+    expect(html).toContain("not shown");
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lineColours, seriesColours, textColours } from "../../src/charts/palette.ts";
+import { palette, seriesColours } from "../../src/charts/palette.ts";
+
+/** What text is written in, and what lines and points that carry data are drawn in. */
+const textColours = [palette.ink, palette.quietInk, palette.darkBlue, palette.darkPink];
+const lineColours = [...seriesColours, palette.midBlue, palette.axis, palette.ink];
 
 /** WCAG 2.2 contrast ratio with white. */
 function contrastWithWhite(colour: string): number {

@@ -102,19 +102,17 @@ const cases = Object.entries(hostile).flatMap(([name, { make, says, commands }])
 );
 
 describe.skipIf(!onUnix)("the command line", () => {
-  it.each(cases)(
-    "%s says what is wrong with %s (%s), at once and not as a fault of ours",
-    (_, __, ___, words, make, says) =>
-      inFolder({ ...good, "folder.csv/inside.csv": "a,b\n1,2\n" }, async (folder) => {
-        const path = make(folder);
-        const before = readdirSync(folder).sort();
-        const { code, said, out } = await tryMain(
-          words.map((word) => word.replace("PATH", path).replace("FOLDER", folder)),
-        );
-        expect(`${said[0] ?? ""}${out}`).toMatch(says);
-        expect(code, said.join("\n")).toBe(out.includes("not there: ") ? 0 : 2);
-        expect(readdirSync(folder).sort()).toEqual(before);
-      }),
+  it.each(cases)("%s says what is wrong with %s (%s), at once and not as a bug", (_, __, ___, words, make, says) =>
+    inFolder({ ...good, "folder.csv/inside.csv": "a,b\n1,2\n" }, async (folder) => {
+      const path = make(folder);
+      const before = readdirSync(folder).sort();
+      const { code, said, out } = await tryMain(
+        words.map((word) => word.replace("PATH", path).replace("FOLDER", folder)),
+      );
+      expect(`${said[0] ?? ""}${out}`).toMatch(says);
+      expect(code, said.join("\n")).toBe(out.includes("not there: ") ? 0 : 2);
+      expect(readdirSync(folder).sort()).toEqual(before);
+    }),
   );
 });
 
@@ -196,7 +194,7 @@ describe.skipIf(notBuilt || !onUnix)("the built program", () => {
     inFolder({ ...good, "study.yaml": studyText().replace("pupils: n", 'pupils: "n\\e[2J\\a"') }, async (folder) => {
       const { code, err } = runBuilt(["run", "study.yaml"], folder);
       expect(code).toBe(3);
-      expect(err).toContain("n\\u001b[2J\\u0007");
+      expect(err).toContain("n\\u{1b}[2J\\u{7}");
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
       expect(err).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     }));

@@ -5,6 +5,7 @@ import { schools, schoolsText } from "../support/invented-schools.ts";
 import { sharedFile } from "../support/shared-data.ts";
 import { inFolder } from "../support/temp-folder.ts";
 import { tryMain } from "../support/try-main.ts";
+import { writeParquet } from "../support/write-parquet.ts";
 
 const real = [
   "pupils/exam.csv",
@@ -47,21 +48,23 @@ describe("coldspot init", () => {
     ));
 
   it("writes nothing for a file it cannot read", () =>
-    inFolder({ "a.csv": "", "b.parquet": "PAR1" }, async (folder) => {
+    inFolder({ "a.csv": "", "d.parquet": "PAR1" }, async (folder) => {
+      await writeParquet(join(folder, "b.parquet"), "select 1 as urn");
       const out = join(folder, "study.yaml");
       const said = async (...files: readonly string[]) => {
         const tried = await tryMain(["init", ...files.map((file) => join(folder, file)), "--out", out]);
         return [tried.code, tried.said[0]?.replaceAll(folder, "FOLDER")];
       };
       expect(await said("a.csv")).toEqual([3, "coldspot: empty file: a.csv"]);
+      expect(await said("d.parquet")).toEqual([3, "coldspot: not a whole Parquet file: d.parquet"]);
       expect(await said("b.parquet")).toEqual([
         2,
-        "coldspot: init reads the header of a text file, not of Parquet: b.parquet",
+        "coldspot: init reads the header of a text file, not of a Parquet file: b.parquet",
       ]);
       expect(await said("c.csv")).toEqual([2, "coldspot: no such file: FOLDER/c.csv"]);
       expect(await said("a.csv", "b.parquet")).toEqual([
         2,
-        "coldspot: init looks at one file in this version, was given: FOLDER/a.csv FOLDER/b.parquet",
+        "coldspot: init reads one file in this version, but was given: FOLDER/a.csv FOLDER/b.parquet",
       ]);
     }));
 });
@@ -80,7 +83,7 @@ describe("coldspot check", () => {
       },
     ));
 
-  it("tells every column that is not there, with the nearest", () =>
+  it("tells every column that is not there, with one that differs in its capitals alone", () =>
     inFolder(
       {
         "s.csv": "Urn,N\n1,2\n",
@@ -91,7 +94,7 @@ describe("coldspot check", () => {
         const { code, said } = await tryMain(["check", join(folder, "study.yaml")]);
         expect([code, ...said]).toEqual([
           3,
-          "coldspot: study.yaml:4:6 no such column in s.csv: URN; did you mean Urn?; n; did you mean N?; m; did you mean N?",
+          "coldspot: study.yaml:4:6 no such column in s.csv: URN; did you mean Urn?; n; did you mean N?; m",
           "  correct the column's name in the study file",
         ]);
       },

@@ -108,10 +108,9 @@ function withTables(use: (engine: Engine, tables: CohortTables) => Promise<void>
     const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
     const engine = await openDuckdb({ threads: 2, mayRead, workFolder: join(folder, "work") });
     try {
-      const facts = await readFacts(engine, read, measure.name, ready);
-      await readCohorts(quietEffects, engine, read, measure.name, question, primitives, facts, ready.files, (tables) =>
-        use(engine, tables),
-      );
+      const bench = { effects: quietEffects, engine, ready };
+      const facts = await readFacts(bench, read, measure.name);
+      await readCohorts(bench, read, measure.name, { question, primitives }, facts, (tables) => use(engine, tables));
     } finally {
       await engine.close();
     }

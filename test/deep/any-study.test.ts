@@ -56,7 +56,7 @@ const study = fc
     }),
   );
 
-// Few schools of wildly different sizes, groups of nobody, gaps of nothing: none may end as a fault of ours.
+// Few schools of wildly different sizes, groups of nobody, gaps of nothing: none may end as a bug.
 it("any good study of any table ends well, or is refused with a reason, and publishes numbers only", async () => {
   const printed = { "printed.csv": "id,figure,printed,source,note\nA,progress/mean/all/england/2018,0.10,somebody,\n" };
   await inFolder(printed, async (folder) => {

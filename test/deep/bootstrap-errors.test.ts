@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { expect, it } from "vitest";
 import { replicateMeans } from "../../src/estimates/bootstrap/replicate-means.ts";
-import { bootstrapError, jackknifeError, replicateValues } from "../../src/estimates/bootstrap/replicate-values.ts";
+import { bootstrapError, replicateValues } from "../../src/estimates/bootstrap/replicate-values.ts";
 import { combinedInfluence, covariance } from "../../src/estimates/covariance.ts";
 import { DomainMeans } from "../../src/estimates/domain-means.ts";
 import { evaluate } from "../../src/estimates/evaluate.ts";
@@ -11,6 +11,7 @@ import { domainsOf, mean, minus } from "../../src/figures/formula.ts";
 import type { Method } from "../../src/scores/method.ts";
 import { scoreCells } from "../../src/scores/score.ts";
 import { inventNation } from "../../src/synthetic/invent-nation.ts";
+import { jackknifeError } from "../support/jackknife-error.ts";
 import { nationCells } from "../support/nation-cells.ts";
 import { targets } from "../synthetic/targets-file.ts";
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { realEffects } from "../../src/effects/real-effects.ts";
 import { runStudy } from "../../src/run/run-study.ts";
-import { writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
 import { quietEffects } from "../support/measure-study.ts";
+import { writeNpdExtracts } from "../support/npd/write-npd-extracts.ts";
 
 const study = `
 title: Extracts at full size

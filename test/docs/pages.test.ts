@@ -3,14 +3,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { describe, expect, it } from "vitest";
-import { areaColumns } from "../../src/publish/tables/areas-csv.ts";
-import { bootstrapColumns } from "../../src/publish/tables/bootstrap-csv.ts";
-import { claimColumns } from "../../src/publish/tables/claims-csv.ts";
-import { estimateColumns } from "../../src/publish/tables/columns.ts";
-import { comparisonColumns } from "../../src/publish/tables/comparisons-csv.ts";
-import { percentileGapColumns } from "../../src/publish/tables/percentile-gaps-csv.ts";
-import { sensitivityColumns } from "../../src/publish/tables/sensitivity-csv.ts";
-import { variantColumns } from "../../src/publish/tables/variants-csv.ts";
+import { outputs } from "../../src/publish/evidence/outputs.ts";
+import { roles } from "../../src/publish/tables/column.ts";
+import { dictionary } from "../../src/publish/tables/data-dictionary.ts";
+import { estimates } from "../../src/publish/tables/estimates.ts";
+import { releaseTables } from "../../src/publish/tables/tables-of.ts";
 import { rawStudy } from "../../src/study/raw-study.ts";
 import { pages, textOf } from "./documents.ts";
 
@@ -68,28 +65,32 @@ it("docs/study.md names every key of a study file", () => {
   expect([...keys].filter((key) => !known.has(key))).toEqual([]);
 });
 
+const namesOf = ({ columns }: { readonly columns: readonly { readonly name: string }[] }) =>
+  columns.map(({ name }) => name);
+
+/** First cells of the rows of a table of a page, from a heading to a mark below it. */
+function firstCells(page: string, heading: string, end: string): readonly string[] {
+  const section = textOf(page).split(`\n${heading}\n`)[1]?.split(end)[0] ?? "";
+  return [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, cell = ""]) => cell);
+}
+
 it("docs/outputs.md explains the columns of estimates.csv in their order", () => {
-  const section = textOf("docs/outputs.md").split("\n## estimates.csv\n")[1]?.split("\n| status")[0] ?? "";
-  const rows = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column);
-  expect(rows).toEqual([...estimateColumns]);
+  expect(firstCells("docs/outputs.md", "## estimates.csv", "\n| status")).toEqual(namesOf(estimates));
 });
 
-it("docs/outputs.md lists the columns of variants.csv in their order", () => {
-  expect(textOf("docs/outputs.md")).toContain(`**variants.csv.** \`${variantColumns.join(", ")}\``);
+const otherTables = [...releaseTables.filter((table) => table !== estimates), dictionary, outputs];
+
+it.each(otherTables)("docs/outputs.md lists the columns of $file in their order", (table) => {
+  expect(textOf("docs/outputs.md")).toContain(`**${table.file}.** \`${namesOf(table).join(", ")}\``);
 });
 
-it("docs/outputs.md lists the columns of the tables in their order", () => {
-  expect(textOf("docs/outputs.md")).toContain(`**tables/bootstrap.csv.** \`${bootstrapColumns.join(", ")}\``);
-  expect(textOf("docs/outputs.md")).toContain(`**tables/percentile-gaps.csv.** \`${percentileGapColumns.join(", ")}\``);
-  expect(textOf("docs/outputs.md")).toContain(`**tables/sensitivity.csv.** \`${sensitivityColumns.join(", ")}\``);
+it.each([...releaseTables, dictionary, outputs])("docs/outputs.md has $file among the files of a run", ({ file }) => {
+  const folder = textOf("docs/outputs.md").split("```")[1] ?? "";
+  expect(folder).toMatch(new RegExp(`^ {4}${file.replace(".", "\\.")} `, "m"));
 });
 
-it.each([
-  ["comparisons", comparisonColumns],
-  ["claims", claimColumns],
-  ["areas", areaColumns],
-])("docs/outputs.md lists the columns of tables/%s.csv in their order", (name, columns) => {
-  expect(textOf("docs/outputs.md")).toContain(`**tables/${name}.csv.** \`${columns.join(", ")}\``);
+it("docs/outputs.md says what each role of a column is", () => {
+  expect(firstCells("docs/outputs.md", "### Roles of columns", "\n## ")).toEqual(Object.keys(roles));
 });
 
 it("docs/methods.md has the thresholds of the rules that ship", () => {

@@ -16,13 +16,13 @@ describe("whether a process may still be at work", () => {
   });
 
   it.skipIf(!onLinux)("one that died and was not asked for by the process that began it is not", async () => {
-    // The shell begins a process that ends at once, becomes one that never asks for it, and says its number first.
-    const parent = spawn("sh", ["-c", "sh -c 'exit 0' & echo $!; exec sleep 30"], {
+    // The shell begins a process that ends soon, becomes one that never asks for it, and says its number first.
+    const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 30"], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     try {
       const [said] = await once(parent.stdout, "data");
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, 900));
       const pid = Number(String(said));
       expect(() => process.kill(pid, 0)).not.toThrow();
       expect(mayLive(here, { ...here, pid, began: "" })).toBe(false);

@@ -61,14 +61,14 @@ describe("reading a file", () => {
   test.each([
     [".", "a folder, where a file is meant"],
     ["missing", "no such file or folder"],
-  ])("%s fails with an error for the user, not as a fault of ours", (name, words) =>
+  ])("%s fails with an error for the user, not as a bug", (name, words) =>
     inFolder({}, async (folder) => {
       const path = join(folder, name);
       await expect(readBytes(realEffects, path)).rejects.toMatchObject({ message: `${words}: ${path}`, exitCode: 2 });
     }),
   );
 
-  test.skipIf(process.getuid?.() === 0)("one that is locked is told from one that is broken", () =>
+  test.skipIf(process.getuid?.() === 0)("one that is locked has its own words", () =>
     inFolder({ a: "secret" }, async (folder) => {
       const path = join(folder, "a");
       const { chmodSync } = await import("node:fs");

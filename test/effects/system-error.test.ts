@@ -72,7 +72,7 @@ describe("what the system says of a path", () => {
     expect(strayFault(error)).toBe(error);
   });
 
-  it("is never a fault of ours, even where nobody looked at it on its way", () => {
+  it("is never a bug, even if nothing looked at it on its way", () => {
     expect(strayFault(Object.assign(system("EMFILE"), { path: "/a/b" }))).toMatchObject({
       message: "too many files are open at once: /a/b",
       exitCode: 1,

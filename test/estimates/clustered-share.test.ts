@@ -34,7 +34,7 @@ describe("Wilson's interval for a share", () => {
   });
 
   it("refuses shares and variances that cannot be", () => {
-    expect(() => clusteredShareInterval(0, 0.1, z)).toThrow("no share strictly between 0 and 1: 0");
-    expect(() => clusteredShareInterval(0.5, 0, z)).toThrow("no variance above 0: 0");
+    expect(() => clusteredShareInterval(0, 0.1, z)).toThrow("share not strictly between 0 and 1: 0");
+    expect(() => clusteredShareInterval(0.5, 0, z)).toThrow("variance not above 0: 0");
   });
 });

@@ -5,17 +5,17 @@ import { DomainMeans } from "../../src/estimates/domain-means.ts";
 import type { Estimated } from "../../src/estimates/estimate.ts";
 import { estimateShare } from "../../src/estimates/estimate-share.ts";
 import { domainsOf, ratioIn } from "../../src/figures/formula.ts";
-import { leadershipFigures } from "../../src/figures/leadership.ts";
-import { leadershipPopulations, timesOf } from "../../src/figures/leadership-populations.ts";
+import { leadershipFigures } from "../../src/figures/grades/grade-shares.ts";
+import { leadershipPopulations } from "../../src/figures/grades/set-of-schools.ts";
+import { timesOf } from "../../src/figures/grades/times.ts";
 import type { FollowedSchool, Standing } from "../../src/schools/followed-school.ts";
 import type { Grade } from "../../src/schools/grade.ts";
-import { tallyOf } from "../../src/schools/leadership-tally.ts";
-import { leadershipBounds } from "../../src/schools/share-bounds.ts";
 import { gradedMoments } from "../../src/scores/graded.ts";
 import type { SchoolMeasure } from "../../src/study/grades-of-schools.ts";
 import { Problems } from "../../src/study/problems.ts";
 import { readLeadershipComparison } from "../../src/study/read-leadership.ts";
 import type { Study } from "../../src/study/study.ts";
+import { describedWhole } from "../support/counted-schools.ts";
 
 /** A published report's counts for its best areas, rebuilt from its percentages: 347 of 4,959 fell, 1,222 of 1,389 rose. */
 const matched: readonly (readonly [Grade, Grade, number])[] = [
@@ -161,12 +161,13 @@ describe("shares of schools followed between two dates", () => {
   });
 
   it("have bounds of all lost schools weak, and all good", () => {
-    const bounds = leadershipBounds(tallyOf(schools(), "2016-03-31"));
-    expect(bounds.declined).toMatchObject({ lower: 347 / 4969, upper: 357 / 4969, unknown: 10 });
-    expect(bounds.improved).toMatchObject({ lower: 1222 / 1485, upper: 1318 / 1485, unknown: 96 });
-    expect(bounds.good?.unknown).toBe(96);
-    expect(bounds.reduction?.lower).toBeCloseTo(1 - (514 + 106) / 1485, 12);
-    expect(bounds.reduction?.upper).toBeCloseTo(1 - 514 / 1485, 12);
+    const { exact } = describedWhole(schools());
+    const boundOf = (id: string) => exact.find(({ figure }) => figure.id === `leadership/${id}/england/2016`)?.value;
+    expect([boundOf("lowest/declined"), boundOf("highest/declined")]).toEqual([347 / 4969, 357 / 4969]);
+    expect([boundOf("lowest/improved"), boundOf("highest/improved")]).toEqual([1222 / 1485, 1318 / 1485]);
+    expect(boundOf("count/open-no-grade-after")).toBe(96);
+    expect(boundOf("lowest/relative-reduction-weak")).toBeCloseTo(1 - (514 + 106) / 1485, 12);
+    expect(boundOf("highest/relative-reduction-weak")).toBeCloseTo(1 - 514 / 1485, 12);
   });
 });
 

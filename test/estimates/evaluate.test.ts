@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/estimates/evaluate.ts";
-import { type Domain, domainOf, type Formula } from "../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../src/figures/domain.ts";
+import type { Formula } from "../../src/figures/figure.ts";
 
 const area = { key: "a", scheme: "national", code: "a", name: "A", within: null };
 const domains: readonly Domain[] = ["p", "q", "r"].map((population) => domainOf(population, area, 2019));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { replicateMeans } from "../../src/estimates/bootstrap/replicate-means.ts";
-import { jackknifeError, replicateValues } from "../../src/estimates/bootstrap/replicate-values.ts";
+import { replicateValues } from "../../src/estimates/bootstrap/replicate-values.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind } from "../../src/estimates/covariance.ts";
 import type { DomainMean } from "../../src/estimates/domain-mean.ts";
 import { DomainMeans } from "../../src/estimates/domain-means.ts";
@@ -10,6 +10,7 @@ import { domainsOf } from "../../src/figures/formula.ts";
 import type { Method } from "../../src/scores/method.ts";
 import { scoreCells } from "../../src/scores/score.ts";
 import { atomsOf } from "../scores/nation.ts";
+import { jackknifeError } from "../support/jackknife-error.ts";
 import { oracleRows } from "../support/oracle-csv.ts";
 import { sampleFormula, samplePlaces, schoolSample } from "../support/school-sample.ts";
 

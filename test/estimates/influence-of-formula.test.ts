@@ -36,7 +36,7 @@ describe("influenceOfFormula", () => {
 
   it("refuses a mean that is not given", () => {
     expect(() => influenceOfFormula(mean(meanDomain("c", 2019)), means, 3, "plain")).toThrow(
-      "no mean of: c|whole|2019",
+      "no mean for: c|whole|2019",
     );
   });
 });

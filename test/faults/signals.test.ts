@@ -10,7 +10,7 @@ import { hold, Tally } from "./tally.ts";
 const expected = await expectedOutputs();
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-it("a run that is told to stop at a random moment leaves nothing of its own, and one whole release", async () => {
+it("a run that is stopped at a random moment leaves nothing of its own, and one whole release", async () => {
   const tally = new Tally();
   const random = randomSource(2024, 4);
   let working = 0;
@@ -37,5 +37,5 @@ it("a run that is told to stop at a random moment leaves nothing of its own, and
     }
   });
   expect(working).toBeGreaterThan(20);
-  hold("told to stop at a random moment", tally);
+  hold("stopped at a random moment", tally);
 });

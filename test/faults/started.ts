@@ -57,13 +57,13 @@ export const startFailing = (scene: Scene): Started => startRun(scene, "study.ya
 /** The exit codes that a user may see, and those of signals that were sent. */
 const known: readonly (number | null)[] = [0, 1, 2, 3, 4];
 
-/** Counts an end that should never be: a hang, a fault of ours, or a signal that nobody sent. */
+/** Counts an end that should never be: a hang, a bug, or a signal that nobody sent. */
 export function countEnd(tally: Tally, ended: Ended, what: string, sent: readonly number[] = []): void {
   const { code, err, hung } = ended;
   if (hung) tally.count("hangs", `${what}: ${err}`);
   else if (
     !(known.includes(code) || (code !== null && sent.includes(code))) ||
-    /a fault of ours|^\s+at .*:\d+:\d+/m.test(err)
+    /this is a bug|^\s+at .*:\d+:\d+/m.test(err)
   )
     tally.count("crashes", `${what}: code ${code}, signal ${ended.signal}: ${err}`);
 }

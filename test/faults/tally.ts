@@ -9,7 +9,7 @@ export type Counted = (typeof counted)[number];
 /**
  * Counts what a kind of fault did.
  *
- *     crashes  a process that ended as it never should: "a fault of ours", a stack, a signal that nobody sent
+ *     crashes  a process that ended as it never should: the words for a bug, a stack, a signal that no one sent
  *     hangs    a process that did not end in its time
  *     losses   an earlier release or a file of the user's that is nowhere any more
  *     torn     a release that is of no single run

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { domainOf, type Figure } from "../../src/figures/figure.ts";
+import { domainOf } from "../../src/figures/domain.ts";
+import type { Figure } from "../../src/figures/figure.ts";
 import { constant, domainsOf, mean, minus, over } from "../../src/figures/formula.ts";
 import { inOtherYears } from "../../src/figures/other-years.ts";
 
@@ -22,6 +23,8 @@ const change: Figure = {
   formula: minus(over(gap(2015), gap(2013)), constant(1, "a ratio of 1 is no difference")),
   unit: "fraction",
   crosses: breaks,
+  role: "asked",
+  under: null,
 };
 const before2015 = (year: number) => (year === 2015 ? 2014 : year);
 

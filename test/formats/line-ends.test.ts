@@ -47,20 +47,3 @@ describe("LineEnds", () => {
     );
   });
 });
-
-describe("a blank line", () => {
-  test("is seen where two line ends of any kind meet, across seams too", () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom("a", "\r", "\n") }),
-        fc.integer({ min: 1, max: 5 }),
-        (text, size) => {
-          const ends = new LineEnds();
-          for (const chunk of chunksOf(Buffer.from(text), size)) ends.add(chunk);
-          expect(ends.blank()).toBe(/\n\n/.test(text.replace(/\r\n?/g, "\n")));
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-});

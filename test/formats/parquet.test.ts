@@ -65,7 +65,7 @@ describe("a Parquet file", () => {
       (whole: Buffer) =>
         Buffer.concat([whole.subarray(0, 4), Buffer.alloc(whole.length - 12, 0xaa), whole.subarray(-8)]),
     ],
-  ])("%s is refused as data, not as a fault of ours", async (_, damage) => {
+  ])("%s is refused as data, not as a bug", async (_, damage) => {
     const bytes = damage(await parquet("*"));
     await expect(runExample({ "s.parquet": bytes }, studyText({ path: "s.parquet" }))).rejects.toThrow(
       new ColdspotError("not a whole Parquet file: s.parquet", {

@@ -16,10 +16,10 @@ async function plain(bytes: Uint8Array, size: number, name = "a.csv"): Promise<s
 describe("plainText", () => {
   // By definition: CRLF is one line end, a return alone is one, and every letter stays what it was.
   test("is the text in UTF-8 with a line feed at every line end, whatever the chunks", async () => {
-    const letter = fc.constantFrom("a", "\r", "\n", "\r\n", ",", '"', "é", "’", "£");
+    const letter = fc.constantFrom("a", "\r", "\n", "\r\n", ",", '"x"', "é", "’", "£");
     await fc.assert(
       fc.asyncProperty(fc.array(letter, { minLength: 1 }), fc.integer({ min: 1, max: 4 }), async (letters, size) => {
-        const text = letters.join("");
+        const text = `h,i\n${letters.join("")}`;
         const expected = text.replace(/\r\n|\r/g, "\n");
         expect(await plain(Buffer.from(text), size)).toBe(expected);
         expect(await plain(Buffer.from(`\uFEFF${text}`), size)).toBe(expected);
@@ -39,6 +39,12 @@ describe("plainText", () => {
     ['\uFEFF"a",b\n', false],
     ["a,b\r", false],
     ["a,b\r\nc\n", false],
+    ["a,b\n1,2\n\n3,4\n", true],
+    ["a,b\n1,2\n3\n", false],
+    ["a,b\n1,2,3\n", false],
+    ['a,b\n1,"2"x\n', false],
+    ['a,b\n1, "2"\n', false],
+    ['a,b\n1,2"\n', true],
   ])("is not needed for %j: %s", async (text, needless) => {
     expect(isPlain(await surveyFile(memoryFile(Buffer.from(text)), "a.csv"))).toBe(needless);
   });

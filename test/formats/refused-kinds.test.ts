@@ -163,48 +163,21 @@ describe("a file that is no table of text", () => {
     );
   });
 
-  test("Parquet is known by its first four bytes, in chunks of any size", async () => {
-    for (const size of [1, 3, 1000]) {
-      expect(await surveyFile(memoryFile(Buffer.from("PAR1\0\0"), size), "a.csv")).toMatchObject({
-        format: "parquet",
-        header: [],
-      });
-    }
-  });
-
-  test.each(["nothing", "folder"] as const)(
-    "a path that is %s is no file, and the error says which path",
-    async (kind) => {
-      await expect(surveyFile({ ...quietEffects, kind: async () => kind }, "data/a.csv")).rejects.toThrow(
-        new ColdspotError("no such file: data/a.csv", {
-          exitCode: 2,
-          advice: "correct the path in the study file or give --data NAME=PATH",
-        }),
-      );
-    },
-  );
-});
-
-describe("the first record", () => {
   test.each([
-    ["plain", "urn,n\n1,10\n", ",", ["urn", "n"]],
-    ["tabs", "urn\tname, and town\tn\n", "\t", ["urn", "name, and town", "n"]],
+    ["nothing", "no such file: data/a.csv", "correct the path in the study file or give --data NAME=PATH"],
     [
-      "quotes with commas, quotes and line breaks",
-      '"urn","P8 ""score"", 2019","two\r\nlines"\n',
-      ",",
-      // A line break inside a name is one kind of break, whatever the file has: studies are written with \n.
-      ["urn", 'P8 "score", 2019', "two\nlines"],
+      "folder",
+      "a folder, where a file is meant: data/a.csv",
+      "name a file in it; a star matches any part of a name: folder/*.csv",
     ],
-    ["space around names", " urn , n \n", ",", ["urn", "n"]],
-    ["a blank last name", "urn,n,\n", ",", ["urn", "n", ""]],
-    ["no line end", "urn,n", ",", ["urn", "n"]],
-    ["a return alone", "urn,n\r1,2\r", ",", ["urn", "n"]],
-  ])("%s", async (_, content, delimiter, header) => {
-    expect(await surveyFile(memoryFile(Buffer.from(content)), "a.csv")).toMatchObject({
-      format: "csv",
-      delimiter,
-      header,
-    });
+    [
+      "other",
+      "a pipe, socket or device, where a file is meant: data/a.csv",
+      "write what it gives into a file first: a file is read more than once",
+    ],
+  ] as const)("a path that is %s is refused with the path", async (kind, message, advice) => {
+    await expect(surveyFile({ ...quietEffects, kind: async () => kind }, "data/a.csv")).rejects.toThrow(
+      new ColdspotError(message, { exitCode: 2, advice }),
+    );
   });
 });

@@ -69,7 +69,7 @@ describe("a school that stands twice", () => {
     ["another mean", "100001,North,100,0.11,40,-0.50\n", "different values for all"],
     ["another number of pupils", "100001,North,100,0.10,41,-0.50\n", "different values for disadvantaged"],
     ["a group hidden that the other shows", "100001,North,100,0.10,SUPP,SUPP\n", "different groups shown or hidden"],
-    ["another region", "100001,South,100,0.10,40,-0.50\n", "region: "],
+    ["another region", "100001,South,100,0.10,40,-0.50\n", "different values for region"],
   ])("with %s is refused, naming both records", async (_, other, what) => {
     for (const rows of [`${ash}${birch}${other}`, `${other}${birch}${ash}`]) {
       const attempt = read(rows);

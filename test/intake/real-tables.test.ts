@@ -23,7 +23,7 @@ measures: { progress: { outcome: { mean_of: progress_8, decimals: 2 } } }
 
 // Meanings of the codes in the Department for Education's own list (2017-2018_ks4_final_meta.csv).
 const meanings: ReadonlyMap<string, string> = new Map([
-  ["SUPP", "hidden by the source because few pupils (SUPP)"],
+  ["SUPP", "hidden by the source because of few pupils (SUPP)"],
   ["NE", "no entries (NE)"],
   ["NP", "not published by the source (NP)"],
   ["LOWCOV", "coverage of the measure is low (LOWCOV)"],

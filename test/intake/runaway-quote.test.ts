@@ -15,10 +15,14 @@ describe("a quote that is opened and not closed", () => {
     ["with CRLF", 'urn,name,n\r\n1,A,10\r\n2,"B,20\r\n3,C,30\r\n'],
   ])("is refused with its record, for it takes records into itself %s", async (_, text) => {
     await expect(opener.open(text, "a.csv")).rejects.toThrow(
-      new ColdspotError("a.csv, record 3: a quote that is opened and not closed where a cell ends", {
-        exitCode: 3,
-        advice: "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
-      }),
+      new ColdspotError(
+        "a.csv, record 3, line 3, column name: a quote that is opened and not closed where a cell ends",
+        {
+          exitCode: 3,
+          advice:
+            "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+        },
+      ),
     );
   });
 

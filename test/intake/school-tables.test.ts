@@ -117,9 +117,9 @@ describe("a school table", () => {
     expect(groupsOf(table)).toEqual(["1 2019: all 100 x 10", "2 2019: all 100 x 10", "3 2019: disadvantaged 40 x -50"]);
     expect(table.ledgers[0]).toMatchObject({ rowsUsed: 3, refused: [] });
     expect(table.ledgers[0]?.inPart).toEqual([
-      { reason: "all: hidden by the source because few pupils (SUPP)", rows: 1 },
+      { reason: "all: hidden by the source because of few pupils (SUPP)", rows: 1 },
       { reason: "disadvantaged: coverage of the measure is low (LOWCOV)", rows: 1 },
-      { reason: "disadvantaged: hidden by the source because few pupils (SUPP)", rows: 1 },
+      { reason: "disadvantaged: hidden by the source because of few pupils (SUPP)", rows: 1 },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
+import type { MeasuredStudy } from "../support/measure-study.ts";
 
 const study = (scope: string) => `
 title: Scope
@@ -41,7 +41,7 @@ const files = { "pupils.csv": csv(rows.map(([row]) => row)) };
 const reasonOf = (becomes: string) => (becomes.startsWith("no ") ? becomes : `outside the scope: ${becomes}`);
 
 describe("the scope of a pupil file", () => {
-  let measured: Measured;
+  let measured: MeasuredStudy;
   beforeAll(async () => {
     measured = await measurePupilStudy(study(rules), files);
   });

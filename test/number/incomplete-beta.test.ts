@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { incompleteBeta, incompleteBetaTail } from "../../src/number/incomplete-beta.ts";
 import { relativeError } from "./r-values.ts";
 
-// The function itself is compared with R in beta.test.ts; here what betaCumulative does not reach, from closed forms.
+// The function itself is compared with R in beta.test.ts; here what that does not reach, from closed forms.
 
 test("the logarithm goes on where the probability is too small for a double", () => {
   // I_x(a, 1) = x^a

@@ -62,8 +62,8 @@ describe("the invented workbook", () => {
     const { districts, check } = readAchievingExcellence(sheetOf(...rows), known);
     expect(districts[1]?.category).toBe(6);
     expect(check.differing).toEqual([{ code: "E07000002", name: "Burton", published: 6, recomputed: 2 }]);
-    expect(check.note).toContain("not by a formula of the Department for Education");
-    expect(check.note).toContain("The published categories stand.");
+    expect(check.note).toContain("not from a formula of the Department for Education");
+    expect(check.note).toContain("The published categories are used.");
   });
 
   test("marks districts with suppressed values, and works their score out from the rest", () => {
@@ -99,12 +99,12 @@ describe("what is refused, with its cell", () => {
       "another sheet",
       { ...sheetOf(...all), sheet: "Notes" },
       "not the sheet of Achieving Excellence Areas: Notes",
-      "name Sheet1",
+      "use Sheet1",
     ],
     [
       "another last column",
       { sheet: "Sheet1", rows: [...titles, changed(wholeHeader, 18, "Rank"), ...all] },
-      "no header of the grouping in S4: Rank",
+      "no header for the grouping in S4: Rank",
       asPublished,
     ],
     [
@@ -122,13 +122,13 @@ describe("what is refused, with its cell", () => {
     [
       "a code that is no district",
       sheetOf(...all.with(3, changed(district(3), 0, "E99000001"))),
-      "cell A8 is no district of March 2016: E99000001",
+      "cell A8 is not a district of March 2016: E99000001",
       "correct the code, or give the workbook with the districts of March 2016",
     ],
     [
       "a row without a code",
       sheetOf(...all.with(3, changed(district(3), 0, ""))),
-      "cell A8 is no district of March 2016: blank",
+      "cell A8 is not a district of March 2016: blank",
       "correct the code, or give the workbook with the districts of March 2016",
     ],
     [
@@ -148,13 +148,13 @@ describe("what is refused, with its cell", () => {
       "text for an indicator",
       sheetOf(...all.with(5, changed(district(5), 16, "n/a"))),
       "cell Q10 is not a number: n/a",
-      "correct it, or write SUPP where there is none",
+      "correct it, or write SUPP where there is no value",
     ],
     [
       "a district twice",
       sheetOf(...all, district(0)),
-      "one district twice, in A5 and A11: E07000001",
-      "take one of the rows out",
+      "the same district twice, in A5 and A11: E07000001",
+      "remove one of the rows",
     ],
     ["no districts", sheetOf(), "no districts in sheet: Sheet1", asPublished],
   ])("%s", (_, sheet, message, advice) => {

@@ -56,7 +56,7 @@ describe("areas on paper", () => {
   });
 
   test("what is no point, and a set of nothing, are refused", () => {
-    expect(() => set.areaAt(Number.NaN, 1)).toThrow("no point on the grid: NaN, 1");
+    expect(() => set.areaAt(Number.NaN, 1)).toThrow("not a point on the grid: NaN, 1");
     expect(() => boundarySet(onGrid())).toThrow("no areas to place points in: 0");
   });
 });

@@ -102,7 +102,7 @@ describe("a code on a day", () => {
     [
       "E07000245",
       "2016-03-31",
-      "E07000245 (West Suffolk) began on 2019-04-01: before, it was E07000201 (Forest Heath), E07000204 (St Edmundsbury)",
+      "E07000245 (West Suffolk) began on 2019-04-01: before that, it was E07000201 (Forest Heath), E07000204 (St Edmundsbury)",
     ],
     [
       "E06000048",

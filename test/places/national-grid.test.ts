@@ -68,10 +68,10 @@ describe("degrees of WGS84", () => {
   });
 
   test("what is no point is refused", () => {
-    expect(() => toNationalGrid({ longitude: Number.NaN, latitude: 52 })).toThrow("no point in degrees: NaN, 52");
+    expect(() => toNationalGrid({ longitude: Number.NaN, latitude: 52 })).toThrow("not a point in degrees: NaN, 52");
     expect(() => toNationalGrid({ longitude: -1, latitude: 313177 })).toThrow("latitude outside -90 to 90: 313177");
     expect(() => toDegrees({ easting: 1, northing: Number.POSITIVE_INFINITY })).toThrow(
-      "no point on the grid: 1, Infinity",
+      "not a point on the grid: 1, Infinity",
     );
   });
 });

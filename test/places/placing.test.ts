@@ -37,15 +37,19 @@ describe("a school placed in a district of March 2016", () => {
   it("by a register of another day, where that tells it: forward always, backward only where one became one", () => {
     expect(placed({ register: "E06000048" })).toBe("E06000057 register  agreed");
     expect(placed({ register: "E08000038" })).toBe("E08000016 register  agreed");
-    expect(placed({ register: "E07000246" })).toBe("the register's district does not tell the one of 2016-03-31");
+    expect(placed({ register: "E07000246" })).toBe(
+      "the register's district does not show which one it was on 2016-03-31",
+    );
     expect(placed({ register: "E07000246", lsoa: "E01000001" })).toBe("E07000191 lsoa  agreed");
   });
 
   it("or not, with the reason", () => {
-    expect(placed({})).toBe("nothing that tells where the school lies");
-    expect(placed({ lsoa: "E01099999" })).toBe("LSOA or postcode not in the lookup, and nothing else that tells");
+    expect(placed({})).toBe("nothing that shows where the school is");
+    expect(placed({ lsoa: "E01099999" })).toBe(
+      "LSOA or postcode not in the lookup, and no other way to place the school",
+    );
     expect(placed({ point: { easting: 600_000, northing: 0 } })).toBe(
-      "coordinates outside every boundary, and nothing else that tells",
+      "coordinates outside every boundary, and no other way to place the school",
     );
   });
 });
@@ -91,7 +95,7 @@ describe("the codes of a file on the study's day", () => {
 
   it("of an earlier day are refused, with the successor and the day", () => {
     expect(on(["E07000191", "E06000009"], "2020-06-01")).toBe(
-      "E07000191 (West Somerset) ended on 2019-03-31: from 2019-04-01 it is E07000246 (Somerset West and Taunton), from 2023-04-01 it is E06000066 (Somerset); correct the code, or choose another day under places: districts_on (the codes of the file stood together from 2009-04-01 to 2019-03-31)",
+      "E07000191 (West Somerset) ended on 2019-03-31: from 2019-04-01 it is E07000246 (Somerset West and Taunton), from 2023-04-01 it is E06000066 (Somerset); correct the code, or choose another day under places: districts_on (the codes of the file were all in use from 2009-04-01 to 2019-03-31)",
     );
     expect(on(["E07000191", "E07000246"], "2020-06-01")).toMatch(/^E07000191 \(West Somerset\) ended on 2019-03-31/);
     expect(on(["E06000099"], "2020-06-01")).toMatch(/^no district of England has had the code since 2009: E06000099/);

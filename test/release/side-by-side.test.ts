@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { domainOf } from "../../src/figures/domain.ts";
 import type { Figure } from "../../src/figures/figure.ts";
-import { domainOf } from "../../src/figures/figure.ts";
 import type { Finding, ShownFinding } from "../../src/release/finding.ts";
 import { isShown } from "../../src/release/finding.ts";
 import type { Rules } from "../../src/release/rules.ts";
@@ -24,22 +24,25 @@ const figure: Figure = {
   formula: { op: "mean", domain: of },
   unit: "outcome",
   crosses: [],
+  role: "asked",
+  under: null,
 };
 const finding = (pupils: number, schools: number): ShownFinding => ({
+  kind: "figure",
   figure,
   status: "published",
   numbers: [],
   seKind: "full",
   degreesOfFreedom: 9,
   intervalMethod: "",
-  pupils,
-  schools,
+  counted: { units: "pupils", n: pupils, schools },
   rests: [],
+  resampled: null,
   marks: [],
   note: "",
 });
 const shown = (findings: readonly Finding[]) =>
-  findings.map((one) => (isShown(one) ? [one.pupils, one.schools] : null));
+  findings.map((one) => (isShown(one) ? [one.counted.n, one.counted.schools] : null));
 
 describe("counts of one figure under several choices", () => {
   it("are the study's own where they differ by few, and rounded where they do not", () => {
@@ -57,7 +60,7 @@ describe("counts of one figure under several choices", () => {
   it("stay as they are where small counts may be told, and beside a hidden figure", () => {
     const others = [finding(1245, 99), finding(7, 2)];
     expect(sideBySide(finding(1240, 103), others, rulesOf("public-data"))).toEqual(others);
-    const hidden: Finding = { figure, status: "suppressed", reason: "small" };
+    const hidden: Finding = { kind: "hidden", figure, status: "suppressed", reason: "small" };
     expect(shown(sideBySide(hidden, [finding(1245, 99), hidden, finding(1250, 104)], srs))).toEqual([
       [1245, 100],
       null,
@@ -78,10 +81,10 @@ describe("counts of one figure under several choices", () => {
             others.map((pupils, at) => finding(pupils, more[at + 1] ?? 50)),
             srs,
           );
-          const pupils = [own, ...found.flatMap((one) => (isShown(one) ? [one.pupils] : []))];
+          const pupils = [own, ...found.flatMap((one) => (isShown(one) ? [one.counted.n] : []))];
           for (const a of pupils) for (const b of pupils) expect(a === b || Math.abs(a - b) >= 10).toBe(true);
           for (const [at, one] of found.entries())
-            if (isShown(one)) expect(Math.abs(one.pupils - (others[at] ?? 0))).toBeLessThan(10);
+            if (isShown(one)) expect(Math.abs(one.counted.n - (others[at] ?? 0))).toBeLessThan(10);
         },
       ),
     );

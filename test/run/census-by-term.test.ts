@@ -1,17 +1,16 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { filesOf } from "../support/files-of.ts";
 import { cohorts, inventedPupils, pupilFiles, pupilStudy, refOf } from "../support/invented-pupils.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import { quietEffects } from "../support/measure-study.ts";
+import { type MeasuredStudy, quietEffects } from "../support/measure-study.ts";
 import { type Files, inFolder } from "../support/temp-folder.ts";
 
 const small = inventedPupils(48);
 type Row = readonly string[];
-const numbersOf = ({ estimates, notes }: Measured) => [
+const numbersOf = ({ estimates, notes }: MeasuredStudy) => [
   estimates.map((one) => (one.kind === "estimate" ? one.inScales : one)),
   notes,
 ];
@@ -51,8 +50,8 @@ async function bothWays(rows: Readonly<Record<number, readonly Row[]>>, form: Pa
   return { apart, together };
 }
 
-const ofCensus = ({ ledgers }: Measured) => ledgers.filter(({ source }) => source.entry === "census");
-function flow(measured: Measured) {
+const ofCensus = ({ ledgers }: MeasuredStudy) => ledgers.filter(({ source }) => source.entry === "census");
+function flow(measured: MeasuredStudy) {
   const counts = new Map<string, number>();
   const add = (what: string, rows: number) => counts.set(what, (counts.get(what) ?? 0) + rows);
   for (const { rowsRead, rowsUsed, refused } of ofCensus(measured)) {

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { cohorts, inventedPupils, pupilFiles, pupilStudy, refOf } from "../support/invented-pupils.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
+import type { MeasuredStudy } from "../support/measure-study.ts";
 import { inFolder } from "../support/temp-folder.ts";
 import { writeParquet } from "../support/write-parquet.ts";
 
@@ -12,7 +12,7 @@ const header = "pupil_ref,census_year,term,fsm";
 const lines = (rows: readonly (readonly string[])[]) => rows.map((cells) => cells.join(","));
 const text = (rows: readonly string[]) => `${[header, ...rows].join("\n")}\n`;
 const small = inventedPupils(48);
-const numbersOf = ({ estimates, notes }: Measured) => [
+const numbersOf = ({ estimates, notes }: MeasuredStudy) => [
   estimates.map((one) => (one.kind === "estimate" ? one.inScales : one)),
   notes,
 ];
@@ -43,7 +43,7 @@ function rowOf(cohort: number) {
 }
 
 /** What a ledger says, whichever file and record it says it of. */
-const said = ({ entries }: Measured) =>
+const said = ({ entries }: MeasuredStudy) =>
   entries.map(({ column, reason, value, used }) => [column, reason, value, used].join("|")).sort();
 
 const whole = (text: string) => text.replaceAll(/\bP(?=20)/g, "");
@@ -106,7 +106,7 @@ describe("Parquet with columns of whole numbers", () => {
     );
     expect(numbersOf(other)).toEqual(numbersOf(one));
     // By hand: of the repeated term one row is used; of that with two answers, which stood in the file before, none.
-    const left = (measured: Measured) =>
+    const left = (measured: MeasuredStudy) =>
       measured.ledgers.filter(({ source }) => source.entry === "census").map(({ refused }) => refused);
     expect(left(one)[1]).toEqual(
       [

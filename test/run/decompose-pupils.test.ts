@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { inventedPupils, type PupilRows, pupilFiles, pupilStudy } from "../support/invented-pupils.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import { estimateOf } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy } from "../support/measure-study.ts";
 
 /** In 2015 more pupils are in care, so that the mix of bands moves. */
 const inCare = (cohort: number, index: number) => index % (cohort === 2015 ? 5 : 7) === 3;
@@ -45,7 +44,7 @@ function counted(band: string, cohort: number): number {
   }).length;
 }
 
-const everyEstimate = ({ estimates, decomposed }: Measured) => [...estimates, ...decomposed.estimates];
+const everyEstimate = ({ estimates, decomposed }: MeasuredStudy) => [...estimates, ...decomposed.estimates];
 
 describe("decompositions of a study of pupils", async () => {
   const measured = await measurePupilStudy(study(), pupilFiles(pupils()));

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
-import { estimateOf, measureStudy } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy, measureStudy } from "../support/measure-study.ts";
 import { sharedFile } from "../support/shared-data.ts";
 
 const schools = sharedFile("ks4/england_ks4_schools_2019.csv");
@@ -30,7 +29,7 @@ function publishedMeans(series: string): ReadonlyMap<string, number> {
 }
 
 describe.skipIf(schools.absent)("England 2019", () => {
-  let measured: Measured;
+  let measured: MeasuredStudy;
   beforeAll(async () => {
     const yaml = readFileSync(new URL("../../studies/england-2019/study.yaml", import.meta.url), "utf8")
       .replace(/^printed:.*$/m, "")

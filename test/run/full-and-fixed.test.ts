@@ -3,10 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/release/finding.ts";
 import { isShown } from "../../src/release/finding.ts";
 import { protectFigure } from "../../src/release/primary.ts";
-import type { Measured } from "../../src/run/measured.ts";
 import { delimited } from "../support/invented-schools.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import { estimateOf, measureStudy } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy, measureStudy } from "../support/measure-study.ts";
 
 const study = (method: string) => `
 title: Twelve pupils
@@ -44,7 +43,7 @@ const rules = JSON.parse(readFileSync(new URL("../../data/rules/public-data.json
 const residual = "prior: { column: ks2, bands: each score, minimum: 1 }, method: rank of residual";
 
 describe("errors of twelve pupils on paper", () => {
-  let measured: Measured;
+  let measured: MeasuredStudy;
   beforeAll(async () => {
     measured = await measurePupilStudy(study(residual), files);
   });

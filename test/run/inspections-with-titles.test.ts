@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { titleRecords } from "../../src/formats/title-records.ts";
+import { gradeCountsOf } from "../support/counted-schools.ts";
 import { measureStudy } from "../support/measure-study.ts";
 
 const study = `title: T
@@ -35,9 +36,9 @@ describe("a file of inspections with a title", () => {
       const [ledger] = measured.ledgers;
       expect([ledger?.rowsRead, ledger?.rowsUsed]).toEqual([3, 2]);
       expect(measured.entries.map(({ record, reason }) => [record, reason])).toEqual([[6, "not a URN"]]);
-      const [whole, called] = measured.leadership?.told.areas ?? [];
+      const [whole, called] = gradeCountsOf(measured);
       expect(called?.name).toBe("St John’s");
-      expect(whole?.tally.moves[3]?.[2]).toBe(1);
+      expect(whole?.moves?.[2]?.[1]).toBe(1);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

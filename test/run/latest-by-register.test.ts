@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { gradeCountsOf } from "../support/counted-schools.ts";
 import { measureStudy } from "../support/measure-study.ts";
 
 const study = `title: T
@@ -37,10 +38,10 @@ describe("the latest judgement and the one before, in a study with a register", 
       "links.csv": links,
       "inspections.csv": inspections,
     });
-    const [whole, region] = measured.leadership?.told.areas ?? [];
-    expect([whole?.tally.open, whole?.tally.ratedAtNeither]).toEqual([2, 1]);
-    expect(whole?.tally.lost).toEqual(new Map([["closed", 1]]));
+    const [whole, region] = gradeCountsOf(measured);
+    expect([whole?.counts.open, whole?.counts.ratedAtNeither]).toEqual([2, 1]);
+    expect(whole?.lost).toEqual([{ why: "closed", schools: 1 }]);
     expect(region?.name).toBe("South West");
-    expect([region?.tally.moves[3]?.[2], region?.tally.moves[4]?.[0]]).toEqual([1, 1]);
+    expect([region?.moves?.[2]?.[1], region?.firstGrades?.[3]]).toEqual([1, 1]);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { twoSidedOf } from "../../src/estimates/many/tested.ts";
-import { manyOfStudy } from "../../src/run/figures/families-of-study.ts";
+import { familiesOfStudy } from "../../src/run/figures/families-of-study.ts";
 import { readStudy } from "../../src/run/files/read-study.ts";
 import { manyStudy, oracleAsk, schoolSums } from "../support/many-study.ts";
 import { measureStudy, quietEffects } from "../support/measure-study.ts";
@@ -21,16 +21,16 @@ const close = (actual: number | null | undefined, expected: string | undefined, 
   );
 
 /** Measures a study and sets its figures together, all of them as published. */
-async function together(ask: string): Promise<ReturnType<typeof manyOfStudy>> {
+async function together(ask: string): Promise<ReturnType<typeof familiesOfStudy>> {
   const yaml = manyStudy(ask);
-  const { many } = await measureStudy(yaml, { "school-sums.csv": schoolSums });
+  const { families } = await measureStudy(yaml, { "school-sums.csv": schoolSums });
   const study = await inFolder({ "study.yaml": yaml }, (folder) => readStudy(quietEffects, `${folder}/study.yaml`));
-  return manyOfStudy(quietEffects, study.study, [{ many }], () => "published");
+  return familiesOfStudy(quietEffects, study.study, [families], () => "published");
 }
 
 // Expected values: R 4.2.2, test/oracle/many-in-study.R, from the same table by the definitions of docs/methods.md.
 describe("what figures of a study are together equals R", () => {
-  let many: ReturnType<typeof manyOfStudy>;
+  let many: ReturnType<typeof familiesOfStudy>;
   beforeAll(async () => {
     many = await together(oracleAsk);
   });
@@ -93,10 +93,10 @@ compare:
 `)
       .replaceAll("mean: dis_mean", "sum: dis_sum")
       .replaceAll("mean: oth_mean", "sum: oth_sum");
-    const { estimates, many } = await measureStudy(yaml, { "school-sums.csv": `${exact}\n` });
+    const { estimates, families } = await measureStudy(yaml, { "school-sums.csv": `${exact}\n` });
     let clear = 0;
     let checked = 0;
-    for (const { questions } of many.comparisons)
+    for (const { questions } of families.comparisons)
       for (const { figures, tested } of questions)
         for (const id of figures) {
           const estimate = estimates.find(({ figure }) => figure.id === id);

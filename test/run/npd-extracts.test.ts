@@ -3,13 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { realEffects } from "../../src/effects/real-effects.ts";
-import { openDuckdb } from "../../src/engine/duckdb.ts";
-import { readStudy } from "../../src/run/files/read-study.ts";
-import { measureAll, readyStudy } from "../../src/run/measure-all.ts";
-import type { Measured } from "../../src/run/measured.ts";
-import type { DirtKind } from "../../src/synthetic/npd/dirt-kinds.ts";
-import { type NpdExtract, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
-import { quietEffects } from "../support/measure-study.ts";
+import { type MeasuredStudy, measuresIn } from "../support/measure-study.ts";
+import type { DirtKind } from "../support/npd/dirt-kinds.ts";
+import { type NpdExtract, writeNpdExtracts } from "../support/npd/write-npd-extracts.ts";
 
 const years = [2014, 2015];
 
@@ -53,7 +49,7 @@ const reasons: Readonly<Record<string, DirtKind>> = {
   "no school (school)": "no school",
   "a year that is not in the study": "wrong year",
   "no outcome (capped_points)": "no outcome",
-  "not a number (capped_points)": "outcome that is no number",
+  "not a number (capped_points)": "outcome that is not a number",
   "not a possible value, 0 to 700 (capped_points)": "impossible outcome",
   "no prior attainment (ks2)": "no prior attainment",
   "not a possible value, 0 to 42 (ks2)": "impossible prior attainment",
@@ -68,22 +64,11 @@ const reasons: Readonly<Record<string, DirtKind>> = {
   "one term with two answers": "one pupil with records that differ",
 };
 
-async function measure(folder: string, yaml: string): Promise<Measured> {
-  const studyPath = join(folder, "study.yaml");
-  await writeFile(studyPath, yaml);
-  const file = await readStudy(quietEffects, studyPath);
-  const workFolder = join(folder, "work");
-  await quietEffects.makeFolder(workFolder);
-  const ready = await readyStudy(quietEffects, file, new Map(), workFolder);
-  const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
-  const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
-  try {
-    const [first] = (await measureAll(quietEffects, engine, file, ready)).values();
-    if (first === undefined) throw new Error("a study without a measure");
-    return first;
-  } finally {
-    await engine.close();
-  }
+async function measure(folder: string, yaml: string): Promise<MeasuredStudy> {
+  await writeFile(join(folder, "study.yaml"), yaml);
+  const [first] = (await measuresIn(folder)).values();
+  if (first === undefined) throw new Error("a study without a measure");
+  return first;
 }
 
 describe("extracts of the invented nation", () => {
@@ -137,13 +122,13 @@ describe("extracts of the invented nation", () => {
   });
 
   it("tell which columns were taken for what, and what is odd about the years", async () => {
-    const { columns, yearNotes } = await measure(found("every kind").folder, study(""));
+    const { read } = await measure(found("every kind").folder, study(""));
     const of = (role: string) =>
-      columns.filter((one) => one.role === role).map(({ file, column }) => `${file}: ${column}`);
+      (read.ofPupils?.columns ?? []).filter((one) => one.role === role).map(({ file, column }) => `${file}: ${column}`);
     expect(of("capped_points")).toEqual(["ks4_2014.csv: KS4_PTSCNEWE_PTQ", "ks4_2015.csv: KS4_PTSCNEWE_PTQ_EE"]);
     expect(of("fsm").map((each) => each.toLowerCase())).toContain("census_spr10.csv: fsmeligible_spr10");
     // From the definition of the Department for Education, which changed in 2015; both years are after the reform of 2014.
-    const ids = yearNotes.map(({ id, years: about }) => `${id} ${about.join(", ")}`);
+    const ids = (read.ofPupils?.yearNotes ?? []).map(({ id, years: about }) => `${id} ${about.join(", ")}`);
     expect(ids).toContain("disadvantaged-2015 2015");
     expect(ids.join()).not.toContain("reform-2014");
   });

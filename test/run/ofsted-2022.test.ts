@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedStudy } from "../../src/effects/shipped.ts";
 import { readWorkbookSheet } from "../../src/formats/workbook.ts";
-import type { Measured } from "../../src/run/measured.ts";
-import { estimateOf, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
+import { gradeCountsOf } from "../support/counted-schools.ts";
+import { estimateOf, type MeasuredStudy, measureStudy, measuresOfStudy } from "../support/measure-study.ts";
 import { csvRows, sharedFile } from "../support/shared-data.ts";
 
 const toTrusts = sharedFile("ofsted/ofsted_mi_2022-02_maintained_to_mat.csv");
@@ -34,11 +34,9 @@ async function summaryOfWorkbook(): Promise<ReadonlyMap<string, readonly (readon
   return tables;
 }
 
-const tallies = ({ leadership }: Measured) => leadership?.told.areas ?? [];
-
 describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust, February 2022", () => {
   const turned = (moves: readonly (readonly number[])[]) =>
-    [1, 2, 3, 4].map((last) => [1, 2, 3, 4].map((first) => moves[first]?.[last]));
+    [1, 2, 3, 4].map((last) => [1, 2, 3, 4].map((first) => moves[first - 1]?.[last - 1]));
 
   it.each([
     ["the converted CSV", "path: x.csv", toTrusts.path],
@@ -46,15 +44,15 @@ describe.skipIf(absent)("Ofsted's list of maintained schools that joined a trust
   ])("has the workbook's own tables of previous against latest rating, to the school: %s", async (_, file, path) => {
     const measured = await measureStudy(byPhase(file), {}, { inspections: path });
     const summary = await summaryOfWorkbook();
-    const areas = tallies(measured).filter(({ scheme }) => scheme === "phase");
+    const areas = gradeCountsOf(measured).filter(({ scheme }) => scheme === "phase");
     expect(areas.map(({ name }) => name).sort()).toEqual([...summary.keys()].sort());
-    for (const { name, tally } of areas) expect(turned(tally.moves)).toEqual(summary.get(name));
-    expect(tallies(measured)[0]?.tally.matched).toBe(2084);
+    for (const { name, moves } of areas) expect(turned(moves ?? [])).toEqual(summary.get(name));
+    expect(gradeCountsOf(measured)[0]?.counts.matched).toBe(2084);
   });
 });
 
 describe.skipIf(absent)("the study that ships of both lists", () => {
-  let measured: ReadonlyMap<string, Measured>;
+  let measured: ReadonlyMap<string, MeasuredStudy>;
   beforeAll(async () => {
     const study = readFileSync(shippedStudy("ofsted-2022", "study.yaml"), "utf8");
     measured = await measuresOfStudy(
@@ -75,8 +73,8 @@ describe.skipIf(absent)("the study that ships of both lists", () => {
       [2084, 2084],
       [1227, 1227],
     ]);
-    const [whole] = tallies(leadership());
-    expect([whole?.tally.open, whole?.tally.matched]).toEqual([3311, 3311]);
+    const [whole] = gradeCountsOf(leadership());
+    expect([whole?.counts.open, whole?.counts.matched]).toEqual([3311, 3311]);
   });
 
   it("gives the shares that a count of the rows gives", () => {

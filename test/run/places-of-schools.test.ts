@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ColdspotError } from "../../src/effects/coldspot-error.ts";
+import { absentMembers } from "../../src/run/facts/absent-members.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { inventedWorkbook, textRows } from "../support/invented-workbook.ts";
 import { estimateOf, measureStudy, quietEffects } from "../support/measure-study.ts";
@@ -63,13 +64,14 @@ describe("a group and its opposite", () => {
     expect(elsewhere?.kind).toBe("none");
     expect(unplaced).toEqual([
       { scheme: "opportunity", reason: "district of the school not known", schools: 1 },
-      { scheme: "district", reason: "nothing that tells where the school lies", schools: 1 },
+      { scheme: "district", reason: "nothing that shows where the school is", schools: 1 },
     ]);
     expect(placed?.told).toEqual([{ what: "placed by the district of the register", schools: 3 }]);
   });
 
   it("says which members of a scheme that ships hold no school of the data", async () => {
-    const { absent } = await measured(study(opportunity));
+    const { study: read, frame } = await measured(study(opportunity));
+    const absent = absentMembers(read, frame);
     expect(absent).toHaveLength(1);
     expect(absent[0]).toMatch(
       /^opportunity: no school of the data was placed in Derby, North Yorkshire Coast, Norwich,/,
@@ -103,7 +105,7 @@ ${more}
       "2020-06-01",
       "",
       "code,group,score\nE06000009,A,1\nE07000191,A,2\n",
-      "3 own.csv, record 3, column code: E07000191 (West Somerset) ended on 2019-03-31: from 2019-04-01 it is E07000246 (Somerset West and Taunton), from 2023-04-01 it is E06000066 (Somerset); correct the code, or choose another day under places: districts_on (the codes of the file stood together from 2009-04-01 to 2019-03-31)",
+      "3 own.csv, record 3, column code: E07000191 (West Somerset) ended on 2019-03-31: from 2019-04-01 it is E07000246 (Somerset West and Taunton), from 2023-04-01 it is E06000066 (Somerset); correct the code, or choose another day under places: districts_on (the codes of the file were all in use from 2009-04-01 to 2019-03-31)",
     ],
     [
       "2016-03-31",
@@ -149,7 +151,7 @@ describe("what a study cannot ask of places", () => {
     ],
     [
       "  districts_on: 2016-03-31\n  schemes: { opportunity: achieving-excellence-2016 }\n  groups: { inside: { in: opportunity }, elsewhere: { not: inside } }",
-      "achieving-excellence-2016 needs the workbook of the Department for Education, which does not ship: files: { categories: { layout: achieving-excellence, path: its .xlsx } }",
+      "achieving-excellence-2016 needs the workbook of the Department for Education, which does not ship with Coldspot: files: { categories: { layout: achieving-excellence, path: its .xlsx } }",
     ],
   ])("%s", async (places, words) => expect(await refusal(study(places))).toContain(words));
 
@@ -180,7 +182,9 @@ describe("what a study cannot ask of places", () => {
     const words = await refusal(study(opportunity, "  shapes: { layout: boundaries, path: b.geojson }"), {
       "b.geojson": JSON.stringify({ type: "FeatureCollection", features: [feature] }),
     });
-    expect(words).toContain("b.geojson: E06000060 (Buckinghamshire) began on 2020-04-01: before, it was E07000004");
+    expect(words).toContain(
+      "b.geojson: E06000060 (Buckinghamshire) began on 2020-04-01: before that, it was E07000004",
+    );
     expect(words).toContain("give boundaries of the districts of 2016-10-01 or of an earlier day");
   });
 });
@@ -195,7 +199,7 @@ describe("groups of members of another day", () => {
     [
       "district: districts",
       "district: [E07000246]",
-      "no such district in the data: E07000246 (Somerset West and Taunton) began on 2019-04-01: before, it was E07000190 (Taunton Deane), E07000191 (West Somerset)",
+      "no such district in the data: E07000246 (Somerset West and Taunton) began on 2019-04-01: before that, it was E07000190 (Taunton Deane), E07000191 (West Somerset)",
     ],
   ])("%s", async (scheme, group, words) =>
     expect(
@@ -235,7 +239,7 @@ describe("the workbook of Achieving Excellence Areas", () => {
     const workbook = inventedWorkbook({ Sheet1: textRows(rows) });
     await inFolder({}, async (folder) => {
       await writeFile(`${folder}/categories.xlsx`, workbook);
-      const { cells, codes: told } = await measureStudy(
+      const { frame, codes: told } = await measureStudy(
         study(
           `
   districts_on: 2016-10-01
@@ -246,7 +250,7 @@ describe("the workbook of Achieving Excellence Areas", () => {
         { "schools.csv": schools },
         { categories: `${folder}/categories.xlsx` },
       );
-      expect(cells.frame.schemes[0]?.members.map(({ code }) => code)).toEqual(["1", "2", "3"]);
+      expect(frame.schemes[0]?.members.map(({ code }) => code)).toEqual(["1", "2", "3"]);
       expect(told[0]).toContain(
         "published groups of 6 districts; the score worked out again gives the published group of all 6 districts",
       );
@@ -256,13 +260,13 @@ describe("the workbook of Achieving Excellence Areas", () => {
 
 describe("LAESTABs", () => {
   it("stand for the authority of the study's day, however they are written", async () => {
-    const { cells, unplaced } = await measured(
+    const { frame, unplaced } = await measured(
       study(`
   districts_on: 2016-10-01
   schemes: { authority: { column: laestab, codes: laestab } }
   groups: { inside: { authority: [E10000027] }, elsewhere: { not: inside } }`),
     );
-    expect(cells.frame.schemes[0]?.members.map(({ code, name }) => `${code} ${name}`)).toEqual([
+    expect(frame.schemes[0]?.members.map(({ code, name }) => `${code} ${name}`)).toEqual([
       "E06000009 Blackpool",
       "E10000027 Somerset",
     ]);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { inventedPupils, pupilFiles, pupilStudy, usualPopulations } from "../support/invented-pupils.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import { estimateOf } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy } from "../support/measure-study.ts";
 import type { Files } from "../support/temp-folder.ts";
 
 const files = pupilFiles();
@@ -13,8 +12,9 @@ function withRows(name: string, ...rows: readonly string[]): Files {
   return { ...files, [name]: `${files[name]}${rows.map((row) => `${row}\n`).join("")}` };
 }
 
-const numbersOf = ({ estimates }: Measured) => estimates.map((one) => (one.kind === "estimate" ? one.inScales : one));
-const refusedOf = ({ ledgers }: Measured, file: string) =>
+const numbersOf = ({ estimates }: MeasuredStudy) =>
+  estimates.map((one) => (one.kind === "estimate" ? one.inScales : one));
+const refusedOf = ({ ledgers }: MeasuredStudy, file: string) =>
   ledgers.find(({ source }) => source.file === file)?.refused.map(({ reason, rows }) => `${reason}: ${rows}`);
 
 describe("scores that are written oddly", () => {
@@ -124,7 +124,7 @@ describe("a study of pupils", () => {
     [
       "with a share of no terms at all",
       pupilStudy({ populations: usualPopulations.replace("terms_seen: 6", "terms_seen: 0") }),
-      /^study\.yaml:\d+:\d+ a share needs at least one term that was seen, not 0$/,
+      /^study\.yaml:\d+:\d+ a share needs at least one observed term, not 0$/,
     ],
   ])("%s is refused with its place in the study", async (_, study, message) => {
     const attempt = measurePupilStudy(study, files);

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { delimited } from "../support/invented-schools.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import { estimateOf } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy } from "../support/measure-study.ts";
 
 /**
  * Twelve pupils of four schools on paper. Two bands of six pupils:
@@ -72,7 +71,7 @@ const files = {
 const residual = "prior: { column: ks2, bands: each score, minimum: 1 }, method: rank of residual";
 
 describe("twelve pupils worked out on paper", () => {
-  let measured: Measured;
+  let measured: MeasuredStudy;
   beforeAll(async () => {
     measured = await measurePupilStudy(study(residual), files);
   });

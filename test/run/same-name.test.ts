@@ -48,7 +48,13 @@ describe("files of two years with one name", () => {
       rules: { name: "public-data" },
       inputs: hashes.map(input),
     });
-    const results = { format: 1 as const, data: "invented" as const, scales: {}, figures: [] };
+    const results = {
+      format: 2 as const,
+      data: "invented" as const,
+      scales: {},
+      figures: [],
+      together: { comparisons: [], claims: [], areas: [] },
+    };
     const lines = (before: readonly string[], after: readonly string[]) =>
       compareRuns({ manifest: manifest(...before), results }, { manifest: manifest(...after), results }).slice(1);
     expect(lines(["a", "b"], ["a", "b"])).toEqual([

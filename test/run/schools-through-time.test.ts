@@ -48,8 +48,8 @@ describe("schools through time as clusters", () => {
     ["", ["100001", "100002", "100004"]],
     ["schools: { merges: apart }", ["100001", "100002", "100003", "100004", "200002"]],
   ])("%s", async (more, clusters) => {
-    const { cells, codes } = await measured(more);
-    expect(cells.frame.schools.keys).toEqual(clusters);
+    const { frame, codes } = await measured(more);
+    expect(frame.schools.keys).toEqual(clusters);
     expect(codes).toHaveLength(1);
     expect(codes[0]).toContain("5 URNs");
   });
@@ -73,11 +73,11 @@ describe("schools through time as clusters", () => {
 
   it("are told apart by the type of the successor where a register has it", async () => {
     const register = "URN,TypeOfEstablishment (name)\n200001,Academy converter\n200002,Academy sponsor led\n";
-    const { cells } = await measureStudy(
+    const { frame } = await measureStudy(
       study("  register: { layout: gias, path: register.csv, taken_on: 2023-04-21 }\nschools: { follow: [sponsored] }"),
       { "schools.csv": schools, "links.csv": links, "register.csv": register },
     );
-    expect(cells.frame.schools.keys).toEqual(["100001", "100002", "100004", "200001"]);
+    expect(frame.schools.keys).toEqual(["100001", "100002", "100004", "200001"]);
   });
 });
 

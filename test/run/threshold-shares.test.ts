@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Measured } from "../../src/run/measured.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { filesOf } from "../support/files-of.ts";
 import { delimited } from "../support/invented-schools.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
-import { estimateOf, quietEffects } from "../support/measure-study.ts";
+import { estimateOf, type MeasuredStudy, quietEffects } from "../support/measure-study.ts";
 import { plainCsv } from "../support/plain-csv.ts";
 import { inFolder } from "../support/temp-folder.ts";
 
@@ -42,7 +41,7 @@ release: { rules: public-data }
 
 describe("shares at or above a threshold", () => {
   let release: ReadonlyMap<string, string>;
-  let measured: Measured;
+  let measured: MeasuredStudy;
   beforeAll(async () => {
     measured = await measurePupilStudy(study, files);
     release = await inFolder({ "study.yaml": study, ...files }, async (folder) => {

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { variantColumns } from "../../src/publish/tables/variants-csv.ts";
+import { variants as variantsTable } from "../../src/publish/tables/choices.ts";
 import { checkStudy } from "../../src/run/commands/check-study.ts";
 import { dryRun } from "../../src/run/commands/dry-run.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { quietEffects } from "../support/measure-study.ts";
+import { ownResults } from "../support/own-results.ts";
 import { plainCsv } from "../support/plain-csv.ts";
 import { type Left, runExample } from "../support/run-example.ts";
 import { inFolder } from "../support/temp-folder.ts";
@@ -74,10 +75,11 @@ const gaps: readonly (readonly [variant: string, gap: number, pupils: number, sc
   ["with special schools", 465 / 7 - 228 / 8, 8, 4],
 ];
 
+const variantColumns = variantsTable.columns.map(({ name }) => name);
 const id = "progress/gap/disadvantaged/england/2019";
 const rowsOf = (left: Left) => {
   const [head = [], ...rows] = plainCsv(left.release.get("variants.csv") ?? "");
-  expect(head).toEqual([...variantColumns]);
+  expect(head).toEqual(variantColumns);
   return rows.map((row) => new Map(head.map((column, at) => [column, row[at] ?? ""])));
 };
 const run = (yaml: string) => runExample(files, yaml);
@@ -157,9 +159,19 @@ describe("variants of a study worked out by hand", () => {
     expect(left.private).toEqual(alone.private);
     const made = ["variants.csv", "charts/variants-progress-gap-disadvantaged-england-2019.svg"];
     expect([...left.release.keys()].filter((file) => !made.includes(file))).toEqual([...alone.release.keys()]);
-    const listed = ["study.yaml", "manifest.json", "report.html", "evidence/outputs.csv", "evidence/files.sha256"];
+    const listed = [
+      "study.yaml",
+      "manifest.json",
+      "report.html",
+      "data-dictionary.csv",
+      "evidence/outputs.csv",
+      "evidence/files.sha256",
+      "evidence/results.json",
+    ];
     for (const [file, text] of alone.release)
       if (!listed.includes(file)) expect(left.release.get(file), file).toBe(text);
+    const results = "evidence/results.json";
+    expect(ownResults(left.release.get(results))).toEqual(ownResults(alone.release.get(results)));
     const report = (left.release.get("report.html") ?? "")
       .replace(/<section id="variants".*?<\/section>/s, "")
       .replace('<li><a href="#variants">Under other choices</a></li>', "");

@@ -3,11 +3,10 @@ import type { AcademyKind } from "../../src/schools/academy-kind.ts";
 import { followLatest } from "../../src/schools/follow-latest.ts";
 import type { Grade } from "../../src/schools/grade.ts";
 import type { Inspection } from "../../src/schools/inspection.ts";
-import { tallyOf } from "../../src/schools/leadership-tally.ts";
 import type { SchoolLink } from "../../src/schools/link.ts";
 import type { RegisteredSchool } from "../../src/schools/registered-school.ts";
-import { leadershipBounds } from "../../src/schools/share-bounds.ts";
 import { makeSuccession } from "../../src/schools/succession.ts";
+import { countsOf, describedWhole } from "../support/counted-schools.ts";
 
 const takenOn = "2017-01-01";
 
@@ -120,16 +119,13 @@ describe("the latest judgement and the one before, by a register", () => {
     ];
     expect(told(inspections, schools)).toEqual(expected);
     expect(told(inspections, schools, [], ["100001", "100002", "100004"])).toEqual(expected);
-    const tally = tallyOf(follow(inspections, schools), null);
-    expect([tally.open, tally.ratedAtNeither, tally.ratedFirst, tally.lost]).toEqual([
-      2,
-      1,
-      1,
-      new Map([["closed", 1]]),
-    ]);
+    const [whole] = countsOf(describedWhole(follow(inspections, schools)));
+    const { open, ratedAtNeither, ratedFirst } = whole?.counts ?? {};
+    expect([open, ratedAtNeither, ratedFirst, whole?.lost]).toEqual([2, 1, 1, [{ why: "closed", schools: 1 }]]);
     // One of the two schools of today is good, of the other nothing is known; the one weak school of before is closed.
-    expect(leadershipBounds(tally).good).toEqual({ lower: 0.5, upper: 1, schools: 2, unknown: 1 });
-    expect(leadershipBounds(tally).improved).toEqual({ lower: 0, upper: 1, schools: 1, unknown: 1 });
+    expect(whole?.bounds.good).toEqual({ lower: 0.5, upper: 1 });
+    expect(whole?.withoutLastGrade).toBe(1);
+    expect(whole?.bounds.improved).toEqual({ lower: 0, upper: 1 });
   });
 
   it("tells a change of URN that is not followed from a closing", () => {

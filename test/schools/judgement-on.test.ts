@@ -40,9 +40,11 @@ describe("judgements along one chain", () => {
 
   it("are refused where they cannot be", () => {
     expect(() => judgementsByUrn([judged("1", "2012-01-01", 2), judged("1", "2012-01-01", 3)])).toThrow(
-      "two grades of the inspection on 2012-01-01: 1",
+      "two grades for the inspection on 2012-01-01: 1",
     );
-    expect(() => judgementsByUrn([judged("1", "2012-01-01", 2, "2012-01-02")])).toThrow("published before: 2012-01-01");
+    expect(() => judgementsByUrn([judged("1", "2012-01-01", 2, "2012-01-02")])).toThrow(
+      "published earlier: 2012-01-01",
+    );
   });
 
   it("are not handed on by changes that are not followed", () => {
@@ -85,9 +87,9 @@ describe("judgements at a merge", () => {
 
   it("ask for pupils where they are weighed, and only where there is something to weigh", () => {
     expect(() => on("2011-01-01", { merges: "pupil-weighted" }, new Map([["100001", 5]]))).toThrow(
-      "no number of pupils of a merged school: 100002",
+      "no number of pupils for a merged school: 100002",
     );
-    expect(() => on("2011-01-01", { merges: "pupil-weighted" }, new Map([["100001", 0.5]]))).toThrow("of 100001: 0.5");
+    expect(() => on("2011-01-01", { merges: "pupil-weighted" }, new Map([["100001", 0.5]]))).toThrow("for 100001: 0.5");
     expect(short(on("2007-06-01", { merges: "pupil-weighted" }))).toBe("4 of 100002");
   });
 

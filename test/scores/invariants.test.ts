@@ -34,20 +34,20 @@ describe("invariants", () => {
     const ranks = midRanks(outcomesOf(slots), pupils, slots.start);
     const wrong = { ...ranks, position: ranks.position.map((position, slot) => position + slot) };
     expect(() => meanRankIsFifty(cells, all, slots, wrong)).toThrow(
-      "fault of ours: not so that mean percentile rank is 50 in 2015, by 4",
+      "bug in Coldspot: it does not hold that mean percentile rank is 50 in 2015, by 4",
     );
     const rows = rowsOf(cells, all);
     expect(() => pupilsAreKept(cells, all, { ...rows, n: Int32Array.of(2, 2) })).toThrow(
-      "fault of ours: not so that pupils are kept in 2015, by -1",
+      "bug in Coldspot: it does not hold that pupils are kept in 2015, by -1",
     );
     // Band of 2015: N 3, S 11; a sum of 10 instead moves each of three pupils by one third of a step.
     const residuals = { numerator: Float64Array.of(0, -1, 5), denominator: Float64Array.of(2, 3, 3) };
     expect(() => residualsSumToZero({ cells, expected: all, bands, slots, pupils, residuals })).toThrow(
-      "fault of ours: not so that residuals sum to zero in every band in 2015, by 3",
+      "bug in Coldspot: it does not hold that residuals sum to zero in every band in 2015, by 3",
     );
     const fewer = Float64Array.of(1, 2, 1);
     expect(() => residualsSumToZero({ cells, expected: all, bands, slots, pupils: fewer, residuals })).toThrow(
-      "fault of ours: not so that residuals sum to zero in every band in 2014, by -1",
+      "bug in Coldspot: it does not hold that residuals sum to zero in every band in 2014, by -1",
     );
   });
 });

@@ -110,7 +110,7 @@ describe("score cells", () => {
       { atom: "poor", prior: 40, outcome: 1 },
     ]);
     expect(() => scoreCells(lone, { kind: "rank of residual", scored: all, ranked: all, ...rule })).toThrow(
-      "nobody to expect from in 2015: scaled prior 39 to 39",
+      "no pupils of the expectation population in 2015: scaled prior 39 to 39",
     );
     expect(
       scoreCells(lone, { kind: "rank of residual", scored: all, ranked: all, ...rule, minimum: 1 }).bands?.merges,

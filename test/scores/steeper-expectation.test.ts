@@ -34,7 +34,7 @@ describe("expectations corrected for errors of prior attainment", () => {
   });
 
   it("refuse a year with one band, and what is no reliability", () => {
-    expect(() => steeper([4], [20], [40], 0.9)).toThrow(/one band cannot be corrected.*: 0.9$/);
+    expect(() => steeper([4], [20], [40], 0.9)).toThrow(/a single band cannot be corrected.*: 0.9$/);
     expect(() => steeper([2, 2], [0, 20], [20, 40], 0)).toThrow(RangeError);
     expect(() => steeper([2, 2], [0, 20], [20, 40], 1.1)).toThrow(RangeError);
   });

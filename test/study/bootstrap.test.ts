@@ -27,7 +27,7 @@ describe("bootstrap in a study", () => {
     expect(bootstrap).toEqual({ replicates: 1000, seed: 1 });
     expect(assumed).toContain("bootstrap.replicates: 1000");
     expect(assumed).toContain("bootstrap.seed: 1");
-    expect(assumed).toContain("bootstrap: not of alone, which no pupil records stand behind");
+    expect(assumed).toContain("bootstrap: not for alone (no pupil records)");
     expect(parse(study("")).bootstrap).toBeNull();
   });
 
@@ -42,7 +42,7 @@ describe("bootstrap in a study", () => {
     const table = study("¶bootstrap: { seed: 2 }").replace(/ {2}(attainment|reached): .*\n/g, "");
     const { text, position } = marked(table);
     expect(refusalOf(text)?.message).toBe(
-      `${position} a bootstrap scores pupils again, and no measure is of pupil records: leave it out`,
+      `${position} a bootstrap scores pupils again, but no measure uses pupil records: leave it out`,
     );
   });
 });
@@ -60,7 +60,7 @@ describe("percentile gaps in a study", () => {
 
   it("are refused without a bootstrap", () => {
     expect(said("show:\n  - ¶percentile_gap: { of: disadvantaged }")).toContain(
-      "a gap between percentiles has its error from a bootstrap: add bootstrap: { seed: 1 }",
+      "a gap between percentiles needs a bootstrap for its error: add bootstrap: { seed: 1 }",
     );
   });
 

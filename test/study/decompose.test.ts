@@ -55,7 +55,7 @@ describe("decompose in a study", () => {
 
   it.each([
     ["[{ gap: progres, of: disadvantaged }]", "unknown measure: progres; did you mean progress?"],
-    ["[{ gap: progress, of: others }]", "the group that gaps are set against has no gap: others"],
+    ["[{ gap: progress, of: others }]", "the group that gaps are measured against has no gap itself: others"],
     ["[{ gap: progress, of: disadvantaged, from: 2009 }]", "a year that is not in the study: 2009"],
     [
       "[{ gap: progress, of: disadvantaged, from: 2015 }]",
@@ -63,20 +63,20 @@ describe("decompose in a study", () => {
     ],
     [
       "[{ gap: progress, of: disadvantaged, parts: [bands] }]",
-      "bands are two populations or more that make up the group between them: bands: [...]",
+      "bands need two or more populations that together make up the group: bands: [...]",
     ],
-    ["[{ gap: progress, of: disadvantaged, bands: [low, low] }]", "a band stands twice in: low, low"],
+    ["[{ gap: progress, of: disadvantaged, bands: [low, low] }]", "a band is listed twice in: low, low"],
     [
       "[{ gap: progress, of: [disadvantaged, low], bands: [low, high] }]",
-      "bands are of one group, not of: disadvantaged, low",
+      "bands need a single group, not: disadvantaged, low",
     ],
     [
       "[{ gap: progress, of: disadvantaged, bands: [low, high] }, { gap: progress, of: disadvantaged, to: 2013, bands: [high, disadvantaged] }]",
-      "another entry has other bands of the same group (one set of bands a study): high, disadvantaged",
+      "another entry has different bands for the same group (a study has one set of bands): high, disadvantaged",
     ],
     [
       "[{ gap: published, of: poor group, parts: [within_and_between] }]",
-      "printed means of schools do not show the pupils that this needs: within_and_between",
+      "this needs pupil records, and the study has printed means of schools: within_and_between",
     ],
     [
       "[{ gap: progress, of: disadvantaged, trend: 2012-2015 }]",
@@ -113,8 +113,8 @@ describe("bounds of a share of terms", () => {
     ["{ below: 0 }", "not a share above 0 and up to 100%: 0"],
     ["{ at_least: 80%, below: 20% }", "with below higher than it"],
     ["{ at_least: 20%, below: 20% }", "with below higher than it"],
-    ["{ is: 0%, below: 20% }", "a share is given by is alone"],
-    ["{ at_least: 20%, above: 10% }", "a share is given by is alone, or by at_least or above"],
+    ["{ is: 0%, below: 20% }", "a share needs is alone"],
+    ["{ at_least: 20%, above: 10% }", "a share needs is alone, or one of at_least and above"],
   ])("refuse %s", (written, message) => {
     expect(refusalOf(study("[]", `\n  band: { fsm_share: ${written} }`))?.message).toContain(message);
   });
@@ -134,7 +134,10 @@ describe("fifths of schools by a share of their pupils", () => {
   });
   it.each([
     ["{ fifths_of: { share_of: disadvantage } }", "unknown population: disadvantage; did you mean disadvantaged?"],
-    ["{ fifths_of: { share_of: all } }", "every school has all of its pupils: name a population, not all"],
+    [
+      "{ fifths_of: { share_of: all } }",
+      "the share of all pupils is the same in every school: name a population, not all",
+    ],
     [
       "{ fifths_of: { share_of: others }, weighted_by: areas }",
       "only fifths of the areas of a file can be weighted by areas",

@@ -56,7 +56,7 @@ describe("study files as users would like to write them", () => {
     const study = parse(readFileSync(`${shared}smallest.yaml`, "utf8"));
     expect(study.assumed).toEqual([
       "files.pupils.layout: pupils (from the name of the file's entry)",
-      "populations: disadvantaged (by its column) and others (everybody else)",
+      "populations: disadvantaged (by its column) and others (all other pupils)",
       "measures.progress.method: rank of residual",
       "measures.progress.months: epi-calibrated",
       "measures.progress.against: { population: others, in: england }",

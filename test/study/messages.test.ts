@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownChoice } from "../../src/publish/pictures/variants.ts";
+import { ownChoice } from "../../src/publish/tables/choices.ts";
 import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts";
 
 /**
@@ -8,7 +8,7 @@ import { marked, parse, refusalOf, wholeStudy } from "../support/study-faults.ts
  */
 type Fault = readonly [from: string, to: string, message: string];
 
-const oneColumn = "a rule of scope asks one column: { column: values } or { not: { column: values } }";
+const oneColumn = "a scope rule uses one column: { column: values } or { not: { column: values } }";
 
 const sixty = "{ populations: { persistent: { fsm_share: { at_least: 60% } } } }";
 const changes = "(a variant changes what the study has)";
@@ -99,32 +99,32 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       second,
       "- { gap: rank, of: [poor, all], in: region North, says: behind, every: ¶[group, area, year] }",
-      "a claim about one area says every: area",
+      "a claim about one area cannot have every: area",
     ],
     [
       first,
       "- ¶{ name: ever larger, gap: progress, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }",
-      "a claim is about one of: mean, gap, in_area_gap, from_average",
+      "a claim needs one of: mean, gap, in_area_gap, from_average",
     ],
     [
       second,
       "- ¶{ gap: rank, of: [poor, all], in: region, says: smaller, every: [group, area, year] }",
-      "a claim of smaller needs its other side: with: { of, in, year }",
+      "a claim of smaller needs something to compare with: with: { of, in, year }",
     ],
     [
       first,
       "- { name: ever larger, mean: progress, of: all, in: far north, with: ¶{ in: fifth 1 }, says: ahead, every: year }",
-      "a claim of ahead has no other side: says larger or smaller, or leave out with",
+      "a claim of ahead compares with nothing: write says: larger or smaller, or leave out with",
     ],
     [
       second,
       "- { mean: rank, of: [poor, all], in: region, says: ¶behind, every: [group, area, year] }",
-      "only a gap is behind or ahead, not: mean",
+      "only a gap can be behind or ahead, not: mean",
     ],
     [
       second,
       "- { name: ¶ever larger, gap: rank, of: [poor, all], in: region, says: behind, every: [group, area, year] }",
-      "two claims of one name: ever larger",
+      "two claims with the same name: ever larger",
     ],
     [
       "as: [difference, ratio]",
@@ -137,7 +137,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["coldspot: 1", "coldspot: ¶2", "only version 1 of the study format is known; write coldspot: 1"],
     ["title: A whole study", 'title: ¶""', "empty text"],
     ["title: A whole study", "title: ¶[a]", "not a text: Array"],
-    ["date: 2020-02-06", "date: ¶6 February", "not a date as 2016-03-31: 6 February"],
+    ["date: 2020-02-06", "date: ¶6 February", "not a date like 2016-03-31: 6 February"],
     ["layout: school-table", "layout: ¶school-tabel", "unknown value: school-tabel; did you mean school-table?"],
     ["pupils_by: school", "pupils_by: ¶town", "unknown value: town; known: school, home"],
     ["across: show", "across: ¶hidden", "unknown value: hidden; did you mean hide?"],
@@ -147,7 +147,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["{ not: { school: 123456 } }", "¶{ not: { school: 1, pp: 1 } }", oneColumn],
     ["{ not: { school: 123456 } }", "¶{ not: {} }", oneColumn],
     ["{ pp: [0, 1] }", "¶{}", oneColumn],
-    ["{ pp: [0, 1] }", "¶pp", "not a rule of scope: { column: values } or { not: { column: values } }: pp"],
+    ["{ pp: [0, 1] }", "¶pp", "not a scope rule: { column: values } or { not: { column: values } }: pp"],
     ["{ pp: [0, 1] }", "¶{ pp: [] }", oneColumn],
     ["follow: [sponsored]", "follow: [¶sponsered]", "unknown value: sponsered; did you mean sponsored?"],
     ["columns: { urn: URN, region: Region, share: Share }", "columns: ¶urn", "not a mapping: urn"],
@@ -165,17 +165,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "¶{ region: [Scotland], fifth: 5 }",
       "a group of places is { scheme: [members] }, { in: scheme } or { not: group }",
     ],
-    ["with: { year: 2018 }", "with: ¶{}", "with names what is different: of, in or year"],
+    ["with: { year: 2018 }", "with: ¶{}", "with must name what differs: of, in or year"],
     [
       "{ all_less: disadvantaged }",
       "¶{ all_less: disadvantaged, pupils: n }",
       "a group is either all_less another or has columns of its own, not both",
     ],
-    [
-      "{ pupils: n, mean: m }",
-      "¶{ pupils: n }",
-      "a group needs the column of its pupils and that of their mean or sum",
-    ],
+    ["{ pupils: n, mean: m }", "¶{ pupils: n }", "a group needs a column for its pupils and one for their mean or sum"],
     [
       "{ column: region }",
       "¶{ column: region, fifths_of: share }",
@@ -185,7 +181,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "- { gap: progress",
       "- ¶{ gap: progress, mean: progress",
-      "a comparison is of one of: mean, gap, in_area_gap, from_average, leadership",
+      "a comparison needs one of: mean, gap, in_area_gap, from_average, leadership",
     ],
   ],
   years: [
@@ -258,13 +254,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "    elsewhere: { not: far north }",
       "    ¶elsewhere: { not: elsewhere }",
-      "a group of places that rests on itself: elsewhere",
+      "a group of places defined by itself: elsewhere",
     ],
-    ["  poor: { any_of: [pp, fsm6] }", "  ¶poor: { not: poor }", "a population that rests on itself: poor"],
+    ["  poor: { any_of: [pp, fsm6] }", "  ¶poor: { not: poor }", "a population defined by itself: poor"],
     [
       "  poor: { any_of: [pp, fsm6] }",
       "  ¶all: { any_of: pp }",
-      "comes from the table as it is; only its name can be set: all",
+      "comes from the table unchanged; only its name can be set: all",
     ],
     ["    far north: {", "    ¶england: { region: North }\n    far north: {", "name already taken: england"],
     [
@@ -275,18 +271,14 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "  leadership: {",
       "  ¶Rank: { outcome: outcome, from: pupils, prior: prior }\n  leadership: {",
-      "figure ids write two measures alike, as rank: rank and Rank",
+      "two measures have the same name in figure ids, rank: rank and Rank",
     ],
     [
       "  poor: { any",
       "  ¶PersisTent: { any_of: pp }\n  poor: { any",
-      "figure ids write two populations alike, as persistent: persistent and PersisTent",
+      "two populations have the same name in figure ids, persistent: persistent and PersisTent",
     ],
-    [
-      "  poor: { any",
-      "  ¶—: { any_of: pp }\n  poor: { any",
-      "a population needs a letter a to z or a digit in its name: —",
-    ],
+    ["  poor: { any", "  ¶—: { any_of: pp }\n  poor: { any", "a population needs a letter or a digit in its name: —"],
   ],
   variants: [
     [
@@ -310,11 +302,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "¶{ populations: { persistent: { fsm_share: { at_least: 80% } } } }",
       "a variant that changes nothing: share of 60%",
     ],
-    ["  everybody: {", `  ¶${ownChoice}: {`, `what the study's own choice is called: ${ownChoice}`],
+    ["  everybody: {", `  ¶${ownChoice}: {`, `the name of the study's own choice: ${ownChoice}`],
     [
       "  everybody: {",
       "  ¶Share of 60%: {",
-      "figure ids write two variants alike, as share-of-60: share of 60% and Share of 60%",
+      "two variants have the same name in figure ids, share-of-60: share of 60% and Share of 60%",
     ],
     [
       sixty,
@@ -350,11 +342,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ["ks2_reliability: 0.9,", "ks2_reliability: ¶high,", "not a reliability above 0 and below 1: high"],
     ["leave_out_cohorts: 2019 }", "leave_out_cohorts: ¶2015 }", "a year that is not in the study: 2015"],
     ["leave_out_cohorts: 2019 }", "leave_out_cohorts: ¶later }", "not a year: later"],
-    [
-      "leave_out_cohorts: 2019 }",
-      "leave_out_cohorts: ¶2018 }",
-      "no year of the study before it could stand in its place: 2018",
-    ],
+    ["leave_out_cohorts: 2019 }", "leave_out_cohorts: ¶2018 }", "no earlier year of the study could replace it: 2018"],
     ["ks2_reliability: 0.9,", "¶ks2_reliabilty: 0.9,", "unknown key: ks2_reliabilty; did you mean ks2_reliability?"],
     ["ks2_reliability: 0.9,", "without_ks2: ¶drop,", "unknown value: drop; known: bounds"],
     [

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
-import { meanOfSums, type SchoolSum } from "../../src/estimates/decompose/mean-of-sums.ts";
 import type { DomainMean } from "../../src/estimates/domain-mean.ts";
-import { type ShareDomain, shareOf } from "../../src/figures/decompose/share.ts";
-import { type Domain, domainOf } from "../../src/figures/figure.ts";
+import { DomainMeans } from "../../src/estimates/domain-means.ts";
+import { type Domain, domainOf, type ShareDomain, shareOf } from "../../src/figures/domain.ts";
+import type { Formula } from "../../src/figures/figure.ts";
+import { domainsOf } from "../../src/figures/formula.ts";
+import type { Moments } from "../../src/scores/moments.ts";
+import { cellsOf } from "../scores/nation.ts";
 
 /** Bands of the group in the invented cells that test/oracle/decompose.R reads as well. */
 export const bandsOfGroup = ["low", "middle", "high"] as const;
@@ -28,42 +31,62 @@ function readCells(): readonly Cell[] {
     });
 }
 
-export const decomposeCells = readCells();
-
-/** Schools of the design, both years pooled: the K of R's survey. */
-export const decomposeSchools = new Set(decomposeCells.map(({ school }) => school)).size;
-
-/** Pupils and sums by school of some kinds of pupils in a year. */
-export function sumsOf(kinds: readonly string[], year: number): readonly SchoolSum[] {
-  const bySchool = new Map<number, SchoolSum>();
-  for (const { school, pupils, sum, ...cell } of decomposeCells) {
-    if (cell.year !== year || !kinds.includes(cell.kind)) continue;
-    const so = bySchool.get(school) ?? { school, pupils: 0, sum: 0 };
-    bySchool.set(school, { school, pupils: so.pupils + pupils, sum: so.sum + sum });
-  }
-  return [...bySchool.values()];
-}
-
-const kindsOf = (population: string) => (population === "group" ? [...bandsOfGroup] : [population]);
+const decomposeCells = readCells();
 
 export const meanDomain = (population: string, year: number): Domain => domainOf(population, wholeArea, year);
 export const shareDomain = (band: string, year: number): ShareDomain => shareOf(band, "group", wholeArea, year);
 
-/** All means and shares of the cells, by key of their domain. */
-export function decomposeMeans(): ReadonlyMap<string, DomainMean> {
-  const means = new Map<string, DomainMean>();
-  const keep = (domain: Domain, mean: DomainMean | null) => {
-    if (mean === null) throw new Error(`nobody in ${domain.key}`);
-    means.set(domain.key, mean);
+/** The cells as moments: rows by school, kind and year with their sums. */
+function momentsOfCells(): Moments {
+  const name = (school: number) => String(school).padStart(3, "0");
+  const { frame } = cellsOf(
+    decomposeCells.map(({ school, kind, year }) => ({
+      school: name(school),
+      place: "whole",
+      atom: kind,
+      year,
+      prior: 0,
+      outcome: 0,
+    })),
+    1,
+    1,
+  );
+  const inside = (...kinds: readonly string[]) =>
+    Uint8Array.from(frame.atoms.keys, (atom) => (kinds.includes(atom) ? 1 : 0));
+  const populations = new Map([
+    ["group", inside(...bandsOfGroup)],
+    ["others", inside("others")],
+    ...bandsOfGroup.map((band) => [band, inside(band)] as const),
+  ]);
+  const code = (of: { readonly indexOf: ReadonlyMap<string, number> }, key: string) => of.indexOf.get(key) ?? -1;
+  return {
+    frame: { ...frame, populations },
+    key: {
+      school: Int32Array.from(decomposeCells, ({ school }) => code(frame.schools, name(school))),
+      place: new Int32Array(decomposeCells.length),
+      atom: Int32Array.from(decomposeCells, ({ kind }) => code(frame.atoms, kind)),
+      year: Int32Array.from(decomposeCells, ({ year }) => frame.years.indexOf.get(year) ?? -1),
+    },
+    n: Int32Array.from(decomposeCells, ({ pupils }) => pupils),
+    sum: Float64Array.from(decomposeCells, ({ sum }) => sum),
+    unitOfYear: new Float64Array(frame.years.keys.length).fill(1),
+    rests: null,
+    firstStage: "nothing estimated",
   };
-  for (const year of [2018, 2019]) {
-    for (const population of ["group", "others", ...bandsOfGroup])
-      keep(meanDomain(population, year), meanOfSums(sumsOf(kindsOf(population), year)));
-    for (const band of bandsOfGroup) {
-      const part = new Map(sumsOf([band], year).map(({ school, pupils }) => [school, pupils]));
-      const shares = sumsOf([...bandsOfGroup], year).map((all) => ({ ...all, sum: part.get(all.school) ?? 0 }));
-      keep(shareDomain(band, year), meanOfSums(shares));
-    }
-  }
-  return means;
+}
+
+/** Means, shares and school means of the cells, worked out as in a run. */
+export function decomposeMeans(): DomainMeans {
+  return new DomainMeans(momentsOfCells(), () => Uint8Array.of(1));
+}
+
+/** The means that a formula uses, by key of their domain. */
+export function meansIn(means: DomainMeans, formula: Formula): ReadonlyMap<string, DomainMean> {
+  return new Map(
+    domainsOf(formula).map((domain) => {
+      const found = means.of(domain);
+      if (found === null) throw new Error(`nobody in ${domain.key}`);
+      return [domain.key, found];
+    }),
+  );
 }

@@ -1,50 +1,72 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Effects } from "../../src/effects/effects.ts";
 import { realEffects } from "../../src/effects/real-effects.ts";
 import { openDuckdb } from "../../src/engine/duckdb.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import type { Estimate, Estimated } from "../../src/estimates/estimate.ts";
 import { readStudy } from "../../src/run/files/read-study.ts";
-import { measureAll, readyStudy } from "../../src/run/measure-all.ts";
-import type { Measured } from "../../src/run/measured.ts";
+import { type Measured, measureAll, readyStudy } from "../../src/run/measure-all.ts";
+import { rulesOf } from "../../src/run/rules-of-study.ts";
+import type { PupilNote, WhatWasRead } from "../../src/run/scored.ts";
+import { type Files, inFolder } from "./temp-folder.ts";
 
 export const quietEffects: Effects = { ...realEffects, say: () => {}, progress: () => {} };
 
-/** Runs every measure of a study up to its estimates, before any rounding or protection: what is compared with R. */
-export async function measuresOfStudy(
+/** A measure with what was read for it; sentences are put together with their counts as they are. */
+export type MeasuredStudy = Measured &
+  Omit<WhatWasRead, "ofPupils" | "codes"> & { readonly codes: readonly string[]; readonly notes: readonly PupilNote[] };
+
+function asRead(measured: Measured): MeasuredStudy {
+  const { ofPupils, codes, ...read } = measured.read;
+  const words = codes.map((one) => one.map((part) => (typeof part === "string" ? part : part.n)).join(""));
+  return { ...measured, ...read, codes: words, notes: ofPupils?.notes ?? [] };
+}
+
+type InPlace = (engine: Engine, workFolder: string) => Engine;
+
+/** Runs every measure of a study up to its figures, before any rounding or protection: what is compared with R. */
+export function measuresOfStudy(
   yaml: string,
-  files: Readonly<Record<string, string>>,
+  files: Files,
   data: Readonly<Record<string, string | readonly string[]>> = {},
-): Promise<ReadonlyMap<string, Measured>> {
-  const folder = await mkdtemp(join(tmpdir(), "coldspot-test-"));
+  inPlace?: InPlace,
+): Promise<ReadonlyMap<string, MeasuredStudy>> {
+  return inFolder({ ...files, "study.yaml": yaml }, (folder) => measuresIn(folder, data, inPlace));
+}
+
+/** The same of the study in a folder. */
+export async function measuresIn(
+  folder: string,
+  data: Readonly<Record<string, string | readonly string[]>> = {},
+  inPlace?: InPlace,
+): Promise<ReadonlyMap<string, MeasuredStudy>> {
+  const file = await readStudy(quietEffects, join(folder, "study.yaml"));
+  const workFolder = join(folder, "work");
+  await quietEffects.makeFolder(workFolder);
+  const ready = await readyStudy(quietEffects, file, new Map(Object.entries(data)), workFolder);
+  const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
+  const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
   try {
-    const studyPath = join(folder, "study.yaml");
-    await writeFile(studyPath, yaml);
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-    const file = await readStudy(quietEffects, studyPath);
-    const workFolder = join(folder, "work");
-    await quietEffects.makeFolder(workFolder);
-    const ready = await readyStudy(quietEffects, file, new Map(Object.entries(data)), workFolder);
-    const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
-    const engine = await openDuckdb({ threads: 2, mayRead, workFolder });
-    try {
-      return await measureAll(quietEffects, engine, file, ready);
-    } finally {
-      await engine.close();
-    }
+    const used = inPlace === undefined ? engine : inPlace(engine, workFolder);
+    const measured = await measureAll({ effects: quietEffects, engine: used, ready }, file, rulesOf(file.study));
+    return new Map([...measured].map(([name, one]) => [name, asRead(one)]));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await engine.close();
   }
 }
 
-/** The first measure of a study, up to its estimates. */
+/**
+ * The first measure of a study, up to its figures.
+ *
+ * @param inPlace an engine in place of the real one, which may read the work folder
+ */
 export async function measureStudy(
   yaml: string,
-  files: Readonly<Record<string, string>>,
+  files: Files,
   data: Readonly<Record<string, string | readonly string[]>> = {},
-): Promise<Measured> {
-  const [first] = (await measuresOfStudy(yaml, files, data)).values();
+  inPlace?: InPlace,
+): Promise<MeasuredStudy> {
+  const [first] = (await measuresOfStudy(yaml, files, data, inPlace)).values();
   if (first === undefined) throw new Error("a study without a measure");
   return first;
 }

@@ -11,6 +11,7 @@ export function memoryFile(bytes: Uint8Array, size = 1 << 20): Effects {
   return {
     ...quietEffects,
     kind: async () => "file",
+    stamp: async () => ({ bytes: bytes.length, changed: "never" }),
     read: async function* () {
       yield* chunksOf(bytes, size);
     },

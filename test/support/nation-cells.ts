@@ -1,8 +1,8 @@
 import type { CountCells } from "../../src/cells/cells.ts";
 import { dictionary } from "../../src/cells/dictionary.ts";
 import type { Frame } from "../../src/cells/frame.ts";
-import type { Domain } from "../../src/figures/figure.ts";
-import { domainOf } from "../../src/figures/figure.ts";
+import type { Domain } from "../../src/figures/domain.ts";
+import { domainOf } from "../../src/figures/domain.ts";
 import type { Selection } from "../../src/scores/selection.ts";
 import { areaOf, type Nation } from "../../src/synthetic/nation.ts";
 

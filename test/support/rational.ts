@@ -1,4 +1,5 @@
-import type { Domain, Formula } from "../../src/figures/figure.ts";
+import type { Domain } from "../../src/figures/domain.ts";
+import type { Formula } from "../../src/figures/figure.ts";
 
 /** A whole number over a positive whole number, in lowest terms. */
 export interface Rational {

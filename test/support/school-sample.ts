@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { CountCells } from "../../src/cells/cells.ts";
-import type { Domain, Formula } from "../../src/figures/figure.ts";
-import { domainOf } from "../../src/figures/figure.ts";
+import type { Domain, UnitsDomain } from "../../src/figures/domain.ts";
+import { domainOf } from "../../src/figures/domain.ts";
+import type { Formula } from "../../src/figures/figure.ts";
 import { mean, minus, over } from "../../src/figures/formula.ts";
 import { cellsOf } from "../scores/nation.ts";
 
@@ -29,7 +30,7 @@ export function schoolSample(): CountCells {
   return { ...cells, frame: { ...cells.frame, populations } };
 }
 
-export function sampleDomain(population: string, area: string, year: number): Domain {
+export function sampleDomain(population: string, area: string, year: number): UnitsDomain {
   return domainOf(population, { key: area, scheme: "area", code: area, name: area, within: null }, year);
 }
 

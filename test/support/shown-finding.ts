@@ -1,6 +1,7 @@
-import { type Domain, domainOf, type Figure } from "../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../src/figures/domain.ts";
+import type { AnyFigure, Figure } from "../../src/figures/figure.ts";
 import { mean } from "../../src/figures/formula.ts";
-import type { Finding, HiddenFinding, ShownFinding, ShownNumber } from "../../src/release/finding.ts";
+import type { Counted, Finding, HiddenFinding, ShownFinding, ShownNumber } from "../../src/release/finding.ts";
 
 export const townArea = { key: "town", scheme: "area", code: "town", name: "Town", within: null };
 
@@ -8,7 +9,14 @@ export const townArea = { key: "town", scheme: "area", code: "town", name: "Town
 export function figureOf(changed: Partial<Figure> = {}): Figure {
   const of: Domain = changed.of ?? domainOf("group", townArea, 2015);
   return {
-    id: `${of.population}/${of.area.key}/${of.year}`,
+    id: [
+      ...(changed.base === undefined || changed.base === "gap" ? [] : [changed.base]),
+      of.population,
+      of.area.key,
+      of.year,
+    ].join("/"),
+    role: "asked",
+    under: null,
     measure: "progress",
     statistic: "gap",
     base: "gap",
@@ -24,29 +32,34 @@ export function figureOf(changed: Partial<Figure> = {}): Figure {
 
 /** A finding that is shown: a value with its interval, an error of a quarter of that, and what marks it. */
 export function shownFinding(
-  figure: Figure,
+  figure: AnyFigure,
   [value, lower, upper]: readonly [number, number, number],
-  changed: { readonly number?: Partial<ShownNumber>; readonly marks?: readonly string[] } = {},
+  changed: {
+    readonly number?: Partial<ShownNumber>;
+    readonly marks?: readonly string[];
+    readonly counted?: Counted;
+  } = {},
 ): ShownFinding {
   const se = (upper - lower) / 4;
   const marks = changed.marks ?? [];
   const number = { scale: "", unit: "months", value, se, fixedSe: se, lower, upper, rounding: 0, decimals: 2 };
   return {
+    kind: "figure",
     figure,
     status: marks.length > 0 ? "unreliable" : "published",
     numbers: [{ ...number, ...changed.number }],
     seKind: "full",
     degreesOfFreedom: 1000,
     intervalMethod: "leverage-corrected t",
-    pupils: 100,
-    schools: 20,
+    counted: changed.counted ?? { units: "pupils", n: 100, schools: 20 },
     rests: [],
+    resampled: null,
     marks,
     note: marks.join("; "),
   };
 }
 
 /** A finding without a number. */
-export function hiddenFinding(figure: Figure, status: HiddenFinding["status"], reason: string): Finding {
-  return { figure, status, reason };
+export function hiddenFinding(figure: AnyFigure, status: HiddenFinding["status"], reason: string): Finding {
+  return { kind: "hidden", figure, status, reason };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type NpdExtracts, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
 import { keptFiles } from "../support/kept-files.ts";
+import { type NpdExtracts, writeNpdExtracts } from "../support/npd/write-npd-extracts.ts";
 import { TableOpener } from "../support/open-bytes.ts";
 
 /** The reader of the project must find the same records as the generator wrote, whatever the form of the file. */

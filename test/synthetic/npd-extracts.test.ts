@@ -4,8 +4,8 @@ import { autumnShown, censusTerm } from "../../src/intake/npd-census-terms.ts";
 import { npdColumns } from "../../src/intake/npd-columns.ts";
 import { npdLayout } from "../../src/intake/npd-layout.ts";
 import type { Cohort } from "../../src/synthetic/nation.ts";
-import { type NpdExtract, type NpdExtracts, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
 import { keptFiles } from "../support/kept-files.ts";
+import { type NpdExtract, type NpdExtracts, writeNpdExtracts } from "../support/npd/write-npd-extracts.ts";
 import {
   type Cell,
   censusRules,

@@ -1,5 +1,5 @@
 import { windows1252Text } from "../../src/formats/windows-1252.ts";
-import type { DirtKind } from "../../src/synthetic/npd/dirt-kinds.ts";
+import type { DirtKind } from "../support/npd/dirt-kinds.ts";
 
 /** A file as its bytes say: nothing of the generator is used to read it. */
 export interface ReadFile {
@@ -122,7 +122,7 @@ export function ks4Rules(year: number, urns: ReadonlySet<string>): readonly Rule
     { kind: "no school", fails: (cell) => cell("KS4_URN") === "" },
     { kind: "wrong year", fails: (cell) => cell("KS4_ACADYR") !== `${year - 1}/${year}` },
     { kind: "no outcome", fails: (cell) => isBlank(cell("KS4_PTSCNEWE")) },
-    { kind: "outcome that is no number", fails: (cell) => !isNumber(cell("KS4_PTSCNEWE")) },
+    { kind: "outcome that is not a number", fails: (cell) => !isNumber(cell("KS4_PTSCNEWE")) },
     { kind: "impossible outcome", fails: (cell) => outside(cell("KS4_PTSCNEWE"), 700) },
     { kind: "no prior attainment", fails: (cell) => isBlank(cell("KS4_VAP2TAAPS")) },
     { kind: "impossible prior attainment", fails: (cell) => outside(cell("KS4_VAP2TAAPS"), 42) },

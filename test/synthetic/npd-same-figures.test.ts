@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { npdColumns } from "../../src/intake/npd-columns.ts";
 import { npdLayout } from "../../src/intake/npd-layout.ts";
 import { npdScope } from "../../src/intake/npd-scope.ts";
-import { type NpdExtract, writeNpdExtracts } from "../../src/synthetic/npd/write-npd-extracts.ts";
 import { writeNation } from "../../src/synthetic/write-nation.ts";
 import { keptFiles } from "../support/kept-files.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
+import { type NpdExtract, writeNpdExtracts } from "../support/npd/write-npd-extracts.ts";
 
 import { readDelimited } from "./npd-perfect-reader.ts";
 

@@ -3,7 +3,7 @@ import type { ResamplingPlan } from "./resampling-plan.ts";
 import { lanes, type Resampling } from "./school-weights.ts";
 import { workspaceFor } from "./workspace.ts";
 
-/** The blocks that one thread works out: every `threads`-th, from its own number on. */
+/** The blocks that one thread works out: every `threads`-th, starting with its own number. */
 export interface BlocksOfThread {
   readonly plan: ResamplingPlan;
   readonly resampling: Resampling;

@@ -1,4 +1,5 @@
-import type { Domain, Figure } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { Figure } from "../../figures/figure.ts";
 import type { Moments } from "../../scores/moments.ts";
 import type { Estimated } from "../estimate.ts";
 import type { Interval } from "../interval.ts";
@@ -7,16 +8,16 @@ import { replicateMeans } from "./replicate-means.ts";
 import { bootstrapError, replicateValues } from "./replicate-values.ts";
 import type { Resampling } from "./school-weights.ts";
 
-/** A bootstrap as a study asks for it. */
+/** A bootstrap as specified in a study. */
 export type Bootstrap = Extract<Resampling, { kind: "bootstrap" }>;
 
-/** The error of one figure by drawing schools again, on the first scale it is shown on. */
+/** The error of one figure from drawing schools again, on the first scale it is shown on. */
 export interface BootstrappedFigure {
   readonly figure: Figure;
   readonly scale: string;
   /** Null where fewer than two replicates have a value. */
   readonly error: { readonly se: number; readonly interval: Interval } | null;
-  /** Replicates that have a value; the others drew nobody of a domain. */
+  /** Replicates that have a value; in the others no pupil of a domain was drawn. */
   readonly used: number;
   readonly replicates: number;
   readonly seed: number;
@@ -29,11 +30,11 @@ export interface FigureOnDomains {
 }
 
 /**
- * Bootstrap errors of figures beside their worked-out ones: every pupil scored again in each replicate.
+ * Bootstrap errors of figures, to compare with their formula errors: every pupil is scored again in each replicate.
  *
  * @param figures of one measure; those without an estimate are left out
- * @param moments of the measure's own method, whose scores the first scale takes
- * @param scales that take these scores
+ * @param moments of the measure's own method, whose scores the first scale shows
+ * @param scales that apply to these scores
  * @param threads see `replicateMeans`: the same bytes for any number
  * @returns in the order of the figures
  */
@@ -56,7 +57,7 @@ export async function bootstrapFigures(
     const { figure, inScales } = estimated;
     const scale = inScales[0]?.scale ?? "";
     const factor = figure.unit === "outcome" ? scales.find(({ name }) => name === scale)?.factor : 1;
-    if (factor === undefined) throw new Error(`a scale that does not take these scores: ${scale}`);
+    if (factor === undefined) throw new Error(`a scale that does not apply to these scores: ${scale}`);
     const values = replicateValues(figure.formula, drawn.replicates, drawn.of);
     const error = bootstrapError(values.map((value) => factor * value));
     const { seed, replicates } = bootstrap;

@@ -1,12 +1,12 @@
 /**
- * Percentiles of counted values: linear between the two values around position (N - 1) p of all N pupils in a row, R's
+ * Percentiles of counted values: linear between the two values around position (N - 1) p of all N pupils in order, R's
  * type 7.
  *
  * @param order indices of the values from the lowest up
  * @param counts pupils with each value: of index i at `counts[i x stride + lane]`
  * @param at from 0 to 1, rising
  * @param scoreAt the value with an index
- * @returns one number for each of `at`; NaN where nobody counts
+ * @returns one number for each of `at`; NaN where there are no pupils
  * @source Hyndman and Fan (1996), American Statistician 50, 361-365
  * @example countedPercentiles(Int32Array.of(0, 1), Float64Array.of(1, 3), 1, 0, Float64Array.of(0.25), (i) => [1, 5][i]) // [4]
  */

@@ -1,12 +1,12 @@
 import type { ResamplingPlan } from "./resampling-plan.ts";
 
 // A pass over pupils, written out for eight lanes: loops over lanes, or a check of each index, cost several times as
-// much, and everything else of a replicate is small beside it. `| 0` tells indices from doubles.
+// much, and everything else in a replicate takes little time in comparison. `| 0` marks indices as integers.
 
 /**
  * Adds the weighted pupils of one row to a histogram: `into[slot x 8 + lane]`, slots of the year from 0.
  *
- * Percentiles are asked of few domains, so this one is not written out.
+ * Percentiles are requested for few domains, so this one is not written out.
  */
 export function addRowToHistogram(
   { entry, row, slot }: ResamplingPlan,

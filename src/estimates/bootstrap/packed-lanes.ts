@@ -1,8 +1,8 @@
 import type { PupilsBySlot, ResamplingPlan } from "./resampling-plan.ts";
 import { lanes } from "./school-weights.ts";
 
-// Whole numbers of several lanes in one double: an addition serves them all, exactly, as long as none outgrows its
-// digits. Half to a quarter of the loads and additions of lanes side by side, and these are nearly all of the work.
+// Whole numbers of several lanes in one double: one addition serves them all, exactly, as long as none outgrows its
+// digits. It takes half to a quarter of the loads and additions of separate lanes, and these are nearly all of the work.
 
 /** Two numbers share a double: the second is this many times larger. */
 const half = 2 ** 26;
@@ -42,7 +42,7 @@ export function packWeights(weights: Float64Array, { pairs, fours }: PackedWeigh
  *
  * @param first number of the first slot of the year, and of the first after it
  * @param heaviest largest weight of a school
- * @param into one array a lane, slots of the year from 0
+ * @param into one array per lane, slots of the year from 0
  */
 export function countSlots(
   { school, n, start, pupils }: PupilsBySlot,
@@ -107,7 +107,7 @@ function setPair(into: readonly Float64Array[], lane: number, slot: number, both
 /**
  * How many pupils' scores a pair can hold; 0 where scores must be added lane by lane.
  *
- * @param largest no score of a year is larger in any lane; not a number where a lane has no scores
+ * @param largest no score of a year is larger in any lane; NaN where a lane has no scores
  * @param most pupils of one entry, which cannot be split
  */
 export function roomOfPair(largest: number, most: number): number {
@@ -124,7 +124,7 @@ export function packScores(scores: Float64Array, into: Float64Array): void {
 /**
  * Adds the weighted scores of one row to the sum of its group, `sums[group x 8 + lane]`: the same numbers as `addRow`.
  *
- * @param packed as `packScores` makes them
+ * @param packed as returned by `packScores`
  * @param room pupils whose scores a pair can hold
  */
 export function addPackedRow(

@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { PercentileGap } from "../../figures/percentile-gap.ts";
 import type { Moments } from "../../scores/moments.ts";
 import type { DomainMeans } from "../domain-means.ts";
@@ -9,16 +9,16 @@ import { replicateMeans } from "./replicate-means.ts";
 import { bootstrapError } from "./replicate-values.ts";
 import type { PercentileUnit } from "./resampling-plan.ts";
 
-/** What one group of a gap between percentiles rests on. */
+/** The size of one group in a gap between percentiles. */
 export type GroupSize = Pick<DomainCount, "key" | "pupils" | "schools" | "effectiveSchools" | "largestShares">;
 
 /** A gap between percentiles with its error by the bootstrap. */
 export interface PercentileGapEstimate {
   readonly gap: PercentileGap;
   readonly unit: string;
-  /** Percentiles of the same two groups that are asked for, this one among them, rising. */
+  /** Percentiles requested for the same two groups, this one included, rising. */
   readonly beside: readonly number[];
-  /** The group's own and the comparison's; null where nobody is in it. */
+  /** The group's own and the comparison's; null where the group is empty. */
   readonly rests: readonly [GroupSize | null, GroupSize | null];
   /** Null where a group is empty. */
   readonly value: number | null;
@@ -29,11 +29,11 @@ export interface PercentileGapEstimate {
   readonly seed: number;
 }
 
-/** The scores that percentiles are taken of. */
+/** The scores whose percentiles are taken. */
 export interface PercentileScores {
   readonly moments: Moments;
   readonly of: PercentileUnit;
-  /** Of the percentiles, in words. */
+  /** The unit of the percentiles, in words. */
   readonly unit: string;
 }
 
@@ -48,7 +48,7 @@ const groupsOf = ({ of, against }: PercentileGap) => JSON.stringify([of.key, aga
 
 /**
  * Gaps between percentiles of two groups' scores, type 7 each, with standard errors and percentile intervals from
- * schools drawn again and pupils scored again. A percentile has no slopes, so there is no worked-out error.
+ * drawing schools and scoring pupils again. A percentile has no derivatives, so there is no formula error.
  *
  * @param means of the measure, for the sizes of the groups
  * @param threads see `replicateMeans`: the same bytes for any number

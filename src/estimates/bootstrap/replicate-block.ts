@@ -6,7 +6,7 @@ import { rescore } from "./rescore.ts";
 import { lanes, type Resampling, weighSchools } from "./school-weights.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Scores a year in all lanes; returns how many pupils' scores a pair can hold, 0 where lanes are added one by one. */
+/** Scores a year in all lanes; returns how many pupils' scores a pair can hold, 0 where lanes are added separately. */
 function scoreYear(
   plan: ResamplingPlan,
   { packedWeights, units, years }: Workspace,
@@ -45,20 +45,20 @@ function sumYear(plan: ResamplingPlan, { weights, sums, pupils, years }: Workspa
   }
 }
 
-/** Where replicates are written: numbers of one domain stand together, replicate by replicate. */
+/** Where replicates are written: the numbers of one domain are next to each other, replicate by replicate. */
 export interface ReplicateTable {
   readonly replicates: number;
-  /** Mean of domain d in replicate r at `d x replicates + r`; NaN where nobody of it was drawn. */
+  /** Mean of domain d in replicate r at `d x replicates + r`; NaN where no pupil of it was drawn. */
   readonly means: Float64Array;
   /** Percentile p of domain d at `(d x percentiles + p) x replicates + r`, in the unit wanted. */
   readonly percentiles: Float64Array;
 }
 
 /**
- * Works out eight replicates: schools weighed, everything scored again, means of all domains.
+ * Works out eight replicates: schools are weighted, everything is scored again, and all domains get a mean.
  *
- * Pass 1 counts weighted pupils per slot; from these come expectations, spread and ranks, exactly. Pass 2 adds up
- * scores. Numbers of different lanes never meet, so a replicate has the same bits in any block and thread.
+ * Pass 1 counts weighted pupils per slot; expectations, spread and ranks follow from these, exactly. Pass 2 adds up
+ * scores. Numbers of different lanes are never combined, so a replicate has the same bits in any block and thread.
  *
  * @param first number of the first replicate of the block
  */

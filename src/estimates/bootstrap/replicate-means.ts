@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { Moments } from "../../scores/moments.ts";
 import { type BlocksOfThread, runBlocks } from "./blocks-of-thread.ts";
 import { resamplingPlan, type Wanted } from "./resampling-plan.ts";
@@ -11,13 +11,13 @@ export interface ReplicateMeans {
   /** Schools of the design. */
   readonly schools: number;
   /**
-   * One mean a replicate; NaN in a replicate that drew nobody of the domain.
+   * One mean per replicate; NaN in a replicate that drew no pupil of the domain.
    *
    * @throws RangeError for a domain that was not asked for
    */
   readonly of: (domain: Domain) => Float64Array;
   /**
-   * One percentile a replicate, in the unit that was wanted.
+   * One percentile per replicate, in the unit that was requested.
    *
    * @throws RangeError for a domain or percentile that was not asked for
    */
@@ -28,10 +28,10 @@ export interface ReplicateMeans {
  * Scores the pupils again in every replicate and takes the means of domains: expectations, spread and ranks are
  * estimated afresh from the schools drawn; bands stay as they were merged. The same bytes for any number of threads.
  *
- * In a replicate in which a band has pupils to score and nobody left to expect from, its year has no means.
+ * If in a replicate a band has pupils to score but none left from the expectation population, its year has no means.
  *
  * @param threads from 1; more than one uses worker threads, which read the same memory
- * @throws RangeError for published moments, no replicates, no threads, or percentiles that cannot be
+ * @throws RangeError for published moments, no replicates, no threads, or impossible percentiles
  */
 export async function replicateMeans(
   moments: Moments,

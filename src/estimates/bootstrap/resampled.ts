@@ -1,11 +1,11 @@
 import type { BootstrappedFigure } from "./bootstrap-figures.ts";
 import type { PercentileGapEstimate } from "./percentile-gaps.ts";
 
-/** Everything that schools drawn again say of a measure. */
+/** All results for a measure from drawing schools again. */
 export interface Resampled {
   readonly figures: readonly BootstrappedFigure[];
   readonly percentileGaps: readonly PercentileGapEstimate[];
 }
 
-/** Of a measure that nobody drew again. */
+/** For a measure without a bootstrap. */
 export const notResampled: Resampled = { figures: [], percentileGaps: [] };

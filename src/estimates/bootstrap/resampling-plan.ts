@@ -1,24 +1,24 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { FirstStage } from "../../scores/first-stage.ts";
 import type { Moments } from "../../scores/moments.ts";
 
 /**
- * Everything a replicate is worked out from, as flat arrays that threads share: nothing in it changes.
+ * Everything a replicate is worked out from, as flat arrays that threads share and never change.
  *
  * Rows are those of the moments; entries, slots and bands those of the first stage. A group is a year, place and atom:
  * every domain is a union of groups.
  */
 export interface ResamplingPlan {
-  /** `fixed`: the scores hang on nobody else, so the sums of the rows are taken as they are. */
+  /** `fixed`: a score depends on no other pupil, so the sums of the rows are used as they are. */
   readonly transform: FirstStage["transform"] | "fixed";
   readonly schools: number;
   readonly years: number;
   readonly groups: number;
   readonly domains: number;
   readonly outcomeStep: number;
-  /** Whether the score is of a residual: bands have expectations. */
+  /** Whether the score is made from a residual, so that bands have expectations. */
   readonly expects: boolean;
-  /** Whether everybody who is scored or ranked is expected from: a band that loses all of these loses everybody. */
+  /** Whether all who are scored or ranked are in the expectation population: a band that loses these loses all its pupils. */
   readonly allExpected: boolean;
   readonly row: {
     readonly school: Int32Array;
@@ -32,14 +32,14 @@ export interface ResamplingPlan {
   readonly entry: {
     readonly slot: Int32Array;
     readonly n: Int32Array;
-    /** Most pupils of one entry. */
+    /** The largest number of pupils in one entry. */
     readonly most: number;
   };
-  /** Ranked pupils, and those of the expectation population: the same object where the two are one. */
+  /** Ranked pupils, and those of the expectation population: the same object if the two are the same pupils. */
   readonly ranked: PupilsBySlot;
   readonly expected: PupilsBySlot;
   readonly slot: { readonly outcome: Int32Array; readonly startOfYear: Int32Array };
-  /** Band of each slot, numbered from 0 in its year. */
+  /** Band of each slot, numbered from 0 within its year. */
   readonly bandInYear: Int32Array;
   /** First band of each year, then the number of bands. */
   readonly startOfBands: Int32Array;
@@ -57,12 +57,12 @@ export interface ResamplingPlan {
 }
 
 /**
- * What percentiles are of: the residual or outcome behind the scores, in `points`, or the `scores` whose means are
+ * What percentiles are taken of: the residual or outcome behind the scores, in `points`, or the `scores` whose means are
  * taken, in their unit, such as percentile-rank points.
  */
 export type PercentileUnit = "points" | "scores";
 
-/** What is wanted of every replicate: means of domains and, if any, percentiles (from 0 to 1, rising) of others. */
+/** What is requested of every replicate: means of domains and, if any, percentiles (from 0 to 1, rising) of others. */
 export interface Wanted {
   readonly means: readonly Domain[];
   readonly percentiles?: {
@@ -81,7 +81,7 @@ export interface PupilsBySlot {
   readonly pupils: Int32Array;
 }
 
-/** The same numbers where other threads can read them. */
+/** The same numbers in memory that other threads can read. */
 function shared<Numbers extends Int32Array | Float64Array>(
   numbers: Numbers,
   make: (buffer: SharedArrayBuffer) => Numbers,
@@ -94,7 +94,7 @@ function shared<Numbers extends Int32Array | Float64Array>(
 const wholes = (numbers: Int32Array): Int32Array => shared(numbers, (buffer) => new Int32Array(buffer));
 const doubles = (numbers: Float64Array): Float64Array => shared(numbers, (buffer) => new Float64Array(buffer));
 
-/** The pupils of one part (bit 1: ranked, bit 2: expected from) by slot; schools of a slot in their order. */
+/** The pupils of one part (bit 1: ranked, bit 2: expectation population) by slot; schools of a slot in their order. */
 function bySlot({ slots, pupils }: FirstStage, bit: number): PupilsBySlot {
   const start = new Int32Array(slots.band.length + 1);
   const inside = (entry: number): boolean => ((pupils.part[entry] ?? 0) & bit) !== 0;
@@ -115,7 +115,7 @@ function bySlot({ slots, pupils }: FirstStage, bit: number): PupilsBySlot {
   return { school: wholes(school), n: wholes(n), start: wholes(start), pupils: wholes(inSlot) };
 }
 
-/** Both parts, as one object where whoever is ranked is expected from and the other way round. */
+/** Both parts, as one object where they are the same pupils. */
 function partsOf(stage: FirstStage | null): { readonly ranked: PupilsBySlot; readonly expected: PupilsBySlot } {
   const none = new Int32Array();
   const nobody = { school: none, n: none, start: none, pupils: none };
@@ -124,10 +124,10 @@ function partsOf(stage: FirstStage | null): { readonly ranked: PupilsBySlot; rea
   return { ranked, expected: stage.pupils.part.every((part) => part === 0 || part === 3) ? ranked : bySlot(stage, 2) };
 }
 
-/** Most weighted pupils of a year that pairs of counts can hold: see `countSlots`. */
+/** The largest number of weighted pupils in a year that pairs of counts can hold: see `countSlots`. */
 const mostPupils = 2 ** 26;
 
-/** Refuses years in which a draw of the largest school alone would have too many pupils to be counted. */
+/** Refuses years in which a draw of only the largest school would have too many pupils to count. */
 function refuseTooMany({ key, n, frame }: Moments): void {
   const pupils = new Map<number, number>();
   const years = frame.years.keys.length;
@@ -154,7 +154,7 @@ function groupsOf({ frame, key }: Moments): { readonly ofRow: Int32Array; readon
   return { ofRow: Int32Array.from(code, (one) => indexOf.get(one) ?? -1), codes };
 }
 
-/** Where each list begins when all are put one after the other, and where the last ends. */
+/** Where each list begins when all are put in one, and where the last ends. */
 function startsOf(lists: readonly (readonly number[])[]): Int32Array {
   const start = new Int32Array(lists.length + 1);
   for (const [index, list] of lists.entries()) start[index + 1] = (start[index] ?? 0) + list.length;
@@ -190,8 +190,8 @@ function rowsOf({ frame, key }: Moments, domain: Domain, area: Uint8Array): read
  * Lays out moments for resampling.
  *
  * @param placesOf 1 for each place of a domain's area
- * @throws RangeError for published moments: nobody says from which pupils their scores were estimated; for percentiles
- *   of scores that keep no values, outside 0 to 1, and not rising; for a year too large to be counted
+ * @throws RangeError for published moments, as it is not known from which pupils their scores were estimated; for
+ *   percentiles of scores that have no values, outside 0 to 1, or not rising; for a year too large to be counted
  */
 export function resamplingPlan(
   moments: Moments,

@@ -3,36 +3,36 @@ import type { ResamplingPlan } from "./resampling-plan.ts";
 import { lanes } from "./school-weights.ts";
 import { sortSlots } from "./sort-slots.ts";
 
-/** Slots of a year in each lane: weighted pupils, and the score before it is put on its unit. */
+/** Slots of a year in each lane: weighted pupils, and the score before it is put in its unit. */
 export interface LanesOfYear {
   readonly ranked: readonly Float64Array[];
   readonly expected: readonly Float64Array[];
   /** The residual or outcome behind the score, in outcome steps. */
   readonly values: readonly Float64Array[];
-  /** Slots of the year by value. Any order may be given; it is sorted, and a nearly sorted one quickly. */
+  /** Slots of the year by value. They may start in any order; they are sorted, quickly if nearly sorted already. */
   readonly orders: readonly Int32Array[];
-  /** Scores of all lanes side by side, `slot x 8 + lane`. */
+  /** Scores of all lanes together, `slot x 8 + lane`. */
   readonly scores: Float64Array;
-  /** The same two to a double, where scores are whole numbers: `slot x 4 + pair`. */
+  /** The same with two in one double, where scores are whole numbers: `slot x 4 + pair`. */
   readonly packedScores: Float64Array;
 }
 
-/** Exact residuals of a lane: outcome less sum over pupils, band by band. */
+/** Exact residuals of a lane: outcome less sum / pupils, band by band. */
 interface Residuals {
   readonly outcome: Int32Array;
-  /** Of each slot, numbered from 0 in the year. */
+  /** By slot, numbered from 0 within the year. */
   readonly band: Int32Array;
-  /** Weighted pupils and outcomes of each band; 1 and 0 for a band without anybody to expect from. */
+  /** Weighted pupils and outcomes of each band; 1 and 0 for a band with none of the expectation population. */
   readonly pupils: Float64Array;
   readonly sums: Float64Array;
   readonly nearest: Float64Array;
-  /** Whether some band has nobody to expect from. */
+  /** Whether some band has none of the expectation population. */
   readonly bandLost: boolean;
-  /** Whether equal quotients always mean equal fractions: no two others are as near as a double's last bit. */
+  /** Whether equal quotients always mean equal fractions: no different ones are as near as the last bit of a double. */
   readonly quotientsTell: boolean;
 }
 
-/** Residuals under the weights of a lane; in a band without anybody to expect from, the outcome itself. */
+/** Residuals under the weights of a lane; in a band with none of the expectation population, the outcome itself. */
 function residualsOf(plan: ResamplingPlan, year: number, expected: Float64Array, nearest: Float64Array): Residuals {
   const first = plan.slot.startOfYear[year] as number;
   const outcome = plan.slot.outcome.subarray(first, plan.slot.startOfYear[year + 1]);
@@ -74,7 +74,7 @@ function compare({ outcome, band, pupils, sums }: Residuals, a: number, b: numbe
   return compareFractions(top(a, countA, sums[inA] as number), countA, top(b, countB, sums[inB] as number), countB);
 }
 
-/** Twice the mid-rank less 1 of each slot; returns the ranked pupils. Ties are exact. */
+/** Twice the mid-rank less 1 of each slot; returns the number of ranked pupils. Ties are exact. */
 function rank(
   residuals: Residuals,
   order: Int32Array,
@@ -114,17 +114,17 @@ function deviation(values: Float64Array, ranked: Float64Array): number {
 }
 
 /**
- * Scores every slot of a year again under the weights of one lane: expectations, then spread or ranks, bands as they
- * were.
+ * Scores every slot of a year again under the weights of one lane: expectations, then spread or ranks, with the bands
+ * unchanged.
  *
- * @param of `ranked` and `expected` are filled; the others are written
+ * @param of `ranked` and `expected` are given; the others are written
  * @returns the unit that turns sums of these scores into the unit of the mean; NaN where pupils have no expectation
  */
 export function rescore(plan: ResamplingPlan, year: number, lane: number, of: LanesOfYear): number {
   const [ranked, expected] = [of.ranked[lane] as Float64Array, of.expected[lane] as Float64Array];
   const [values, order] = [of.values[lane] as Float64Array, of.orders[lane] as Int32Array];
   const residuals = residualsOf(plan, year, expected, values);
-  // Whoever stands in such a band may still have to be scored, unless all who are scored are expected from.
+  // Pupils in such a band may still have to be scored, unless all who are scored are in the expectation population.
   if (residuals.bandLost && !plan.allExpected) return Number.NaN;
   if (plan.transform === "rank" || plan.percentiles.at.length > 0) sortSlots(order, values);
   if (plan.transform === "rank") return 100 / (2 * rank(residuals, order, ranked, of.scores, lane));

@@ -1,10 +1,10 @@
 import { randomSource } from "../../number/random.ts";
 
-/** Replicates that are worked out side by side: one pass over the pupils serves all of them. */
+/** Replicates that are worked out together: one pass over the pupils serves all of them. */
 export const lanes = 8;
 
 /**
- * How replicates weigh schools: `bootstrap` draws as many schools as there are, with replacement and without strata;
+ * How replicates weight schools: `bootstrap` draws as many schools as there are, with replacement and without strata;
  * `jackknife` leaves out school number r in replicate r; `once` takes all schools as they are.
  */
 export type Resampling =
@@ -13,9 +13,9 @@ export type Resampling =
   | { readonly kind: "once" };
 
 /**
- * How many replicates there are: a jackknife has one a school.
+ * How many replicates there are: a jackknife has one per school.
  *
- * @throws RangeError for a bootstrap of none
+ * @throws RangeError for a bootstrap without replicates
  */
 export function replicatesOf(resampling: Resampling, schools: number): number {
   if (resampling.kind !== "bootstrap") return resampling.kind === "once" ? 1 : schools;
@@ -27,7 +27,7 @@ export function replicatesOf(resampling: Resampling, schools: number): number {
 /**
  * How often each school counts in one replicate: whole numbers, that of school s written to `into[s x stride + lane]`.
  *
- * A replicate has its own stream of random numbers, so its weights hang neither on other replicates nor on threads.
+ * A replicate has its own stream of random numbers, so its weights depend neither on other replicates nor on threads.
  *
  * @source Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapters 6 and 11; whole clusters as in Davison and Hinkley (1997), section 3.8
  */

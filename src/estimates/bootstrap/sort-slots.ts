@@ -1,4 +1,4 @@
-/** Moves a slot at which insertion gives up: the order is not nearly that of another replicate. */
+/** Moves per slot after which insertion gives up: the order is then not close to that of another replicate. */
 const mostMoves = 4;
 
 /**
@@ -12,7 +12,7 @@ export function sortSlots(order: Int32Array, values: Float64Array): void {
   if (!insert(order, values)) order.set(mergeRuns(values));
 }
 
-/** Insertion: linear where few pairs stand the wrong way round, as from one replicate to the next. */
+/** Insertion: linear if few pairs are out of order, as from one replicate to the next. */
 function insert(order: Int32Array, values: Float64Array): boolean {
   let moves = 0;
   for (let at = 1; at < order.length; at++) {
@@ -47,7 +47,7 @@ function mergeTwo(from: Sorted, into: Sorted, start: number, middle: number, end
   }
 }
 
-/** Slots of a band rise by outcome, so that there are about as many runs as bands: few passes merge them. */
+/** Slots of a band rise by outcome, so there are about as many runs as bands, and few passes merge them. */
 function mergeRuns(values: Float64Array): Int32Array {
   let starts = [0];
   for (let slot = 1; slot < values.length; slot++)

@@ -2,7 +2,7 @@ import type { PackedWeights } from "./packed-lanes.ts";
 import type { ResamplingPlan } from "./resampling-plan.ts";
 import type { LanesOfYear } from "./rescore.ts";
 import { lanes } from "./school-weights.ts";
-/** What a thread keeps from block to block: memory, and the order of slots, which hardly changes. */
+/** What a thread keeps between blocks: memory, and the order of slots, which hardly changes. */
 export interface Workspace {
   readonly weights: Float64Array;
   readonly packedWeights: PackedWeights;

@@ -1,6 +1,6 @@
 import type { DomainMean } from "../domain-mean.ts";
 
-/** What one school adds to a mean. For a share: all pupils, and those of the part as the sum. */
+/** What one school adds to a mean. For a share: all its pupils, and those of the part as the sum. */
 export interface SchoolSum {
   /** Code of the school in the design. */
   readonly school: number;
@@ -11,19 +11,19 @@ export interface SchoolSum {
 /**
  * A domain mean from sums of schools, with the influence of each: total of sums / total of pupils.
  *
- * The share of a part among a whole is such a mean, of 1 and 0; so is the mean of anything that a school's own pupils
+ * The share of a part in a whole is such a mean, of 1 and 0; so is the mean of anything that a school's own pupils
  * determine, such as their school's mean.
  *
- * @param sums one a school, in any order; a school without pupils adds nothing
- * @returns null where there are no pupils; it rests on no printed mean, and its sums are taken as given
- * @throws RangeError when a school stands twice, or has fewer than 0 pupils
+ * @param sums one per school, in any order; a school without pupils adds nothing
+ * @returns null where there are no pupils; it depends on no printed mean, and its sums are taken as given
+ * @throws RangeError when a school is listed twice, or has fewer than 0 pupils
  * @source Taylor linearisation of a ratio of totals
  * @example meanOfSums([{ school: 0, pupils: 10, sum: 3 }, { school: 1, pupils: 10, sum: 5 }])?.mean // 0.4
  */
 export function meanOfSums(sums: readonly SchoolSum[]): DomainMean | null {
   const rising = [...sums].sort((a, b) => a.school - b.school);
   for (const [index, { school, pupils }] of rising.entries()) {
-    if (index > 0 && rising[index - 1]?.school === school) throw new RangeError(`school stands twice: ${school}`);
+    if (index > 0 && rising[index - 1]?.school === school) throw new RangeError(`school listed twice: ${school}`);
     if (!(pupils >= 0)) throw new RangeError(`pupils below 0: ${pupils}`);
   }
   const present = rising.filter(({ pupils }) => pupils > 0);

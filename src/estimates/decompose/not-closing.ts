@@ -1,11 +1,12 @@
 import type { Estimated } from "../estimate.ts";
 
 /**
- * Years until a gap closes, or in words why there are none: "not closing" where the slope is not clearly below 0.
+ * Years until a gap closes, or the reason why there are none: "not closing" where the slope is not clearly below 0.
  *
- * The same rule as in `yearsToClose`, on figures that are estimated already. The lower end is not below 0.
+ * The interval covers which schools were drawn. It takes for granted that the line was straight and goes on, which
+ * nothing in the data can show: a way to say how slow a change is, not a forecast. The lower end is not below 0.
  *
- * @param years the gap of the last year over what it loses a year, with Fieller's interval
+ * @param years the gap of the last year divided by what it loses per year, with Fieller's interval
  * @param slope of the same years
  * @param gap of the last year
  */

@@ -1,10 +1,7 @@
-import type { SchoolMeanDomain } from "../../figures/decompose/school-mean.ts";
-import type { ShareDomain } from "../../figures/decompose/share.ts";
-import type { Domain } from "../../figures/figure.ts";
 import type { RestingOn } from "../domain-mean.ts";
 import type { SchoolSum } from "./mean-of-sums.ts";
 
-/** The pupils of a domain: rows of the moments, and by school code their number and the sum of their scores. */
+/** The pupils of a domain: rows of the moments, and by school code the number of pupils and the sum of their scores. */
 export interface PupilsBySchool {
   readonly rows: readonly number[];
   /** School of each row. */
@@ -13,28 +10,18 @@ export interface PupilsBySchool {
   readonly sum: Float64Array;
 }
 
-/** Whether a domain's mean is the share of one population in another. */
-export function isShareDomain(domain: Domain): domain is ShareDomain {
-  return "part" in domain && "whole" in domain;
-}
-
-/** Whether a domain's mean is that of school means. */
-export function isSchoolMean(domain: Domain): domain is SchoolMeanDomain {
-  return "side" in domain && "other" in domain;
-}
-
-/** A mean that is made of sums of schools, and the pupils through whom a first stage reaches it. */
+/** A mean made from sums of schools, and the pupils through whom a first stage affects it. */
 export interface SpecialSums {
   readonly sums: readonly SchoolSum[];
   readonly rows: readonly number[];
-  /** How much a pupil of each row counts; null where scores play no part, so that nothing reaches the mean. */
+  /** How much a pupil of each row counts; null where scores play no part, so that the first stage does not affect the mean. */
   readonly weights: Float64Array | null;
-  /** Of means of schools: pupils of the counted side in schools that have both sides, school by school. */
+  /** For means of schools: pupils of the counted side in schools that have both sides, school by school. */
   readonly mixed?: readonly number[];
 }
 
 /**
- * The share of a part among a whole, school by school.
+ * The share of a part in a whole, school by school.
  *
  * @param both pupils who belong to both
  */
@@ -49,11 +36,11 @@ export function sumsOfShare(whole: PupilsBySchool, both: PupilsBySchool): Specia
 
 /**
  * Means of schools over the pupils of one side of a gap. A pupil of either side in a school moves the school's mean, and
- * so counts with the side's share of both there. Schools with one side alone add nothing to what lies within schools:
- * that part rests on the pupils of the others, `mixed`.
+ * so counts with the side's share of both there. Schools with one side alone add nothing to the part within schools:
+ * that part depends on the pupils of the others, `mixed`.
  *
- * @param side pupils who are counted, each with the mean of her school
- * @param other pupils of the other side; nobody is on both
+ * @param side pupils who are counted, each with the mean of their school
+ * @param other pupils of the other side; no pupil is on both
  */
 export function sumsOfSchoolMeans(side: PupilsBySchool, other: PupilsBySchool): SpecialSums {
   const share = (school: number) => {
@@ -72,7 +59,7 @@ export function sumsOfSchoolMeans(side: PupilsBySchool, other: PupilsBySchool): 
   return { sums, rows, weights, mixed };
 }
 
-/** Pupils by school as thresholds and dominance ask of them. */
+/** Pupils by school, in the form that thresholds and dominance rules need. */
 export function restingOn(pupilsOfSchools: readonly number[]): RestingOn {
   const pupils = pupilsOfSchools.reduce((sum, one) => sum + one, 0);
   const largest = [...pupilsOfSchools].sort((a, b) => b - a).slice(0, 3);

@@ -1,20 +1,20 @@
 /**
  * Weights of years in the slope of a straight line: slope = sum of weight x value.
  *
- * The line of weighted least squares, each year weighted by 1 / its variance. The weights make 0 between them, and
- * weights x years make 1. They are taken as known. That years share schools does not enter here but in the error of
- * the slope, which is that of a sum of correlated values.
+ * The line is fitted by weighted least squares, with each year weighted by 1 / its variance. The weights add up to 0, and
+ * weights x years add up to 1. They are taken as known. That years share schools does not matter here but in the error
+ * of the slope, which is that of a sum of correlated values.
  *
- * @param years different from each other
- * @param variances one a year, above 0
- * @returns per year of time, in the order of the years
+ * @param years all different
+ * @param variances one per year, above 0
+ * @returns weights per year of time, in the order of the years
  * @throws RangeError when there are fewer than two years, two are equal, or a variance is not above 0
  * @source Draper and Smith (1998), Applied Regression Analysis, 9.2
  * @example trendWeights([2015, 2016, 2017], [1, 1, 1]) // [-0.5, 0, 0.5]
  */
 export function trendWeights(years: readonly number[], variances: readonly number[]): readonly number[] {
   if (years.length < 2) throw new RangeError(`too few years for a line: ${years.length}`);
-  if (new Set(years).size < years.length) throw new RangeError(`a year stands twice in: ${years.join(", ")}`);
+  if (new Set(years).size < years.length) throw new RangeError(`a year is listed twice in: ${years.join(", ")}`);
   if (variances.length !== years.length)
     throw new RangeError(`variances of ${variances.length} years for: ${years.length}`);
   for (const variance of variances)

@@ -5,12 +5,12 @@ import type { YearOfSlots } from "./year-of-slots.ts";
  * How a domain's mean percentile rank moves with the mean of each band, in percentile-rank points per outcome step.
  *
  * When the mean of a band rises, the residuals of its pupils fall together: pupils of the domain in this band are
- * overtaken by ranked pupils of other bands, those in other bands overtake ranked pupils of this band. Pairs within the
- * band keep their order.
+ * overtaken by ranked pupils of other bands, and those in other bands overtake ranked pupils of this band. Pairs within
+ * the band keep their order.
  *
  * @param domain pupils of the domain per slot
- * @param pupils of the domain
- * @returns one slope a band; they sum to 0
+ * @param pupils number of pupils of the domain
+ * @returns one slope per band; they sum to 0
  */
 export function rankSlopes(
   { size, band, ranked, rankedPupils }: YearOfSlots,
@@ -34,7 +34,7 @@ export function rankSlopes(
 }
 
 /**
- * Share of a domain's pupils in each band: a mean of residuals falls by just this much when the band's mean rises by 1.
+ * Share of a domain's pupils in each band: a mean of residuals falls by exactly this much when the band's mean rises by 1.
  *
  * @returns shares that sum to 1
  */

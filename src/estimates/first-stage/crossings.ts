@@ -9,14 +9,14 @@ export interface Crossings {
   readonly near: Float64Array;
 }
 
-/** Part of the standard deviation of scores that the window reaches to each side. */
+/** How far the window extends to each side, as a fraction of the standard deviation of scores. */
 const reach = 0.1;
 
 /**
- * Half width of the window, in outcome steps: whole score steps, the fewest that reach a tenth of a standard deviation.
+ * Half width of the window, in outcome steps: the fewest whole score steps that cover a tenth of a standard deviation.
  *
- * A score step is the largest number that divides every difference of outcomes. Scores of two bands differ by a score
- * step's multiples and a fixed rest, so a window of whole steps holds as many of them wherever the rest lies.
+ * A score step is the largest number that divides every difference of outcomes. Scores of two bands differ by multiples
+ * of a score step plus a fixed remainder, so a window of whole steps holds equally many whatever the remainder is.
  */
 export function windowOf({ outcome, ranked, score, rankedPupils, size }: YearOfSlots): number {
   let step = 0;
@@ -41,15 +41,15 @@ function greatestDivisor(a: number, b: number): number {
 }
 
 /**
- * Densities of the ranked pupils of each band around every slot, under a triangular window: 1 at the slot, falling to 0
- * at the half width to both sides, divided by the half width.
+ * Densities of the ranked pupils of each band around every slot, with a triangular window: 1 at the slot, falling to 0
+ * at the half width on both sides, divided by the half width.
  *
  * @param window half width in outcome steps
  */
 export function crossingsOf({ size, score, band, startOfBand, ranked }: YearOfSlots, window: number): Crossings {
   const bands = startOfBand.length - 1;
   const near = new Float64Array(size * bands);
-  // Pupils, and pupils times score, of the slots before each one: sums over a window are differences of these.
+  // Pupils, and pupils times score, of the slots before each one: sums over a window are differences between these.
   const count = new Float64Array(size + 1);
   const moment = new Float64Array(size + 1);
   for (let slot = 0; slot < size; slot++) {

@@ -8,12 +8,13 @@ export function rankedOrder({ size, ranked, position }: YearOfSlots): Int32Array
 }
 
 /**
- * Placement of each slot in a domain: the share of the domain's pupils whose score is above the slot's, ties half.
+ * Placement of each slot in a domain: the share of the domain's pupils whose score is above the slot's, counting half of
+ * those who tie with it.
  *
- * A ranked pupil more in a slot lifts the percentile rank of just these pupils, so this is what the ranking
+ * One more ranked pupil in a slot raises the percentile ranks of exactly these pupils, so this is what the ranking
  * distribution adds to the influence of a school.
  *
- * @param order ranked slots from the lowest score up; positions tell which tie
+ * @param order ranked slots from the lowest score up; positions show which tie
  * @param domain pupils of the domain per slot
  * @returns from 0 to 1; slots that are not ranked have 0
  * @source Hanley and McNeil (1982) and DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44: placements of an area under a curve

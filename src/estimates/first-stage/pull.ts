@@ -3,7 +3,7 @@ import type { Crossings } from "./crossings.ts";
 import { placements } from "./placement.ts";
 import type { YearOfSlots } from "./year-of-slots.ts";
 
-/** A domain as the first stage sees it: its pupils per slot of its year. */
+/** A domain as the first stage needs it: its pupils per slot of its year. */
 export interface DomainSlots {
   readonly counts: Float64Array;
   readonly pupils: number;
@@ -43,14 +43,14 @@ export function spreadOf({ size, score, band, startOfBand, ranked, rankedPupils 
   return { centre, variance: squares / rankedPupils, offCentre };
 }
 
-/** By how much a school's spread sum moves a mean of standardised scores: with variance v, `d mean = -mean dv / (2 v)`. */
+/** How much a school's spread sum moves a mean of standardised scores: with variance v, `d mean = -mean dv / (2 v)`. */
 export function pullOfSpread(year: YearOfSlots, { variance }: Spread, { mean }: DomainSlots): number {
   return -mean / (2 * variance * year.rankedPupils);
 }
 
 /**
- * Slopes of a mean of standardised residuals by the means of bands: the pupils' own, and those of the variance, which
- * moves with the means of bands where the ranked pupils of a band do not average the centre.
+ * Slopes of a mean of standardised residuals with respect to the means of bands: those of the pupils' own bands, and
+ * those of the variance, which changes with the means of bands where the ranked pupils of a band do not average the centre.
  */
 export function slopesOfStandardised(year: YearOfSlots, spread: Spread, { counts, pupils, mean }: DomainSlots) {
   const { variance, offCentre } = spread;
@@ -60,12 +60,12 @@ export function slopesOfStandardised(year: YearOfSlots, spread: Spread, { counts
   );
 }
 
-/** Slopes of a mean of residuals in points by the means of bands. */
+/** Slopes of a mean of residuals in points with respect to the means of bands. */
 export function slopesOfPoints(year: YearOfSlots, outcomeStep: number, { counts, pupils }: DomainSlots): Float64Array {
   return bandShares(year, counts, pupils).map((share) => -share * outcomeStep);
 }
 
-/** Slopes of a mean of percentile ranks by the means of bands, by crossings. */
+/** Slopes of a mean of percentile ranks with respect to the means of bands, by crossings. */
 export function slopesOfRanks(year: YearOfSlots, crossings: Crossings, { counts, pupils }: DomainSlots): Float64Array {
   return rankSlopes(year, crossings, counts, pupils);
 }

@@ -3,10 +3,10 @@ import type { ScoredPupils } from "../../scores/scored-pupils.ts";
 /** Bit of `ScoredPupils.part`. */
 const rankedPart = 1;
 
-/** Domains whose pulls are summed side by side: one pass over the pupils of a year serves all of them. */
+/** Domains whose pulls are summed together: one pass over the pupils of a year serves all of them. */
 export const pullsAtOnce = 8;
 
-/** Pulls side by side: `slot x 8 + lane`. */
+/** Pulls interleaved: `slot x 8 + lane`. */
 function sideBySide(pulls: readonly Float64Array[], size: number): Float64Array {
   const together = new Float64Array(size * pullsAtOnce);
   for (const [lane, pull] of pulls.entries())
@@ -17,12 +17,12 @@ function sideBySide(pulls: readonly Float64Array[], size: number): Float64Array 
 /**
  * Sums pulls over the ranked pupils of each school in one year.
  *
- * The loop is written out: there are millions of pupils and thousands of domains, and everything else is small beside
- * it. Schools stand together in the pupils of a year, so each is summed in registers and written once.
+ * The loop is written out: there are millions of pupils and thousands of domains, and everything else takes little time
+ * in comparison. The pupils of a year are ordered by school, so each school is summed in registers and written once.
  *
  * @param pulls up to eight
  * @param first number of the first slot of the year, and how many there are
- * @returns influences by school code, one array a pull
+ * @returns influences by school code, one array per pull
  */
 export function sumBySchool(
   { school, slot, n, part, startOfYear }: ScoredPupils,

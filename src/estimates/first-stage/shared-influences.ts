@@ -36,7 +36,7 @@ export interface DomainRows {
   readonly rows: readonly number[];
   readonly pupils: number;
   readonly mean: number;
-  /** How much a pupil of each row counts, where not each is one: they make `pupils` between them. */
+  /** How much a pupil of each row counts, if not 1 for all: these add up to `pupils`. */
   readonly weights?: Float64Array | null;
 }
 
@@ -51,10 +51,10 @@ interface Year {
 }
 
 /**
- * Shared influences of domains: a pull per slot summed over the pupils of each school, and what sums of schools give.
+ * Shared influences of domains: a pull per slot summed over the pupils of each school, plus what the sums of schools add.
  *
- * The influences of a domain sum to 0, and with its own part they are what a delete-one-school jackknife of the whole
- * pipeline finds, up to its own leverage.
+ * The influences of a domain sum to 0. Together with its own part they equal the result of a delete-one-school jackknife
+ * of the whole pipeline, except for the jackknife's own leverage.
  */
 export class SharedInfluences {
   readonly #stage: FirstStage;
@@ -68,7 +68,7 @@ export class SharedInfluences {
   }
 
   /**
-   * Shared influences of domains of one year, in their order. Many at once take little longer than one.
+   * Shared influences of domains of one year, in their order. Several at once take little longer than one.
    *
    * @param year code of a year of the frame
    */
@@ -87,7 +87,7 @@ export class SharedInfluences {
   }
 
   /**
-   * The same for domains as pupils per slot of the year, which may be weighed: then `pupils` is the sum of the weights.
+   * The same for domains as pupils per slot of the year, which may be weighted: `pupils` is then the sum of the weights.
    *
    * @param year code of a year of the frame
    */
@@ -105,7 +105,7 @@ export class SharedInfluences {
     return shared;
   }
 
-  /** What reaches means through the ranked pupils: the ranking distribution, the standard deviation, or nothing. */
+  /** What affects means through the ranked pupils: the ranking distribution, the standard deviation, or nothing. */
   #throughRanked(
     year: number,
     { slots, order, spread, spreadSums }: Year,

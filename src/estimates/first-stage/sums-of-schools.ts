@@ -6,10 +6,10 @@ const rankedPart = 1;
 const expectedPart = 2;
 
 /**
- * Sums of residuals of the expectation pupils of a year by school and band, those that are there: school `school[i]` has
- * the sums `start[i]` to `start[i + 1] - 1`.
+ * Sums of residuals of the expectation pupils of a year by school and band, for combinations that occur: school
+ * `school[i]` has the sums `start[i]` to `start[i + 1] - 1`.
  *
- * What reaches a mean through the bands hangs on these alone, whatever the domain: they are summed once a year.
+ * What affects a mean through the bands depends on these alone, whatever the domain, so they are summed once per year.
  */
 export interface BandSums {
   readonly school: Int32Array;
@@ -70,7 +70,7 @@ export function bandSumsOf(
 }
 
 /**
- * Adds to influences what reaches a mean through the bands: pupil by pupil `slope x residual / pupils of the band`.
+ * Adds to influences what affects a mean through the bands: pupil by pupil `slope x residual / pupils of the band`.
  *
  * @param expected expectation pupils by band
  */
@@ -91,7 +91,7 @@ export function addThroughBands(
   }
 }
 
-/** Adds to influences so much for each expectation pupil of a band. */
+/** Adds to influences an amount for each expectation pupil of a band. */
 export function addPerPupil(
   influence: Float64Array,
   { school, start, band, pupils }: BandSums,

@@ -4,10 +4,10 @@ import type { FirstStage } from "../../scores/first-stage.ts";
 const ranked = 1;
 
 /**
- * The slots of one year, numbered from 0, as the first stage sees them.
+ * The slots of one year, numbered from 0, as the first stage needs them.
  *
  * `score` is the residual (or the outcome) in outcome steps, as the nearest double; within a band it rises. Bands are
- * numbered from 0 and their slots stand together: band b has slots `startOfBand[b]` to `startOfBand[b + 1] - 1`.
+ * numbered from 0 and their slots are next to each other: band b has slots `startOfBand[b]` to `startOfBand[b + 1] - 1`.
  */
 export interface YearOfSlots {
   /** Number of the first slot among those of all years. */
@@ -17,14 +17,14 @@ export interface YearOfSlots {
   readonly outcome: Int32Array;
   readonly band: Int32Array;
   readonly startOfBand: Int32Array;
-  /** Ranked pupils per slot, and in all. */
+  /** Ranked pupils per slot, and in total. */
   readonly ranked: Float64Array;
   readonly rankedPupils: number;
   /** Expectation pupils per band; null where the outcome itself is scored. */
   readonly expected: Float64Array | null;
   /** How expectations were made steeper, by band, with their measured means; null where they are as measured. */
   readonly steeper: { readonly by: number; readonly offset: Float64Array; readonly measured: Float64Array } | null;
-  /** For ranks: rises with the score, equal where scores tie. */
+  /** For ranks: rises with the score; equal where scores tie. */
   readonly position: Float64Array | null;
 }
 

@@ -1,13 +1,13 @@
 import type { CovarianceMatrix } from "../covariance-matrix.ts";
 import type { Tested } from "./tested.ts";
 
-/** One area of a family; without an estimate it has no place in the covariances. */
+/** One area of a family; without an estimate it is not in the covariances. */
 export interface AreaOfFamily {
   readonly id: string;
   readonly tested: Tested | null;
 }
 
-/** The figures of all areas of a scheme: one statistic of one population in one year. On one scale. */
+/** The figures of all areas of a scheme: one statistic of one population in one year, on one scale. */
 export interface AreaFamily {
   readonly name: string;
   readonly scheme: string;
@@ -15,7 +15,7 @@ export interface AreaFamily {
   readonly unit: string;
   /** In the order of their ids. */
   readonly areas: readonly AreaOfFamily[];
-  /** Of the areas that have an estimate, in the same order, corrected for leverage like the intervals. */
+  /** For the areas that have an estimate, in the same order, corrected for leverage like the intervals. */
   readonly covariance: CovarianceMatrix;
   /** Whether shrunken estimates and ranks are wanted; null where the number of areas decides. */
   readonly shrink: boolean | null;

@@ -7,7 +7,7 @@ import { type RankInterval, rankIntervals } from "./rank-interval.ts";
 import { simultaneousIntervals } from "./simultaneous.ts";
 import type { Tested } from "./tested.ts";
 
-/** An area drawn towards the mean of its scheme. */
+/** An area shrunk towards the mean of its scheme. */
 export interface ShrunkenArea {
   readonly value: number;
   readonly interval: Interval;
@@ -17,37 +17,37 @@ export interface ShrunkenArea {
 
 export interface AreaBeside {
   readonly id: string;
-  /** Holds together with those of all areas that are here, so it may be read of areas picked for their size. */
+  /** Holds jointly with those of all areas listed here, so it is also valid for areas picked for their size. */
   readonly together: Interval;
   readonly shrunken: ShrunkenArea | null;
   readonly ranks: RankInterval | null;
 }
 
-/** What areas are like side by side, of those that may be used. */
+/** The comparison of areas side by side, for those that may be used. */
 export interface AreasSideBySide {
   readonly name: string;
   readonly scheme: string;
   readonly scale: string;
   readonly unit: string;
   readonly asked: number;
-  /** Ids of areas that have no part in this: hidden, unreliable or not available. */
+  /** Ids of areas that are not included: hidden, unreliable or not available. */
   readonly leftOut: readonly string[];
   readonly missEach: number;
-  /** How chance was used: the same seed and draws give the same numbers. */
+  /** How random numbers were used: the same seed and draws give the same results. */
   readonly draws: number;
   readonly seed: number;
-  /** Null where nothing is shrunken. */
+  /** Null where no estimate is shrunken. */
   readonly shrinkage: { readonly mean: number; readonly seOfMean: number; readonly sdBetween: number } | null;
   readonly areas: readonly AreaBeside[];
 }
 
-/** From this many areas on they are shrunken and ranked unless the study says otherwise. */
-export const manyAreas = 10;
+/** From this number of areas up they are shrunken and ranked unless the study says otherwise. */
+const manyAreas = 10;
 
-/** Fewer have no spread to speak of. */
+/** With fewer areas there is no meaningful spread. */
 const fewestAreas = 3;
 
-/** Up to this many pairs of areas as many draws as usual; beyond it fewer, so that the work stays the same. */
+/** Up to this many pairs of areas the usual number of draws is made; beyond it fewer, so that the work stays the same. */
 const mostPairs = 11_175;
 const fewestDraws = 4_000;
 const miss = 0.05;
@@ -55,7 +55,7 @@ const seed = 20_160_331;
 const normalQuantile = 1.959963984540054;
 
 /**
- * Draws for the pairs of so many areas: 20,000 up to 150 areas, then as many as take the same time, never below 4,000.
+ * Draws for the pairs of this many areas: 20,000 up to 150 areas, then as many as take the same time, never below 4,000.
  *
  * @example drawsFor(150) // 20000
  * @example drawsFor(326) // 4218
@@ -67,7 +67,7 @@ export function drawsFor(areas: number): number {
 
 /**
  * The variance of an error that all areas share, such as that of a common comparator: the mean covariance of pairs,
- * from 0 to half the smallest variance.
+ * kept between 0 and half the smallest variance.
  *
  * @example sharedVariance([[3, 1], [1, 5]]) // 1
  */
@@ -110,12 +110,12 @@ function shrunken(used: readonly Used[], matrix: CovarianceMatrix): ReturnType<t
 }
 
 /**
- * Areas of a scheme side by side: intervals that hold together, estimates drawn towards their mean, ranks that the data
- * allow. Everything comes from the areas that are shown with no mark, so nothing tells of one that is hidden.
+ * Areas of a scheme side by side: joint intervals, estimates shrunk towards their mean, and the ranks that the data
+ * allow. Everything comes from the areas shown without a mark, so nothing reveals a hidden one.
  *
  * The simultaneous intervals carry the rounding of printed means in full. Shrunken estimates and ranks do not.
  *
- * @param isSound whether an area is shown with no mark
+ * @param isSound whether an area is shown without a mark
  * @returns null for fewer than three such areas
  * @source `simultaneousIntervals`, `empiricalBayes`, `rankIntervals`
  * @example three areas 0, 2, 4 with variance 1 and no covariance: mean 2, sdBetween 1.732, shrunken 0.5, 2, 3.5

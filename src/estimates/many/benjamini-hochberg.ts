@@ -1,13 +1,13 @@
 import { checkPValues } from "./p-value.ts";
 
 /**
- * p values adjusted by Benjamini and Hochberg's method: of the figures called clear at 5%, on average at most 5% are not.
+ * p values adjusted by Benjamini and Hochberg's method: of the figures called clear at 5%, on average at most 5% wrongly.
  *
  * With p(1) <= ... <= p(k), the adjusted p(i) is the smallest of k p(j) / j over j >= i, at most 1.
- * It holds for independent figures and for those that rise together, as gaps to one comparator do. For maps.
+ * It holds for independent figures and for those that are positively dependent, as gaps to one comparator are. For maps.
  *
- * @param pValues one a figure, of all figures that were looked at
- * @returns adjusted p values in the order of the input; none for none
+ * @param pValues one per figure, for all figures that were looked at
+ * @returns adjusted p values in the order of the input; empty for none
  * @throws RangeError when one is outside 0 to 1
  * @source Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289-300; under positive
  *   dependence: Benjamini and Yekutieli (2001), Annals of Statistics 29, 1165-1188; R's p.adjust

@@ -2,9 +2,9 @@ import { benjaminiHochberg } from "./benjamini-hochberg.ts";
 import { holm } from "./holm.ts";
 import { type Tested, tOf, twoSidedOf } from "./tested.ts";
 
-/** One question of an entry of `compare`: its two sides, however many ways they are compared. */
+/** One question of an entry of `compare`: its two sides, in however many ways they are compared. */
 export interface ComparedQuestion {
-  /** Ids of the difference, ratio and per cent of the same two sides: they stand or fall together. */
+  /** Ids of the difference, ratio and per cent of the same two sides: all are shown or none. */
   readonly figures: readonly string[];
   /** The difference of the two sides; null where it has no estimate, or crosses a break that hides it. */
   readonly tested: Tested | null;
@@ -14,7 +14,7 @@ export interface ComparedQuestion {
 export interface ComparisonFamily {
   /** `compare 1` for the first entry. */
   readonly name: string;
-  /** What the study says, or null. */
+  /** The method that the study names, or null. */
   readonly adjust: AdjustmentMethod | null;
   readonly questions: readonly ComparedQuestion[];
 }
@@ -33,17 +33,17 @@ export interface AdjustedQuestion {
 export interface AdjustedFamily {
   readonly name: string;
   readonly method: AdjustmentMethod;
-  /** Questions that the entry asks, and those that the p values are adjusted for. */
+  /** Questions that the entry asks, and how many of them the p values are adjusted for. */
   readonly asked: number;
   readonly counted: number;
   readonly questions: readonly AdjustedQuestion[];
 }
 
-/** Up to so many questions an entry is a plan, and not one false "clear" is wanted; with more it is a map. */
+/** Up to this number of questions an entry counts as a plan, in which not one false "clear" is wanted; above it, as a map. */
 const mostPlanned = 20;
 
 /**
- * What an entry of so many questions is adjusted by, where the study does not say.
+ * The method by which an entry with this number of questions is adjusted, where the study does not say.
  *
  * @example usualAdjustment(20) // "holm"
  * @example usualAdjustment(21) // "benjamini-hochberg"
@@ -59,11 +59,11 @@ const adjusters: Readonly<Record<AdjustmentMethod, (p: readonly number[]) => rea
 };
 
 /**
- * p values of a family, adjusted for all questions that are counted.
+ * p values of a family, adjusted for all questions that count.
  *
- * Counted is a question whose two sides may be shown and whose difference has an error. Which ones may not hangs on
- * counts of pupils and schools and on breaks, never on a p value, so leaving them out is no picking. The method hangs on
- * what was asked.
+ * A question counts if both its sides may be shown and their difference has an error. Whether they may be shown depends
+ * on counts of pupils and schools and on breaks, never on a p value, so leaving some out selects nothing. The method
+ * depends on how many questions were asked, not on how many count.
  *
  * @param mayCount whether none of a question's figures is hidden
  * @example adjustedFamily({ name: "compare 1", adjust: null, questions: three with p 0.01, 0.04, 0.03 }, () => true)

@@ -4,33 +4,33 @@ import { randomSource } from "../../number/random.ts";
 import type { CovarianceMatrix } from "../covariance-matrix.ts";
 import { sidakMiss } from "./sidak.ts";
 
-/** What is to hold together: the interval of each figure, or of each difference of two of them. */
+/** What must hold jointly: the interval of each figure, or of each difference between two of them. */
 export type Together = "each" | "pairs";
 
-/** How chance is used: the same seed, stream and draws give the same number. */
+/** How random numbers are used: the same seed, stream and draws give the same result. */
 export interface Draws {
   readonly draws: number;
   readonly seed: number;
   readonly stream: number;
 }
 
-/** Enough to know the joint coverage to 0.15 of a per cent (a standard error); two seconds for all pairs of 150 areas. */
+/** Enough to give the joint coverage to 0.15 of a per cent (a standard error); two seconds for all pairs of 150 areas. */
 export const usualDraws = 20_000;
 
 /**
- * How often each of several intervals may miss, so that all of them hold together: `sidakMiss`, less strict where
+ * How often each of several intervals may miss so that all of them hold jointly: `sidakMiss`, less strict where
  * figures share schools or a comparator.
  *
  * Draws normal errors with the given covariances, takes the largest |error / se| of each draw, and gives the two-sided
- * normal probability beyond its quantile. The quantile is draw number ceil((draws + 1) (1 - miss)), which counts the
- * chance of the draws themselves. Never below `sidakMiss` and never above `miss`, between which the truth lies.
- * Put the result into the t of each figure's own degrees of freedom. For errors that are not normal that is an
+ * normal probability beyond its quantile. The quantile is draw number ceil((draws + 1) (1 - miss)), which allows for
+ * the randomness of the draws themselves. Never below `sidakMiss` and never above `miss`, between which the truth lies.
+ * Use the result in the t with each figure's own degrees of freedom. For errors that are not normal that is an
  * approximation: exact for independent figures and for one figure.
  *
  * @param covariance of all figures that were looked at, in an order that does not depend on the input, such as by id
  * @param miss how often any of them may miss, 0.05 for 95% together
  * @returns a probability for each two-sided interval; `miss` where at most one figure or pair has an error
- * @throws RangeError when the matrix is no covariance matrix, or `draws` is too small for `miss`
+ * @throws RangeError when the matrix is not a covariance matrix, or `draws` is too small for `miss`
  * @source Hothorn, Bretz and Westfall (2008), Biometrical Journal 50, 346-363, section 3; bounds: Sidak (1967)
  * @example jointMiss([[1, 1], [1, 1]], "each", 0.05, { draws: 1000, seed: 1, stream: 0 }) // about 0.05, not 0.0253
  */
@@ -51,7 +51,7 @@ export function jointMiss(
   return Math.min(miss, Math.max(least, beyond));
 }
 
-/** Contrasts as positions of figures, second -1 for none, with 1 / standard error; those without error are left out. */
+/** Contrasts as positions of figures, second -1 for none, with 1 / standard error; those without an error are left out. */
 interface Contrasts {
   readonly first: Int32Array;
   readonly second: Int32Array;
@@ -83,7 +83,7 @@ function pairsOf(covariance: readonly ArrayLike<number>[]): Contrasts {
   return contrastsOf(list);
 }
 
-/** Variance of the difference of two figures; 0 where it is no more than the rounding of what it is worked out from. */
+/** Variance of the difference of two figures; 0 where it is no larger than the rounding error of what it comes from. */
 export function varianceOfDifference(covariance: readonly ArrayLike<number>[], first: number, second: number): number {
   const own = (covariance[first]?.[first] ?? 0) + (covariance[second]?.[second] ?? 0);
   const variance = own - 2 * (covariance[Math.max(first, second)]?.[Math.min(first, second)] ?? 0);

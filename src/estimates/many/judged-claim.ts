@@ -19,25 +19,25 @@ export interface ClaimedFigures {
 export interface JudgedClaim {
   readonly name: string;
   readonly asked: number;
-  /** `not tested` where a figure is hidden, unreliable or not available: a claim on every one needs every one. */
+  /** `not tested` where a figure is hidden, unreliable or not available: a claim about every one needs every one. */
   readonly verdict: "supported" | "not shown" | "not tested";
-  /** The largest of the one-sided p values; null where it is not tested. */
+  /** The largest of the one-sided p values; null where the claim is not tested. */
   readonly p: number | null;
   /** The figure that supports the claim least. */
   readonly weakest: string | null;
   /** How many of the figures lie on the claimed side, clearly or not. */
   readonly onSide: number | null;
-  /** Figures for which it could not be tested. */
+  /** Figures because of which it could not be tested. */
   readonly missing: readonly string[];
 }
 
-/** At most this chance of "supported" where the claim fails for some figure. */
+/** The chance of "supported" where the claim fails for some figure is at most this. */
 const level = 0.05;
 
 /**
- * Judges a claim on every one of its figures by intersection and union: as sure as its weakest figure.
+ * Judges a claim about every one of its figures by an intersection-union test: it is as certain as its weakest figure.
  *
- * @param isSound whether a figure is shown with no mark
+ * @param isSound whether a figure is shown without a mark
  * @source `intersectionUnion`
  * @example three figures 3, 2 and 2.5 standard errors above 0, claimed to lie above: p 0.0228, "supported"
  */

@@ -10,17 +10,17 @@ export interface RankInterval {
 }
 
 /**
- * For each of many areas the ranks that the data allow, all of them right together in 95 of 100 repetitions.
+ * For each of many areas the ranks that the data allow, right for all of them jointly in 95 of 100 repetitions.
  *
- * Each pair of areas is compared, at a level at which all comparisons hold together. An area ranks behind those that
+ * Each pair of areas is compared, at a level at which all comparisons hold jointly. An area ranks behind those that
  * are clearly larger and before those that are clearly smaller: from 1 + (clearly larger) to k - (clearly smaller).
  * Areas with the same true value share ranks, and the interval holds each rank they could be given.
  *
- * @param figures one an area; each pair is compared with the smaller degrees of freedom of the two
+ * @param figures one per area; each pair is compared with the smaller degrees of freedom of the two
  * @param covariance of the same figures in the same order, such as by id: what areas share cancels out of a difference
  * @param miss how often any area's true rank may lie outside, 0.05 for 95% together
  * @returns in the order of the figures, not by rank
- * @throws RangeError when the covariances are not those of the figures, or as `jointMiss` does
+ * @throws RangeError when the covariances do not match the figures, or as `jointMiss` does
  * @source Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks, Review of Economic Studies 91, 476-518,
  *   without its stepwise refinement; Klein, Wright and Wieczorek (2020), Journal of the Royal Statistical Society A
  *   183, 589-606, from intervals of each area

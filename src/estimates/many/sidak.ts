@@ -1,8 +1,8 @@
 /**
- * How often each of several intervals may miss, so that all of them hold together: 1 - (1 - miss)^(1 / count).
+ * How often each of several intervals may miss so that all of them hold jointly: 1 - (1 - miss)^(1 / count).
  *
- * Exact for independent figures, and on the safe side for two-sided intervals of normal figures however they hang
- * together. The fallback where covariances are not known.
+ * Exact for independent figures, and conservative for two-sided intervals of normal figures whatever their dependence.
+ * Used where covariances are not known.
  *
  * @param miss how often any of them may miss, 0.05 for 95% together
  * @param count intervals that were looked at
@@ -12,23 +12,7 @@
  * @example sidakMiss(0.05, 10) // 0.005116196891823701
  */
 export function sidakMiss(miss: number, count: number): number {
-  check(miss, count);
-  return -Math.expm1(Math.log1p(-miss) / count);
-}
-
-/**
- * The same by the sum of probabilities: miss / count. A little smaller, and it needs no normal distribution.
- *
- * @throws RangeError as `sidakMiss` does
- * @source Bonferroni (1936); Dunn (1961), Journal of the American Statistical Association 56, 52-64
- * @example bonferroniMiss(0.05, 10) // 0.005
- */
-export function bonferroniMiss(miss: number, count: number): number {
-  check(miss, count);
-  return miss / count;
-}
-
-function check(miss: number, count: number): void {
   if (!(miss > 0 && miss < 1)) throw new RangeError(`chance to miss outside 0 to 1: ${miss}`);
   if (!(Number.isInteger(count) && count >= 1)) throw new RangeError(`not a number of intervals: ${count}`);
+  return -Math.expm1(Math.log1p(-miss) / count);
 }

@@ -1,11 +1,12 @@
-import type { Domain, Figure, Formula } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { Figure, Formula } from "../../figures/figure.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { estimateFigure } from "../estimate-figure.ts";
 import type { Scale } from "../scale.ts";
-import { type Direction, type Measured, oneSidedP, twoSidedP } from "./p-value.ts";
+import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
-/** A value to be set against 0, with the error that its interval has. */
+/** A value to be compared with 0, with the error that its interval has. */
 export interface Tested extends Measured {
   /** The most that rounding of printed means can move the value; it counts against every claim. */
   readonly rounding: number;
@@ -26,7 +27,7 @@ const asItIs: Scale = {
  * The value of a formula with the error behind its 95% interval: leverage-corrected, so that a p value is at most 5%
  * exactly where the interval leaves out 0.
  *
- * @param figure whose own domain and unit stand for the formula
+ * @param figure whose own domain and unit are used for the formula
  * @param formula a difference or a level; for a ratio the difference of its two sides
  * @param domains of the formula
  * @returns in the unit of the outcome; null where there is no estimate
@@ -49,13 +50,13 @@ export function testedFormula(
   return { value, se, degreesOfFreedom, rounding };
 }
 
-/** The same value, nearer to 0 by all that rounding can do. */
+/** The same value, moved towards 0 by the largest possible effect of rounding. */
 function drawnIn({ value, rounding }: Tested): number {
   return Math.sign(value) * Math.max(0, Math.abs(value) - rounding);
 }
 
 /**
- * Distance from 0 in standard errors, less what rounding can do.
+ * Distance from 0 in standard errors, less the largest possible effect of rounding.
  *
  * @example tOf({ value: -2.5, se: 1, degreesOfFreedom: 9, rounding: 0.5 }) // -2
  */
@@ -70,17 +71,12 @@ export function twoSidedOf(tested: Tested): number {
 }
 
 /**
- * A figure as a claim sees it: moved against the claim by all that rounding can do.
+ * A figure as a claim uses it: moved against the claim by the largest possible effect of rounding.
  *
  * @example oneSidedP(againstClaim({ value: 2.5, se: 1, degreesOfFreedom: Infinity, rounding: 0.5 }, "above"), "above", 0)
- *   // 0.0227501319481792, as of 2
+ *   // 0.0227501319481792, as for 2
  */
 export function againstClaim(tested: Tested, direction: Direction): Measured {
   const { value, se, degreesOfFreedom, rounding } = tested;
   return { value: direction === "above" ? value - rounding : value + rounding, se, degreesOfFreedom };
-}
-
-/** One-sided p value of a claim on one figure. */
-export function oneSidedOf(tested: Tested, direction: Direction): number {
-  return oneSidedP(againstClaim(tested, direction), direction, 0);
 }

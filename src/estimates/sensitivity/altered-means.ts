@@ -1,13 +1,13 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import { combinedInfluence, covariance } from "../covariance.ts";
 import type { DomainMean } from "../domain-mean.ts";
 import type { MeansOfDomains } from "../domain-means.ts";
 
 /**
- * Means of domains of which some are worked out otherwise.
+ * Means of domains, some of which are worked out in another way.
  *
  * @param altered by key of the domain
- * @param schools of the design, where the altered means rest on schools that the others do not have
+ * @param schools of the design, where the altered means use schools that the others do not have
  */
 export function alteredMeans(
   means: MeansOfDomains,

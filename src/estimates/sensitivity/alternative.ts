@@ -1,7 +1,7 @@
 import type { Estimated } from "../estimate.ts";
 
-/** What a choice is about; alternatives stand in this order. */
-export const alternativeKinds = [
+/** What a choice is about; alternatives are listed in this order. */
+const alternativeKinds = [
   "expectation",
   "ranked",
   "errors of prior attainment",
@@ -14,7 +14,7 @@ export type AlternativeKind = (typeof alternativeKinds)[number];
 /** One figure under one other choice. */
 export interface Alternative {
   readonly kind: AlternativeKind;
-  /** What people read beside the number. */
+  /** The text shown with the number. */
   readonly name: string;
   /** What it changes, in a sentence. */
   readonly what: string;

@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { FirstStage } from "../../scores/first-stage.ts";
 import type { Moments } from "../../scores/moments.ts";
 

@@ -1,13 +1,13 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { Moments } from "../../scores/moments.ts";
 import { pupilsInSlots } from "./pupils-in-slots.ts";
 
 /**
- * The lowest percentile rank that at least so large a share of a domain's pupils does not exceed.
+ * The lowest percentile rank that at least the given share of a domain's pupils does not exceed.
  *
  * @param share above 0 and up to 1
  * @param places 1 for each place of the domain's area
- * @returns null where pupils are not ranked or nobody belongs to the domain
+ * @returns null where pupils are not ranked or the domain has no pupils
  * @source the inverse of the empirical distribution: type 1 of Hyndman and Fan (1996), The American Statistician 50
  * @example // ranks 10, 20, 30 and 40 with a pupil each: 10 for a share of 0.1, 40 for 0.9
  */

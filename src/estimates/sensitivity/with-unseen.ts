@@ -4,21 +4,21 @@ import type { DomainMean } from "../domain-mean.ts";
 export type UnseenPupils = ReadonlyMap<number, number>;
 
 /**
- * The mean of a domain, had its pupils without a score one and the same score.
+ * The mean of a domain if all its pupils without a score had the same given score.
  *
- * With n pupils of mean u and m unseen ones, `(n u + m x) / (n + m)`. With x = 0 and x = 100 these are the bounds of
- * a mean of percentile ranks that nothing but the range of ranks is assumed for. The score x and the ranks of the other
- * pupils are taken as they are; who is unseen was drawn with the schools.
+ * With n pupils of mean u and m without a score, it is `(n u + m x) / (n + m)`. With x = 0 and x = 100 these are the
+ * bounds of a mean of percentile ranks if nothing is assumed but the range of ranks. The score x and the ranks of the
+ * other pupils are taken as they are; the pupils without a score were drawn with their schools.
  *
  * @param unseen pupils without a score by school code; codes may lie beyond those of the first stage
  * @param score x, in the unit of the mean
- * @throws RangeError when nobody is unseen
+ * @throws RangeError when no pupil is without a score
  * @source Manski (1989), Anatomy of the selection problem, Journal of Human Resources 24: bounds of a mean of a bounded score
  * @example withUnseen(meanOf90Pupils, new Map([[3, 10]]), 100).mean // 90 pupils of mean 40: (90 x 40 + 10 x 100) / 100 = 46
  */
 export function withUnseen(seen: DomainMean, unseen: UnseenPupils, score: number): DomainMean {
   const missing = [...unseen.values()].reduce((sum, count) => sum + count, 0);
-  if (!(missing > 0)) throw new RangeError(`nobody is unseen: ${missing}`);
+  if (!(missing > 0)) throw new RangeError(`no pupils without a score: ${missing}`);
   const pupils = seen.pupils + missing;
   const mean = (seen.pupils * seen.mean + missing * score) / pupils;
   const at = new Map([...seen.school].map((school, index) => [school, index]));

@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { FirstStage } from "../../scores/first-stage.ts";
 import type { Moments } from "../../scores/moments.ts";
 import type { DomainMean } from "../domain-mean.ts";
@@ -6,11 +6,11 @@ import { SharedInfluences } from "../first-stage/shared-influences.ts";
 import { yearOfSlots } from "../first-stage/year-of-slots.ts";
 import { type PupilsInSlot, pupilsInSlots } from "./pupils-in-slots.ts";
 
-/** Two means such that their difference compares pupils of the same band. */
+/** Two means whose difference compares pupils of the same band. */
 export interface WithinBands {
   readonly of: DomainMean;
   readonly against: DomainMean;
-  /** Pupils of the group in bands without anybody to compare them with: they are in neither mean. */
+  /** Pupils of the group in bands without comparators: they are in neither mean. */
   readonly withoutComparison: number;
 }
 
@@ -68,13 +68,13 @@ function meanOf(mean: number, pupils: number, { own, leverage }: Influences): Om
 /**
  * Means of a group and of its comparators with the group's mix of prior attainment.
  *
- * With n_b pupils of the group in band b, of n in bands where there are comparators, and the comparators' mean m_b
- * there, the second mean is `sum (n_b / n) m_b`: the difference is the mean over the group's pupils of what pupils with
- * the same prior attainment reach, less what they reach themselves (direct standardisation). It is a smooth function of
- * sums over pupils, so its influences follow by the chain rule; those of the first stage are of the weighed pupils.
+ * With n_b pupils of the group in band b, of n in bands that have comparators, and the comparators' mean m_b there, the
+ * second mean is `sum (n_b / n) m_b`: the difference is the mean over the group's pupils of what pupils with the same
+ * prior attainment reach, less what they reach themselves (direct standardisation). It is a smooth function of sums over
+ * pupils, so its influences follow by the chain rule; those of the first stage are of the weighted pupils.
  *
  * @param placesOf 1 for each place of a domain's area
- * @returns null where nothing was expected of pupils (no bands), or nobody can be compared
+ * @returns null where there are no expectations (no bands), or no pupils can be compared
  * @source direct standardisation: Fleiss, Levin and Paik (2003), Statistical Methods for Rates and Proportions, ch. 19
  * @example // group: 3 pupils of band 1 (mean 40) and 1 of band 2 (60); others' means 50 and 64: 53.5 - 45 = 8.5
  */

@@ -1,11 +1,11 @@
 import type { Area } from "../../places/area.ts";
 import { slug } from "../../places/area.ts";
-import { domainOf, type Figure } from "../figure.ts";
+import { domainOf, shareOf } from "../domain.ts";
+import type { Figure } from "../figure.ts";
 import { mean, minus } from "../formula.ts";
 import { fixedMix } from "./fixed-mix.ts";
 import { kitagawa, type MixBand } from "./kitagawa.ts";
 import { breaksBetween, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
-import { shareOf } from "./share.ts";
 
 /** Bands of the group in one year: shares of share domains, gaps of each band. */
 function mixOf({ population, area, gaps }: Where, bands: readonly string[], year: number): readonly MixBand[] {

@@ -1,8 +1,9 @@
 import type { DecomposeSpec } from "../../study/decompose.ts";
 import type { Request } from "../../study/request.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
+import type { Domain } from "../domain.ts";
 import { type AreaBook, expandStudy } from "../expand.ts";
-import type { Domain, Figure } from "../figure.ts";
+import type { Figure } from "../figure.ts";
 import { bandFigures } from "./band-figures.ts";
 import type { Decomposition } from "./decomposition.ts";
 import { movementFigures, movementOnBaseRanks } from "./movement-figures.ts";
@@ -105,7 +106,9 @@ export function expandDecompose(
   const made = study.decompose
     .filter((spec) => spec.measure === measure.name)
     .flatMap((spec) => entryFigures(study, measure, book, spec, facts));
-  const figures = new Map(made.flatMap(({ figures: own }) => own.map((figure) => [figure.id, figure])));
+  const figures = new Map(
+    made.flatMap(({ figures: own }) => own.map((figure): [string, Figure] => [figure.id, { ...figure, role: "part" }])),
+  );
   const decompositions = new Map(
     made.map(({ decomposition }) => [JSON.stringify(decomposition), decomposition] as const),
   );

@@ -1,5 +1,5 @@
 import type { Formula } from "../figure.ts";
-import { constant, minus } from "../formula.ts";
+import { minus } from "../formula.ts";
 import { gapOfMix, type MixBand } from "./kitagawa.ts";
 
 /** A gap beside what it would be with another mix. */
@@ -30,18 +30,4 @@ export function fixedMix(bands: readonly MixBand[], reference: readonly Formula[
   const actual = gapOfMix(bands);
   const fixed = gapOfMix(bands.map(({ gap, share }, index) => ({ gap, share: reference[index] ?? share })));
   return { actual, fixed, ofMix: minus(actual, fixed) };
-}
-
-/**
- * Shares of a reference that were published or agreed, taken as known.
- *
- * @param source where they are from: it is printed with the figure
- * @throws RangeError when one is outside 0 to 1, or they do not make 1 to a millionth
- * @example constantMix([0.8, 0.2], "national shares of 2015")
- */
-export function constantMix(shares: readonly number[], source: string): readonly Formula[] {
-  for (const share of shares) if (!(share >= 0 && share <= 1)) throw new RangeError(`share outside 0 to 1: ${share}`);
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  if (!(Math.abs(total - 1) <= 1e-6)) throw new RangeError(`shares of a mix do not make 1: ${total}`);
-  return shares.map((share) => constant(share, source));
 }

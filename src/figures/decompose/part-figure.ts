@@ -1,6 +1,7 @@
 import type { Area } from "../../places/area.ts";
 import type { SeriesBreak } from "../../study/study.ts";
-import { type Domain, domainOf, type Figure } from "../figure.ts";
+import { type Domain, domainOf } from "../domain.ts";
+import type { Figure } from "../figure.ts";
 import type { Decomposition } from "./decomposition.ts";
 
 /** Finds a gap, in-area gap or difference since `from` by the domain it is of. */
@@ -42,5 +43,5 @@ export type PartOf = Pick<Figure, "id" | "statistic" | "of" | "with" | "formula"
 
 /** A figure that is a part of something, in the unit of the outcome unless told otherwise. */
 export function partFigure(measure: string, part: PartOf): Figure {
-  return { measure, base: "gap", against: null, unit: "outcome", crosses: [], ...part };
+  return { role: "part", under: null, measure, base: "gap", against: null, unit: "outcome", crosses: [], ...part };
 }

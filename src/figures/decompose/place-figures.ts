@@ -1,8 +1,8 @@
+import { schoolMeanOf } from "../domain.ts";
 import type { Figure } from "../figure.ts";
 import { mean, minus } from "../formula.ts";
 import { areaAgainstNation } from "./area-against-nation.ts";
 import { comparatorOf, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
-import { schoolMeanOf } from "./school-mean.ts";
 
 /** The gap inside an area: the gap itself where the comparator is that of the area anyway. */
 function gapInArea(where: Where): Figure {

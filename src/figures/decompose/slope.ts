@@ -21,7 +21,7 @@ export function slope(terms: readonly TrendTerm[]): Formula {
 /**
  * Years until a gap closes if the line goes on: the gap of the last year over what it loses a year.
  *
- * It has a meaning only where the slope is clearly below 0: `yearsToClose` says when.
+ * It has a meaning only where the slope is clearly below 0: `orNotClosing` says when.
  *
  * @example gaps 12, 11, 9 with weights -0.5, 0, 0.5: 9 / 1.5 = 6 years
  */

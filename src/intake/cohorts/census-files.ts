@@ -4,6 +4,7 @@ import type { TermSpan } from "../../schools/census-term.ts";
 import { type AddedCensus, addUpCensus, makeCensus, type PupilsOfYear } from "../census-of-cohort.ts";
 import { type CensusFile, type CensusReading, readingOf } from "../census-reading.ts";
 import { leaveOutCensusRepeats } from "../census-repeats.ts";
+import { refuseLostRows } from "../open-table.ts";
 import type { KeyKind } from "../pupil-key.ts";
 import type { CensusQuestion } from "../pupil-question.ts";
 import { type CheckedCensus, judgeCensusRows } from "../read-census.ts";
@@ -121,13 +122,18 @@ export class CensusInTurn {
     if (own.length === 0) return { table: await makeCensus(this.#engine, null, [], cohort), ledgers: [] };
     for (const { file } of own) this.#run.progress(`reading ${file.scan.source.file}`);
     const added = await addUpCensus(this.#engine, own, cohort);
+    refuseLostRows(
+      own.map(({ file }) => file.scan.source.file).join(", "),
+      own.reduce((sum, { file }) => sum + file.scan.rows, 0),
+      added.rows,
+    );
     if (!added.anySuspect) {
       const table = await makeCensus(this.#engine, added, [], cohort);
-      return { table, ledgers: await this.#closeClean(own, added) };
+      return { table, ledgers: await this.#close(own.map(({ file }) => ({ file, judged: null }))) };
     }
     const looked = await this.#lookAt(own, added, cohort);
     const table = await makeCensus(this.#engine, added, looked, cohort);
-    return { table, ledgers: await this.#close(looked) };
+    return { table, ledgers: await this.#close(looked.map((judged) => ({ file: judged.file, judged }))) };
   }
 
   /** Rows of the suspects of a cohort, file by file, and every row with a problem of its own. */
@@ -147,37 +153,19 @@ export class CensusInTurn {
     return looked;
   }
 
-  async #rowsOf({ table, rows }: ScannedTable): Promise<number> {
-    if (rows !== null) return rows;
-    const [row] = await this.#engine.rows(sql`select count(*) from ${name(table)}`);
-    return Number(row?.[0]);
-  }
-
-  /** Files of which every row was added up: the sums hold as many rows as there are. */
-  async #closeClean(own: readonly CensusReading[], added: AddedCensus): Promise<readonly Closed[]> {
-    const closed: Closed[] = [];
-    let all = 0;
-    for (const { file } of own) {
-      const rows = own.length === 1 && file.scan.rows === null ? added.rows : await this.#rowsOf(file.scan);
-      all += rows;
-      closed.push(await closeFile(this.#engine, await file.scan.records(rows), null));
-      await file.scan.end();
-    }
-    if (all !== added.rows) throw new Error(`rows of a census that were not added up: ${all - added.rows}`);
-    return closed;
-  }
-
   /** The closed ledgers of the files that were read before the first cohort's turn. */
   async closeShared(): Promise<readonly Closed[]> {
     return this.#shared === null ? [] : this.#shared.close();
   }
 
-  async #close(files: readonly CheckedCensus[]): Promise<readonly Closed[]> {
+  /** Closed ledgers of files; `judged` is null where every row was added up and none needed a look. */
+  async #close(
+    files: readonly { readonly file: CensusFile; readonly judged: CheckedCensus | null }[],
+  ): Promise<readonly Closed[]> {
     const closed: Closed[] = [];
-    for (const judged of files) {
-      const { scan } = judged.file;
-      closed.push(await closeFile(this.#engine, await scan.records(await this.#rowsOf(scan)), judged));
-      await scan.end();
+    for (const { file, judged } of files) {
+      closed.push(await closeFile(this.#engine, file.scan.records(file.scan.rows), judged));
+      await file.scan.end();
     }
     return closed;
   }

@@ -96,7 +96,7 @@ export class SharedCensusInTurn {
     const closed: Closed[] = [];
     for (const { reading, serves, tally, checked } of this.#files) {
       const { scan } = reading.file;
-      const records = await scan.records(tally.rows);
+      const records = scan.records(tally.rows);
       if (checked === null) closed.push(await closeFile(this.#engine, records, null, tally.used));
       else closed.push(await this.#closeLooked(checked, serves, tally, records));
       await scan.end();

@@ -1,6 +1,8 @@
-import { isShown } from "../../release/finding.ts";
+import { figureRoles } from "../../figures/figure.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type Finding, type Findings, findingOf, type Status, withRole } from "../../release/finding.ts";
 import type { ProtectedFlow } from "../../release/protected-flow.ts";
-import { Released } from "../../release/released.ts";
+import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 
 function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
   return {
@@ -17,8 +19,28 @@ function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: Protec
   };
 }
 
+/** How many numbers the release has, all of them and by why they are in it. */
+function figureCounts(findings: Findings) {
+  const counted = (of: readonly Finding[]) => {
+    const count = (status: Status) => of.filter((finding) => finding.status === status).length;
+    return {
+      all: of.length,
+      shown: count("published") + count("unreliable"),
+      published: count("published"),
+      unreliable: count("unreliable"),
+      suppressed: count("suppressed"),
+      not_available: count("not_available"),
+    };
+  };
+  const byRole = figureRoles.map((role) => [role, counted(withRole(findings, role))] as const);
+  return {
+    ...counted([...findings.values()]),
+    by_role: Object.fromEntries(byRole.filter(([, { all }]) => all > 0)),
+  };
+}
+
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
-export function manifestJson(released: Released): string {
+export function manifestJson(content: ReleasedContent): string {
   const {
     study,
     rules,
@@ -33,12 +55,10 @@ export function manifestJson(released: Released): string {
     schemes,
     checks,
     scales,
-    compared,
-    sensitivity,
-    bootstrap,
-    many,
-  } = Released.contentOf(released);
-  const count = (status: string) => findings.filter((finding) => finding.status === status).length;
+    groupings,
+    agreement,
+  } = content;
+  const { variants, sensitivity, areas } = groupings;
   return `${JSON.stringify(
     {
       format: 1,
@@ -58,34 +78,27 @@ export function manifestJson(released: Released): string {
       columns_of_roles: columns,
       notes_on_years: yearNotes,
       schemes: schemes.map(({ name, date, source }) => ({ name, date, source })),
-      figures: {
-        asked: findings.length,
-        shown: findings.filter(isShown).length,
-        published: count("published"),
-        unreliable: count("unreliable"),
-        suppressed: count("suppressed"),
-        not_available: count("not_available"),
-      },
-      ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement: bootstrap.agreement } }),
-      ...(many.areas.length === 0
+      figures: figureCounts(findings),
+      ...(study.bootstrap === null ? {} : { bootstrap: { ...study.bootstrap, agreement } }),
+      ...(areas.length === 0
         ? {}
-        : { areas_side_by_side: many.areas.map(({ name, draws, seed }) => ({ family: name, draws, seed })) }),
+        : { areas_side_by_side: areas.map(({ name, draws, seed }) => ({ family: name, draws, seed })) }),
       ...(study.variants.length === 0
         ? {}
         : {
             variants: study.variants.map(({ name, changes }) => ({ name, changes })),
-            variants_compared_on: compared.map(({ own }) => own.figure.id),
+            variants_compared_on: variants.map(({ own }) => own),
           }),
       ...(sensitivity.length === 0
         ? {}
         : {
-            sensitivity: sensitivity.map(({ own, alternatives }) => ({
-              figure: own.figure.id,
-              choices: alternatives.map(({ kind, name, what, finding }) => ({
-                kind,
+            sensitivity: sensitivity.map(({ own, others }) => ({
+              figure: own,
+              choices: others.map(({ about, name, what, figure }) => ({
+                kind: about,
                 name,
                 what,
-                status: finding.status,
+                status: findingOf(findings, figure).status,
               })),
             })),
           }),
@@ -94,4 +107,17 @@ export function manifestJson(released: Released): string {
     null,
     2,
   )}\n`;
+}
+
+/** What manifest.json holds: counts of rows by file, and of schools by how they were placed. */
+export function manifestHoldings({ flow, unplaced, placed }: ReleasedContent): Holdings {
+  return together([
+    ...flow.map(({ rowsRead, rowsUsed, refused, inPart }) =>
+      countsOf("rows", [rowsRead, rowsUsed, ...[...refused, ...inPart].map(({ rows }) => rows)]),
+    ),
+    countsOf(
+      "schools",
+      [...unplaced, ...placed].map(({ schools }) => schools),
+    ),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { type Finding, isShown } from "../../release/finding.ts";
+import { type Finding, isShown, reasonOf } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { capital, placeNoun, populationNoun } from "../words/words.ts";
 import { partWithInterval } from "./part-panels.ts";
@@ -25,7 +25,7 @@ const inYear = (year: number | null) => (finding: Finding) => finding.figure.of.
 export function bandTable({ decomposition, beside }: ReadGap, study: Study): TextTable {
   const { bands, area, population, from, to } = decomposition;
   const shares = (band: string) =>
-    beside.filter(({ figure: { statistic, of } }) => statistic === "share" && "part" in of && of.part === band);
+    beside.filter(({ figure: { statistic, of } }) => statistic === "share" && of.kind === "share" && of.part === band);
   const ofBand = (band: string, statistic: string) =>
     beside.filter(({ figure }) => figure.statistic === statistic && figure.of.population === band);
   const unit = beside.flatMap(
@@ -63,7 +63,7 @@ export function fixedMixTable({ decomposition, beside }: ReadGap, study: Study):
       const mix =
         reference?.year === of.year ? `mix of ${placeNoun(reference.area.name)}` : `mix of ${reference?.year ?? from}`;
       const across = crosses.length === 0 ? "" : `crosses a break (${crosses.map(({ year }) => year).join(", ")})`;
-      const note = isShown(finding) ? [...finding.marks, across] : [finding.reason];
+      const note = isShown(finding) ? [...finding.marks, across] : [reasonOf(finding)];
       return [
         `${of.year}, ${mix}`,
         partWithInterval(asItWas),

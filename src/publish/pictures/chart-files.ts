@@ -1,19 +1,29 @@
+import type { VNode } from "preact";
 import { IntervalPlot } from "../../charts/interval-plot.tsx";
 import { renderSvg } from "../../charts/render.ts";
 import { TrendChart } from "../../charts/trend-chart.tsx";
 import { OutputNames } from "../../effects/output-name.ts";
-import { Released } from "../../release/released.ts";
-import { type Panel, panelsOf } from "./panels.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import type { Holdings } from "../tables/holdings.ts";
+import { sensitivityPictures, variantPictures } from "./choices.ts";
+import type { Panel } from "./panel.ts";
+import { panelsOf } from "./panels.ts";
 import { partPanels } from "./part-panels.ts";
 import { percentileGapPanels } from "./percentile-gap-panels.ts";
-import { sensitivityPanels } from "./sensitivity.ts";
-import { trendsOf } from "./trends.ts";
-import { variantPanels } from "./variants.ts";
+import { type Trend, trendsOf } from "./trends.ts";
 
+/** A picture of the report as an SVG file of its own. */
 export interface ChartFile {
   /** Its path in the release. */
   readonly file: string;
   readonly text: string;
+  readonly holdings: Holdings;
+}
+
+interface Drawing {
+  readonly id: string;
+  readonly holdings: Holdings;
+  readonly draw: () => VNode;
 }
 
 function description({ rows, unit, title }: Panel): string {
@@ -22,28 +32,32 @@ function description({ rows, unit, title }: Panel): string {
   return `${title}. ${unit}, with 95% intervals. ${parts.join("; ")}${rest}.`;
 }
 
-function plotOf(panel: Panel, name: string): string {
-  const { id, title, caption, unit, rows, reference, ends } = panel;
+function plot(panel: Panel): Drawing {
+  const { id, title, caption, unit, headings, rows, reference, ends, holdings } = panel;
   const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
-  const words = { id, title, description: description(panel), caption, unit, headings: { name } };
-  return renderSvg(IntervalPlot({ rows, ...words, ...optional }));
+  const words = { id, title, description: description(panel), caption, unit, headings };
+  return { id, holdings, draw: () => IntervalPlot({ rows, ...words, ...optional }) };
 }
 
-/** Each picture of the report as an SVG file of its own. */
-export function chartFiles(released: Released): readonly ChartFile[] {
-  const content = Released.contentOf(released);
+function lines(trend: Trend): Drawing {
+  const { id, holdings } = trend;
+  return { id, holdings, draw: () => TrendChart({ ...trend, direction: "up" }) };
+}
+
+/** The pictures that are files, in the order in which they are listed. A new kind is one entry. */
+const drawings: readonly ((content: ReleasedContent) => readonly Drawing[])[] = [
+  (content) => trendsOf(content).map(lines),
+  (content) => panelsOf(content).map(plot),
+  (content) => partPanels(content).map(({ panel }) => plot(panel)),
+  (content) => percentileGapPanels(content).map(plot),
+  (content) => variantPictures(content).map(({ panel }) => plot(panel)),
+  (content) => sensitivityPictures(content).map(({ panel }) => plot(panel)),
+];
+
+/** Each picture of the report as an SVG file of its own; those of grades are in the report alone. */
+export function chartFiles(content: ReleasedContent): readonly ChartFile[] {
   const names = new OutputNames();
-  const chart = (id: string, text: string): ChartFile => ({ file: names.named("charts/", id, ".svg"), text });
-  const plots = (panels: readonly Panel[], name: string) => panels.map((panel) => chart(panel.id, plotOf(panel, name)));
-  return [
-    ...trendsOf(content).map((trend) => chart(trend.id, renderSvg(TrendChart({ ...trend, direction: "up" })))),
-    ...plots(panelsOf(content), "Area"),
-    ...plots(
-      partPanels(content).map(({ panel }) => panel),
-      "Part",
-    ),
-    ...plots(percentileGapPanels(content), "Percentile"),
-    ...plots(variantPanels(content), "Choice"),
-    ...plots(sensitivityPanels(content), "Choice"),
-  ];
+  return drawings
+    .flatMap((drawingsOf) => drawingsOf(content))
+    .map(({ id, holdings, draw }) => ({ file: names.named("charts/", id, ".svg"), text: renderSvg(draw()), holdings }));
 }

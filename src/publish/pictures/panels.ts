@@ -1,29 +1,18 @@
-import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
+import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
 import { hyphenated } from "../../effects/output-name.ts";
-import { type Finding, isShown, type ShownFinding } from "../../release/finding.ts";
-import type { ProtectedAreas } from "../../release/many.ts";
-import type { ReleasedContent } from "../../release/released.ts";
-import type { ShownStatistic } from "../../study/statistic.ts";
+import { baseNoun, isGap, pictureOrder, setAgainst } from "../../figures/reading.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type FoundAreas, foundFamilies } from "../../release/families.ts";
+import { type Finding, isShown, type ShownFinding, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
+import { statistic as statisticOf, together } from "../tables/holdings.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
-import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { readable } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { held, type Panel, rowOfFinding } from "./panel.ts";
 
-/** One picture of the report: a statistic of one population over the areas of one scheme in one year. */
-export interface Panel {
-  readonly id: string;
-  readonly title: string;
-  readonly caption: string;
-  readonly unit: string;
-  readonly rows: readonly IntervalRow[];
-  readonly reference: Reference | null;
-  /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
-  readonly beside: string | null;
-  readonly ends: { readonly low: string; readonly high: string } | null;
-}
-
-type Statistics = readonly ShownStatistic[];
-const pictured: Statistics = ["gap", "in_area_gap", "mean"];
+/** Words of titles where the noun of the statistic is not clear beside a list of areas. */
+const inTitles: Readonly<Record<string, string>> = { in_area_gap: "gap within areas" };
 
 /** A row with the shrunken estimate and the ranks of its area, where it has them. */
 function besideRow(row: IntervalRow, others: BesideOthers | undefined): IntervalRow {
@@ -44,7 +33,7 @@ function besideRow(row: IntervalRow, others: BesideOthers | undefined): Interval
 }
 
 /** What shrunken estimates are drawn towards, and how far areas differ. */
-function besideWords({ shrinkage, areas, asked, missEach, unit }: ProtectedAreas): string | null {
+function besideWords({ shrinkage, areas, asked, missEach, unit }: FoundAreas): string | null {
   const number = areas[0]?.number;
   if (shrinkage === null || number === undefined) return null;
   const { mean, sdBetween } = shrinkage;
@@ -55,39 +44,6 @@ function besideWords({ shrinkage, areas, asked, missEach, unit }: ProtectedAreas
   const left = asked - areas.length;
   const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
   return `Shrunken estimates are drawn towards ${readable(mean, number)} ${unit}, the mean of the ${areas.length} areas. ${spread}. An interval that holds together with those of all other areas is one that alone would miss in ${readable(100 * missEach, { ...number, unit: "", decimals: 2 })} of 100 repetitions; tables/areas.csv has them.${out}`;
-}
-
-/** A finding as a row of a chart, on its first scale. */
-export function rowOfFinding(finding: Finding, label: string, group: string | null, emphasis: boolean): IntervalRow {
-  const frame = { label, emphasis, ...(group === null ? {} : { group }) };
-  if (!isShown(finding)) {
-    const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
-    return {
-      ...frame,
-      text,
-      note: `${finding.status === "suppressed" ? "hidden" : "not available"}: ${finding.reason}`,
-      status: "hidden",
-      estimate: null,
-      lower: null,
-      upper: null,
-    };
-  }
-  const [number] = finding.numbers;
-  if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
-  return {
-    ...frame,
-    text: {
-      estimate: readable(number.value, number),
-      interval: readableInterval(number),
-      pupils: readableCount(finding.pupils),
-      schools: readableCount(finding.schools),
-    },
-    note: finding.marks.join("; "),
-    status: finding.status,
-    estimate: number.value,
-    lower: number.lower,
-    upper: number.upper,
-  };
 }
 
 function schemeTitle(study: Study, scheme: string): string {
@@ -101,12 +57,12 @@ function panelTitle(
   members: readonly Finding[],
   nation: ShownFinding | null,
   scheme: string,
-  statistic: ShownStatistic,
+  statistic: Finding["figure"]["base"],
   who: string,
   beside: ReadonlyMap<string, BesideOthers>,
 ): string {
   const shown = members.filter(isShown).filter(({ status }) => status === "published");
-  const what = `${statistic === "mean" ? "mean" : statistic === "gap" ? "gap" : "gap within areas"} of ${who}`;
+  const what = `${inTitles[statistic] ?? baseNoun({ base: statistic })} of ${who}`;
   const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
@@ -114,7 +70,7 @@ function panelTitle(
   // Areas named because they lie furthest out are judged by intervals that hold for all areas together.
   const ends = (finding: ShownFinding) => pickedInterval(finding, beside) ?? finding.numbers[0];
   const reference = nation?.numbers[0];
-  if (shown.length > 20 && reference !== undefined && statistic !== "mean") {
+  if (shown.length > 20 && reference !== undefined && isGap({ base: statistic })) {
     const above = shown.filter((finding) => (ends(finding)?.lower ?? -Infinity) > reference.value).length;
     const below = shown.filter((finding) => (ends(finding)?.upper ?? Infinity) < reference.value).length;
     return `The ${what}, all areas looked at together, lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
@@ -131,7 +87,7 @@ function panelTitle(
   };
   if (!clear(least, sorted[1]) || !clear(most, sorted.at(-2)))
     return `The ${what} ran from ${readable(low.value, low)} in ${placeNoun(least.figure.of.area.name)} to ${readable(high.value, high)} in ${placeNoun(most.figure.of.area.name)}${aside}`;
-  const [smallest, largest] = statistic === "mean" ? ["lowest", "highest"] : ["smallest", "largest"];
+  const [smallest, largest] = isGap({ base: statistic }) ? ["smallest", "largest"] : ["lowest", "highest"];
   return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
 }
 
@@ -151,8 +107,8 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} ${base === "in_area_gap" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
-  const what = base === "mean" ? "Mean" : base === "gap" ? "Gap in" : "In-area gap in";
+      : `, set against ${populationNoun(study, against.population)} ${setAgainst({ base }) === "comparison in the same area" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
+  const what = `${capital(baseNoun(first.figure))}${isGap(first.figure) ? " in" : ""}`;
   const invented = study.data === "invented" ? " Invented data." : "";
   return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
 }
@@ -163,21 +119,32 @@ function byGroupThenName(a: Finding, b: Finding): number {
   return group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : name(a) < name(b) ? -1 : 1;
 }
 
+/** What one picture is of. */
+interface Part {
+  readonly measure: string;
+  readonly statistic: Finding["figure"]["base"];
+  readonly order: number;
+  readonly population: string;
+  readonly scheme: string;
+}
+
 /** The pictures of a release: last year, one for each statistic, population and scheme that was asked for. */
 export function panelsOf(content: ReleasedContent): readonly Panel[] {
-  const { findings, study, many } = content;
-  const beside = besideById(many);
+  const { study } = content;
+  const findings = withRole(content.findings, "asked");
+  const beside = besideById(foundFamilies(content.findings, content.groupings));
   const year = Math.max(...study.years);
   const asked = findings.filter(({ figure }) => figure.with === null && figure.of.year === year);
-  const keys = new Map<string, { measure: string; statistic: ShownStatistic; population: string; scheme: string }>();
+  const keys = new Map<string, Part>();
   for (const { figure } of asked) {
     const { scheme } = figure.of.area;
-    const statistic = pictured.find((one) => one === figure.base);
-    if (scheme === "national" || statistic === undefined) continue;
-    const part = { measure: figure.measure, statistic, population: figure.of.population, scheme };
+    const statistic = figure.base;
+    const order = pictureOrder(figure);
+    if (scheme === "national" || order === null) continue;
+    const part = { measure: figure.measure, statistic, order, population: figure.of.population, scheme };
     keys.set(JSON.stringify(part), part);
   }
-  const ordered = [...keys.values()].sort((a, b) => pictured.indexOf(a.statistic) - pictured.indexOf(b.statistic));
+  const ordered = [...keys.values()].sort((a, b) => a.order - b.order);
   return ordered.map(({ measure, statistic, population, scheme }): Panel => {
     const same = asked.filter(
       ({ figure }) => figure.measure === measure && figure.base === statistic && figure.of.population === population,
@@ -191,26 +158,34 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
     const reference = shownNation?.numbers[0];
     const family = familyOf(members, beside);
+    const rows = [
+      ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
+      ...members.map((finding) =>
+        besideRow(
+          rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
+          beside.get(finding.figure.id),
+        ),
+      ),
+    ];
+    const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...members], study);
+    const isShrunken = anyShrunken(rows);
     return {
       id: hyphenated([measure, statistic, population, scheme].join("-")),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: captionOf(content, first, title),
-      unit: statistic === "mean" ? `Mean, ${unit}` : `${capital(unit)} behind`,
-      rows: [
-        ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
-        ...members.map((finding) =>
-          besideRow(
-            rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
-            beside.get(finding.figure.id),
-          ),
-        ),
-      ],
+      unit: isGap({ base: statistic })
+        ? `${capital(unit)} behind`
+        : `${capital(baseNoun({ base: statistic }))}, ${unit}`,
+      headings: {},
+      rows,
       reference:
         reference === undefined || nation === null
           ? null
           : { value: reference.value, label: nation.figure.of.area.name },
       beside: family === null ? null : besideWords(family),
-      ends: statistic === "mean" ? null : { low: "ahead", high: "behind" },
+      ends: isGap({ base: statistic }) ? { low: "ahead", high: "behind" } : null,
+      holdings: isShrunken ? together([holdings, statisticOf("shrunken estimates")]) : holdings,
+      counts: isShrunken ? statisticOf("ranks") : counts,
     };
   });
 }

@@ -1,11 +1,11 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
 import { hyphenated } from "../../effects/output-name.ts";
 import { formatFixed } from "../../number/decimal.ts";
-import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type Finding, isShown, reasonOf, type ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
-import { type Panel, rowOfFinding } from "./panels.ts";
+import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { firstNumber, partLabel, type ReadGap, readGaps } from "./parts.ts";
 
 /** Small parts are told with a digit more than whole gaps. */
@@ -27,7 +27,7 @@ export function partInterval(number: ShownNumber): string {
 /** A number with its interval as one text; why there is none where it is not shown; a dash where nobody asked. */
 export function partWithInterval(finding: Finding | undefined): string {
   if (finding !== undefined && !isShown(finding))
-    return finding.status === "suppressed" ? "hidden" : `not available: ${finding.reason}`;
+    return finding.status === "suppressed" ? "hidden" : `not available: ${reasonOf(finding)}`;
   const number = firstNumber(finding);
   return number === null ? "–" : `${partText(number.value, number)} (${partInterval(number)})`;
 }
@@ -63,7 +63,7 @@ function rowOf(finding: Finding, label: string, group: string | null, emphasis: 
 function yearsText(finding: Finding | undefined): string {
   if (finding === undefined) return "";
   const number = firstNumber(finding);
-  if (number === null || !isShown(finding)) return isShown(finding) ? "" : finding.reason;
+  if (number === null || !isShown(finding)) return reasonOf(finding);
   const [value, lower, upper] = [number.value, number.lower, number.upper].map((years) => formatFixed(years, 0));
   const marks = finding.marks.map((mark) => `; unreliable: ${mark}`).join("");
   return `closed in ${value} years (${lower} to ${upper}) if it went on so${marks}`;
@@ -145,10 +145,15 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
     title: titleOf(gaps, study),
     caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,
+    headings: { name: kind === "trend" ? "Area" : "Part" },
     rows: gaps.flatMap((gap) => rowsOf(gap, study)),
     reference: null,
     beside: null,
     ends: isChange ? { low: "gap smaller", high: "gap larger" } : { low: "ahead", high: "behind" },
+    ...held(
+      gaps.flatMap(({ whole, parts }) => [...(whole === null ? [] : [whole]), ...parts]),
+      study,
+    ),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Decomposition } from "../../figures/decompose/decomposition.ts";
-import { everyFinding } from "../../release/decomposed.ts";
-import { type Finding, isShown } from "../../release/finding.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type Finding, findingOf, isShown } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { placeNoun, populationNoun } from "../words/words.ts";
 
@@ -15,14 +14,9 @@ export interface ReadGap {
 
 /** The decompositions of a release, those of one question together: the same for each of several areas. */
 export function readGaps(content: ReleasedContent): readonly (readonly [ReadGap, ...ReadGap[]])[] {
-  const byId = new Map(everyFinding(content).map((finding) => [finding.figure.id, finding]));
-  const found = (id: string): Finding => {
-    const finding = byId.get(id);
-    if (finding === undefined) throw new Error(`a decomposition without its figure: ${id}`);
-    return finding;
-  };
+  const found = (id: string): Finding => findingOf(content.findings, id);
   const questions = new Map<string, [ReadGap, ...ReadGap[]]>();
-  for (const decomposition of content.decomposed.decompositions) {
+  for (const decomposition of content.groupings.decompositions) {
     const { kind, measure, population, bands, from, to, whole, parts, beside } = decomposition;
     const gap = {
       decomposition,

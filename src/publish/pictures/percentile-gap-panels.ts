@@ -1,75 +1,67 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
 import { hyphenated } from "../../effects/output-name.ts";
 import { formatFixed } from "../../number/decimal.ts";
-import {
-  isShownPercentileGap,
-  type ProtectedPercentileGap,
-  type ShownPercentileGap,
-} from "../../release/percentile-gap.ts";
-import type { ReleasedContent } from "../../release/released.ts";
-import { readableCount } from "../words/readable.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
+import { type FoundPercentileGap, foundPercentileGaps, percentileNumber } from "../../release/percentile-gap.ts";
+import { countsOfFindings, noStatistics, statistic } from "../tables/holdings.ts";
+import { percentileName, readableCount } from "../words/readable.ts";
 import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
-import type { Panel } from "./panels.ts";
+import { hiddenRow, type Panel } from "./panel.ts";
 
-/**
- * A percentile as a name.
- *
- * @example percentileName(25) // "25th percentile"
- * @example percentileName(2.5) // "2.5 percentile"
- */
-export function percentileName(at: number): string {
-  if (!Number.isInteger(at)) return `${at} percentile`;
-  const teen = at % 100 >= 11 && at % 100 <= 13;
-  const ending = teen ? "th" : (["th", "st", "nd", "rd"][at % 10] ?? "th");
-  return `${at}${ending} percentile`;
-}
-
-function printed(value: number, { decimals, unit }: ShownPercentileGap): string {
+function printed(value: number, { decimals, unit }: ShownNumber): string {
   return formatFixed(value, Math.min(decimals, unit === squeezedUnit ? 1 : 2)).replace("-", "−");
 }
 
-function rowOf(one: ProtectedPercentileGap): IntervalRow {
-  const label = percentileName(one.gap.at);
-  if (!isShownPercentileGap(one)) {
-    const text = { estimate: "–", interval: "–", pupils: "–", schools: "–" };
-    const note = `${one.status === "suppressed" ? "hidden" : "not available"}: ${one.reason}`;
-    return { label, text, note, status: "hidden", estimate: null, lower: null, upper: null };
-  }
-  const { value, lower, upper, pupils, schools, status, note } = one;
+function rowOf({ gap, finding }: FoundPercentileGap): IntervalRow {
+  const label = percentileName(gap.at);
+  const number = percentileNumber(finding);
+  if (!isShown(finding) || number === null) return hiddenRow({ label }, finding);
+  const { value, lower, upper } = number;
   const text = {
-    estimate: printed(value, one),
-    interval: `${printed(lower, one)} to ${printed(upper, one)}`,
-    pupils: readableCount(pupils),
-    schools: readableCount(schools),
+    estimate: printed(value, number),
+    interval: `${printed(lower, number)} to ${printed(upper, number)}`,
+    pupils: readableCount(finding.counted.n),
+    schools: readableCount(finding.counted.schools),
   };
-  return { label, text, note, status, estimate: value, lower, upper };
+  return { label, text, note: finding.note, status: finding.status, estimate: value, lower, upper };
 }
 
 /** Ranks end at 0 and 100, so that gaps in them are small at both ends whatever the groups are like. */
 export const squeezedUnit = "percentile points";
 
+interface ShownRow {
+  readonly at: number;
+  readonly status: Finding["status"];
+  readonly number: ShownNumber;
+}
+
 /** What the intervals of the lowest and the highest percentile allow to be said. */
-function titleOf(rows: readonly ProtectedPercentileGap[], what: string): string {
-  const shown = rows.filter(isShownPercentileGap);
+function titleOf(rows: readonly FoundPercentileGap[], what: string): string {
+  const shown = rows.flatMap(({ gap, finding }): readonly ShownRow[] => {
+    const number = percentileNumber(finding);
+    return number === null ? [] : [{ at: gap.at, status: finding.status, number }];
+  });
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined || first === last) return capital(what);
-  if (first.unit === squeezedUnit)
-    return capital(`${what}, from the ${percentileName(first.gap.at)} to the ${percentileName(last.gap.at)}`);
+  if (first.number.unit === squeezedUnit)
+    return capital(`${what}, from the ${percentileName(first.at)} to the ${percentileName(last.at)}`);
   const sure = shown.filter(({ status }) => status === "published");
   const [low, high] = [sure[0], sure.at(-1)];
   if (low === undefined || high === undefined || low === high) return capital(what);
-  const ends = `at the ${percentileName(low.gap.at)} than at the ${percentileName(high.gap.at)}`;
-  if (low.lower > high.upper) return capital(`${what} were larger ${ends}`);
-  if (low.upper < high.lower) return capital(`${what} were smaller ${ends}`);
+  const ends = `at the ${percentileName(low.at)} than at the ${percentileName(high.at)}`;
+  if (low.number.lower > high.number.upper) return capital(`${what} were larger ${ends}`);
+  if (low.number.upper < high.number.lower) return capital(`${what} were smaller ${ends}`);
   return capital(
-    `${what}: the intervals at the ${percentileName(low.gap.at)} and at the ${percentileName(high.gap.at)} overlap`,
+    `${what}: the intervals at the ${percentileName(low.at)} and at the ${percentileName(high.at)} overlap`,
   );
 }
 
 /** A picture for each group, area and year whose percentiles were asked for: last year's, a row a percentile. */
-export function percentileGapPanels({ percentileGaps, study }: ReleasedContent): readonly Panel[] {
+export function percentileGapPanels({ findings, study }: ReleasedContent): readonly Panel[] {
+  const percentileGaps = foundPercentileGaps(findings);
   const last = Math.max(...percentileGaps.map(({ gap }) => gap.of.year));
-  const groups = new Map<string, ProtectedPercentileGap[]>();
+  const groups = new Map<string, FoundPercentileGap[]>();
   for (const one of percentileGaps) {
     const { measure, of } = one.gap;
     if (of.year !== last) continue;
@@ -81,7 +73,8 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
     const [first] = rows;
     if (first === undefined) return [];
     const { measure, of, against, id } = first.gap;
-    const unit = rows.filter(isShownPercentileGap)[0]?.unit ?? "";
+    const shown = rows.map(({ finding }) => finding).filter(isShown);
+    const unit = shown[0]?.numbers[0]?.unit ?? "";
     const what = ofMeasure(study, measure, `gaps of ${domainNoun(study, of)}`);
     const invented = study.data === "invented" ? " Invented data." : "";
     return [
@@ -90,10 +83,13 @@ export function percentileGapPanels({ percentileGaps, study }: ReleasedContent):
         title: titleOf(rows, what),
         caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals of schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,
+        headings: { name: "Percentile" },
         rows: rows.map(rowOf),
         reference: null,
         beside: null,
         ends: { low: "ahead", high: "behind" },
+        holdings: shown.length === 0 ? noStatistics : statistic("differences of percentiles", "intervals"),
+        counts: countsOfFindings(shown, study),
       },
     ];
   });

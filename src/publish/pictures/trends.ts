@@ -1,10 +1,12 @@
 import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
 import { hyphenated } from "../../effects/output-name.ts";
-import { type Finding, isShown } from "../../release/finding.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
+import type { Holdings } from "../tables/holdings.ts";
 import { readable, readableInterval } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { held } from "./panel.ts";
 
 /** One picture over years: the populations of one area, as distances from the average of all pupils. */
 export interface Trend {
@@ -18,6 +20,7 @@ export interface Trend {
   readonly breaks: readonly SeriesBreak[];
   /** The numbers beside it: a row a population and year. */
   readonly rows: readonly (readonly string[])[];
+  readonly holdings: Holdings;
 }
 
 /** At most so many lines can be told apart in one picture. */
@@ -39,7 +42,7 @@ function rowOf(finding: Finding, study: Study): readonly string[] {
   const { population, year } = finding.figure.of;
   const name = `${seriesName(study, population)}, ${year}`;
   const [number] = isShown(finding) ? finding.numbers : [];
-  if (number === undefined) return [name, "–", "–", isShown(finding) ? "" : finding.reason];
+  if (number === undefined) return [name, "–", "–", reasonOf(finding)];
   return [
     name,
     readable(number.value, number),
@@ -77,7 +80,8 @@ function titleOf(findings: readonly Finding[], study: Study, place: string): str
 
 /** The trends of a release: one picture an area, where the study asks for distances from the average in several years. */
 export function trendsOf(content: ReleasedContent): readonly Trend[] {
-  const { findings, study, flow } = content;
+  const { study, flow } = content;
+  const findings = withRole(content.findings, "asked");
   const asked = findings.filter(({ figure }) => figure.with === null && figure.base === "from_average");
   if (study.years.length < 2) return [];
   const keys = [...new Set(asked.map(({ figure }) => `${figure.measure}|${figure.of.area.key}`))];
@@ -108,6 +112,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       })),
       breaks,
       rows: own.map((finding) => rowOf(finding, study)),
+      holdings: held(own, study).holdings,
     };
   });
 }

@@ -1,21 +1,15 @@
 import type { VNode } from "preact";
 import { formatFixed } from "../../number/decimal.ts";
-import type { Agreement, BootstrapLine } from "../../release/bootstrap-table.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import type { Agreement } from "../../release/resampling.ts";
 import type { Study } from "../../study/study.ts";
+import { type BootstrapLine, bootstrapLines } from "../tables/bootstrap.ts";
+import { noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { readable } from "../words/readable.ts";
+import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, ofMeasure } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether schools were drawn again. */
-export function hasBootstrap({ study }: ReleasedContent): boolean {
-  return study.bootstrap !== null;
-}
-
-const statisticWords: Readonly<Record<string, string>> = {
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
+import type { Section } from "./section.ts";
 
 function agreementWords({ effectiveSchools, figures, median, within }: Agreement): string {
   const which =
@@ -25,15 +19,15 @@ function agreementWords({ effectiveSchools, figures, median, within }: Agreement
   return `${which}: median ${formatFixed(median, 3)}, ${formatFixed(100 * within, 0)}% within 5%`;
 }
 
-function rowOf({ finding, number, bootstrap, ratio }: BootstrapLine, study: Study): readonly string[] {
+function rowOf({ finding, number, resampled: { error, ratio } }: BootstrapLine, study: Study): readonly string[] {
   const { measure, base, of } = finding.figure;
   const print = (value: number | undefined) => (value === undefined ? "–" : formatFixed(value, number.decimals));
   return [
-    ofMeasure(study, measure, `${capital(statisticWords[base] ?? base)}, ${domainNoun(study, of)}`),
+    ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`),
     `${readable(number.value, number)} ${number.unit}`,
     print(number.se),
-    print(bootstrap?.se),
-    bootstrap === null ? "–" : `${readable(bootstrap.lower, number)} to ${readable(bootstrap.upper, number)}`,
+    print(error?.se),
+    error === null ? "–" : `${readable(error.lower, number)} to ${readable(error.upper, number)}`,
     ratio === null ? "–" : formatFixed(ratio, 2),
   ];
 }
@@ -44,27 +38,29 @@ function isListed({ finding: { figure } }: BootstrapLine, { years }: Study): boo
   return of.area.scheme === "national" && of.year === Math.max(...years) && other === null && of.key !== against?.key;
 }
 
-/** Worked-out errors beside those of schools drawn again. */
-export function BootstrapSection({ content }: { readonly content: ReleasedContent }): VNode | null {
-  const { study, bootstrap } = content;
+function listedLines(content: ReleasedContent): readonly BootstrapLine[] {
+  return bootstrapLines(content).filter((line) => isListed(line, content.study));
+}
+
+function Errors({ content }: { readonly content: ReleasedContent }): VNode | null {
+  const { study, agreement } = content;
   if (study.bootstrap === null) return null;
   const { replicates, seed } = study.bootstrap;
-  const rows = bootstrap.lines.filter((line) => isListed(line, study)).map((line) => rowOf(line, study));
+  const rows = listedLines(content).map((line) => rowOf(line, study));
   return (
-    <section id="bootstrap" aria-labelledby="bootstrap-heading">
-      <h2 id="bootstrap-heading">Errors checked by drawing again</h2>
+    <>
       <p>
         As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
         {seed}). Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been
         merged. The spread of the {replicates} results is an error that rests on no formula.
       </p>
-      {bootstrap.agreement.length === 0 ? (
+      {agreement.length === 0 ? (
         <p>No shown figure has both errors.</p>
       ) : (
         <>
           <p>Worked-out error over that of the draws:</p>
           <ul>
-            {bootstrap.agreement.map((one) => (
+            {agreement.map((one) => (
               <li key={one.effectiveSchools}>{agreementWords(one)}</li>
             ))}
           </ul>
@@ -90,6 +86,18 @@ export function BootstrapSection({ content }: { readonly content: ReleasedConten
         />
       )}
       <p>All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group is left out.</p>
-    </section>
+    </>
   );
 }
+
+/** Worked-out errors beside those of schools drawn again. */
+export const bootstrapSection: Section = {
+  id: "bootstrap",
+  title: "Errors checked by drawing again",
+  show: (content) => (content.study.bootstrap === null ? null : <Errors content={content} />),
+  holdings: (content) => {
+    const about = listedLines(content).map(({ finding }) => finding);
+    const kinds = about.length === 0 ? noStatistics : statistic("standard errors", "intervals");
+    return together([ofFindings(about, content.study), kinds]);
+  },
+};

@@ -1,37 +1,38 @@
-import type { VNode } from "preact";
-import type { ReleasedContent } from "../../release/released.ts";
+import { claims } from "../tables/claims.ts";
+import { noStatistics } from "../tables/holdings.ts";
 import { toldClaims } from "../words/claims.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether the study makes claims. */
-export function hasClaims({ many }: ReleasedContent): boolean {
-  return many.claims.length > 0;
-}
+import type { Section } from "./section.ts";
 
 /** Claims of the study with what became of them. */
-export function ClaimsSection({ content }: { readonly content: ReleasedContent }): VNode | null {
-  if (!hasClaims(content)) return null;
-  return (
-    <section id="claims" aria-labelledby="claims-heading">
-      <h2 id="claims-heading">What was claimed</h2>
-      <p>
-        These stand in the study file; a p value means what it says where they were written before the figures were
-        seen. A claim on every year, area or group is as sure as the figure that bears it least: its p value is the
-        largest of theirs, each for the side that is claimed. “Supported” is a claim with a p value of at most 0.05.
-        “Not shown” does not mean that the claim is false. A claim is not tested where one of its figures is hidden,
-        unreliable or not available. A gap below zero is that of a group ahead; any other gap counts as larger.
-      </p>
-      <PlainTable
-        caption="Claims of the study"
-        columns={[
-          { head: "Claim" },
-          { head: "What is claimed" },
-          { head: "Verdict" },
-          { head: "One-sided p", numeric: true },
-          { head: "Least sure" },
-        ]}
-        rows={toldClaims(content).map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}
-      />
-    </section>
-  );
-}
+export const claimsSection: Section = {
+  id: "claims",
+  title: "What was claimed",
+  show: (content) => {
+    const told = toldClaims(content);
+    if (told.length === 0) return null;
+    return (
+      <>
+        <p>
+          These stand in the study file; a p value means what it says where they were written before the figures were
+          seen. A claim on every year, area or group is as sure as the figure that bears it least: its p value is the
+          largest of theirs, each for the side that is claimed. “Supported” is a claim with a p value of at most 0.05.
+          “Not shown” does not mean that the claim is false. A claim is not tested where one of its figures is hidden,
+          unreliable or not available. A gap below zero is that of a group ahead; any other gap counts as larger.
+        </p>
+        <PlainTable
+          caption="Claims of the study"
+          columns={[
+            { head: "Claim" },
+            { head: "What is claimed" },
+            { head: "Verdict" },
+            { head: "One-sided p", numeric: true },
+            { head: "Least sure" },
+          ]}
+          rows={told.map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}
+        />
+      </>
+    );
+  },
+  holdings: (content) => claims.of(content)?.holdings ?? noStatistics,
+};

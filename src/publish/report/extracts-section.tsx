@@ -1,11 +1,7 @@
-import type { VNode } from "preact";
-import type { ColumnOfRole, ReleasedContent } from "../../release/released.ts";
+import type { ColumnOfRole } from "../../release/provenance.ts";
+import { noStatistics } from "../tables/holdings.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether a study is on extracts of the National Pupil Database. */
-export function hasExtracts({ columns }: ReleasedContent): boolean {
-  return columns.length > 0;
-}
+import type { Section } from "./section.ts";
 
 interface NamesOfRole {
   readonly entry: string;
@@ -30,32 +26,36 @@ function namesWords({ names }: NamesOfRole): string {
   return `${said.join(", ")}${names.size > 6 ? `, and ${names.size - 6} more` : ""}`;
 }
 
-/** What is odd about the years, and which columns of the extracts were taken for what. */
-export function ExtractsSection({ content }: { readonly content: ReleasedContent }): VNode {
-  const { columns, yearNotes } = content;
-  return (
-    <section id="extracts" aria-labelledby="extracts-heading">
-      <h2 id="extracts-heading">The extracts and their years</h2>
-      {yearNotes.length > 0 && (
-        <PlainTable
-          caption="What to know of the years of this study"
-          columns={[{ head: "Years" }, { head: "What" }, { head: "Why it matters" }, { head: "Source" }]}
-          rows={yearNotes.map(({ years, what, why, source, confidence }) => [
-            years.join(", "),
-            what,
-            why,
-            `${source} (${confidence})`,
-          ])}
-        />
-      )}
-      <details>
-        <summary>Which columns were taken for what</summary>
-        <PlainTable
-          caption="Columns by role; in brackets how many files call it so"
-          columns={[{ head: "Files" }, { head: "Role" }, { head: "Column" }]}
-          rows={namesOfRoles(columns).map((one) => [one.entry, one.role, namesWords(one)])}
-        />
-      </details>
-    </section>
-  );
-}
+/** Of extracts of the National Pupil Database: what is odd about the years, and which columns were taken for what. */
+export const extractsSection: Section = {
+  id: "extracts",
+  title: "The extracts and their years",
+  show: ({ columns, yearNotes }) => {
+    if (columns.length === 0) return null;
+    return (
+      <>
+        {yearNotes.length > 0 && (
+          <PlainTable
+            caption="What to know of the years of this study"
+            columns={[{ head: "Years" }, { head: "What" }, { head: "Why it matters" }, { head: "Source" }]}
+            rows={yearNotes.map(({ years, what, why, source, confidence }) => [
+              years.join(", "),
+              what,
+              why,
+              `${source} (${confidence})`,
+            ])}
+          />
+        )}
+        <details>
+          <summary>Which columns were taken for what</summary>
+          <PlainTable
+            caption="Columns by role; in brackets how many files call it so"
+            columns={[{ head: "Files" }, { head: "Role" }, { head: "Column" }]}
+            rows={namesOfRoles(columns).map((one) => [one.entry, one.role, namesWords(one)])}
+          />
+        </details>
+      </>
+    );
+  },
+  holdings: () => noStatistics,
+};

@@ -1,24 +1,22 @@
 import type { VNode } from "preact";
-import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown } from "../../release/finding.ts";
-import type { ReleasedContent } from "../../release/released.ts";
-import { type Panel, panelsOf } from "../pictures/panels.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { foundFamilies } from "../../release/families.ts";
+import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
+import { held, type Panel } from "../pictures/panel.ts";
+import { panelsOf } from "../pictures/panels.ts";
+import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
 import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
+import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
+import type { Section } from "./section.ts";
 
-const statisticWords: Readonly<Record<string, string>> = {
-  mean: "mean",
-  gap: "gap",
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average",
-};
-
-function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
-  const { findings, study } = content;
+/** Figures of the whole; distances from the average over several years stand in pictures over years. */
+function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   const inTrends = (base: string) => base === "from_average" && study.years.length > 1;
-  const national = findings.filter(
+  return withRole(findings, "asked").filter(
     ({ figure }) =>
       figure.with === null &&
       !isOfSchools(study, figure.measure) &&
@@ -26,6 +24,11 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
       figure.of.key !== figure.against?.key &&
       !inTrends(figure.base),
   );
+}
+
+function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
+  const { study } = content;
+  const national = ofTheWhole(content);
   return (
     <PlainTable
       caption={`${capital(national[0]?.figure.of.area.name ?? "England")} as a whole`}
@@ -39,8 +42,8 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
       ]}
       rows={national.flatMap((finding) => {
         const { measure, base, of } = finding.figure;
-        const name = ofMeasure(study, measure, `${capital(statisticWords[base] ?? "")}, ${domainNoun(study, of)}`);
-        if (!isShown(finding)) return [[name, "–", "–", finding.reason, "–", "–"]];
+        const name = ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`);
+        if (!isShown(finding)) return [[name, "–", "–", reasonOf(finding), "–", "–"]];
         return finding.numbers
           .slice(0, 1)
           .map((number) => [
@@ -48,8 +51,8 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
             readable(number.value, number),
             readableInterval(number),
             number.unit,
-            readableCount(finding.pupils),
-            readableCount(finding.schools),
+            readableCount(finding.counted.n),
+            readableCount(finding.counted.schools),
           ]);
       })}
     />
@@ -67,7 +70,7 @@ function ScalesTable({
   const { findings, study, scales } = content;
   const columns = scales.get(measure) ?? [];
   const last = Math.max(...study.years);
-  const rows = findings
+  const rows = withRole(findings, "asked")
     .filter(isShown)
     .filter(({ figure }) => figure.measure === measure && figure.of.year === last && figure.with === null)
     .filter(({ figure }) => figure.of.area.scheme === "national" && figure.base !== "from_average");
@@ -77,7 +80,7 @@ function ScalesTable({
       caption={`${capital(measureNoun(measure))} on every scale, ${last}: estimate and 95% interval`}
       columns={[{ head: "Figure" }, ...columns.map(({ name, unit }) => ({ head: `${name} (${unit})` }))]}
       rows={rows.map((finding) => [
-        `${capital(statisticWords[finding.figure.base] ?? "")}: ${domainNoun(study, finding.figure.of)}`,
+        `${capital(statisticWord(finding.figure.base))}: ${domainNoun(study, finding.figure.of)}`,
         ...columns.map(({ name }) => {
           const number = finding.numbers.find(({ scale }) => scale === name);
           return number === undefined ? "–" : `${readable(number.value, number)} (${readableInterval(number)})`;
@@ -87,11 +90,17 @@ function ScalesTable({
   );
 }
 
+function comparisonsOf({ findings, study }: ReleasedContent): readonly Finding[] {
+  return withRole(findings, "asked").filter(
+    ({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure),
+  );
+}
+
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
-  const { findings, study, many } = content;
-  const compared = findings.filter(({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure));
+  const { study } = content;
+  const compared = comparisonsOf(content);
   if (compared.length === 0) return null;
-  const adjusted = adjustedById(many);
+  const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
   return (
     <PlainTable
       caption="Comparisons, with the covariance of their two sides; p values are adjusted for the questions that the study asks together"
@@ -107,10 +116,9 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       rows={compared.map((finding) => {
         const { figure } = finding;
         const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
-        const name = ofMeasure(study, figure.measure, `${capital(statisticWords[figure.base] ?? "")}, ${both}`);
+        const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
         const [number] = isShown(finding) ? finding.numbers : [];
-        if (number === undefined)
-          return [name, figure.statistic, "–", "–", "", "–", isShown(finding) ? "" : finding.reason];
+        if (number === undefined) return [name, figure.statistic, "–", "–", "", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);
         const unit =
           number.unit === "fraction"
@@ -132,38 +140,43 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   );
 }
 
-/** Whether any figure is of pupils; those of grades of schools have a section of their own. */
-export function hasFigures({ findings, study }: ReleasedContent): boolean {
-  return findings.some(({ figure }) => !isOfSchools(study, figure.measure));
-}
-
 /** Pictures that do not stand under "Areas side by side". */
 function ownPanels(content: ReleasedContent): readonly Panel[] {
   return panelsOf(content).filter(({ beside }) => beside === null);
 }
 
-/** All figures: the nation, the pictures by area, the comparisons. */
-export function FiguresSection({ content }: { readonly content: ReleasedContent }): VNode {
-  return (
-    <section id="figures" aria-labelledby="figures-heading">
-      <h2 id="figures-heading">The figures</h2>
-      <NationalTable content={content} />
-      {[...content.scales.keys()].map((measure) => (
-        <ScalesTable key={measure} content={content} measure={measure} />
-      ))}
-      {ownPanels(content).map(({ id, title, caption, unit, rows, reference, ends }) => (
-        <div class="panel" id={id} key={id}>
-          <IntervalTable
-            rows={rows}
-            title={title}
-            caption={caption}
-            unit={unit}
-            {...(reference === null ? {} : { reference })}
-            {...(ends === null ? {} : { ends })}
-          />
-        </div>
-      ))}
-      <ComparisonTable content={content} />
-    </section>
-  );
+function holdings(content: ReleasedContent): Holdings {
+  const { study } = content;
+  const whole = held(ofTheWhole(content), study);
+  const compared = comparisonsOf(content);
+  const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const hasP = compared.some(({ figure }) => adjusted.has(figure.id));
+  return together([
+    whole.holdings,
+    whole.counts,
+    heldIn(ownPanels(content)),
+    held(compared, study).holdings,
+    hasP ? statistic("p values") : noStatistics,
+  ]);
 }
+
+/** All figures of pupils: the whole, the pictures by area, the comparisons. Those of grades have a section of their own. */
+export const figuresSection: Section = {
+  id: "figures",
+  title: "The figures",
+  show: (content) => {
+    const { findings, study, scales } = content;
+    if (withRole(findings, "asked").every(({ figure }) => isOfSchools(study, figure.measure))) return null;
+    return (
+      <>
+        <NationalTable content={content} />
+        {[...scales.keys()].map((measure) => (
+          <ScalesTable key={measure} content={content} measure={measure} />
+        ))}
+        <Pictures panels={ownPanels(content)} />
+        <ComparisonTable content={content} />
+      </>
+    );
+  },
+  holdings,
+};

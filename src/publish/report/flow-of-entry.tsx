@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { FlowTable } from "../../charts/flow-table.tsx";
+import type { ReleasedContent } from "../../release/content.ts";
 import type { EntryFlow } from "../../release/entry-flow.ts";
-import type { ReleasedContent } from "../../release/released.ts";
 import type { FileSpec } from "../../study/study.ts";
 import { flowCaption, flowRows, flowTitle } from "../pictures/flow-rows.ts";
 import { readableCount } from "../words/readable.ts";

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
-import { GradeBars } from "../../charts/grade-bars.tsx";
+import { GradeBars, gradeBarsCss } from "../../charts/grade-bars.tsx";
 import { GradeMoves } from "../../charts/grade-moves.tsx";
-import { IntervalTable } from "../../charts/interval-table.tsx";
-import { isShown } from "../../release/finding.ts";
-import type { ProtectedLeadership, ProtectedLeadershipArea } from "../../release/leadership.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { isShown, type ShownFinding, withRole } from "../../release/finding.ts";
+import { type ShownGradeCounts, type ShownGrades, shownGrades } from "../../release/grades.ts";
+import { gradePanels } from "../pictures/grade-panels.ts";
 import {
   boundsTable,
   broadAreas,
@@ -13,27 +13,26 @@ import {
   grade3Words,
   gradeBarRows,
   gradeNames,
-  leadershipPanels,
   lostTable,
   movesTable,
-} from "../pictures/grades.ts";
+  movesTitle,
+} from "../pictures/grade-tables.ts";
+import { held } from "../pictures/panel.ts";
+import { countsOf, type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { leadershipSentence } from "../words/leadership-sentence.ts";
 import { gradedNoun, schoolMeasure } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun } from "../words/words.ts";
+import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether the study measures grades of schools. */
-export function hasLeadership({ leadership }: ReleasedContent): boolean {
-  return leadership.length > 0;
-}
+import type { Section } from "./section.ts";
 
 /** Heads of numeric columns do not wrap: long ones are words. */
 const longestHead = 14;
 const numeric = (columns: readonly string[]) =>
   columns.map((head, index) => ({ head, numeric: index > 0 && head.length <= longestHead }));
 
-function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
+function Coverage({ told }: { readonly told: ShownGrades }): VNode {
   const coverage = coverageTable(told);
   const bounds = boundsTable(told);
   const changes = changesTable(told);
@@ -84,14 +83,15 @@ function Coverage({ told }: { readonly told: ProtectedLeadership }): VNode {
   );
 }
 
-function Sentences({
-  content,
-  told,
-}: {
-  readonly content: ReleasedContent;
-  readonly told: ProtectedLeadership;
-}): VNode {
-  const shown = content.findings.filter(isShown).filter(({ figure }) => figure.measure === told.measure);
+function gradesOf({ findings, groupings }: ReleasedContent): readonly ShownGrades[] {
+  return groupings.grades.map((grades) => shownGrades(grades, findings));
+}
+
+/** The figures that stand as sentences: what the broad areas did, and the comparisons of areas. */
+function saidOf({ findings }: ReleasedContent, { measure }: ShownGrades): readonly ShownFinding[] {
+  const shown = withRole(findings, "asked")
+    .filter(isShown)
+    .filter(({ figure }) => figure.measure === measure);
   const broad = shown.filter(
     ({ figure }) =>
       figure.with === null &&
@@ -101,9 +101,13 @@ function Sentences({
   );
   const compared = shown.filter(({ figure }) => figure.with !== null && figure.of.area.scheme !== "national");
   const asked = compared.filter(({ figure }) => figure.with?.area.key !== figure.of.area.key);
+  return [...broad, ...asked];
+}
+
+function Sentences({ content, told }: { readonly content: ReleasedContent; readonly told: ShownGrades }): VNode {
   return (
     <ul>
-      {[...broad, ...asked].map((finding) => (
+      {saidOf(content, told).map((finding) => (
         <li key={finding.figure.id}>{leadershipSentence(finding, content.study)}</li>
       ))}
     </ul>
@@ -115,23 +119,19 @@ function Moves({
   area,
   invented,
 }: {
-  readonly told: ProtectedLeadership;
-  readonly area: ProtectedLeadershipArea;
+  readonly told: ShownGrades;
+  readonly area: ShownGradeCounts;
   readonly invented: boolean;
 }) {
   const { moves, name, key } = area;
   if (moves === null)
     return <p>Who moved where in {placeNoun(name)} is not told: one of the counts is too small for the rules.</p>;
-  const all = moves.flat().reduce((a, b) => a + b, 0);
   const { columns, rows } = movesTable(moves);
-  const better = moves.flatMap((row, from) => row.filter((_, to) => to < from)).reduce((a, b) => a + b, 0);
-  const worse = moves.flatMap((row, from) => row.filter((_, to) => to > from)).reduce((a, b) => a + b, 0);
-  const title = `In ${placeNoun(name)}, ${readableCount(better)} of ${readableCount(all)} schools had a better grade at the end, ${readableCount(worse)} a worse one`;
   return (
     <div class="grade-moves">
       <GradeMoves
         id={`${told.measure.replaceAll("_", "-")}-moves-${key}`}
-        title={title}
+        title={movesTitle(moves, name)}
         description={`Schools by grade at ${told.first} and at ${told.last}; the table below has every number.`}
         caption={`Schools rated both times. Bands have the colour of the first grade and are as thick as the schools are many.${invented ? " Invented data." : ""}`}
         grades={[...gradeNames]}
@@ -148,49 +148,72 @@ function Moves({
   );
 }
 
-/** Grades of schools followed between two times: what is missing first, then what they were, and who moved where. */
-export function LeadershipSection({ content }: { readonly content: ReleasedContent }): VNode | null {
-  if (!hasLeadership(content)) return null;
-  const { study, leadership } = content;
-  return (
-    <section id="leadership" aria-labelledby="leadership-heading">
-      <h2 id="leadership-heading">Grades of schools</h2>
-      {leadership.map((told) => (
-        <div key={told.measure}>
-          <h3>
-            {capital(measureNoun(told.measure))}: {gradedNoun(schoolMeasure(study, told.measure))}
-          </h3>
-          <Coverage told={told} />
-          <ul>
-            {told.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-          <Sentences content={content} told={told} />
-          <GradeBars
-            rows={gradeBarRows(told)}
-            grades={[...gradeNames]}
-            title={`Grades for ${gradedNoun(schoolMeasure(study, told.measure))} at both times`}
-            caption={`Schools rated both times, ${told.first} and ${told.last}. ${grade3Words}${study.data === "invented" ? " Invented data." : ""}`}
-            heading="Area"
-          />
-          {leadershipPanels(content, told).map(({ id, title, caption, rows, reference }) => (
-            <div class="panel" id={id} key={id}>
-              <IntervalTable
-                rows={rows}
-                title={title}
-                caption={caption}
-                unit={id.includes("-relative-reduction-weak-") ? "Per cent" : "Per cent of schools"}
-                headings={{ pupils: "With it, about", schools: "Of schools" }}
-                {...(reference === null ? {} : { reference })}
-              />
-            </div>
-          ))}
-          {broadAreas(told).map((area) => (
-            <Moves key={area.key} told={told} area={area} invented={study.data === "invented"} />
-          ))}
-        </div>
-      ))}
-    </section>
+function holdings(content: ReleasedContent): Holdings {
+  const { study } = content;
+  const leadership = gradesOf(content);
+  return together(
+    leadership.flatMap((told) => [
+      held(saidOf(content, told), study).holdings,
+      heldIn(gradePanels(content, told)),
+      countsOf(
+        "schools",
+        told.frameworks.map(({ schools }) => schools),
+      ),
+      ...told.areas.map(({ counts, lost, matchedFirst, matchedLast }) =>
+        countsOf("schools", [
+          ...Object.values(counts),
+          ...lost.map(({ schools }) => schools),
+          ...(matchedFirst ?? []),
+          ...(matchedLast ?? []),
+        ]),
+      ),
+      ...broadAreas(told).flatMap(({ moves, bounds, withoutLastGrade }) => [
+        countsOf("schools", [withoutLastGrade, ...(moves ?? []).flat()]),
+        Object.values(bounds).every((one) => one === null) ? noStatistics : statistic("bounds of shares"),
+        moves === null ? noStatistics : statistic("shares", "intervals"),
+      ]),
+    ]),
   );
 }
+
+/** Grades of schools followed between two times: what is missing first, then what they were, and who moved where. */
+export const leadershipSection: Section = {
+  id: "leadership",
+  title: "Grades of schools",
+  css: gradeBarsCss,
+  show: (content) => {
+    const { study } = content;
+    const leadership = gradesOf(content);
+    if (leadership.length === 0) return null;
+    return (
+      <>
+        {leadership.map((told) => (
+          <div key={told.measure}>
+            <h3>
+              {capital(measureNoun(told.measure))}: {gradedNoun(schoolMeasure(study, told.measure))}
+            </h3>
+            <Coverage told={told} />
+            <ul>
+              {told.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+            <Sentences content={content} told={told} />
+            <GradeBars
+              rows={gradeBarRows(told)}
+              grades={[...gradeNames]}
+              title={`Grades for ${gradedNoun(schoolMeasure(study, told.measure))} at both times`}
+              caption={`Schools rated both times, ${told.first} and ${told.last}. ${grade3Words}${study.data === "invented" ? " Invented data." : ""}`}
+              heading="Area"
+            />
+            <Pictures panels={gradePanels(content, told)} />
+            {broadAreas(told).map((area) => (
+              <Moves key={area.key} told={told} area={area} invented={study.data === "invented"} />
+            ))}
+          </div>
+        ))}
+      </>
+    );
+  },
+  holdings,
+};

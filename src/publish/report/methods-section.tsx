@@ -1,10 +1,13 @@
 import type { VNode } from "preact";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { withRole } from "../../release/finding.ts";
 import type { PupilMeasure } from "../../study/study.ts";
+import { noStatistics } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
 import { scoreWords } from "../words/score-words.ts";
 import { capital, measureNoun, populationNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
+import type { Section } from "./section.ts";
 
 function MeasureNotes({
   content,
@@ -14,7 +17,9 @@ function MeasureNotes({
   readonly measure: PupilMeasure;
 }): VNode {
   const { study, findings, scales } = content;
-  const example = findings.find(({ figure }) => figure.measure === measure.name && figure.statistic === "gap");
+  const example = withRole(findings, "asked").find(
+    ({ figure }) => figure.measure === measure.name && figure.statistic === "gap",
+  );
   return (
     <>
       <h3>{capital(measureNoun(measure.name))}</h3>
@@ -61,74 +66,78 @@ function MeasureNotes({
 }
 
 /** How the figures were made and how to read their intervals. */
-export function MethodsSection({ content }: { readonly content: ReleasedContent }): VNode {
-  const measures = [...content.study.measures.values()].filter((measure) => measure.of === "pupils");
-  const ofPupils = measures.some(({ method }) => method !== "published");
-  const rounding = measures.some(({ method }) => method === "published");
-  return (
-    <section id="methods" aria-labelledby="methods-heading">
-      <h2 id="methods-heading">How we got this</h2>
-      {measures.map((measure) => (
-        <MeasureNotes key={measure.name} content={content} measure={measure} />
-      ))}
-      <h3>How sure we can be</h3>
-      <p>
-        An interval says how far a figure could have moved by chance: it treats this year’s schools and their pupils as
-        one draw from many that could have been. It does not cover errors in the data, pupils or schools that are
-        missing from it, or the choice of measure.
-      </p>
-      <p>
-        Standard errors have the school as the unit, because pupils of one school are alike. They are those of a design
-        without strata whose primary units are all schools of the study.
+export const methodsSection: Section = {
+  id: "methods",
+  title: "How we got this",
+  show: (content) => {
+    const measures = [...content.study.measures.values()].filter((measure) => measure.of === "pupils");
+    const ofPupils = measures.some(({ method }) => method !== "published");
+    const rounding = measures.some(({ method }) => method === "published");
+    return (
+      <>
+        {measures.map((measure) => (
+          <MeasureNotes key={measure.name} content={content} measure={measure} />
+        ))}
+        <h3>How sure we can be</h3>
+        <p>
+          An interval says how far a figure could have moved by chance: it treats this year’s schools and their pupils
+          as one draw from many that could have been. It does not cover errors in the data, pupils or schools that are
+          missing from it, or the choice of measure.
+        </p>
+        <p>
+          Standard errors have the school as the unit, because pupils of one school are alike. They are those of a
+          design without strata whose primary units are all schools of the study.
+          {ofPupils && (
+            <>
+              {" "}
+              Those of pupils are full (<code>se_kind</code> full): they count that expectations, the spread of scores
+              and the order of pupils were estimated from the same pupils. The evidence has the error with the scores
+              taken as given beside each, which is what R’s survey package gives.
+            </>
+          )}
+          {rounding && (
+            <>
+              {" "}
+              Those of published tables take the printed means as given (<code>se_kind</code> fixed), as R’s survey
+              package does: a table does not show what its scores were estimated from.
+            </>
+          )}{" "}
+          Intervals correct for domains of few schools (leverage-corrected influences, t on the degrees of freedom of
+          the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of
+          their two sides.
+        </p>
         {ofPupils && (
-          <>
-            {" "}
-            Those of pupils are full (<code>se_kind</code> full): they count that expectations, the spread of scores and
-            the order of pupils were estimated from the same pupils. The evidence has the error with the scores taken as
-            given beside each, which is what R’s survey package gives.
-          </>
+          <p>
+            How often such intervals are right was tried on 1,000 invented nations whose true values are known.
+            Intervals of gaps by ranks, of their changes and of ratios that were shown without a mark held the true
+            value in 93 to 97 of 100 draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a
+            few schools had nearly all pupils of the group, it was 92.7 of 100 for gaps. Areas of 5 schools were marked
+            as unreliable: most of their intervals are wider than they need be.
+          </p>
         )}
         {rounding && (
-          <>
-            {" "}
-            Those of published tables take the printed means as given (<code>se_kind</code> fixed), as R’s survey
-            package does: a table does not show what its scores were estimated from.
-          </>
-        )}{" "}
-        Intervals correct for domains of few schools (leverage-corrected influences, t on the degrees of freedom of the
-        smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of their
-        two sides.
-      </p>
-      {ofPupils && (
+          <p>
+            Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
+            the rounding of both. Each interval is widened at both ends by the most that rounding could do if every
+            printed mean were half a digit off in the worst direction; the note of each figure in estimates.csv says by
+            how much. No such mean is shown for a single school.
+          </p>
+        )}
         <p>
-          How often such intervals are right was tried on 1,000 invented nations whose true values are known. Intervals
-          of gaps by ranks, of their changes and of ratios that were shown without a mark held the true value in 93 to
-          97 of 100 draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a few schools had
-          nearly all pupils of the group, it was 92.7 of 100 for gaps. Areas of 5 schools were marked as unreliable:
-          most of their intervals are wider than they need be.
+          A direction (behind, ahead, larger, smaller) is stated plainly where the 95% interval leaves out “no
+          difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
+          side. With many areas, about one interval in twenty misses its true value by chance.
         </p>
-      )}
-      {rounding && (
-        <p>
-          Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
-          the rounding of both. Each interval is widened at both ends by the most that rounding could do if every
-          printed mean were half a digit off in the worst direction; the note of each figure in estimates.csv says by
-          how much. No such mean is shown for a single school.
-        </p>
-      )}
-      <p>
-        A direction (behind, ahead, larger, smaller) is stated plainly where the 95% interval leaves out “no
-        difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
-        side. With many areas, about one interval in twenty misses its true value by chance.
-      </p>
-      {content.many.families.length > 0 && (
-        <p>
-          Of comparisons that the study asks together, “larger” and “smaller” also need a p value of at most 0.05 after
-          adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
-          question, however many ways they are compared. Questions that are hidden are not counted;
-          tables/comparisons.csv says how many were asked and how many counted.
-        </p>
-      )}
-    </section>
-  );
-}
+        {content.groupings.families.length > 0 && (
+          <p>
+            Of comparisons that the study asks together, “larger” and “smaller” also need a p value of at most 0.05
+            after adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
+            question, however many ways they are compared. Questions that are hidden are not counted;
+            tables/comparisons.csv says how many were asked and how many counted.
+          </p>
+        )}
+      </>
+    );
+  },
+  holdings: () => noStatistics,
+};

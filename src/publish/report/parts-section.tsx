@@ -1,15 +1,13 @@
 import type { VNode } from "preact";
-import { IntervalTable } from "../../charts/interval-table.tsx";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
 import { bandTable, fixedMixTable, type TextTable } from "../pictures/band-tables.ts";
+import { held } from "../pictures/panel.ts";
 import { partPanels } from "../pictures/part-panels.ts";
 import type { ReadGap } from "../pictures/parts.ts";
+import { together } from "../tables/holdings.ts";
+import { heldIn, Picture } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether the study asks for gaps as the sums of parts. */
-export function hasParts({ decomposed }: ReleasedContent): boolean {
-  return decomposed.decompositions.length > 0;
-}
+import type { Section } from "./section.ts";
 
 const explained = {
   movement:
@@ -48,36 +46,38 @@ function BandTables({ gap, content }: { readonly gap: ReadGap; readonly content:
 }
 
 /** Gaps and their changes as the sums of parts. */
-export function PartsSection({ content }: { readonly content: ReleasedContent }): VNode | null {
-  if (!hasParts(content)) return null;
-  const panels = partPanels(content);
-  return (
-    <section id="parts" aria-labelledby="parts-heading">
-      <h2 id="parts-heading">What the gap is made of</h2>
-      <p>
-        Parts add up to their whole exactly; printed, each is rounded by its own error, and where that shows the note
-        says what the printed parts make. Each part has an interval of its own: that one is clear and another is not is
-        no test of whether the two differ.
-      </p>
-      {panels.map(({ panel: { id, title, caption, unit, rows, ends }, gaps }, index) => {
-        const { kind } = gaps[0].decomposition;
-        const isFirst = panels.findIndex((other) => other.gaps[0].decomposition.kind === kind) === index;
-        return (
-          <div class="panel" id={id} key={id}>
-            {isFirst && <p>{explained[kind]}</p>}
-            <IntervalTable
-              rows={rows}
-              title={title}
-              caption={caption}
-              unit={unit}
-              headings={{ name: kind === "trend" ? "Area" : "Part" }}
-              {...(ends === null ? {} : { ends })}
-            />
-            {kind === "bands" &&
-              gaps.map((gap) => <BandTables key={gap.decomposition.area.key} gap={gap} content={content} />)}
-          </div>
-        );
-      })}
-    </section>
-  );
-}
+export const partsSection: Section = {
+  id: "parts",
+  title: "What the gap is made of",
+  show: (content) => {
+    const panels = partPanels(content);
+    if (panels.length === 0) return null;
+    return (
+      <>
+        <p>
+          Parts add up to their whole exactly; printed, each is rounded by its own error, and where that shows the note
+          says what the printed parts make. Each part has an interval of its own: that one is clear and another is not
+          is no test of whether the two differ.
+        </p>
+        {panels.map(({ panel, gaps }, index) => {
+          const { kind } = gaps[0].decomposition;
+          const isFirst = panels.findIndex((other) => other.gaps[0].decomposition.kind === kind) === index;
+          return (
+            <Picture key={panel.id} panel={panel} before={isFirst && <p>{explained[kind]}</p>}>
+              {kind === "bands" &&
+                gaps.map((gap) => <BandTables key={gap.decomposition.area.key} gap={gap} content={content} />)}
+            </Picture>
+          );
+        })}
+      </>
+    );
+  },
+  holdings: (content) => {
+    const panels = partPanels(content);
+    const inTables = panels
+      .flatMap(({ gaps }) => gaps)
+      .filter(({ decomposition }) => decomposition.kind === "bands")
+      .flatMap(({ beside }) => beside);
+    return together([heldIn(panels.map(({ panel }) => panel)), held(inTables, content.study).holdings]);
+  },
+};

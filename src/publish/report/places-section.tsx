@@ -1,46 +1,49 @@
-import type { VNode } from "preact";
-import type { ReleasedContent } from "../../release/released.ts";
+import { countsOf } from "../tables/holdings.ts";
 import { readableCount } from "../words/readable.ts";
 import { PlainTable } from "./plain-table.tsx";
-
-/** Whether there is anything to say of districts and schemes. */
-export function hasPlaces({ schemes, placed, codes }: ReleasedContent): boolean {
-  return placed.length > 0 || codes.length > 0 || schemes.length > 0;
-}
+import type { Section } from "./section.ts";
 
 /** How schools were placed in areas, whose the areas are, and what became of codes that have changed. */
-export function PlacesSection({ content }: { readonly content: ReleasedContent }): VNode {
-  const { study, placed, codes, schemes } = content;
-  return (
-    <section id="places" aria-labelledby="places-heading">
-      <h2 id="places-heading">Schools and places</h2>
-      {study.places.districtsOn !== null && (
-        <p>Districts are those of {study.places.districtsOn}, whatever has become of them since.</p>
-      )}
-      {schemes.length > 0 && (
-        <PlainTable
-          caption="Schemes that ship with Coldspot"
-          columns={[{ head: "Scheme" }, { head: "Announced" }, { head: "Source" }, { head: "To bear in mind" }]}
-          rows={schemes.map(({ title, date, source, note }) => [title, date ?? "", source, note])}
-        />
-      )}
-      {placed.length > 0 && (
-        <PlainTable
-          caption="How the districts of schools were found"
-          columns={[{ head: "What" }, { head: "Schools", numeric: true }]}
-          rows={placed.map(({ what, schools }) => [what, readableCount(schools)])}
-        />
-      )}
-      {codes.length > 0 && (
-        <>
-          <h3>Codes of areas and of schools in the files</h3>
-          <ul>
-            {codes.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
-}
+export const placesSection: Section = {
+  id: "places",
+  title: "Schools and places",
+  show: ({ study, placed, codes, schemes }) => {
+    if (placed.length === 0 && codes.length === 0 && schemes.length === 0) return null;
+    return (
+      <>
+        {study.places.districtsOn !== null && (
+          <p>Districts are those of {study.places.districtsOn}, whatever has become of them since.</p>
+        )}
+        {schemes.length > 0 && (
+          <PlainTable
+            caption="Schemes that ship with Coldspot"
+            columns={[{ head: "Scheme" }, { head: "Announced" }, { head: "Source" }, { head: "To bear in mind" }]}
+            rows={schemes.map(({ title, date, source, note }) => [title, date ?? "", source, note])}
+          />
+        )}
+        {placed.length > 0 && (
+          <PlainTable
+            caption="How the districts of schools were found"
+            columns={[{ head: "What" }, { head: "Schools", numeric: true }]}
+            rows={placed.map(({ what, schools }) => [what, readableCount(schools)])}
+          />
+        )}
+        {codes.length > 0 && (
+          <>
+            <h3>Codes of areas and of schools in the files</h3>
+            <ul>
+              {codes.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>
+    );
+  },
+  holdings: ({ placed }) =>
+    countsOf(
+      "schools",
+      placed.map(({ schools }) => schools),
+    ),
+};

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import { TrendChart } from "../../charts/trend-chart.tsx";
-import type { ReleasedContent } from "../../release/released.ts";
 import { type Trend, trendsOf } from "../pictures/trends.ts";
+import { together } from "../tables/holdings.ts";
 import { PlainTable } from "./plain-table.tsx";
+import type { Section } from "./section.ts";
 
 function TrendPicture({ trend }: { readonly trend: Trend }): VNode {
   const { id, title, caption, description, unit, zeroLabel, series, breaks, rows } = trend;
@@ -36,15 +37,19 @@ function TrendPicture({ trend }: { readonly trend: Trend }): VNode {
 }
 
 /** Pictures over years, where the study asks for them. */
-export function TrendsSection({ content }: { readonly content: ReleasedContent }): VNode | null {
-  const trends = trendsOf(content);
-  if (trends.length === 0) return null;
-  return (
-    <section id="trends" aria-labelledby="trends-heading">
-      <h2 id="trends-heading">Over the years</h2>
-      {trends.map((trend) => (
-        <TrendPicture key={trend.id} trend={trend} />
-      ))}
-    </section>
-  );
-}
+export const trendsSection: Section = {
+  id: "trends",
+  title: "Over the years",
+  show: (content) => {
+    const trends = trendsOf(content);
+    if (trends.length === 0) return null;
+    return (
+      <>
+        {trends.map((trend) => (
+          <TrendPicture key={trend.id} trend={trend} />
+        ))}
+      </>
+    );
+  },
+  holdings: (content) => together(trendsOf(content).map(({ holdings }) => holdings)),
+};

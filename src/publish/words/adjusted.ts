@@ -1,6 +1,6 @@
-import type { ProtectedFamily, ProtectedMany } from "../../release/many.ts";
+import type { FoundFamilies, ShownFamily } from "../../release/families.ts";
 
-type AdjustmentMethod = ProtectedFamily["method"];
+type AdjustmentMethod = ShownFamily["method"];
 
 /** The p value of a comparison and what it was adjusted for. */
 export interface AdjustedComparison {
@@ -12,7 +12,7 @@ export interface AdjustedComparison {
 }
 
 /** Comparisons by the id of their figure; of one that stands in several entries, the largest adjusted p value. */
-export function adjustedById({ families }: ProtectedMany): ReadonlyMap<string, AdjustedComparison> {
+export function adjustedById({ families }: Pick<FoundFamilies, "families">): ReadonlyMap<string, AdjustedComparison> {
   const found = new Map<string, AdjustedComparison>();
   for (const { questions, method, counted } of families)
     for (const { findings, p, adjusted } of questions) {

@@ -1,4 +1,5 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import { isGap, setAgainst } from "../../figures/reading.ts";
 import type { ShownFinding } from "../../release/finding.ts";
 
 /** The gap of one side of a comparison, from its means; null where they do not tell. */
@@ -8,7 +9,10 @@ function gapOf({ figure, rests }: ShownFinding, { population, area, year }: Doma
   const meanOf = (who: string, areaKey: string) =>
     rests.find((one) => one.population === who && one.areaKey === areaKey && one.year === year)?.mean ?? null;
   const own = meanOf(population, area.key);
-  const comparator = meanOf(against.population, base === "in_area_gap" ? area.key : against.area.key);
+  const comparator = meanOf(
+    against.population,
+    setAgainst({ base }) === "comparison in the same area" ? area.key : against.area.key,
+  );
   return own === null || comparator === null ? null : comparator - own;
 }
 
@@ -20,7 +24,7 @@ function gapOf({ figure, rests }: ShownFinding, { population, area, year }: Doma
  */
 export function belowZeroWords(finding: ShownFinding, own: string, other: string): string {
   const { figure } = finding;
-  if ((figure.base !== "gap" && figure.base !== "in_area_gap") || figure.with === null) return "";
+  if (!isGap(figure) || figure.with === null) return "";
   const isBelow = (side: Domain) => (gapOf(finding, side) ?? 0) < 0;
   const [one, two] = [isBelow(figure.of), isBelow(figure.with)];
   if (one && two)

@@ -1,13 +1,7 @@
+import { baseNoun, isGap, setAgainst } from "../../figures/reading.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { Study } from "../../study/study.ts";
 import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
-
-const quantities = {
-  mean: "mean",
-  gap: "gap",
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average of all pupils",
-} as const;
 
 function placeWords(name: string, study: Study): string {
   if (name === "england") return placeNoun(study.places.whole ?? "England");
@@ -24,11 +18,14 @@ function whenWords(years: readonly number[]): string {
 
 /** Whom a group is behind or ahead of. */
 function whomWords({ measure, statistic }: Claim["request"], study: Study): string {
-  if (statistic === "from_average") return "the average of all pupils";
+  if (setAgainst({ base: statistic }) === "all pupils of the whole") return "the average of all pupils";
   const spec = study.measures.get(measure);
   const against = spec?.of === "pupils" ? spec.against : null;
   if (against === null || against === undefined) throw new RangeError(`a gap set against nobody: ${measure}`);
-  const where = statistic === "in_area_gap" ? "in the same area" : `in ${placeWords(against.in, study)}`;
+  const where =
+    setAgainst({ base: statistic }) === "comparison in the same area"
+      ? "in the same area"
+      : `in ${placeWords(against.in, study)}`;
   return `${populationNoun(study, against.population)} ${where}`;
 }
 
@@ -43,13 +40,13 @@ export function claimWords({ says, request }: Claim, study: Study): string {
   const who = listed(of.map((name) => populationNoun(study, name)));
   const each = of.length > 1 ? ", each of them," : "";
   const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study)))}`;
-  const start = `The ${quantities[statistic]} of ${who}${each} in ${where}`;
+  const start = `The ${baseNoun({ base: statistic })} of ${who}${each} in ${where}`;
   if (request.kind === "show") {
     const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study)}`;
     return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
   }
   const other = request.with;
-  const level = statistic === "mean" || statistic === "from_average";
+  const level = !isGap({ base: statistic });
   const side = level ? (says === "larger" ? "higher" : "lower") : says;
   const than = [
     ...(other.of === null ? [] : [`that of ${populationNoun(study, other.of)}`]),

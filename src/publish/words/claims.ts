@@ -1,15 +1,15 @@
-import { isShown } from "../../release/finding.ts";
-import type { ProtectedClaim } from "../../release/many.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type FoundClaim, foundFamilies } from "../../release/families.ts";
+import { isShown, reasonOf } from "../../release/finding.ts";
 import { readableP } from "./adjusted.ts";
 import { claimWords } from "./claim-words.ts";
 import { readable, readableInterval } from "./readable.ts";
 
 /** Why a claim on every figure was not tested: some are not shown, or unreliable. */
-export function whyNotTested({ missing, asked }: ProtectedClaim): string {
+export function whyNotTested({ missing, asked }: FoundClaim): string {
   const [first] = missing;
   if (first === undefined) return "it is about no figure";
-  const reason = isShown(first) ? first.marks.join("; ") : first.reason;
+  const reason = isShown(first) ? first.marks.join("; ") : reasonOf(first);
   return `${missing.length} of its ${asked} figures cannot bear it: ${first.figure.id} is ${first.status.replace("_", " ")} (${reason})`;
 }
 
@@ -22,7 +22,7 @@ export interface ToldClaim {
   readonly weakest: string;
 }
 
-function told(claim: ProtectedClaim, says: string): ToldClaim {
+function told(claim: FoundClaim, says: string): ToldClaim {
   const { name, verdict, p, weakest, onSide, asked } = claim;
   if (verdict === "not tested" || p === null || onSide === null)
     return { name, says, verdict: `not tested: ${whyNotTested(claim)}`, p: "–", weakest: "–" };
@@ -49,8 +49,8 @@ function told(claim: ProtectedClaim, says: string): ToldClaim {
 }
 
 /** Every claim of the study, in its order. */
-export function toldClaims({ study, many }: ReleasedContent): readonly ToldClaim[] {
-  return many.claims.map((claim) => {
+export function toldClaims({ study, findings, groupings }: ReleasedContent): readonly ToldClaim[] {
+  return foundFamilies(findings, groupings).claims.map((claim) => {
     const asked = study.claims.find(({ name }) => name === claim.name);
     if (asked === undefined) throw new Error(`a claim that nobody made: ${claim.name}`);
     return told(claim, claimWords(asked, study));

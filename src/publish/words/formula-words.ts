@@ -1,23 +1,29 @@
-import type { Domain, Figure, Formula } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { AnyFigure, AnyFormula, CountOf, MeanOf, QuantileOf } from "../../figures/figure.ts";
 import type { Study } from "../../study/study.ts";
-import { domainNoun } from "./words.ts";
+import { percentileName } from "./readable.ts";
+import { domainNoun, isOfSchools, placeNoun } from "./words.ts";
 
 const signs = { minus: "−", plus: "+", times: "×", over: "÷" } as const;
+
+type Leaf = MeanOf | CountOf | QuantileOf;
 
 /**
  * A formula as people read it.
  *
- * @param name what to call the mean of a domain
- * @example formulaText(minus(mean(a), mean(b)), (d) => d.population) // "others − disadvantaged"
+ * @param name what to call a mean, a count or a percentile
+ * @example formulaText(minus(mean(a), mean(b)), ({ domain }) => domain.population) // "others − disadvantaged"
  */
-export function formulaText(formula: Formula, name: (domain: Domain) => string): string {
-  const inner = (node: Formula): string => {
+export function formulaText(formula: AnyFormula, name: (leaf: Leaf) => string): string {
+  const inner = (node: AnyFormula): string => {
     const text = formulaText(node, name);
     return "left" in node ? `(${text})` : text;
   };
   switch (formula.op) {
     case "mean":
-      return name(formula.domain);
+    case "count":
+    case "quantile":
+      return name(formula);
     case "constant":
       return String(formula.value);
     case "log":
@@ -29,13 +35,33 @@ export function formulaText(formula: Formula, name: (domain: Domain) => string):
   }
 }
 
+/** The units of a domain: "disadvantaged pupils in London, 2019", "schools (matched, weak before) in London, 2019". */
+function unitsNoun(study: Study, measure: string, domain: Domain): string {
+  if (!isOfSchools(study, measure)) return domainNoun(study, domain);
+  return `schools (${domain.population}) in ${placeNoun(domain.area.name)}, ${domain.year}`;
+}
+
+function leafWords(study: Study, measure: string, leaf: Leaf): string {
+  const who = unitsNoun(study, measure, leaf.domain);
+  switch (leaf.op) {
+    case "mean":
+      return `mean of [${who}]`;
+    case "count":
+      return `number of [${who}]`;
+    case "quantile":
+      return leaf.by === "score"
+        ? `${percentileName(leaf.at)} of [${who}]`
+        : `${leaf.at === 50 ? "median" : percentileName(leaf.at)} of ${leaf.by} of [${who}]`;
+  }
+}
+
 /**
  * How a figure is worked out, in words.
  *
  * @example formulaWords(gap, study) // "mean of [pupils who were not disadvantaged in England, 2019] − mean of [...]"
  */
-export function formulaWords(figure: Figure, study: Study): string {
-  const words = formulaText(figure.formula, (domain) => `mean of [${domainNoun(study, domain)}]`);
+export function formulaWords(figure: AnyFigure, study: Study): string {
+  const words = formulaText(figure.formula, (leaf) => leafWords(study, figure.measure, leaf));
   return figure.onRanksOf === undefined
     ? words
     : `${words}, scores being ranks among the pupils of ${figure.onRanksOf}`;

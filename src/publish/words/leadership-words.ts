@@ -1,4 +1,4 @@
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { ShownNumber } from "../../release/finding.ts";
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";

@@ -38,3 +38,16 @@ export function readableInterval(number: ShownNumber): string {
 export function readableCount(count: number | null): string {
   return count === null ? "few or none" : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/**
+ * A percentile as a name.
+ *
+ * @example percentileName(25) // "25th percentile"
+ * @example percentileName(2.5) // "2.5 percentile"
+ */
+export function percentileName(at: number): string {
+  if (!Number.isInteger(at)) return `${at} percentile`;
+  const teen = at % 100 >= 11 && at % 100 <= 13;
+  const ending = teen ? "th" : (["th", "st", "nd", "rd"][at % 10] ?? "th");
+  return `${at}${ending} percentile`;
+}

@@ -1,3 +1,4 @@
+import { baseNoun, isGap, setAgainst } from "../../figures/reading.ts";
 import type { Area } from "../../places/area.ts";
 import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
@@ -44,20 +45,13 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
-const quantities: Readonly<Record<string, string>> = {
-  mean: "mean",
-  gap: "gap",
-  in_area_gap: "in-area gap",
-  from_average: "distance from the average of all pupils",
-};
-
 /** What a comparison is of, on both sides, saying only what differs. */
 function sides(
   finding: ShownFinding,
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
-  const { of, with: second, base } = finding.figure;
-  const quantity = quantities[base] ?? base;
+  const { of, with: second } = finding.figure;
+  const quantity = baseNoun(finding.figure);
   if (second === null) return { what: `The ${quantity}`, own: domainNoun(study, of), other: "" };
   const parts = (domain: typeof of) => [
     ...(second.population === of.population ? [] : [`for ${populationNoun(study, domain.population)}`]),
@@ -91,7 +85,7 @@ function comparisonSentence(
   const certainty = certaintyOf(number, finding.degreesOfFreedom, level, adjusted?.adjusted ?? null);
   const below = belowZeroWords(finding, own, other);
   const aside = `${below}${amongOthers(number, level, adjusted)}`;
-  const isLevel = figure.base === "mean" || (figure.base === "from_average" && figure.statistic === "difference");
+  const isLevel = !isGap(figure) && (setAgainst(figure) === null || figure.statistic === "difference");
   const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
   const larger = number.value >= level ? more : less;
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
@@ -121,7 +115,7 @@ export function sentenceOf(finding: ShownFinding, study: Study, adjusted: Adjust
   const plain =
     statistic === "mean"
       ? `${capital(domainNoun(study, of))}: ${number.unit === "per cent" ? "share" : "mean"} ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
-      : statistic === "gap" || statistic === "in_area_gap"
+      : statistic === finding.figure.base && isGap(finding.figure)
         ? gapSentence(finding, number, study)
         : comparisonSentence(finding, number, study, adjusted);
   const text = ofMeasure(study, finding.figure.measure, plain);

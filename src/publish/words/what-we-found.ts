@@ -1,7 +1,7 @@
 import { isOfFifths } from "../../figures/of-fifths.ts";
-import { type Finding, isShown, type ShownFinding, type ShownNumber } from "../../release/finding.ts";
-import type { ProtectedAreas } from "../../release/many.ts";
-import type { ReleasedContent } from "../../release/released.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import { type FoundAreas, type FoundFamilies, foundFamilies } from "../../release/families.ts";
+import { type Finding, isShown, type ShownFinding, type ShownNumber, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { adjustedById } from "./adjusted.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
@@ -10,12 +10,25 @@ import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
+/** A finding in words, and the figures whose numbers it says or counts. */
+export interface Said {
+  readonly text: string;
+  readonly about: readonly Finding[];
+}
+
+/** What sentences are made of: the figures that the study asks for, alone and together. */
+interface Asked {
+  readonly findings: readonly Finding[];
+  readonly study: Study;
+  readonly families: FoundFamilies;
+}
+
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
 }
 
 /** Gaps of the last year, nation first: what the report is about. */
-function headlineGaps(findings: readonly Finding[], study: Study): readonly string[] {
+function headlineGaps(findings: readonly Finding[], study: Study): readonly Said[] {
   const last = Math.max(...study.years);
   return findings
     .filter(isShown)
@@ -23,7 +36,7 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly stri
       ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
     )
     .filter(isNational)
-    .map((finding) => sentenceOf(finding, study));
+    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
 }
 
 /** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
@@ -34,7 +47,7 @@ const mostComparisons = 12;
 
 interface SchemeRows {
   /** What the areas are like side by side; null where they were not set so. */
-  readonly family: ProtectedAreas | null;
+  readonly family: FoundAreas | null;
   readonly beside: ReadonlyMap<string, BesideOthers>;
   readonly scheme: string;
   readonly rows: readonly ShownFinding[];
@@ -99,8 +112,8 @@ function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
   );
 }
 
-function ranges({ findings, study, many }: ReleasedContent): readonly string[] {
-  const beside = besideById(many);
+function ranges({ findings, study, families }: Asked): readonly Said[] {
+  const beside = besideById(families);
   const groups = new Map<string, ShownFinding[]>();
   const leftOut = new Map<string, number>();
   const last = Math.max(...study.years);
@@ -127,14 +140,15 @@ function ranges({ findings, study, many }: ReleasedContent): readonly string[] {
       family: familyOf(rows, beside),
     };
     const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
-    return sentence === null ? [] : [ofMeasure(study, figure.measure, sentence)];
+    const about = [...rows, ...(nation === undefined ? [] : [nation])];
+    return sentence === null ? [] : [{ text: ofMeasure(study, figure.measure, sentence), about }];
   });
 }
 
 /** The area that changed most, by an interval that holds for all of them together. */
-function mostChanged({ study, many }: ReleasedContent): readonly string[] {
+function mostChanged({ study, families }: Asked): readonly Said[] {
   const last = Math.max(...study.years);
-  return many.areas.flatMap(({ areas, scheme }) => {
+  return families.areas.flatMap(({ areas, scheme }) => {
     const [first, ...others] = areas;
     if (first === undefined || others.length < 2) return [];
     const { of, with: other, measure, base } = first.finding.figure;
@@ -146,37 +160,41 @@ function mostChanged({ study, many }: ReleasedContent): readonly string[] {
     const interval = `95% interval for all ${areas.length} together ${readableInterval({ ...number, ...together })}`;
     const clear = together.lower > 0 || together.upper < 0;
     const sure = clear ? "" : " Counting that all were looked at, it is not clear that it changed at all.";
-    return [
-      ofMeasure(
-        study,
-        measure,
-        `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`,
-      ),
-    ];
+    const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
+    return [{ text: ofMeasure(study, measure, text), about: [finding] }];
   });
 }
 
-function claimed(content: ReleasedContent): readonly string[] {
-  return toldClaims(content).map(({ says, verdict, p }) =>
-    p === "–" ? `Claimed: “${says}” This was ${verdict}.` : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
-  );
+function claimed(content: ReleasedContent): readonly Said[] {
+  return toldClaims(content).map(({ says, verdict, p }) => ({
+    text:
+      p === "–"
+        ? `Claimed: “${says}” This was ${verdict}.`
+        : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
+    about: [],
+  }));
 }
 
-function comparisons({ findings, study, many }: ReleasedContent): readonly string[] {
-  const adjusted = adjustedById(many);
+function comparisons({ findings, study, families }: Asked): readonly Said[] {
+  const adjusted = adjustedById(families);
   const asked = new Set(
-    many.families.flatMap(({ questions }) => questions.flatMap((one) => one.findings.map(({ figure }) => figure.id))),
+    families.families.flatMap(({ questions }) =>
+      questions.flatMap((one) => one.findings.map(({ figure }) => figure.id)),
+    ),
   );
   return findings
     .filter(isShown)
     .filter(({ figure }) => asked.has(figure.id) && !isOfSchools(study, figure.measure))
     .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
     .slice(0, mostComparisons)
-    .map((finding) => sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null));
+    .map((finding) => ({
+      text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
+      about: [finding],
+    }));
 }
 
 /** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
-function grades(findings: readonly Finding[], study: Study): readonly string[] {
+function grades(findings: readonly Finding[], study: Study): readonly Said[] {
   const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
   const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
   const whole = own
@@ -185,18 +203,27 @@ function grades(findings: readonly Finding[], study: Study): readonly string[] {
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
   const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
-  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => sentenceOf(finding, study));
+  return [...whole, ...asked]
+    .slice(0, mostComparisons)
+    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
+}
+
+/** The findings in words with what they are about, most general first. */
+export function findingsSaid(content: ReleasedContent): readonly Said[] {
+  const { study } = content;
+  const findings = withRole(content.findings, "asked");
+  const asked: Asked = { findings, study, families: foundFamilies(content.findings, content.groupings) };
+  return [
+    ...headlineGaps(findings, study),
+    ...claimed(content),
+    ...ranges(asked),
+    ...mostChanged(asked),
+    ...comparisons(asked),
+    ...grades(findings, study),
+  ];
 }
 
 /** The findings in words, most general first. */
 export function findingSentences(content: ReleasedContent): readonly string[] {
-  const { findings, study } = content;
-  return [
-    ...headlineGaps(findings, study),
-    ...claimed(content),
-    ...ranges(content),
-    ...mostChanged(content),
-    ...comparisons(content),
-    ...grades(findings, study),
-  ];
+  return findingsSaid(content).map(({ text }) => text);
 }

@@ -1,6 +1,7 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { openDuckdb } from "../../engine/duckdb.ts";
+import { refuseChanged } from "../../formats/changed-file.ts";
 import { surveyFile } from "../../formats/file-survey.ts";
 import { makeReadable, openTable } from "../../intake/open-table.ts";
 import { readSchoolLinks } from "../../intake/school-links.ts";
@@ -89,7 +90,9 @@ export async function askSchool(question: SchoolQuestion, effects: Effects): Pro
               on: question.register.takenOn,
               schools: (await readSchoolRegister(await openTable(engine, registerFile, "register", "fill"))).schools,
             };
-      return wordsOf(question, makeSuccession(links, register), register);
+      const words = wordsOf(question, makeSuccession(links, register), register);
+      for (const { survey } of files) await refuseChanged(effects, survey);
+      return words;
     } finally {
       await engine.close();
     }

@@ -1,10 +1,8 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import { didYouMean } from "../../effects/did-you-mean.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { shippedText } from "../../effects/shipped.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import { nearColumns } from "../../intake/bind-columns.ts";
 import { hiddenBecause } from "../../release/primary.ts";
-import type { Rules } from "../../release/rules.ts";
 import type { SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
@@ -16,6 +14,7 @@ import { readStudy } from "../files/read-study.ts";
 import { pathsOf } from "../files/ready.ts";
 import { readWhole, wholeLayouts } from "../files/whole-file.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
+import { rulesOf } from "../rules-of-study.ts";
 import { refuseIdleVariants } from "../variants.ts";
 import { layoutsRun } from "../what-runs.ts";
 import { decomposeLines } from "./decompose-lines.ts";
@@ -29,10 +28,10 @@ function columnsOf(spec: FileSpec): readonly string[] {
 }
 
 function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
-  if (survey.format === "parquet") return [];
-  return columnsOf(spec)
+  const columns = columnsOf(spec);
+  return columns
     .filter((column) => !survey.header.includes(column))
-    .map((column) => `${column}${didYouMean(column, survey.header)}`);
+    .map((column) => `${column}${nearColumns(column, columns, survey.header)}`);
 }
 
 async function fileLines(
@@ -142,7 +141,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
   const { study, folder, name } = await readStudy(effects, path);
   checkReplacements(study, data);
   refuseIdleVariants(study);
-  const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
+  const rules = rulesOf(study);
   const files: string[] = [];
   for (const spec of study.files.values())
     files.push(...(await fileLines(effects, study, spec, folder, data.get(spec.name))));

@@ -19,7 +19,7 @@ function inputsByName({ inputs }: ManifestFile): Map<string, ManifestFile["input
 }
 
 /** What differs in the making of two runs, in words; empty when nothing does. */
-export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[] {
+function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[] {
   const reasons: string[] = [];
   const say = (what: string, a: string, b: string) => {
     if (a !== b) reasons.push(`${what}: ${a} before, ${b} now`);
@@ -45,8 +45,17 @@ export function reasonsOf(before: ManifestFile, after: ManifestFile): readonly s
   return reasons;
 }
 
+/** The first number of a figure with its error, or the number of one without error. */
 function firstNumber(figure: ResultFigure) {
-  return "reason" in figure ? undefined : figure.numbers[0];
+  if (figure.kind === "figure") return figure.numbers[0];
+  if (figure.kind === "hidden") return undefined;
+  const { value, decimals } = figure;
+  return { value, decimals, se: 0, lower: value, upper: value };
+}
+
+/** What drawing schools again gave, as text; empty where nothing was drawn. */
+function drawnOf(figure: ResultFigure): string {
+  return figure.kind === "figure" && figure.resampled !== undefined ? JSON.stringify(figure.resampled) : "";
 }
 
 /** How one figure moved, or null when it did not. */
@@ -57,26 +66,76 @@ function moved(before: ResultFigure | undefined, after: ResultFigure | undefined
     return before.status === after.status ? null : `${before.status} before, ${after.status} now`;
   const decimals = Math.max(a.decimals, b.decimals);
   const status = before.status === after.status ? "" : `; ${before.status} before, ${after.status} now`;
-  if (a.value === b.value && a.se === b.se && a.lower === b.lower && a.upper === b.upper)
-    return status === "" ? null : status.slice(2);
+  if (a.value === b.value && a.se === b.se && a.lower === b.lower && a.upper === b.upper) {
+    const drawn = drawnOf(before) === drawnOf(after) ? "" : "; what drawing schools again gives has changed";
+    return `${status}${drawn}` === "" ? null : `${status}${drawn}`.slice(2);
+  }
   const by = b.value - a.value;
   const errors = b.se > 0 ? `, ${formatFixed(by / b.se, 1)} standard errors` : "";
   return `${formatFixed(a.value, decimals)} before, ${formatFixed(b.value, decimals)} now (${by >= 0 ? "+" : ""}${formatFixed(by, decimals)}${errors})${status}`;
 }
 
-/** Which figures moved between two runs, by how much, and what differs in their making. */
-export function compareRuns(before: Run, after: Run): readonly string[] {
-  const old = new Map(before.results.figures.map((figure) => [figure.figure, figure]));
-  const now = new Map(after.results.figures.map((figure) => [figure.figure, figure]));
+/** Everything that is said of figures together, by what it is about. */
+function togetherOf({ comparisons, claims, areas }: Results["together"]): ReadonlyMap<string, string> {
+  const p = (one: number | null) => (one === null ? "none" : String(one));
+  return new Map([
+    ...comparisons.map(
+      ({ name, figure, p: alone, adjusted }) =>
+        [`${name}: ${figure}`, `p ${p(alone)}, adjusted ${p(adjusted)}`] as const,
+    ),
+    ...claims.map(
+      ({ name, verdict, p: one, on_side, asked }) =>
+        [`claim ${name}`, `${verdict}, p ${p(one)}, ${on_side ?? "none"} of ${asked} on this side`] as const,
+    ),
+    ...areas.map(
+      ({ name, figure, ...numbers }) =>
+        [
+          `${name}: ${figure}`,
+          [
+            `${numbers.together.lower} to ${numbers.together.upper}`,
+            ...(numbers.shrunken === null
+              ? []
+              : [
+                  `shrunken ${numbers.shrunken.value} (${numbers.shrunken.interval.lower} to ${numbers.shrunken.interval.upper})`,
+                ]),
+            ...(numbers.ranks === null ? [] : [`ranks ${numbers.ranks.best} to ${numbers.ranks.worst}`]),
+          ].join(", "),
+        ] as const,
+    ),
+  ]);
+}
+
+/** Lines for whatever differs between two lists, and how many entries they have together. */
+function differences<Value>(
+  old: ReadonlyMap<string, Value>,
+  now: ReadonlyMap<string, Value>,
+  how: (before: Value | undefined, after: Value | undefined) => string | null,
+): { readonly lines: readonly string[]; readonly all: number } {
   const ids = [...new Set([...old.keys(), ...now.keys()])];
   const lines = ids.flatMap((id) => {
-    const how = moved(old.get(id), now.get(id));
-    return how === null ? [] : [`  ${id}  ${how}`];
+    const words = how(old.get(id), now.get(id));
+    return words === null ? [] : [`  ${id}  ${words}`];
   });
+  return { lines, all: ids.length };
+}
+
+/**
+ * Which numbers moved between two runs, by how much, and what differs in their making: every figure of the list, and
+ * what is said of figures together.
+ */
+export function compareRuns(before: Run, after: Run): readonly string[] {
+  const byId = ({ results }: Run) => new Map(results.figures.map((figure) => [figure.figure, figure]));
+  const figures = differences(byId(before), byId(after), moved);
+  const together = differences(togetherOf(before.results.together), togetherOf(after.results.together), (a, b) =>
+    a === b ? null : `${a ?? "not there"} before, ${b ?? "not there"} now`,
+  );
   const reasons = reasonsOf(before.manifest, after.manifest);
   return [
-    `${lines.length} of ${ids.length} figures moved`,
-    ...lines,
+    `${figures.lines.length} of ${figures.all} figures moved`,
+    ...figures.lines,
+    ...(together.all === 0
+      ? []
+      : [`${together.lines.length} of ${together.all} statements about figures together moved`, ...together.lines]),
     reasons.length === 0
       ? "the two runs were made from the same study, inputs, rules and version"
       : "what differs in their making:",

@@ -1,10 +1,91 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { didYouMean } from "../../effects/did-you-mean.ts";
 import { formatFixed } from "../../number/decimal.ts";
-import type { Results } from "./read-release.ts";
+import type { ResultFigure, Results } from "./read-release.ts";
+
+type WithNumbers = Extract<ResultFigure, { readonly kind: "figure" }>;
+
+/** "45 schools", or "1240 pupils in 12 schools". */
+function countWords(units: "pupils" | "schools", n: number, schools: number): string {
+  return units === "schools" ? `${n} schools` : `${n} pupils in ${schools} schools`;
+}
+
+function meanLines({ numbers, means, counted }: WithNumbers): readonly string[] {
+  const decimals = Math.max(...numbers.map((number) => number.decimals));
+  const own = means.length === 0 ? [`  counted   ${countWords(counted.units, counted.n, counted.schools)}`] : [];
+  return [
+    ...own,
+    ...means.map(
+      ({ population, areaName, year, mean, units, schools }) =>
+        `  mean      ${formatFixed(mean, decimals)}  ${population}, ${areaName}, ${year}: ${countWords(counted.units, units, schools)}`,
+    ),
+  ];
+}
+
+function numberLines(figure: WithNumbers, scales: Results["scales"]): readonly string[] {
+  return figure.numbers.flatMap(({ scale, unit, value, se, lower, upper, rounding, decimals: digits }) => {
+    const print = (x: number) => formatFixed(x, digits);
+    const facts = scales[figure.measure]?.find(({ name }) => name === scale);
+    return [
+      `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}), 95% interval ${print(lower)} to ${print(upper)}`,
+      ...(rounding > 0
+        ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`]
+        : []),
+      ...(facts === undefined
+        ? []
+        : [`            factor ${Number(facts.factor.toPrecision(6))}; ${facts.source}; ${facts.confidence}`]),
+    ];
+  });
+}
+
+function drawnLines({ resampled, numbers }: WithNumbers): readonly string[] {
+  const decimals = numbers[0]?.decimals ?? 0;
+  if (resampled === undefined || resampled.error === null) return [];
+  const { error, replicates, seed } = resampled;
+  const [se, lower, upper] = [error.se, error.lower, error.upper].map((x) => formatFixed(x, decimals));
+  return [
+    `  drawn     schools drawn ${replicates} times (seed ${seed}): standard error ${se}, 95% interval ${lower} to ${upper}`,
+  ];
+}
+
+function working(figure: ResultFigure, scales: Results["scales"]): readonly string[] {
+  switch (figure.kind) {
+    case "hidden":
+      return [`  why       ${figure.reason}`];
+    case "exact":
+      return [`  value     ${formatFixed(figure.value, figure.decimals)} ${figure.unit}, without sampling error`];
+    case "figure":
+      return [
+        ...meanLines(figure),
+        ...numberLines(figure, scales),
+        ...drawnLines(figure),
+        `  interval  ${figure.interval}${figure.df === null ? "" : `, ${figure.df} degrees of freedom`}`,
+        ...(figure.note === "" ? [] : [`  note      ${figure.note}`]),
+      ];
+  }
+}
+
+/** What is said of a figure together with others: adjusted p values, the interval and ranks beside other areas. */
+function togetherLines({ comparisons, areas }: Results["together"], id: string): readonly string[] {
+  return [
+    ...comparisons.flatMap(({ name, figure, p, adjusted }) =>
+      figure !== id || p === null || adjusted === null
+        ? []
+        : [`  adjusted  p ${p}, ${adjusted} among the questions of ${name}`],
+    ),
+    ...areas.flatMap(({ name, figure, together, ranks }) =>
+      figure !== id
+        ? []
+        : [
+            `  together  ${together.lower} to ${together.upper} holds for all areas of ${name} at once${ranks === null ? "" : `; rank ${ranks.best} to ${ranks.worst}`}`,
+          ],
+    ),
+  ];
+}
 
 /**
- * The working of one figure as lines of text: formula, means, counts, every scale.
+ * The working of one figure as lines of text: formula, means, counts, every scale. Every number of the release has one:
+ * figures asked for, parts, choices, percentiles, counts.
  *
  * @throws ColdspotError (2) when the run has no such figure
  */
@@ -18,37 +99,18 @@ export function explainFigure(results: Results, id: string): readonly string[] {
       )}`,
       {
         exitCode: 2,
-        advice: "the first column of release/estimates.csv lists them all",
+        advice: "release/evidence/results.json lists them all, and release/estimates.csv those that the study asks for",
       },
     );
   }
-  const start = [figure.figure, `  status    ${figure.status}`, `  formula   ${figure.formula}`];
-  const invented = results.data === "invented" ? ["  data      invented: says nothing about real pupils"] : [];
-  if ("reason" in figure) return [...start, `  why       ${figure.reason}`, ...invented];
-  const decimals = Math.max(...figure.numbers.map((number) => number.decimals));
-  const means = figure.means.map(
-    ({ population, areaName, year, mean, pupils, schools }) =>
-      `  mean      ${formatFixed(mean, decimals)}  ${population}, ${areaName}, ${year}: ${pupils} pupils in ${schools} schools`,
-  );
-  const numbers = figure.numbers.flatMap(({ scale, unit, value, se, lower, upper, rounding, decimals: digits }) => {
-    const print = (x: number) => formatFixed(x, digits);
-    const facts = results.scales[figure.measure]?.find(({ name }) => name === scale);
-    return [
-      `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}), 95% interval ${print(lower)} to ${print(upper)}`,
-      ...(rounding > 0
-        ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`]
-        : []),
-      ...(facts === undefined
-        ? []
-        : [`            factor ${Number(facts.factor.toPrecision(6))}; ${facts.source}; ${facts.confidence}`]),
-    ];
-  });
+  const under = figure.under === undefined ? [] : [`  choice    ${figure.under.about}: ${figure.under.name}`];
   return [
-    ...start,
-    ...means,
-    ...numbers,
-    `  interval  ${figure.interval}${figure.df === null ? "" : `, ${figure.df} degrees of freedom`}`,
-    ...(figure.note === "" ? [] : [`  note      ${figure.note}`]),
-    ...invented,
+    figure.figure,
+    `  status    ${figure.status}`,
+    ...under,
+    `  formula   ${figure.formula}`,
+    ...working(figure, results.scales),
+    ...togetherLines(results.together, id),
+    ...(results.data === "invented" ? ["  data      invented: says nothing about real pupils"] : []),
   ];
 }

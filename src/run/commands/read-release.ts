@@ -20,30 +20,87 @@ const mean = v.object({
   areaName: v.string(),
   year: v.number(),
   mean: v.number(),
-  pupils: v.number(),
+  units: v.number(),
   schools: v.number(),
 });
 
-const head = { figure: v.string(), measure: v.string(), statistic: v.string(), formula: v.string() };
+const counted = v.object({ units: v.picklist(["pupils", "schools"]), n: v.number(), schools: v.number() });
 
-const figure = v.variant("status", [
+const resampled = v.object({
+  error: v.nullable(v.object({ se: v.number(), lower: v.number(), upper: v.number() })),
+  replicates: v.number(),
+  leftOut: v.number(),
+  seed: v.number(),
+});
+
+const head = {
+  figure: v.string(),
+  role: v.string(),
+  under: v.optional(v.object({ about: v.string(), name: v.string() })),
+  measure: v.string(),
+  statistic: v.string(),
+  formula: v.string(),
+};
+
+const figure = v.variant("kind", [
   v.object({
     ...head,
+    kind: v.literal("figure"),
     status: v.picklist(["published", "unreliable"]),
     numbers: v.array(number),
     se_kind: v.string(),
     df: v.nullable(v.number()),
     interval: v.string(),
-    pupils: v.number(),
-    schools: v.number(),
+    counted,
     means: v.array(mean),
+    resampled: v.optional(resampled),
     note: v.string(),
   }),
-  v.object({ ...head, status: v.picklist(["suppressed", "not_available"]), reason: v.string() }),
+  v.object({
+    ...head,
+    kind: v.literal("exact"),
+    status: v.literal("published"),
+    value: v.number(),
+    decimals: v.number(),
+    unit: v.string(),
+  }),
+  v.object({
+    ...head,
+    kind: v.literal("hidden"),
+    status: v.picklist(["suppressed", "not_available"]),
+    reason: v.string(),
+  }),
 ]);
 
+const ends = v.object({ lower: v.number(), upper: v.number() });
+
+/** Numbers about figures. */
+const together = v.object({
+  comparisons: v.array(
+    v.object({ name: v.string(), figure: v.string(), p: v.nullable(v.number()), adjusted: v.nullable(v.number()) }),
+  ),
+  claims: v.array(
+    v.object({
+      name: v.string(),
+      verdict: v.string(),
+      p: v.nullable(v.number()),
+      on_side: v.nullable(v.number()),
+      asked: v.number(),
+    }),
+  ),
+  areas: v.array(
+    v.object({
+      name: v.string(),
+      figure: v.string(),
+      together: ends,
+      shrunken: v.nullable(v.object({ value: v.number(), interval: ends, kept: v.number() })),
+      ranks: v.nullable(v.object({ best: v.number(), worst: v.number() })),
+    }),
+  ),
+});
+
 const results = v.object({
-  format: v.literal(1),
+  format: v.literal(2),
   data: v.picklist(["real", "invented"]),
   scales: v.record(
     v.string(),
@@ -52,6 +109,7 @@ const results = v.object({
     ),
   ),
   figures: v.array(figure),
+  together,
 });
 
 const manifest = v.object({

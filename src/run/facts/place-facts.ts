@@ -1,9 +1,7 @@
 import type { SchoolFacts } from "../../cells/school-facts.ts";
-import type { Effects } from "../../effects/effects.ts";
-import type { Engine } from "../../engine/engine.ts";
 import { districtSaid } from "../../places/lookup.ts";
 import type { Study } from "../../study/study.ts";
-import type { Ready } from "../files/ready.ts";
+import type { Bench } from "./bench.ts";
 import { needsDistricts, type PlacedSchools, placeSchoolsOf } from "./place-schools.ts";
 import { readSources } from "./place-sources.ts";
 import type { ReadFacts } from "./read-facts.ts";
@@ -30,15 +28,8 @@ function together(first: Clues, second: Clues): Clues {
 }
 
 /** Pupils counted where they live: the district of their home, by its code or by its small area. */
-async function placeHomes(
-  effects: Effects,
-  engine: Engine,
-  study: Study,
-  measure: string,
-  read: ReadFacts,
-  ready: Ready,
-): Promise<PlacedFacts> {
-  const { sources, ledgers, entries, told } = await readSources(effects, engine, study, measure, ready);
+async function placeHomes(bench: Bench, study: Study, measure: string, read: ReadFacts): Promise<PlacedFacts> {
+  const { sources, ledgers, entries, told } = await readSources(bench, study, measure);
   const day = study.places.districtsOn;
   const said = (text: string | undefined) => {
     if (text === undefined || text === "") return null;
@@ -64,20 +55,18 @@ async function placeHomes(
  * @param own what the outcomes' own file says of where its schools lie, by URN; null to place the list of schools
  */
 export async function placeFacts(
-  effects: Effects,
-  engine: Engine,
+  bench: Bench,
   study: Study,
   measure: string,
   read: ReadFacts,
   own: Clues | null,
-  ready: Ready,
 ): Promise<PlacedFacts> {
-  if (study.places.pupilsBy === "home" && own === null) return placeHomes(effects, engine, study, measure, read, ready);
+  if (study.places.pupilsBy === "home" && own === null) return placeHomes(bench, study, measure, read);
   if (!needsDistricts(study)) return { facts: read.facts, read, placed: null };
-  const found = await readSources(effects, engine, study, measure, ready);
+  const found = await readSources(bench, study, measure);
   const listed: Clues = read.facts.schools ?? new Map();
   const clues = own === null ? listed : new Map([...together(own, listed)].filter(([urn]) => own.has(urn)));
-  effects.progress("placing schools in districts");
+  bench.effects.progress("placing schools in districts");
   const placed = placeSchoolsOf(clues, found.sources);
   return {
     facts: { ...read.facts, districts: placed.districts },

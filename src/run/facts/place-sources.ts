@@ -1,18 +1,17 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Effects } from "../../effects/effects.ts";
-import type { Engine } from "../../engine/engine.ts";
 import { readBoundaries } from "../../formats/boundary-file.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "../../intake/ledger.ts";
 import { type Lookup, readLookup } from "../../intake/lookup-file.ts";
 import { openTable } from "../../intake/open-table.ts";
+import { ofRegister, type Sentence, sentence } from "../../intake/sentence.ts";
 import { boundarySet } from "../../places/boundary-set.ts";
 import { timeOfCodes } from "../../places/code-set.ts";
 import type { PlaceSources } from "../../places/place-school.ts";
 import { wrongCode } from "../../places/standing.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { positions } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
 import type { WholeFile } from "../files/whole-file.ts";
+import type { Bench } from "./bench.ts";
 
 /** What the study's files give to place schools by. */
 export interface ReadSources {
@@ -20,7 +19,7 @@ export interface ReadSources {
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   /** What a reader is told of the boundaries. */
-  readonly told: readonly string[];
+  readonly told: readonly Sentence[];
 }
 
 /** Boundaries of a later day cannot tell the districts of the study's day; those of an earlier day can. */
@@ -75,23 +74,21 @@ function readShapes(study: Study, spec: FileSpec, file: WholeFile, day: string) 
     },
     ledger: closeLedger(source, read, shapes.features.length, entries),
     entries,
-    told: `${spec.name} (${file.name}): ${shapes.features.length} areas with codes that stood from ${time}`,
+    told: sentence`${spec.name} (${file.name}): ${ofRegister(shapes.features.length)} areas with codes that stood from ${time}`,
   };
 }
 
 /** Reads the lookups and boundaries of a study. */
 export async function readSources(
-  effects: Effects,
-  engine: Engine,
+  { effects, engine, ready }: Bench,
   study: Study,
   measure: string,
-  ready: Ready,
 ): Promise<ReadSources> {
   const on = study.places.districtsOn ?? "";
   const lookup: Lookup = { byLsoa: new Map(), byPostcode: new Map() };
   const ledgers: FileLedger[] = [];
   const entries: LedgerEntry[] = [];
-  const told: string[] = [];
+  const told: Sentence[] = [];
   let areaAt: PlaceSources["areaAt"] = null;
   for (const spec of study.files.values()) {
     for (const [index, { file }] of spec.layout === "lookup" ? (ready.files.get(spec.name) ?? []).entries() : []) {

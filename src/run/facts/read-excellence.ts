@@ -1,6 +1,7 @@
 import type { AreaFile } from "../../cells/school-facts.ts";
 import { readWorkbookSheet } from "../../formats/workbook.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "../../intake/ledger.ts";
+import { ofRegister, type Sentence, sentence } from "../../intake/sentence.ts";
 import { readAchievingExcellence } from "../../places/achieving-excellence.ts";
 import { districtsOn } from "../../places/district.ts";
 import type { Study } from "../../study/study.ts";
@@ -12,7 +13,7 @@ const day = "2016-03-31";
 export interface ReadExcellence {
   readonly name: string;
   readonly file: AreaFile;
-  readonly told: string;
+  readonly told: Sentence;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
 }
@@ -40,15 +41,19 @@ export async function readExcellence(study: Study, ready: Ready): Promise<ReadEx
   );
   const found =
     differing.length === 0
-      ? `the score worked out again gives the published group of all ${check.compared} districts`
-      : `of ${check.compared} districts the score worked out again gives another group for ${differing.length}: ${differing.join(", ")}`;
+      ? sentence`the score worked out again gives the published group of all ${ofRegister(check.compared)} districts`
+      : sentence`of ${ofRegister(check.compared)} districts the score worked out again gives another group for ${ofRegister(differing.length)}: ${differing.join(", ")}`;
   return {
     name: spec.name,
     file: {
       rows: new Map(districts.map(({ code, category }) => [code, new Map([["grouping", String(category)]])])),
       on: day,
     },
-    told: `${spec.name} (${whole.name}): published groups of ${districts.length} districts; ${found}. ${check.note}`,
+    told: [
+      ...sentence`${spec.name} (${whole.name}): published groups of ${ofRegister(districts.length)} districts; `,
+      ...found,
+      `. ${check.note}`,
+    ],
     ledgers: [closeLedger(source, districts.length + entries.length, districts.length, entries)],
     entries,
   };

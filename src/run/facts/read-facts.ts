@@ -1,15 +1,16 @@
 import type { AreaFile, SchoolFacts } from "../../cells/school-facts.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Engine } from "../../engine/engine.ts";
+import { shownKey } from "../../effects/words-of-files.ts";
 import { type FactTable, readFactTable } from "../../intake/fact-table.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { openTable } from "../../intake/open-table.ts";
+import type { Sentence } from "../../intake/sentence.ts";
 import { fileCodes } from "../../places/file-codes.ts";
 import type { SchoolRegister } from "../../schools/registered-school.ts";
 import type { Succession } from "../../schools/succession.ts";
 import type { FileSpec, Layout, Study } from "../../study/study.ts";
 import { ofLayout, positions } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
+import type { Bench } from "./bench.ts";
 import { readExcellence } from "./read-excellence.ts";
 import { factsOfSchool, type ReadSuccession, readSuccession } from "./school-succession.ts";
 
@@ -25,14 +26,13 @@ export interface ReadFacts {
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   /** What a reader is told of the codes in the files of areas. */
-  readonly codes: readonly string[];
+  readonly codes: readonly Sentence[];
 }
 
 async function readTables(
-  engine: Engine,
+  { engine, ready }: Bench,
   study: Study,
   measure: string,
-  ready: Ready,
 ): Promise<ReadonlyMap<string, FactTable>> {
   const tables = new Map<string, FactTable>();
   for (const spec of study.files.values()) {
@@ -68,10 +68,13 @@ function areaFile(
   const rows = new Map([...table.rows].map(([code, facts]) => [found.recoded.get(code) ?? code, facts]));
   if (rows.size < table.rows.size) {
     const [twice] = [...found.recoded].find(([, code]) => table.rows.has(code)) ?? [""];
-    throw new ColdspotError(`${source}, record ${table.recordOf(twice)}: one district under two codes: ${twice}`, {
-      exitCode: 3,
-      advice: "keep one of the two records",
-    });
+    throw new ColdspotError(
+      `${source}, record ${table.recordOf(twice)}: one district under two codes: ${shownKey(twice)}`,
+      {
+        exitCode: 3,
+        advice: "keep one of the two records",
+      },
+    );
   }
   return { file: { rows, on: found.on }, told: found.told === null ? null : `${spec.name} (${source}): ${found.told}` };
 }
@@ -91,24 +94,24 @@ function chainsOf(listed: FactTable["rows"] | undefined, succession: Succession 
 }
 
 /** Reads the small tables of facts beside the outcomes: schools, chains, areas. Districts are not placed yet. */
-export async function readFacts(engine: Engine, study: Study, measure: string, ready: Ready): Promise<ReadFacts> {
-  const tables = await readTables(engine, study, measure, ready);
+export async function readFacts(bench: Bench, study: Study, measure: string): Promise<ReadFacts> {
+  const tables = await readTables(bench, study, measure);
   const rowsOf = (spec: FileSpec | undefined) => (spec === undefined ? undefined : tables.get(spec.name)?.rows);
   const areas = new Map<string, AreaFile>();
-  const codes: string[] = [];
+  const codes: Sentence[] = [];
   for (const spec of study.files.values()) {
     const table = tables.get(spec.name);
     if (spec.layout !== "areas" || table === undefined) continue;
     const { file, told } = areaFile(study, spec, table);
     areas.set(spec.name, file);
-    if (told !== null) codes.push(told);
+    if (told !== null) codes.push([told]);
   }
-  const excellence = await readExcellence(study, ready);
+  const excellence = await readExcellence(study, bench.ready);
   if (excellence !== null) {
     areas.set(excellence.name, excellence.file);
     codes.push(excellence.told);
   }
-  const read = await readSuccession(engine, study, measure, ready);
+  const read = await readSuccession(bench, study, measure);
   return {
     facts: {
       schools: schoolFacts(rowsOf(ofLayout(study, "schools")), read.register),

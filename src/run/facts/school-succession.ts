@@ -1,15 +1,15 @@
-import type { Engine } from "../../engine/engine.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type LinkRole, linkColumns, readSchoolLinks } from "../../intake/school-links.ts";
 import { type RegisterRole, readSchoolRegister, registerColumns } from "../../intake/school-register.ts";
+import { ofRegister, type Sentence, sentence } from "../../intake/sentence.ts";
 import type { SchoolLink } from "../../schools/link.ts";
 import type { RegisteredSchool, SchoolRegister } from "../../schools/registered-school.ts";
 import { makeSuccession, type Succession } from "../../schools/succession.ts";
 import type { SchoolSpec } from "../../study/school-spec.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { ofLayout } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
+import type { Bench } from "./bench.ts";
 
 /** The register and its links, read; null where the study has no such file. */
 export interface ReadSuccession {
@@ -19,7 +19,7 @@ export interface ReadSuccession {
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
   /** What a reader is told of schools through time. */
-  readonly told: readonly string[];
+  readonly told: readonly Sentence[];
 }
 
 function renamed<Role extends string>(spec: FileSpec, roles: Iterable<Role>): ReadonlyMap<Role, string> {
@@ -38,20 +38,28 @@ function followedWords({ follow }: SchoolSpec, register: SchoolRegister | null):
 }
 
 /** How many URNs make how many schools, and by which rules. */
-export function toldOf(
+function toldOf(
   file: string,
   { urns, chainOf, report }: Succession,
   rules: SchoolSpec,
   register: SchoolRegister | null,
-): string {
+): Sentence {
   const chains = new Set(urns.map(chainOf));
-  const events = report.events;
-  return (
-    `${file}: ${urns.length} URNs are ${chains.size} schools through time ` +
-    `(${events["one-to-one"].length} changes one to one, ${report.merged.length} merges, ${report.split.length} splits, ` +
-    `${report.undated.length} without a date, ${report.contradictions.length} contradictions); ` +
-    `followed: ${followedWords(rules, register)}; merges: ${rules.merges}; splits: ${rules.splits}`
-  );
+  const counted = {
+    urns: ofRegister(urns.length),
+    schools: ofRegister(chains.size),
+    changes: ofRegister(report.events["one-to-one"].length),
+    merges: ofRegister(report.merged.length),
+    splits: ofRegister(report.split.length),
+    undated: ofRegister(report.undated.length),
+    contradictions: ofRegister(report.contradictions.length),
+  };
+  return [
+    ...sentence`${file}: ${counted.urns} URNs are ${counted.schools} schools through time `,
+    ...sentence`(${counted.changes} changes one to one, ${counted.merges} merges, ${counted.splits} splits, `,
+    ...sentence`${counted.undated} without a date, ${counted.contradictions} contradictions); `,
+    `followed: ${followedWords(rules, register)}; merges: ${rules.merges}; splits: ${rules.splits}`,
+  ];
 }
 
 /** Facts of a registered school by the roles that places are found with. */
@@ -63,12 +71,7 @@ export function factsOfSchool(school: RegisteredSchool): ReadonlyMap<string, str
 }
 
 /** Reads the register of schools and its links, as far as the study has them. */
-export async function readSuccession(
-  engine: Engine,
-  study: Study,
-  measure: string,
-  ready: Ready,
-): Promise<ReadSuccession> {
+export async function readSuccession({ engine, ready }: Bench, study: Study, measure: string): Promise<ReadSuccession> {
   const open = async (spec: FileSpec | undefined) => {
     const [file] = ready.files.get(spec?.name ?? "") ?? [];
     return spec === undefined || file === undefined

@@ -1,14 +1,14 @@
-import type { CountCells } from "../../cells/cells.ts";
-import { shippedText } from "../../effects/shipped.ts";
+import type { Areas } from "../../cells/areas.ts";
 import type { DomainCount, Estimated } from "../../estimates/estimate.ts";
 import { estimateFigure } from "../../estimates/estimate-figure.ts";
 import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
 import { rankQuantile } from "../../estimates/sensitivity/rank-quantile.ts";
 import { type UnseenPupils, withUnseen } from "../../estimates/sensitivity/with-unseen.ts";
-import type { Domain, Figure } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { Figure } from "../../figures/figure.ts";
 import { domainsOf, ratioIn } from "../../figures/formula.ts";
-import type { Rules } from "../../release/rules.ts";
-import type { Choice, ScoredMeasure } from "./choice.ts";
+import type { Rescored, Scored } from "../scored.ts";
+import type { Choice } from "./choice.ts";
 import { isCutByPupils } from "./cut-by-pupils.ts";
 import { schoolsOfAll, unseenPupils } from "./unseen-pupils.ts";
 
@@ -47,9 +47,9 @@ interface Bound {
   readonly against: (figure: Figure) => number | null;
 }
 
-function boundsOf({ first: { moments }, areas }: ScoredMeasure): readonly Bound[] {
+function boundsOf({ transforms: [first] }: Rescored, areas: Areas): readonly Bound[] {
   const share = (domain: Domain | null, at: number) =>
-    domain === null ? null : rankQuantile(moments, domain, areas.placesOf(domain.area), at);
+    domain === null ? null : rankQuantile(first.on.moments, domain, areas.placesOf(domain.area), at);
   const ends =
     "nothing is assumed of pupils without prior attainment but that a percentile rank lies between 0 and 100:";
   const tails =
@@ -100,23 +100,30 @@ const notCounted = ({ name, what }: Bound): Choice => ({
 /**
  * A gap under bounds for the pupils without prior attainment, who have no score.
  *
- * @param everybody pupils counted whether they have prior attainment or not; null where they were not
+ * @param again with pupils counted whether they have prior attainment or not, where they were
+ * @param countStep what the rules round counts to
  */
-export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells | null): readonly Choice[] {
-  if (everybody === null) return boundsOf(scored).map(notCounted);
-  const unseenOf = unseenPupils(scored.study, scored, everybody);
-  const { roundCountsTo }: Rules = JSON.parse(shippedText(`rules/${scored.study.release.rules}.json`));
-  const { size } = schoolsOfAll(scored.cells, everybody);
-  return boundsOf(scored).map(
+export function boundsOfUnseen({ study, areas }: Scored, again: Rescored, countStep: number): readonly Choice[] {
+  const bounds = boundsOf(again, areas);
+  const {
+    cells,
+    everybody,
+    transforms: [first],
+  } = again;
+  if (everybody === null) return bounds.map(notCounted);
+  const unseenOf = unseenPupils(study, { cells, areas }, everybody);
+  const { size } = schoolsOfAll(cells, everybody);
+  const { means, scales } = first.on;
+  return bounds.map(
     ({ name, what, of, against }): Choice => ({
       alternative: { kind: "without prior attainment", name, what },
       estimator: () => (figure) => {
         const [ofUnseen, ofSeen] = [of(figure), against(figure)];
         if (figure.against === null || figure.with !== null)
           return none(figure, "arithmetic", "bounds are of gaps, not of means or comparisons");
-        if ([figure.of, figure.against].some(({ area }) => isCutByPupils(scored.study.places, area)))
+        if ([figure.of, figure.against].some(({ area }) => isCutByPupils(study.places, area)))
           return none(figure, "arithmetic", "with other pupils the area would be cut otherwise");
-        if (scored.first.input !== "percentile-rank points" || ofUnseen === null || ofSeen === null)
+        if (first.input !== "percentile-rank points" || ofUnseen === null || ofSeen === null)
           return none(figure, "arithmetic", "scores that are no ranks have no lowest and no highest value");
         const sides = [
           { domain: figure.of, unseen: unseenOf(figure.of), score: ofUnseen },
@@ -125,10 +132,10 @@ export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells | nu
         const counts = sides.map(({ domain, unseen, score }) => countOf(domain, unseen, score));
         const altered = new Map(
           sides.flatMap(({ domain, unseen, score }) => {
-            const mean = scored.first.means.of(domain);
+            const mean = means.of(domain);
             return mean === null || unseen.size === 0
               ? []
-              : [[domain.key, withUnseen(mean, roundedUp(unseen, roundCountsTo), score)] as const];
+              : [[domain.key, withUnseen(mean, roundedUp(unseen, countStep), score)] as const];
           }),
         );
         if (altered.size < sides.length)
@@ -136,8 +143,8 @@ export function boundsOfUnseen(scored: ScoredMeasure, everybody: CountCells | nu
         const estimated = estimateFigure(
           figure,
           domainsOf(figure.formula),
-          alteredMeans(scored.first.means, altered, size),
-          scored.first.scales,
+          alteredMeans(means, altered, size),
+          scales,
           ratioIn,
         );
         return { ...estimated, rests: [...estimated.rests, ...counts] };

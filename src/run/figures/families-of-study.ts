@@ -2,36 +2,35 @@ import type { Effects } from "../../effects/effects.ts";
 import { type AreasSideBySide, areasSideBySide } from "../../estimates/many/areas-side-by-side.ts";
 import { adjustedFamily } from "../../estimates/many/comparison-family.ts";
 import { judgedClaim } from "../../estimates/many/judged-claim.ts";
-import type { ManyUnprotected, StatusOf } from "../../release/many.ts";
+import type { Families, StatusOf } from "../../release/families.ts";
 import type { Study } from "../../study/study.ts";
-import type { ManyFamilies } from "./figure-families.ts";
+import type { FigureFamilies } from "./figure-families.ts";
 
 /**
  * What figures are together once it is known which of them are shown: p values count the questions that are shown, a
  * claim is judged only where all its figures are shown with no mark, and areas are set beside those alone.
  */
-export function manyOfStudy(
+export function familiesOfStudy(
   effects: Effects,
   study: Study,
-  measured: readonly { readonly many: ManyFamilies }[],
+  families: readonly FigureFamilies[],
   statusOf: StatusOf,
-): ManyUnprotected {
-  const all = measured.map(({ many }) => many);
+): Families {
   const isSound = (id: string) => statusOf(id) === "published";
   const isHidden = (id: string) => statusOf(id) === "suppressed";
   const areas: AreasSideBySide[] = [];
-  for (const family of all.flatMap((one) => one.areas)) {
+  for (const family of families.flatMap((one) => one.areas)) {
     effects.progress(`setting areas side by side: ${family.name}`);
     const beside = areasSideBySide(family, isSound);
     if (beside !== null) areas.push(beside);
   }
   const order = study.claims.map(({ name }) => name);
   return {
-    families: all
+    families: families
       .flatMap(({ comparisons }) => comparisons)
       .sort((a, b) => Number(a.name.split(" ")[1]) - Number(b.name.split(" ")[1]))
       .map((family) => adjustedFamily(family, ({ figures }) => !figures.some(isHidden))),
-    claims: all
+    claims: families
       .flatMap(({ claims }) => claims)
       .map((claim) => judgedClaim(claim, isSound))
       .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)),

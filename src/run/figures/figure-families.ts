@@ -6,18 +6,18 @@ import type { AreaFamily } from "../../estimates/many/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/many/comparison-family.ts";
 import type { ClaimedFigures } from "../../estimates/many/judged-claim.ts";
 import { type Tested, testedFormula } from "../../estimates/many/tested.ts";
-import type { Scale } from "../../estimates/scale.ts";
-import { type AreaBook, expandStudy } from "../../figures/expand.ts";
+import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
 import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
 import { isOfFifths } from "../../figures/of-fifths.ts";
 import { slug } from "../../places/area.ts";
 import { claimsAbove } from "../../study/claim.ts";
 import type { Request } from "../../study/request.ts";
-import type { PupilMeasure, Study } from "../../study/study.ts";
+import type { Study } from "../../study/study.ts";
+import type { Scored, ScoredOn } from "../scored.ts";
 
 /** What one measure's figures are together: questions to adjust for, claims to judge, areas to set side by side. */
-export interface ManyFamilies {
+export interface FigureFamilies {
   readonly comparisons: readonly ComparisonFamily[];
   readonly claims: readonly ClaimedFigures[];
   readonly areas: readonly AreaFamily[];
@@ -30,28 +30,26 @@ function testFormula({ formula }: Figure): Formula {
 }
 
 class Families {
-  readonly #study: Study;
-  readonly #measure: PupilMeasure;
-  readonly #book: AreaBook;
-  readonly #means: DomainMeans;
-  readonly #scales: readonly Scale[];
+  readonly #scored: Scored;
 
-  constructor(study: Study, measure: PupilMeasure, book: AreaBook, means: DomainMeans, scales: readonly Scale[]) {
-    this.#study = study;
-    this.#measure = measure;
-    this.#book = book;
-    this.#means = means;
-    this.#scales = scales;
+  constructor(scored: Scored) {
+    this.#scored = scored;
   }
 
   /** The figures that one request makes. */
   #of(request: Request): readonly Figure[] {
-    return expandStudy({ ...this.#study, ask: [request] }, this.#measure, this.#book);
+    const { study, measure, areas } = this.#scored;
+    return askedFigures({ ...study, ask: [request] }, measure, areas);
+  }
+
+  /** Means and scales of the first transform, on which everything is. */
+  #on(figure: Figure): ScoredOn {
+    return this.#scored.on(figure)[0];
   }
 
   #tested(figure: Figure): Tested | null {
     const formula = testFormula(figure);
-    return testedFormula(figure, formula, domainsOf(formula), this.#means);
+    return testedFormula(figure, formula, domainsOf(formula), this.#on(figure).means);
   }
 
   comparison(request: Extract<Request, { kind: "compare" }>): ComparisonFamily {
@@ -81,12 +79,12 @@ class Families {
       const { of, with: other } = figure;
       const { scheme } = of.area;
       if (scheme === "national" || scheme === "group" || figure.unit !== "outcome") continue;
-      if (isOfFifths(this.#study, scheme) || of.key === figure.against?.key) continue;
+      if (isOfFifths(this.#scored.study, scheme) || of.key === figure.against?.key) continue;
       const side =
         other === null
           ? []
           : ["with", other.population, other.area.key === of.area.key ? "same" : other.area.key, other.year];
-      const parts = [this.#measure.name, figure.base, of.population, scheme, of.year, ...side];
+      const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side];
       const key = parts.map((part) => slug(String(part))).join("/");
       byFamily.set(key, [...(byFamily.get(key) ?? []), figure]);
     }
@@ -100,12 +98,14 @@ class Families {
   #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): AreaFamily | null {
     const figures = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
     const [first] = figures;
-    const scale = this.#scales.find(({ forMeans }) => first?.base !== "mean" || forMeans);
-    if (first === undefined || scale === undefined) return null;
+    if (first === undefined) return null;
+    const { means, scales } = this.#on(first);
+    const scale = scales.find(({ forMeans }) => first.base !== "mean" || forMeans);
+    if (scale === undefined) return null;
     const { factor } = scale;
     const tested = figures.map((figure) => this.#tested(figure));
     const influences = figures.flatMap((figure, index) =>
-      tested[index] === null ? [] : [this.#influence(figure.formula)],
+      tested[index] === null ? [] : [influenceOf(figure.formula, means)],
     );
     return {
       name,
@@ -121,38 +121,31 @@ class Families {
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
         };
       }),
-      covariance: covarianceMatrix(influences, this.#means.schoolsOfDesign).map((row) =>
+      covariance: covarianceMatrix(influences, means.schoolsOfDesign).map((row) =>
         row.map((value) => factor * factor * value),
       ),
       shrink,
     };
   }
+}
 
-  #influence(formula: Formula): Float64Array {
-    const found = new Map<string, DomainMean>();
-    for (const domain of domainsOf(formula)) {
-      const mean = this.#means.of(domain);
-      if (mean !== null) found.set(domain.key, mean);
-    }
-    const { schoolsOfDesign, seKind } = this.#means;
-    return influenceOfFormula(formula, found, schoolsOfDesign, "corrected", seKind).influence;
+function influenceOf(formula: Formula, means: DomainMeans): Float64Array {
+  const found = new Map<string, DomainMean>();
+  for (const domain of domainsOf(formula)) {
+    const mean = means.of(domain);
+    if (mean !== null) found.set(domain.key, mean);
   }
+  const { schoolsOfDesign, seKind } = means;
+  return influenceOfFormula(formula, found, schoolsOfDesign, "corrected", seKind).influence;
 }
 
 /**
  * What the figures of one measure are together, before any rule: p values need to know how many questions were asked,
  * a claim all its years, an area all other areas.
- *
- * @param means of the first transform, on whose scales everything is
  */
-export function manyFamilies(
-  study: Study,
-  measure: PupilMeasure,
-  book: AreaBook,
-  means: DomainMeans,
-  scales: readonly Scale[],
-): ManyFamilies {
-  const families = new Families(study, measure, book, means, scales);
+export function familiesOfMeasure(scored: Scored): FigureFamilies {
+  const { study, measure } = scored;
+  const families = new Families(scored);
   const own = study.ask
     .filter((request) => request.kind !== "leadership")
     .filter((one) => one.measure === measure.name);

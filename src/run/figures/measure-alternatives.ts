@@ -1,4 +1,3 @@
-import type { CountCells } from "../../cells/cells.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
@@ -6,16 +5,17 @@ import { estimateFigure } from "../../estimates/estimate-figure.ts";
 import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
 import type { Alternative, AlternativesOfFigure } from "../../estimates/sensitivity/alternative.ts";
 import { withinBands } from "../../estimates/sensitivity/within-bands.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { domainsOf, ratioIn } from "../../figures/formula.ts";
 import { inOtherYears } from "../../figures/other-years.ts";
-import type { Moments } from "../../scores/moments.ts";
 import { scoreCells } from "../../scores/score.ts";
 import { type TransformQuestion, transformsOf } from "../../scores/transforms.ts";
 import type { SensitivitySpec } from "../../study/sensitivity.ts";
 import type { Study } from "../../study/study.ts";
+import type { Rescored, Scored, ScoredOn } from "../scored.ts";
 import { boundsOfUnseen } from "./bounds-of-unseen.ts";
-import type { Choice, ScoredMeasure } from "./choice.ts";
+import type { Choice } from "./choice.ts";
 
 const none = (figure: Figure, reason: string): Estimated => ({
   kind: "none",
@@ -25,8 +25,16 @@ const none = (figure: Figure, reason: string): Estimated => ({
   reason,
 });
 
+/** A measure of pupils with its own transform and what it takes to score it again. */
+interface OfPupils {
+  readonly scored: Scored;
+  readonly again: Rescored;
+  readonly own: ScoredOn;
+}
+
 /** Choices that only a measure has whose scores are residuals from prior attainment. */
-function ofPrior({ question: { method, expectation } }: ScoredMeasure, choices: readonly Choice[]): readonly Choice[] {
+function ofPrior({ again }: OfPupils, choices: readonly Choice[]): readonly Choice[] {
+  const { method, expectation } = again.question;
   if (expectation !== null && method !== "rank" && method !== "threshold") return choices;
   const reason = "the measure is of outcomes alone, whatever pupils had attained before";
   return choices.map(({ alternative }) => ({ alternative, estimator: () => (figure) => none(figure, reason) }));
@@ -34,9 +42,9 @@ function ofPrior({ question: { method, expectation } }: ScoredMeasure, choices: 
 
 const titleOf = ({ populations }: Study, name: string) => populations.get(name)?.title ?? name;
 
-function scoreAgain({ study, cells }: ScoredMeasure, name: string, question: TransformQuestion): Moments {
+function scoreAgain({ scored: { study }, again }: OfPupils, name: string, question: TransformQuestion) {
   try {
-    return scoreCells(cells, transformsOf(question)[0].method).moments;
+    return scoreCells(again.cells, transformsOf(question)[0].method).moments;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ColdspotError(`${study.at(["sensitivity"])} under the other choice ${name}: ${error.message}`, {
@@ -46,50 +54,54 @@ function scoreAgain({ study, cells }: ScoredMeasure, name: string, question: Tra
   }
 }
 
-function scoredAgain(scored: ScoredMeasure, name: string, question: TransformQuestion): Choice["estimator"] {
+function scoredAgain(pupils: OfPupils, name: string, question: TransformQuestion): Choice["estimator"] {
   return () => {
-    const moments = scoreAgain(scored, name, question);
-    const means = new DomainMeans(moments, ({ area }) => scored.areas.placesOf(area));
-    return (figure) => estimateFigure(figure, domainsOf(figure.formula), means, scored.first.scales, ratioIn);
+    const moments = scoreAgain(pupils, name, question);
+    const means = new DomainMeans(moments, ({ area }) => pupils.scored.areas.placesOf(area));
+    return (figure) => estimateFigure(figure, domainsOf(figure.formula), means, pupils.own.scales, ratioIn);
   };
 }
 
-function otherExpectations(scored: ScoredMeasure, { expectation }: SensitivitySpec): readonly Choice[] {
-  const { question, study, population } = scored;
+function otherExpectations(pupils: OfPupils, { expectation }: SensitivitySpec): readonly Choice[] {
+  const { question, population } = pupils.again;
+  const { study } = pupils.scored;
   const of = question.expectation;
   return expectation.map((name): Choice => {
     const label = `expected from: ${titleOf(study, name)}`;
     const what = `what a pupil is expected to reach is the mean of this population with the same prior attainment: ${titleOf(study, name)}`;
     const asked = { ...question, expectation: of === null ? null : { ...of, expectation: population(name) } };
-    return { alternative: { kind: "expectation", name: label, what }, estimator: scoredAgain(scored, label, asked) };
+    return { alternative: { kind: "expectation", name: label, what }, estimator: scoredAgain(pupils, label, asked) };
   });
 }
 
-function otherRankings(scored: ScoredMeasure, { ranked }: SensitivitySpec): readonly Choice[] {
-  const { question, study, population } = scored;
+function otherRankings(pupils: OfPupils, { ranked }: SensitivitySpec): readonly Choice[] {
+  const { question, population } = pupils.again;
+  const { study } = pupils.scored;
   return ranked.map((name): Choice => {
     const label = `ranked among: ${titleOf(study, name)}`;
     const what = `pupils are scored and ranked among this population alone: ${titleOf(study, name)}`;
     const asked = { ...question, ranked: population(name) };
-    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(scored, label, asked) };
+    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(pupils, label, asked) };
   });
 }
 
-function errorsOfPrior(scored: ScoredMeasure, { ks2Reliability }: SensitivitySpec): readonly Choice[] {
-  const { expectation } = scored.question;
+function errorsOfPrior(pupils: OfPupils, { ks2Reliability }: SensitivitySpec): readonly Choice[] {
+  const { question } = pupils.again;
+  const { expectation } = question;
   return ks2Reliability.map((reliability): Choice => {
     const name = `reliability ${reliability}`;
     const what = `expectations are made steeper for errors of prior attainment, whose reliability is assumed to be ${reliability}`;
-    const asked = { ...scored.question, expectation: expectation === null ? null : { ...expectation, reliability } };
+    const asked = { ...question, expectation: expectation === null ? null : { ...expectation, reliability } };
     return {
       alternative: { kind: "errors of prior attainment", name, what },
-      estimator: scoredAgain(scored, name, asked),
+      estimator: scoredAgain(pupils, name, asked),
     };
   });
 }
 
-function insideBands({ first, areas }: ScoredMeasure, { withinBand }: SensitivitySpec): readonly Choice[] {
+function insideBands({ scored, own }: OfPupils, { withinBand }: SensitivitySpec): readonly Choice[] {
   if (!withinBand) return [];
+  const placesOf = ({ area }: Domain) => scored.areas.placesOf(area);
   const alternative: Choice["alternative"] = {
     kind: "within bands",
     name: "compared within bands",
@@ -101,22 +113,22 @@ function insideBands({ first, areas }: ScoredMeasure, { withinBand }: Sensitivit
       estimator: () => (figure) => {
         if (figure.against === null || figure.with !== null)
           return none(figure, "the comparison within bands is of gaps, not of means or comparisons");
-        const found = withinBands(first.moments, ({ area }) => areas.placesOf(area), figure.of, figure.against);
+        const found = withinBands(own.moments, placesOf, figure.of, figure.against);
         if (found === null) return { ...none(figure, "no band has pupils of both groups"), cause: "empty" };
         const altered = alteredMeans(
-          first.means,
+          own.means,
           new Map([
             [figure.of.key, found.of],
             [figure.against.key, found.against],
           ]),
         );
-        return estimateFigure(figure, domainsOf(figure.formula), altered, first.scales, ratioIn);
+        return estimateFigure(figure, domainsOf(figure.formula), altered, own.scales, ratioIn);
       },
     },
   ];
 }
 
-function otherCohorts({ study, first }: ScoredMeasure, { leaveOutCohorts }: SensitivitySpec): readonly Choice[] {
+function otherCohorts({ study, on }: Scored, { leaveOutCohorts }: SensitivitySpec): readonly Choice[] {
   return leaveOutCohorts.map((year): Choice => {
     const before = Math.max(...study.years.filter((one) => one < year && !leaveOutCohorts.includes(one)));
     const name = `${before} in place of ${year}`;
@@ -128,34 +140,46 @@ function otherCohorts({ study, first }: ScoredMeasure, { leaveOutCohorts }: Sens
         if (other === null) return none(figure, `the comparison would be of ${before} with itself`);
         if (domainsOf(other.formula).every(({ key }, at) => key === domainsOf(figure.formula)[at]?.key))
           return none(figure, `the figure does not rest on ${year}`);
-        return estimateFigure(other, domainsOf(other.formula), first.means, first.scales, ratioIn);
+        const [own] = on(other);
+        return estimateFigure(other, domainsOf(other.formula), own.means, own.scales, ratioIn);
       },
     };
   });
 }
 
+/** Choices that score the pupils again, or some of them otherwise. */
+function choicesOfPupils(pupils: OfPupils, sensitivity: SensitivitySpec, countStep: number): readonly Choice[] {
+  return [
+    ...ofPrior(pupils, otherExpectations(pupils, sensitivity)),
+    ...otherRankings(pupils, sensitivity),
+    ...ofPrior(pupils, errorsOfPrior(pupils, sensitivity)),
+    ...ofPrior(pupils, insideBands(pupils, sensitivity)),
+    ...(sensitivity.withoutKs2 ? ofPrior(pupils, boundsOfUnseen(pupils.scored, pupils.again, countStep)) : []),
+  ];
+}
+
 /**
- * Figures of a measure under every other choice that its own pupils allow, on the scales of its first transform.
+ * Figures of a measure under every other choice that its own files allow, on the scales of its first transform.
  *
- * @param everybody pupils counted whether they have prior attainment or not; null where nobody asked for bounds
+ * @param countStep what the rules round counts to
  */
 export function alternativesOf(
-  scored: ScoredMeasure,
+  scored: Scored,
   figures: readonly Figure[],
-  everybody: CountCells | null,
+  countStep: number,
 ): readonly AlternativesOfFigure[] {
-  const { sensitivity } = scored.study;
+  const { study, again } = scored;
+  const { sensitivity } = study;
   if (sensitivity === null) return [];
   const found = new Map<string, Alternative[]>(figures.map(({ id }) => [id, []]));
   if (figures.length === 0) return [];
-  const choices = [
-    ...ofPrior(scored, otherExpectations(scored, sensitivity)),
-    ...otherRankings(scored, sensitivity),
-    ...ofPrior(scored, errorsOfPrior(scored, sensitivity)),
-    ...ofPrior(scored, insideBands(scored, sensitivity)),
-    ...(sensitivity.withoutKs2 ? ofPrior(scored, boundsOfUnseen(scored, everybody)) : []),
-    ...otherCohorts(scored, sensitivity),
-  ];
+  const choices =
+    again === null
+      ? []
+      : [
+          ...choicesOfPupils({ scored, again, own: again.transforms[0].on }, sensitivity, countStep),
+          ...otherCohorts(scored, sensitivity),
+        ];
   for (const { alternative, estimator } of choices) {
     const estimate = estimator();
     for (const figure of figures) found.get(figure.id)?.push({ ...alternative, estimated: estimate(figure) });

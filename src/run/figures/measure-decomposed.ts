@@ -1,5 +1,3 @@
-import type { Areas } from "../../cells/areas.ts";
-import type { Frame } from "../../cells/frame.ts";
 import { orNotClosing } from "../../estimates/decompose/not-closing.ts";
 import { trendWeights } from "../../estimates/decompose/trend-weights.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
@@ -9,7 +7,7 @@ import { expandDecompose } from "../../figures/decompose/expand-decompose.ts";
 import { restOfBands } from "../../figures/decompose/rest-of-bands.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { domainsOf } from "../../figures/formula.ts";
-import type { PupilMeasure, Study } from "../../study/study.ts";
+import type { Scored } from "../scored.ts";
 import { refuseSharedPupils } from "./refuse-shared-pupils.ts";
 
 /** What decompositions add to a measure: figures that the study does not ask for otherwise, and which add up to which. */
@@ -25,23 +23,30 @@ const evenWeights = (years: readonly number[]) =>
     years.map(() => 1),
   );
 
+/** How a measure estimates what its decompositions add. */
+export interface EstimatesOfParts {
+  /** Whether scores are ranks, so that those of a base year are known (`Figure.onRanksOf`). */
+  readonly hasBaseRanks: boolean;
+  readonly estimate: (figure: Figure) => Estimated;
+}
+
+/** Every mean that figures are shown under, each once. */
+function meansOf({ on }: Scored, figures: readonly Figure[]): readonly DomainMeans[] {
+  return [...new Set(figures.flatMap((figure) => on(figure).map(({ means }) => means)))];
+}
+
 /**
- * The gaps of a measure as the sums of parts.
+ * The gaps of a measure as the sums of parts; grades of schools have no gaps.
  *
  * @param asked estimates that the study asks for anyway: a gap is estimated once
- * @param means under each transform
- * @param hasBaseRanks whether `estimate` knows ranks of a base year (`Figure.onRanksOf`)
  */
 export function measureDecomposed(
-  study: Study,
-  measure: PupilMeasure,
-  frame: Frame,
-  areas: Areas,
+  scored: Scored,
   asked: readonly Estimated[],
-  means: readonly DomainMeans[],
-  hasBaseRanks: boolean,
-  estimate: (figure: Figure) => Estimated,
+  { hasBaseRanks, estimate }: EstimatesOfParts,
 ): DecomposedFigures {
+  const { study, measure, frame, areas } = scored;
+  if (measure.of === "schools") return { estimates: [], decompositions: [] };
   refuseSharedPupils(study, measure, frame);
   const { figures, decompositions } = expandDecompose(study, measure, areas, {
     hasRest: (group) => frame.populations.has(restOfBands(group)),
@@ -50,7 +55,7 @@ export function measureDecomposed(
   });
   const known = new Map(asked.map((estimated) => [estimated.figure.id, estimated]));
   const fresh = figures.filter(({ id }) => !known.has(id));
-  for (const each of means) each.expect(fresh.flatMap(({ formula }) => domainsOf(formula)));
+  for (const each of meansOf(scored, fresh)) each.expect(fresh.flatMap(({ formula }) => domainsOf(formula)));
   for (const figure of fresh) known.set(figure.id, estimate(figure));
   for (const { kind, parts, beside } of decompositions) {
     if (kind !== "trend") continue;

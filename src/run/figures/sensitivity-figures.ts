@@ -1,3 +1,4 @@
+import { schemesOfPupils } from "../../cells/areas.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { didYouMean } from "../../effects/did-you-mean.ts";
 import { comparedFigures } from "../../figures/compared.ts";
@@ -17,10 +18,14 @@ export function sensitivityFigures(study: Study, measure: string, figures: reado
   if (sensitivity.figures === null) return comparedFigures(study, figures);
   const wanted = sensitivity.figures.filter((id) => id.startsWith(`${slug(measure)}/`));
   const ids = figures.map(({ id }) => id);
+  const ofPupils = schemesOfPupils(study);
+  const mayShow = ({ of, against, with: other }: Figure) =>
+    [of, against, other].every((domain) => !ofPupils.has(domain?.area.scheme ?? ""));
+  const shown = figures.filter(mayShow).map(({ id }) => id);
   for (const id of wanted)
     if (!ids.includes(id))
       throw new ColdspotError(
-        `${study.at(["sensitivity", "figures"])} no such figure in the study: ${id}${didYouMean(id, ids)}`,
+        `${study.at(["sensitivity", "figures"])} no such figure in the study: ${id}${didYouMean(id, shown)}`,
         { exitCode: 2, advice: "take an id from estimates.csv, of a figure that show or compare asks for" },
       );
   return figures.filter(({ id }) => wanted.includes(id));

@@ -1,7 +1,7 @@
-import { Areas } from "../../cells/areas.ts";
+import { Areas, schemesOfPupils } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import type { UnseenPupils } from "../../estimates/sensitivity/with-unseen.ts";
-import type { Domain } from "../../figures/figure.ts";
+import type { Domain } from "../../figures/domain.ts";
 import type { Study } from "../../study/study.ts";
 
 /** Codes of schools: those of the cells that are scored, then those where nobody has prior attainment. */
@@ -45,7 +45,7 @@ export function unseenPupils(
   scored: { readonly cells: CountCells; readonly areas: Areas },
   everybody: CountCells,
 ): (domain: Domain) => UnseenPupils {
-  const areas = new Areas(everybody.frame, study.places, study.at);
+  const areas = new Areas(everybody.frame, study.places, study.at, schemesOfPupils(study));
   const { codeOf } = schoolsOfAll(scored.cells, everybody);
   const known = new Map<string, UnseenPupils>();
   const count = (domain: Domain): UnseenPupils => {

@@ -1,7 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { didYouMean } from "../../effects/did-you-mean.ts";
-import type { FileSpec, Layout, Study } from "../../study/study.ts";
+import type { FileSpec, Study } from "../../study/study.ts";
+import { timeless } from "./layouts.ts";
 
 /** One path and the year its rows belong to; null: a column says. */
 export interface InputPath {
@@ -11,21 +12,6 @@ export interface InputPath {
 
 /** Paths given on the command line in place of the study's: one, or several to be read one after the other. */
 export type Replacements = ReadonlyMap<string, string | readonly string[]>;
-
-/** Layouts whose rows belong to no year. */
-const timeless: readonly Layout[] = [
-  "schools",
-  "chains",
-  "areas",
-  "lookup",
-  "boundaries",
-  "achieving-excellence",
-  "gias",
-  "gias-links",
-  "npd-ks2",
-  "npd-census",
-  "ofsted-mi",
-];
 
 /** Refuses `--data` names that the study does not have. */
 export function checkReplacements(study: Study, replacements: Replacements): void {

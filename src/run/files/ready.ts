@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Effects, Stamp } from "../../effects/effects.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { type LookedAt, refuseChanged, refuseTouched } from "../../formats/changed-file.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { writeSheet } from "../../formats/sheet-copy.ts";
 import { makeReadable } from "../../intake/open-table.ts";
@@ -10,7 +11,6 @@ import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
 import { untitled } from "./title-rows.ts";
-import type { Stamps } from "./unchanged-inputs.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
 
 /** The files of a study, surveyed and readable. */
@@ -19,26 +19,27 @@ export interface Ready {
   /** Files that are read whole, by their name in the study. */
   readonly whole: ReadonlyMap<string, WholeFile>;
   readonly printed: ReadyFile | null;
-  /** Every file that was looked at, as it was before. */
-  readonly stamps: Stamps;
+  /** Every file as it was when it was first looked at. */
+  readonly inputs: readonly LookedAt[];
 }
 
 /** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
 async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
   const workbook = await readWhole(effects, path);
   await writeSheet(effects, workbook, sheet, copy);
-  const { name, bytes, sha256 } = workbook;
-  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256 };
+  const { name, bytes, sha256, changed } = workbook;
+  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256, changed };
 }
 
 /** Surveys the files of one entry and makes those readable that are not. */
-export async function readyFiles(
+async function readyFiles(
   effects: Effects,
   spec: FileSpec,
   paths: readonly InputPath[],
   workFolder: string,
-): Promise<readonly ReadyFile[]> {
+): Promise<Pick<Ready, "inputs"> & { readonly ready: readonly ReadyFile[] }> {
   const ready: ReadyFile[] = [];
+  const inputs: LookedAt[] = [];
   // The name is the user's: as a hash it can lead nowhere else, and meets no other name.
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
@@ -47,6 +48,7 @@ export async function readyFiles(
       spec.sheet === null
         ? await surveyFile(effects, path)
         : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
+    inputs.push({ ...found, path });
     const { survey, titles } =
       spec.layout === "ofsted-mi"
         ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
@@ -54,7 +56,7 @@ export async function readyFiles(
     const file = await makeReadable(effects, survey, spec.name, copies, index);
     ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
   }
-  return ready;
+  return { ready, inputs };
 }
 
 /** Every file of an entry of the study, stars in its path taken for all that fit. */
@@ -94,24 +96,45 @@ export async function readyAll(
   checkReplacements(study, replacements);
   const files = new Map<string, readonly ReadyFile[]>();
   const whole = new Map<string, WholeFile>();
-  const stamps = new Map<string, Stamp>();
-  const stamp = async (path: string) => {
-    const found = await effects.stamp(path);
-    if (found !== null) stamps.set(path, found);
-  };
+  const inputs: LookedAt[] = [];
   for (const spec of specs) {
     const paths = await pathsOf(effects, study, spec, folder, replacements.get(spec.name));
-    for (const { path } of paths) await stamp(path);
-    if (wholeLayouts.includes(spec.layout)) whole.set(spec.name, await onlyWhole(effects, study, spec, paths));
-    else files.set(spec.name, await readyFiles(effects, spec, paths, workFolder));
+    if (wholeLayouts.includes(spec.layout)) {
+      const file = await onlyWhole(effects, study, spec, paths);
+      whole.set(spec.name, file);
+      inputs.push(file);
+    } else {
+      const found = await readyFiles(effects, spec, paths, workFolder);
+      files.set(spec.name, found.ready);
+      inputs.push(...found.inputs);
+    }
   }
-  if (study.printed === null) return { files, whole, printed: null, stamps };
-  await stamp(`${folder}/${study.printed}`);
+  if (study.printed === null) return { files, whole, printed: null, inputs };
   const survey = await surveyFile(effects, `${folder}/${study.printed}`);
-  return {
-    files,
-    whole,
-    printed: { file: await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0), year: null },
-    stamps,
-  };
+  const file = await makeReadable(effects, survey, "printed", `${workFolder}/printed`, 0);
+  return { files, whole, printed: { file, year: null }, inputs: [...inputs, survey] };
+}
+
+/**
+ * Looks at every file once more, after the last reading: the evidence is of the bytes that were read.
+ *
+ * @throws ColdspotError (3) for one that was changed or is gone
+ */
+export async function refuseChangedInputs(effects: Effects, { inputs }: Ready): Promise<void> {
+  for (const [path, file] of new Map(inputs.map((input) => [input.path, input] as const))) {
+    effects.progress(`looking again at ${path}`);
+    await refuseChanged(effects, file);
+  }
+}
+
+/**
+ * The error of a reading, or that of a file which was changed or taken away meanwhile: then that is why it failed.
+ */
+export async function becauseOfChange(effects: Effects, { inputs }: Ready, error: unknown): Promise<unknown> {
+  try {
+    for (const file of inputs) await refuseTouched(effects, file);
+  } catch (found) {
+    return found;
+  }
+  return error;
 }

@@ -43,6 +43,6 @@ export async function untitled(effects: Effects, spec: FileSpec, survey: FileSur
   if (records === 0) return { survey, titles: 0 };
   const bytes = Buffer.byteLength(text.slice(0, characters));
   await effects.write(copy, without(plainText(effects, survey), bytes));
-  const { name, bytes: size, sha256 } = survey;
-  return { survey: { ...(await surveyFile(effects, copy)), name, bytes: size, sha256 }, titles: records };
+  const { name, bytes: size, sha256, changed } = survey;
+  return { survey: { ...(await surveyFile(effects, copy)), name, bytes: size, sha256, changed }, titles: records };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { noSuchInput, refuseNoFile } from "../../effects/input-file.ts";
+import { noSuchInput, stampOfFile } from "../../effects/input-file.ts";
 import { readBytes } from "../../effects/read-whole.ts";
 import type { Layout } from "../../study/study.ts";
 
@@ -11,11 +11,14 @@ export const wholeLayouts: readonly Layout[] = ["boundaries", "achieving-excelle
 
 /** A file read whole, with what the manifest says of it. */
 export interface WholeFile {
+  readonly path: string;
   readonly name: string;
   /** Unpacked. */
   readonly content: Uint8Array;
   readonly bytes: number;
   readonly sha256: string;
+  /** When it was last changed, as in `Stamp`. */
+  readonly changed: string;
 }
 
 function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
@@ -36,13 +39,15 @@ function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
  */
 export async function readWhole(effects: Effects, path: string): Promise<WholeFile> {
   const name = path.replace(/^.*[/\\]/, "");
-  await refuseNoFile(effects, path, noSuchInput(path));
+  const stamp = await stampOfFile(effects, path, noSuchInput(path));
   const stored = await readBytes(effects, path);
   const packed = stored[0] === 0x1f && stored[1] === 0x8b;
   return {
+    path,
     name,
     content: packed ? unpackedWhole(stored, name) : stored,
     bytes: stored.byteLength,
     sha256: createHash("sha256").update(stored).digest("hex"),
+    changed: stamp.changed,
   };
 }

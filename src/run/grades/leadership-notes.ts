@@ -1,6 +1,6 @@
 import { eraOf } from "../../intake/inspection-layout.ts";
-import type { FrameworkUse } from "../../schools/followed-areas.ts";
 import type { FollowedSchool } from "../../schools/followed-school.ts";
+import type { FrameworkUse } from "../../schools/framework-use.ts";
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
 

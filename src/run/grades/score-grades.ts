@@ -1,33 +1,27 @@
 import { Areas } from "../../cells/areas.ts";
 import type { SumCells } from "../../cells/cells.ts";
 import { type GradedCells, gradedCells } from "../../cells/graded-cells.ts";
-import type { Effects } from "../../effects/effects.ts";
-import type { Engine } from "../../engine/engine.ts";
-import { notResampled } from "../../estimates/bootstrap/resampled.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
-import { estimateShare } from "../../estimates/estimate-share.ts";
 import type { Scale } from "../../estimates/scale.ts";
-import { domainsOf, ratioIn } from "../../figures/formula.ts";
-import { boundaryOf, leadershipAreas, leadershipFigures } from "../../figures/leadership.ts";
-import { leadershipPopulations, timesOf } from "../../figures/leadership-populations.ts";
+import { askedFigures } from "../../figures/asked-figures.ts";
+import type { Figure } from "../../figures/figure.ts";
+import { boundaryOf, leadershipAreas } from "../../figures/grades/grade-shares.ts";
+import { leadershipPopulations } from "../../figures/grades/set-of-schools.ts";
+import { timesOf } from "../../figures/grades/times.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type InspectionFile, type ReadInspections, readInspections } from "../../intake/read-inspections.ts";
-import type { Area } from "../../places/area.ts";
 import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
 import { followLatest } from "../../schools/follow-latest.ts";
-import type { LeadershipArea } from "../../schools/followed-areas.ts";
 import type { FollowedSchool } from "../../schools/followed-school.ts";
-import { tallyOf } from "../../schools/leadership-tally.ts";
-import { leadershipBounds } from "../../schools/share-bounds.ts";
 import { gradedMoments } from "../../scores/graded.ts";
 import { leadershipStatistics, type SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
-import { absentMembers } from "../facts/absent-members.ts";
+import type { Bench } from "../facts/bench.ts";
 import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import { positions } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
-import type { Measured } from "../measured.ts";
+import type { Scored, Transforms } from "../scored.ts";
+import { describeSchools } from "./describe-schools.ts";
 import { frameworksOf, leadershipNotes } from "./leadership-notes.ts";
 import { leadershipSuccession } from "./leadership-succession.ts";
 import { refuseUnusableInspections } from "./refuse-unusable-inspections.ts";
@@ -45,11 +39,9 @@ const shareOfSchools: Scale = {
 };
 
 async function readFile(
-  effects: Effects,
-  engine: Engine,
+  { effects, engine, ready }: Bench,
   study: Study,
   measure: SchoolMeasure,
-  ready: Ready,
 ): Promise<ReadInspections> {
   const spec = study.files.get(measure.file);
   if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
@@ -93,21 +85,6 @@ function cluesOf(
   return own.get(urn) ?? own.get(before ?? "") ?? new Map<string, string>();
 }
 
-function areaOf(
-  area: Area,
-  schools: readonly FollowedSchool[],
-  cells: GradedCells,
-  areas: Areas,
-  on: string | null,
-): LeadershipArea {
-  const inside = areas.placesOf(area);
-  const tally = tallyOf(
-    schools.filter((_, index) => inside[cells.placeOf[index] ?? -1] === 1),
-    on,
-  );
-  return { key: area.key, name: area.name, scheme: area.scheme, tally, bounds: leadershipBounds(tally) };
-}
-
 /** Sums of good or outstanding, for the private folder. */
 function sumsOf({ frame, key, grade }: GradedCells): SumCells {
   const none = new Int32Array(0);
@@ -122,23 +99,31 @@ function sumsOf({ frame, key, grade }: GradedCells): SumCells {
   };
 }
 
-/** The whole way of grades: files of inspections, schools followed, shares of schools, their errors. */
-export async function measureLeadership(
-  effects: Effects,
-  engine: Engine,
-  study: Study,
-  measure: SchoolMeasure,
-  ready: Ready,
-): Promise<Measured> {
-  const read = await readFile(effects, engine, study, measure, ready);
+/** Shares of grades 1 and 2, or of grade 1 alone: a figure is of the one or the other. */
+function sharesOf(cells: GradedCells, areas: Areas): (figure: Figure) => Transforms {
+  const upTo = (worst: 1 | 2): Transforms => {
+    const moments = gradedMoments(cells, worst);
+    return [{ moments, means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)), scales: [shareOfSchools] }];
+  };
+  const on = { good: upTo(2), outstanding: upTo(1) };
+  return ({ id, base }) => {
+    const statistic = leadershipStatistics.find((one) => one === base);
+    if (statistic === undefined) throw new Error(`no statistic of grades: ${id}`);
+    return on[boundaryOf(statistic)];
+  };
+}
+
+/** Grades from the files of inspections to shares of schools: intake, schools followed, cells. */
+export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMeasure): Promise<Scored> {
+  const read = await readFile(bench, study, measure);
   refuseUnusableInspections(study, measure, read);
   const own = factsByUrn(read);
-  const beside = await readFacts(engine, study, measure.name, ready);
-  effects.progress("following schools through changes of URN");
+  const beside = await readFacts(bench, study, measure.name);
+  bench.effects.progress("following schools through changes of URN");
   const question = leadershipSuccession(study, measure, read.table, beside.succession);
   const schools = followed(measure, read, question);
   const clues = new Map(schools.map((school) => [school.urn, cluesOf(school, own, measure)]));
-  const { facts, read: found, placed } = await placeFacts(effects, engine, study, measure.name, beside, clues, ready);
+  const { facts, read: found, placed } = await placeFacts(bench, study, measure.name, beside, clues);
   const times = timesOf(study, measure);
   const cells = gradedCells(schools, {
     times: [times.first, times.last],
@@ -148,47 +133,35 @@ export async function measureLeadership(
     own: clues,
   });
   const areas = new Areas(cells.frame, study.places, study.at);
-  effects.progress(`estimating ${measure.name}`);
-  const placesOf = ({ area }: { readonly area: Area }) => areas.placesOf(area);
-  const means = {
-    good: new DomainMeans(gradedMoments(cells, 2), placesOf),
-    outstanding: new DomainMeans(gradedMoments(cells, 1), placesOf),
-  };
-  const estimates = leadershipFigures(study, measure, areas).map((figure) => {
-    const statistic = leadershipStatistics.find((one) => one === figure.base);
-    if (statistic === undefined) throw new Error(`no statistic of grades: ${figure.id}`);
-    return estimateShare(figure, domainsOf(figure.formula), means[boundaryOf(statistic)], [shareOfSchools], ratioIn);
-  });
-  const on = measure.on.kind === "dates" ? measure.on.last : null;
+  const described = describeSchools(measure, times, schools, cells, areas, leadershipAreas(study, measure, areas));
+  const { exact, areas: counted, ...framed } = described;
   return {
-    estimates,
+    study,
+    measure,
+    frame: cells.frame,
+    framed,
+    areas,
+    figures: askedFigures(study, measure, areas),
+    on: sharesOf(cells, areas),
     scales: [shareOfSchools],
-    ledgers: [...read.ledgers, ...found.ledgers],
-    entries: [...read.entries, ...found.entries],
-    unplaced: [...cells.unplaced, ...(placed?.unplaced ?? [])],
-    placed,
-    codes: [...found.codes],
-    absent: absentMembers(study, cells.frame),
-    columns: [],
-    yearNotes: [],
-    notes: [],
+    again: null,
+    read: {
+      ledgers: [...read.ledgers, ...found.ledgers],
+      entries: [...read.entries, ...found.entries],
+      unplaced: [...cells.unplaced, ...(placed?.unplaced ?? [])],
+      placed,
+      codes: found.codes,
+      ofPupils: null,
+    },
     invariants: [],
-    cells: sumsOf(cells),
-    statements: new Map(),
-    decomposed: { estimates: [], decompositions: [] },
-    resampled: notResampled,
-    many: { comparisons: [], claims: [], areas: [] },
-    sensitivity: [],
-    leadership: {
-      schools,
-      told: {
-        measure: measure.name,
-        first: times.first.title,
-        last: times.last.title,
-        areas: leadershipAreas(study, measure, areas).map((area) => areaOf(area, schools, cells, areas, on)),
-        frameworks: frameworksOf(schools),
-        notes: leadershipNotes(study, measure),
-      },
+    forPrivate: { sums: sumsOf(cells), statements: new Map(), followed: schools },
+    exact,
+    grades: {
+      first: times.first.title,
+      last: times.last.title,
+      areas: counted,
+      frameworks: frameworksOf(schools),
+      notes: leadershipNotes(study, measure),
     },
   };
 }

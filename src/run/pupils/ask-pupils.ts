@@ -16,12 +16,14 @@ function placeRoles(study: Study, spec: FileSpec): readonly string[] {
 /** Roles of the pupil file that tell where a pupil lives. */
 const homeRoles: readonly string[] = ["home_district", "home_lsoa"];
 
+/** What a measure asks of the pupil file, and what the populations ask of a pupil. */
+export interface AskedOfPupils {
+  readonly question: PupilQuestion;
+  readonly primitives: readonly Primitive[];
+}
+
 /** What a measure asks of the pupil file. */
-export function pupilQuestion(
-  study: Study,
-  measure: PupilMeasure,
-  spec: FileSpec,
-): { readonly question: PupilQuestion; readonly primitives: readonly Primitive[] } {
+export function pupilQuestion(study: Study, measure: PupilMeasure, spec: FileSpec): AskedOfPupils {
   const primitives = primitivesOf(study.populations, (role) => spec.columns.has(role));
   const flags = primitives.flatMap((primitive) => (primitive.kind === "flag" ? [primitive.role] : []));
   const values = primitives.flatMap((primitive) => (primitive.kind === "is" ? [primitive.role] : []));

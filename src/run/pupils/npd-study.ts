@@ -10,7 +10,7 @@ import type { ReadyFile } from "../../intake/ready-file.ts";
 import { scanTable } from "../../intake/scanned-table.ts";
 import { termNumber } from "../../schools/census-term.ts";
 import type { FileSpec, PupilMeasure, ScopeRule, Study } from "../../study/study.ts";
-import type { Ready } from "../files/ready.ts";
+import type { Bench } from "../facts/bench.ts";
 import { type RolesAsked, rolesAsked } from "./npd-roles.ts";
 
 /** The column that a role was found in, in one file. */
@@ -24,7 +24,8 @@ export interface FoundColumn {
 /** A study whose extracts have had their columns found: they are read by roles, like any file of pupils. */
 export interface BoundStudy {
   readonly study: Study;
-  readonly ready: Ready;
+  /** The same bench with the files of extracts as they are read. */
+  readonly bench: Bench;
   readonly found: readonly FoundColumn[];
   /** The file of key stage 2 that prior attainment is taken from; null where the pupil file has it. */
   readonly priorIn: FileSpec | null;
@@ -176,12 +177,8 @@ function plainSpec(
  *
  * @throws ColdspotError (3) for a role that the study asks for and a file has no column for, or two
  */
-export async function bindExtracts(
-  engine: Engine,
-  study: Study,
-  measure: PupilMeasure,
-  ready: Ready,
-): Promise<BoundStudy> {
+export async function bindExtracts(bench: Bench, study: Study, measure: PupilMeasure): Promise<BoundStudy> {
+  const { engine, ready } = bench;
   const specs = new Map(study.files);
   const files = new Map(ready.files);
   const found: FoundColumn[] = [];
@@ -202,7 +199,7 @@ export async function bindExtracts(
     for (const one of bound) for (const column of one.found) found.push(column);
     for (const line of plain.told) told.push(line);
   }
-  if (found.length === 0) return { study, ready, found, told, priorIn: null };
+  if (found.length === 0) return { study, bench, found, told, priorIn: null };
   const prior = measure.prior === null ? null : specs.get(measure.file)?.columns.has(measure.prior.column);
   if (prior === false && ![...specs.values()].some(({ layout }) => layout === "npd-ks2"))
     throw new ColdspotError(
@@ -213,5 +210,5 @@ export async function bindExtracts(
   if (prior === false && own !== undefined && measure.prior !== null)
     specs.set(own.name, { ...own, columns: new Map([...own.columns, [measure.prior.column, measure.prior.column]]) });
   const priorIn = prior === false ? ([...specs.values()].find(({ layout }) => layout === "npd-ks2") ?? null) : null;
-  return { study: { ...study, files: specs }, ready: { ...ready, files }, found, told, priorIn };
+  return { study: { ...study, files: specs }, bench: { ...bench, ready: { ...ready, files } }, found, told, priorIn };
 }

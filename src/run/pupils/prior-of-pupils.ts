@@ -1,11 +1,10 @@
-import type { Engine } from "../../engine/engine.ts";
 import { type Closed, closeFile } from "../../intake/cohorts/close-ledger.ts";
 import type { PupilQuestion } from "../../intake/pupil-question.ts";
 import { Ks2OfPupils } from "../../intake/read-ks2.ts";
 import { type ScannedTable, scanTable } from "../../intake/scanned-table.ts";
 import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
+import type { Bench } from "../facts/bench.ts";
 import { positions } from "../files/files-of-layout.ts";
-import type { Ready } from "../files/ready.ts";
 
 /** Prior attainment for the pupils of a measure, and the ledgers of its files once all pupils have been read. */
 export interface PriorInTurn {
@@ -15,12 +14,11 @@ export interface PriorInTurn {
 
 /** Reads prior attainment from files of key stage 2 where the study has it there. */
 export async function readPrior(
-  engine: Engine,
+  { engine, ready }: Bench,
   study: Study,
   measure: PupilMeasure,
   question: PupilQuestion,
   priorIn: FileSpec | null,
-  ready: Ready,
 ): Promise<PriorInTurn> {
   if (priorIn === null || measure.prior === null) return { question, close: async () => [] };
   const scans: ScannedTable[] = [];

@@ -1,9 +1,10 @@
 import { digitsOf } from "../../cells/atoms.ts";
 import type { CountCells } from "../../cells/cells.ts";
+import type { MixOfCohort } from "../../cells/school-mix.ts";
 import { memberOf, type Primitive, type State } from "../../cohort/membership.ts";
 import type { BandMerge } from "../../scores/bands.ts";
 import type { Study } from "../../study/study.ts";
-import type { PupilNote } from "../measured.ts";
+import type { PupilNote } from "../scored.ts";
 
 /** Membership in a population for the digits of an atom. */
 export function membership(study: Study, primitives: readonly Primitive[]) {
@@ -55,6 +56,22 @@ export function outsideNotes(
     return pupils === 0
       ? []
       : [{ what: `reach the share of ${title} but are not ${outer}: counted as not ${title}`, pupils }];
+  });
+}
+
+/** Where schools were cut into fifths by a share of their pupils, in whole per cent: no school's own share is told. */
+export function mixNotes(study: Study, mixes: ReadonlyMap<string, readonly MixOfCohort[]>): readonly PupilNote[] {
+  return [...mixes].flatMap(([scheme, cohorts]) => {
+    const spec = study.places.schemes.get(scheme);
+    if (spec?.kind !== "mix-fifths") return [];
+    const title = study.populations.get(spec.shareOf)?.title ?? spec.shareOf;
+    return cohorts.map(({ year, cuts, pupils }) => {
+      const shares = cuts.map((cut) => `${Math.round(100 * cut)}%`).join(", ");
+      return {
+        what: `known whether ${title}, in schools that ${scheme} cuts into fifths by the share of these, ${year}: at about ${shares}`,
+        pupils,
+      };
+    });
   });
 }
 

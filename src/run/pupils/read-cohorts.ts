@@ -1,23 +1,22 @@
 import { censusSpan } from "../../cohort/census-span.ts";
 import type { Primitive } from "../../cohort/membership.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import type { Effects } from "../../effects/effects.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { bound, joined, name, sql } from "../../engine/sql/statement.ts";
 import type { CohortTables } from "../../intake/cohort-tables.ts";
-import { CensusInTurn } from "../../intake/cohorts/census-files.ts";
+import { type CensusInput, CensusInTurn } from "../../intake/cohorts/census-files.ts";
 import type { Closed } from "../../intake/cohorts/close-ledger.ts";
 import { PupilsInTurn } from "../../intake/cohorts/pupil-files.ts";
 import type { FactTable } from "../../intake/fact-table.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { keyKindOf } from "../../intake/pupil-key.ts";
-import type { PupilQuestion } from "../../intake/pupil-question.ts";
 import type { KnownSchools } from "../../intake/read-pupils.ts";
-import type { ReadyFile } from "../../intake/ready-file.ts";
 import type { Study } from "../../study/study.ts";
+import type { Bench } from "../facts/bench.ts";
 import type { ReadFacts } from "../facts/read-facts.ts";
-import { ofLayout } from "../files/files-of-layout.ts";
-import { censusOfStudy } from "./census-of-study.ts";
+import { ofLayout, positions } from "../files/files-of-layout.ts";
+import type { Ready } from "../files/ready.ts";
+import type { AskedOfPupils } from "./ask-pupils.ts";
 
 export interface ReadCohorts {
   readonly ledgers: readonly FileLedger[];
@@ -42,6 +41,14 @@ async function knownSchools(
   return { table, file: found.ledger.source.file };
 }
 
+/** The census files of a study, where a population asks for one. */
+function censusOfStudy(study: Study, primitives: readonly Primitive[], { files }: Ready): readonly CensusInput[] {
+  const spec = ofLayout(study, "census");
+  if (spec === undefined || !primitives.some(({ kind }) => kind === "fsm6" || kind === "share")) return [];
+  const question = { spec, at: positions(study, spec) };
+  return (files.get(spec.name) ?? []).map((file) => ({ ready: file, question }));
+}
+
 /**
  * Intake of pupil records: pupils opened and checked, then one cohort after the other with its census, so that memory
  * does not grow with the number of cohorts.
@@ -50,19 +57,15 @@ async function knownSchools(
  * @throws ColdspotError (3) when no pupil can be used
  */
 export async function readCohorts(
-  effects: Effects,
-  engine: Engine,
+  { effects: { progress }, engine, ready }: Bench,
   study: Study,
   measure: string,
-  question: PupilQuestion,
-  primitives: readonly Primitive[],
+  { question, primitives }: AskedOfPupils,
   facts: ReadFacts,
-  ready: ReadonlyMap<string, readonly ReadyFile[]>,
   count: (tables: CohortTables) => Promise<void>,
 ): Promise<ReadCohorts> {
-  const progress = effects.progress;
   const known = await knownSchools(engine, study, facts.tables);
-  const pupilFiles = ready.get(question.spec.name) ?? [];
+  const pupilFiles = ready.files.get(question.spec.name) ?? [];
   const pupils = await PupilsInTurn.scan(
     engine,
     question,

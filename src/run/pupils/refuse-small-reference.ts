@@ -1,12 +1,18 @@
 import type { CountCells } from "../../cells/cells.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import { shippedText } from "../../effects/shipped.ts";
-import { type Rules, zerosAreSmall } from "../../release/rules.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
 import type { StudyPath } from "../../study/study-path.ts";
 
+/** What a population must have in every year so that pupils may be scored against it: as many as a mean that is shown. */
+export interface LeastReference {
+  /** Name of the rules that say so. */
+  readonly rules: string;
+  readonly pupils: number;
+  readonly schools: number;
+}
+
 /** Whether a population has somebody, but too few pupils or schools for the rules, in some year. */
-function isSmall({ frame, key, n }: CountCells, population: string, { hide }: Rules): boolean {
+function isSmall({ frame, key, n }: CountCells, population: string, least: LeastReference): boolean {
   const inside = frame.populations.get(population);
   const pupils = frame.years.keys.map(() => 0);
   const schools = frame.years.keys.map(() => new Set<number>());
@@ -17,7 +23,7 @@ function isSmall({ frame, key, n }: CountCells, population: string, { hide }: Ru
     schools[year]?.add(key.school[row] ?? -1);
   }
   return pupils.some(
-    (count, year) => count > 0 && (count < hide.pupilsBelow || (schools[year]?.size ?? 0) < hide.schoolsBelow),
+    (count, year) => count > 0 && (count < least.pupils || (schools[year]?.size ?? 0) < least.schools),
   );
 }
 
@@ -25,12 +31,15 @@ function isSmall({ frame, key, n }: CountCells, population: string, { hide }: Ru
  * Refuses expectations and rankings by a small group: every score would be set against its pupils, and the mean of all
  * pupils under two expectations gives theirs. A group of everybody is as large as what it hides.
  *
- * @throws ColdspotError (4) where the rules hide small counts and a population named as `expectation` or `ranked`, by
- * the measure or as another choice of `sensitivity`, has in some year fewer pupils or schools than may be shown
+ * @throws ColdspotError (4) where a population named as `expectation` or `ranked`, by the measure or as another choice of
+ * `sensitivity`, has in some year fewer pupils or schools than may be shown
  */
-export function refuseSmallReference(study: Study, measure: PupilMeasure, cells: CountCells): void {
-  const rules: Rules = JSON.parse(shippedText(`rules/${study.release.rules}.json`));
-  if (!zerosAreSmall(rules)) return;
+export function refuseSmallReference(
+  study: Study,
+  measure: PupilMeasure,
+  cells: CountCells,
+  least: LeastReference,
+): void {
   const own: StudyPath = ["measures", measure.name];
   const other: StudyPath = ["sensitivity", "alternatives"];
   const named: readonly (readonly [StudyPath, string])[] = [
@@ -40,12 +49,12 @@ export function refuseSmallReference(study: Study, measure: PupilMeasure, cells:
     ...(study.sensitivity?.ranked ?? []).map((name) => [[...other, "ranked"], name] as const),
   ];
   for (const [path, population] of named) {
-    if (population === "all" || !isSmall(cells, population, rules)) continue;
+    if (population === "all" || !isSmall(cells, population, least)) continue;
     throw new ColdspotError(
-      `${study.at(path)} scores set against so few pupils or schools would tell theirs, under the rules ${rules.name}: ${population}`,
+      `${study.at(path)} scores set against so few pupils or schools would tell theirs, under the rules ${least.rules}: ${population}`,
       {
         exitCode: 4,
-        advice: `name a population of at least ${rules.hide.pupilsBelow} pupils in ${rules.hide.schoolsBelow} schools in every year, or leave the key out`,
+        advice: `name a population of at least ${least.pupils} pupils in ${least.schools} schools in every year, or leave the key out`,
       },
     );
   }

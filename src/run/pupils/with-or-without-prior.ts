@@ -1,7 +1,7 @@
 import type { MeasureSpec, Study } from "../../study/study.ts";
 
 /** Whether a measure's scores are residuals from prior attainment, so that pupils without it have none. */
-export function restsOnPrior(measure: MeasureSpec): boolean {
+function restsOnPrior(measure: MeasureSpec): boolean {
   return (
     measure.of === "pupils" && measure.prior !== null && measure.method !== "rank" && measure.method !== "threshold"
   );

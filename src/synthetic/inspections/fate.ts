@@ -1,20 +1,20 @@
 import type { Grade } from "../../schools/grade.ts";
 import type { Way } from "./leadership-targets.ts";
 
-/** What the judgements of a school's leadership were to be at the two dates, and how one became the other. */
+/** The judgements that a school's leadership is to have on the two dates, and how one became the other. */
 export type Fate =
   | {
       readonly kind: "matched";
       readonly way: Way;
       readonly from: Grade;
       readonly to: Grade;
-      /** False for an outstanding school that the exemption of 2012 spared: one inspection at both dates. */
+      /** False for an outstanding school exempt from inspection since 2012: one inspection counts on both dates. */
       readonly reinspected: boolean;
     }
   /** One school that became two, each rated at the second date. */
   | { readonly kind: "split"; readonly from: Grade; readonly to: readonly [Grade, Grade] }
   | { readonly kind: "new"; readonly to: Grade }
-  /** A sponsored academy took its place and was not inspected by the second date. */
+  /** A sponsored academy replaced it and was not inspected by the second date. */
   | { readonly kind: "lost to a sponsor"; readonly from: Grade }
   | { readonly kind: "closed"; readonly from: Grade }
   /** Opened shortly before the second date. */
@@ -27,7 +27,7 @@ export function changesNumber(fate: Fate): boolean {
 
 export const GRADES: readonly Grade[] = [1, 2, 3, 4];
 
-/** A grade one step better or worse where there is one; a grade above 4 is 4, below 1 is 1. */
+/** A grade one step better or worse, kept between 1 and 4. */
 export function nearGrade(grade: Grade, step: number): Grade {
   return GRADES[Math.min(3, Math.max(0, grade - 1 + step))] ?? grade;
 }

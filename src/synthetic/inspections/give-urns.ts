@@ -1,9 +1,9 @@
 import type { InspectedSchool } from "./inspected-school.ts";
 
-/** The first URN of schools without pupils; the nation's secondary schools are below. */
-export const FIRST_OTHER_URN = 920_001;
+/** The first URN of schools without pupils; those of the nation's secondary schools are smaller. */
+const FIRST_OTHER_URN = 920_001;
 
-/** Gives URNs to the entries that have none, in the order in which they opened, as registers do. */
+/** Gives URNs to the entries that have none, in the order in which they opened, like a register. */
 export function giveUrns(schools: readonly InspectedSchool[]): readonly InspectedSchool[] {
   const missing = schools.flatMap(({ entries }, school) =>
     entries.flatMap(({ urn, opened }, entry) => (urn === 0 ? [{ school, entry, opened }] : [])),

@@ -16,17 +16,17 @@ export interface Graded {
 export interface Snapshots {
   readonly first: number;
   readonly second: number;
-  /** The day the file was taken: nothing was published after it. */
+  /** The day the file was taken: anything published later is not in it. */
   readonly taken: number;
 }
 
-/** When a school stood under each of its URNs. */
+/** The period during which a school had each of its URNs. */
 export interface Stay {
   readonly opened: number;
   readonly closed: number | null;
 }
 
-/** Where an inspection may lie. Inspected from `from` to `by`, published after `after` and not after `until`. */
+/** When an inspection may take place: inspected from `from` to `by`, published after `after` and not after `until`. */
 interface Room {
   readonly from: number;
   readonly by: number;
@@ -41,7 +41,7 @@ const SETTLING_IN = 300;
 const BETWEEN = 270;
 const APART = 120;
 const START = dayNumber("2005-09-06");
-/** What stood in March 2010 was four years old at most, but of outstanding schools. */
+/** Judgements that counted in March 2010 were at most four years old, except of outstanding schools. */
 const RECENT = dayNumber("2006-04-01");
 /** A school inspected before this day was inspected twice more by March 2016. */
 const LONG_AGO = dayNumber("2008-09-01");
@@ -52,7 +52,7 @@ function inspect(draws: Draws, entry: number, leadership: Grade, { from, by, aft
   return { entry, inspected, published: inspected + lag, leadership };
 }
 
-/** Inspections with these grades one after the other, spread over the room. */
+/** Inspections with these grades one after the other, spread over the available period. */
 function series(
   draws: Draws,
   entryOn: (day: number) => number,
@@ -69,7 +69,7 @@ function series(
   });
 }
 
-/** Grades on the way from one to another; weak schools are looked at again sooner. */
+/** Grades on the way from one to another; weak schools are inspected again sooner. */
 function middles(draws: Draws, from: Grade, to: Grade, isOld: boolean): readonly Grade[] {
   const once = draws.chance(from === 1 ? 0.15 : from === 2 ? 0.4 : 0.6);
   const twice = once && from >= 3 && draws.chance(0.4);
@@ -79,7 +79,7 @@ function middles(draws: Draws, from: Grade, to: Grade, isOld: boolean): readonly
   );
 }
 
-/** What stood on the first date and, for four in ten, what stood before that. */
+/** The judgement that counted on the first date and, for four schools in ten, the one before it. */
 function untilFirst(
   draws: Draws,
   entry: number,
@@ -95,7 +95,7 @@ function untilFirst(
   return [inspect(draws, entry, nearGrade(grade, draws.chance(0.5) ? 1 : -1), room), stood];
 }
 
-/** For some, a last inspection under the old URN, which found it weak. */
+/** For some schools, a last inspection under the old URN, which found it weak. */
 function beforeClosing(
   draws: Draws,
   stays: readonly Stay[],
@@ -131,7 +131,7 @@ const lastDay = (graded: readonly Graded[]) => graded.at(-1)?.inspected ?? START
 /**
  * The graded inspections of a school, earliest first: the latest published by each date has the grade of the fate.
  *
- * @param stays when it stood under each of its URNs, predecessors first
+ * @param stays the periods during which it had each of its URNs, predecessors first
  * @throws RangeError where the dates leave no day for an inspection
  */
 export function gradedInspections(draws: Draws, fate: Fate, stays: readonly Stay[], at: Snapshots): readonly Graded[] {

@@ -2,7 +2,7 @@ import type { Grade } from "../../schools/grade.ts";
 import type { Fate } from "./fate.ts";
 import type { Phase } from "./phase.ts";
 
-/** A school of any phase under one URN, as the register has it. Days are day numbers. */
+/** A school of any phase under one URN, as recorded in the register. Days are day numbers. */
 export interface Entry {
   readonly urn: number;
   readonly laestab: number;
@@ -20,7 +20,7 @@ export type InspectionType =
   | "Section 8 monitoring visit"
   | "Interim assessment";
 
-/** One inspection of the school that stands at `entry` in the school's entries. Grades are null where none was given. */
+/** One inspection of the school at position `entry` of the school's entries. Grades are null where none was given. */
 export interface Inspection {
   readonly entry: number;
   readonly inspected: number;

@@ -18,9 +18,9 @@ import { settleFates } from "./settle-fates.ts";
 import { visitsOf } from "./visits.ts";
 
 /** The day on which register, links and inspections were taken. */
-export const TAKEN_ON = "2016-08-31";
+const TAKEN_ON = "2016-08-31";
 
-/** What is counted on as schools are made. */
+/** Counters that are updated as schools are made. */
 interface Running {
   readonly words: readonly string[];
   readonly numbers: Map<string, number>;
@@ -28,10 +28,10 @@ interface Running {
 }
 
 /**
- * Schools of all phases with their inspections from September 2005 on, the secondary schools of the nation among them.
+ * Schools of all phases with their inspections from September 2005 on, including the nation's secondary schools.
  *
- * There are as many as the targets say whatever the number of pupils, and each fate comes out exactly: percentages of the 330
- * schools of opportunity areas do not survive a smaller number.
+ * Their number is that of the targets whatever the number of pupils, and each fate occurs exactly as often as the targets
+ * say: percentages of the 330 schools of opportunity areas would not be kept with fewer schools.
  *
  * @throws RangeError when the nation has more schools of one part than the targets can hold
  */
@@ -91,7 +91,7 @@ function seatSchools(fates: readonly Fate[], nation: Nation, area: Area) {
   return { own, others: [...left(unchanged, 1), ...left(converted, 2), ...elsewhere] };
 }
 
-/** A district of the part for each of so many schools, in proportion to sizes that are drawn, in random order. */
+/** A district of the part of the nation for each of `count` schools, in proportion to drawn sizes, in random order. */
 function districtsFor(draws: Draws, nation: Nation, area: Area, count: number): readonly number[] {
   const districts = nation.districts.flatMap((district, index) => (areaOf(district) === area ? [index] : []));
   const shares = largestRemainder(
@@ -103,7 +103,7 @@ function districtsFor(draws: Draws, nation: Nation, area: Area, count: number): 
   return list;
 }
 
-/** A phase for each fate: secondary schools fill up those that have pupils. Only primary schools merge or are split. */
+/** A phase for each fate. Secondary schools are added to those that have pupils. Only primary schools merge or are split. */
 function phasesFor(draws: Draws, fates: readonly Fate[], withPupils: number): readonly Phase[] {
   const all = fates.length + withPupils;
   const wanted = {
@@ -135,7 +135,7 @@ function entriesOf({ registrations, laestab, name }: School): readonly Entry[] {
   }));
 }
 
-/** The entries of another school, whose URNs are still to be given. An academy keeps the number of the school it was. */
+/** The entries of another school, whose URNs are given later. An academy keeps the number of the school it replaced. */
 function inventEntries(
   draws: Draws,
   fate: Fate,
@@ -187,7 +187,7 @@ function inspectionsOf(
   return inspections.sort((a, b) => a.inspected - b.inspected || a.entry - b.entry);
 }
 
-/** The grade of the whole school: that of its leadership, or for one in ten one step worse. */
+/** The grade of the whole school: that of its leadership, or one step worse for one school in ten. */
 function overallGrade(draws: Draws, leadership: Grade): Grade {
   if (!draws.chance(0.1)) return leadership;
   return leadership === 1 ? 2 : leadership === 2 ? 3 : 4;

@@ -2,26 +2,26 @@ import * as v from "valibot";
 import { AREAS, type Area } from "../targets.ts";
 
 /**
- * How the grade of 2010 is found from the school of 2016: under the same URN, or under that of a predecessor. Where one
- * school was split, both its parts are counted as merged.
+ * How the school's grade of 2010 is found from the school of 2016: under the same URN, or under that of a predecessor. If
+ * one school was split, both its parts are counted as merged.
  */
-export const WAYS = ["same URN", "sponsored", "converter", "merged"] as const;
+const WAYS = ["same URN", "sponsored", "converter", "merged"] as const;
 
 export type Way = (typeof WAYS)[number];
 
-/** How many schools of one part of the nation should have which judgements of leadership at the two dates. */
+/** How many schools of one part of the nation should have which judgements of leadership on the two dates. */
 export interface LeadershipTarget {
   readonly area: Area;
-  /** Schools rated at both dates: row the grade at the first date, column that at the second, each less 1. */
+  /** Schools rated on both dates: row for the grade on the first date, column for that on the second, each less 1. */
   readonly matched: readonly (readonly number[])[];
   readonly ways: Readonly<Record<Way, number>>;
-  /** Of those outstanding at both dates, how many by one and the same inspection. */
+  /** Of those outstanding on both dates, how many by the same inspection. */
   readonly outstandingNotReinspected: number;
-  /** Schools rated at the second date alone, by grade less 1. */
+  /** Schools rated only on the second date, by grade less 1. */
   readonly new: readonly number[];
-  /** Schools rated at the first date whose sponsored academy had no inspection by the second. */
+  /** Schools rated on the first date whose sponsored academy had no inspection by the second. */
   readonly lostToSponsors: { readonly all: number; readonly weak: number };
-  /** Schools rated at the first date that closed before the second. */
+  /** Schools rated on the first date that closed before the second. */
   readonly closed: { readonly all: number; readonly weak: number };
 }
 

@@ -3,7 +3,7 @@ import type { Draws } from "../draws.ts";
 import type { Fate } from "./fate.ts";
 import type { Standing } from "./phase.ts";
 
-/** When a school stood under one URN, and as what. Days are day numbers. */
+/** When a school had one URN, and what it was then. Days are day numbers. */
 export interface Opening {
   readonly standing: Standing;
   readonly opened: number;
@@ -13,7 +13,7 @@ export interface Opening {
 
 const UNTIL_SUMMER = 0.6;
 
-/** Changes take place on the first of September, January or April of one of these years. */
+/** Changes happen on the first of September, January or April of one of these years. */
 function termStart(draws: Draws, firstYear: number, lastYear: number): number {
   const year = firstYear + draws.below(lastYear - firstYear + 1);
   if (draws.chance(UNTIL_SUMMER)) return dayNumber(`${year}-09-01`);
@@ -26,7 +26,7 @@ function september(draws: Draws, firstYear: number, lastYear: number): number {
 
 const old = (draws: Draws) => september(draws, 1952, 2003);
 
-/** A maintained school, then what took its place on a day. */
+/** A maintained school, then what replaced it on a day. */
 function replaced(draws: Draws, standing: Standing, day: number, predecessors = 1): readonly Opening[] {
   const before = Array.from({ length: predecessors }, (): Opening => {
     return { standing: "maintained", opened: old(draws), closed: day - 1 };
@@ -35,10 +35,11 @@ function replaced(draws: Draws, standing: Standing, day: number, predecessors = 
 }
 
 /**
- * Under which URNs a school stood: predecessors first, then what they became, of a split school two.
+ * The URNs that a school had: predecessors first, then what they became; a split school became two.
  *
- * Outstanding schools converted first, from September 2010. Two schools merge into a new one, sometimes an academy. A sponsored
- * academy that was to be inspected by March 2016 opened by September 2014; those that were not, from January 2014 on.
+ * Outstanding schools converted first, from September 2010. Two schools merge into a new one, sometimes an academy. A
+ * sponsored academy that was to be inspected by March 2016 opened by September 2014; those that were not, from January
+ * 2014 on.
  */
 export function openingsOf(draws: Draws, fate: Fate): readonly Opening[] {
   switch (fate.kind) {

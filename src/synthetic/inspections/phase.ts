@@ -3,10 +3,10 @@ import { placeName, schoolName } from "../place-names.ts";
 
 export type Phase = "primary" | "secondary" | "special" | "alternative provision";
 
-/** How a school came to be what it is: run by its authority, an academy by choice, by a sponsor, or a new free school. */
+/** The kind of school: run by its authority, an academy by choice, an academy under a sponsor, or a new free school. */
 export type Standing = "maintained" | "converter" | "sponsored" | "free";
 
-/** Names of types of schools as the register has them. */
+/** Names of types of schools as in the register. */
 const TYPES: Readonly<Record<Phase, Readonly<Record<Standing, readonly string[]>>>> = {
   primary: {
     maintained: ["Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school"],
@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<Phase, Readonly<Record<Standing, readonly string[]>
   },
 };
 
-/** The first number of schools of a phase in each authority. Secondary schools with pupils begin at 4001. */
+/** The first number of schools of a phase in each authority. Secondary schools with pupils start at 4001. */
 export const FIRST_NUMBERS: Readonly<Record<Phase, number>> = {
   primary: 2001,
   secondary: 4501,
@@ -42,7 +42,7 @@ export const FIRST_NUMBERS: Readonly<Record<Phase, number>> = {
   "alternative provision": 1101,
 };
 
-/** Shares of the schools of a part of the nation; the rest is primary. */
+/** Shares of the schools of a part of the nation; the rest are primary. */
 export const SHARES: Readonly<Record<Exclude<Phase, "primary">, number>> = {
   secondary: 0.16,
   special: 0.05,
@@ -61,7 +61,7 @@ const KINDS = {
   "alternative provision": ["Centre"],
 } as const;
 
-/** What the register calls the phase. */
+/** The name of the phase in the register. */
 export function phaseName(phase: Phase): string {
   return {
     primary: "Primary",
@@ -71,7 +71,7 @@ export function phaseName(phase: Phase): string {
   }[phase];
 }
 
-/** The type of a school, drawn where there are several. */
+/** The type of a school, drawn if there are several. */
 export function drawType(draws: Draws, phase: Phase, standing: Standing): string {
   const types = TYPES[phase][standing];
   return types[draws.below(types.length)] ?? "";

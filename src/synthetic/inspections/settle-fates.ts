@@ -4,12 +4,12 @@ import { largestRemainder } from "../largest-remainder.ts";
 import { type Fate, GRADES } from "./fate.ts";
 import type { LeadershipTarget, Way } from "./leadership-targets.ts";
 
-/** Schools rated at neither date for each school rated at the second. */
+/** Schools rated on neither date for each school rated on the second. */
 const NOT_YET_RATED = 0.015;
 /** Parts of split schools among those merged or split. */
 const SPLIT = 0.06;
 
-/** How readily a school with each first grade comes to its second one by each way. */
+/** How likely a school with each first grade is to reach its second one by each way. */
 const PULL: Readonly<Record<Exclude<Way, "same URN">, readonly [number, number, number, number]>> = {
   sponsored: [0.02, 0.08, 1, 3],
   merged: [0.6, 1, 1, 1],
@@ -26,10 +26,10 @@ interface Kind {
 }
 
 /**
- * The fates of all schools of one part of the nation, in random order: exactly as many of each as the targets say.
+ * The fates of all schools of one part of the nation, in random order: exactly as many of each as in the targets.
  *
- * Who was sponsored, merged or converted is shared out over the grades by largest remainder: sponsors took over weak
- * schools, outstanding ones converted. No school that was sponsored or merged keeps an inspection of before.
+ * Sponsored, merged and converted schools are divided among the grades by largest remainder: sponsors took over weak
+ * schools, outstanding ones converted. No school that was sponsored or merged keeps an inspection from before.
  *
  * @throws RangeError when the targets leave too few schools for a way
  */
@@ -51,13 +51,13 @@ function repeated(count: number, fate: Fate): readonly Fate[] {
   return Array.from({ length: count }, () => fate);
 }
 
-/** Half of the weak are inadequate; of the others one in ten was outstanding. */
+/** Half of the weak are inadequate; one in ten of the others was outstanding. */
 function lost(kind: "lost to a sponsor" | "closed", { all, weak }: { readonly all: number; readonly weak: number }) {
   const shares = [...largestRemainder([0.1, 0.9], all - weak), ...largestRemainder([0.5, 0.5], weak)];
   return GRADES.flatMap((from, index) => repeated(shares[index] ?? 0, { kind, from }));
 }
 
-/** Takes pairs of good schools of 2010 out of those that merged and makes parts of one school of them. */
+/** Takes pairs of schools that merged and were good in 2010, and makes them parts of one school. */
 function withSplits(fates: readonly MatchedFate[]): readonly Fate[] {
   const good = fates.filter(({ way, from }) => way === "merged" && from === 2);
   const pairs = Math.floor((SPLIT * fates.filter(({ way }) => way === "merged").length) / 2);
@@ -97,7 +97,7 @@ function matchedFates(target: LeadershipTarget): readonly MatchedFate[] {
   return fates;
 }
 
-/** Shares a number of schools out over kinds by weight, none getting more than it has left. */
+/** Divides a number of schools among kinds by weight, none getting more than it has left. */
 function shareOut(kinds: readonly Kind[], pull: readonly number[], total: number, what: string): readonly number[] {
   const given = kinds.map(() => 0);
   const room = (index: number) => (kinds[index]?.left ?? 0) - (given[index] ?? 0);

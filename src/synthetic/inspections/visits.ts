@@ -48,10 +48,10 @@ function wanted({ inspected, leadership }: Graded): readonly Wanted[] {
 }
 
 /**
- * Visits without grades: monitoring of weak schools, interim assessments in the place of an inspection and, from September
+ * Visits without grades: monitoring of weak schools, interim assessments instead of an inspection and, from September
  * 2015, short inspections of good schools. A visit is to a URN that is open that day.
  *
- * @param follows whether the last entry goes on with the judgements of the one before, as a converter does
+ * @param follows whether the last entry continues with the judgements of the one before, as a converter does
  */
 export function visitsOf(
   draws: Draws,

@@ -10,8 +10,8 @@ import { britishDate } from "./school-day.ts";
 type Schools = readonly InspectedSchool[];
 
 /**
- * Writes schools of all phases as the files an analyst would download: `register.csv` and `links.csv` with the columns of the
- * register of schools and of its links, `inspections.csv` with a row an inspection.
+ * Writes schools of all phases as the files an analyst would download: `register.csv` and `links.csv` with the columns of
+ * the register of schools and of its links, `inspections.csv` with a row per inspection.
  */
 export async function writeInspections(nation: Nation, schools: Schools, sink: NationSink): Promise<void> {
   await sink.text("register.csv", inChunks(registerLines(nation, schools)));
@@ -37,7 +37,7 @@ function* registerLines({ districts }: Nation, schools: Schools): Generator<stri
   }
 }
 
-/** Both schools of a link have a record: the predecessor bears the day of its closing, the successor that of its opening. */
+/** Both schools of a link have a record: the predecessor's has the day it closed, the successor's the day it opened. */
 function* linkLines(schools: Schools): Generator<string> {
   yield csvLine("URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate", "data");
   const records = schools.flatMap(({ fate, entries }) => {
@@ -60,7 +60,7 @@ function linkRecords(from: Entry, to: Entry, how: string) {
   ];
 }
 
-/** A grade that was not given is NULL in rows up to August 2012 and 9 after, as files of different years have it. */
+/** A missing grade is NULL in rows up to August 2012 and 9 after, as in files of different years. */
 function* inspectionLines(schools: Schools): Generator<string> {
   yield csvLine(
     ...["URN", "Inspection start date", "Publication date", "Inspection type"],

@@ -1,4 +1,5 @@
-import { type Domain, domainOf, type Figure, type Formula } from "../../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
+import type { Figure, Formula } from "../../../src/figures/figure.ts";
 import { mean, minus, over } from "../../../src/figures/formula.ts";
 import { areas, type SizeClass, years } from "./law.ts";
 
@@ -32,6 +33,8 @@ function figureOf(area: string, formula: Formula, as: Pick<Figure, "statistic" |
     with: null,
     formula,
     crosses: [],
+    role: "asked",
+    under: null,
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { estimatePercentileGaps } from "../../../src/estimates/bootstrap/percentile-gaps.ts";
 import { combinedInfluence, covariance } from "../../../src/estimates/covariance.ts";
 import { DomainMeans } from "../../../src/estimates/domain-means.ts";
-import type { PercentileGap } from "../../../src/figures/percentile-gap.ts";
+import { percentileGap } from "../../../src/figures/percentile-gap.ts";
 import type { Method } from "../../../src/scores/method.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { atomsOf } from "../../scores/nation.ts";
@@ -22,13 +22,8 @@ const ofMethod = (method: string) =>
     .filter((row) => row.method === method)
     .map(({ figure = "", value, se }) => {
       const [population = "", place = "", p = ""] = figure.split("|");
-      const gap: PercentileGap = {
-        id: figure,
-        measure: method,
-        of: sampleDomain(population, place, 2015),
-        against: sampleDomain("others", "nation", 2015),
-        at: Number(p.slice(1)),
-      };
+      const own = sampleDomain(population, place, 2015);
+      const gap = percentileGap(figure, method, own, sampleDomain("others", "nation", 2015), Number(p.slice(1)));
       return { gap, value: Number(value), se: Number(se) };
     });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countedPercentiles } from "../../../src/estimates/bootstrap/counted-percentiles.ts";
 import { replicateMeans } from "../../../src/estimates/bootstrap/replicate-means.ts";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { quantile } from "../../../src/number/quantile.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { atomsOf, cellsOf } from "../../scores/nation.ts";

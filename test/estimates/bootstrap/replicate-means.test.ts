@@ -4,7 +4,7 @@ import type { CountCells } from "../../../src/cells/cells.ts";
 import { replicateMeans } from "../../../src/estimates/bootstrap/replicate-means.ts";
 import { type Resampling, weighSchools } from "../../../src/estimates/bootstrap/school-weights.ts";
 import { DomainMeans } from "../../../src/estimates/domain-means.ts";
-import { type Domain, domainOf } from "../../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
 import type { Method } from "../../../src/scores/method.ts";
 import { publishedMoments } from "../../../src/scores/published.ts";
 import { scoreCells } from "../../../src/scores/score.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bootstrapError, jackknifeError, replicateValues } from "../../../src/estimates/bootstrap/replicate-values.ts";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { bootstrapError, replicateValues } from "../../../src/estimates/bootstrap/replicate-values.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
 import { constant, mean, minus, over } from "../../../src/figures/formula.ts";
 
 const area = { key: "a", scheme: "national", code: "a", name: "A", within: null };
 const [p, q] = [domainOf("p", area, 2019), domainOf("q", area, 2019)];
-const meansOf = (domain: typeof p) => (domain === p ? Float64Array.of(6, 8, 9) : Float64Array.of(3, 2, 0));
+const meansOf = (domain: Domain) => (domain === p ? Float64Array.of(6, 8, 9) : Float64Array.of(3, 2, 0));
 
 describe("values of replicates", () => {
   it("follow the formula, replicate by replicate", () => {
@@ -32,18 +32,5 @@ describe("bootstrapError", () => {
 
   it("is nothing of fewer than two values", () => {
     expect(bootstrapError(Float64Array.of(Number.NaN, 1))).toBeNull();
-  });
-});
-
-describe("jackknifeError", () => {
-  it("of the mean of n numbers is their standard deviation over the root of n", () => {
-    // Leaving out 1, 2, 6 and 7 leaves the means 5, 14/3, 10/3 and 3. R: sd(c(1, 2, 6, 7)) / 2 = 1.47196.
-    expect(jackknifeError(Float64Array.of(5, 14 / 3, 10 / 3, 3))).toBeCloseTo(1.4719601443879744, 12);
-  });
-
-  it("refuses a figure that one school makes", () => {
-    expect(() => jackknifeError(Float64Array.of(1, Number.NaN))).toThrow(
-      "a school without which there is no value: NaN",
-    );
   });
 });

@@ -31,7 +31,7 @@ describe("meanOfSums", () => {
 
   it("refuses a school that stands twice", () => {
     const one = { school: 2, pupils: 3, sum: 6 };
-    expect(() => meanOfSums([one, { ...one, school: 1 }, one])).toThrow("school stands twice: 2");
+    expect(() => meanOfSums([one, { ...one, school: 1 }, one])).toThrow("school listed twice: 2");
     expect(() => meanOfSums([{ ...one, pupils: -3 }])).toThrow("pupils below 0: -3");
   });
 });

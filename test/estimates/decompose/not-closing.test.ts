@@ -1,130 +1,162 @@
 import { describe, expect, it } from "vitest";
-import { covarianceMatrix } from "../../../src/estimates/covariance-matrix.ts";
 import { orNotClosing } from "../../../src/estimates/decompose/not-closing.ts";
 import { trendWeights } from "../../../src/estimates/decompose/trend-weights.ts";
-import { yearsToClose } from "../../../src/estimates/decompose/years-to-close.ts";
-import { DomainMeans } from "../../../src/estimates/domain-means.ts";
+import type { DomainMean } from "../../../src/estimates/domain-mean.ts";
+import type { MeansOfDomains } from "../../../src/estimates/domain-means.ts";
 import type { Estimated } from "../../../src/estimates/estimate.ts";
 import { estimateFigure } from "../../../src/estimates/estimate-figure.ts";
-import { influenceOfFormula } from "../../../src/estimates/influence-of-formula.ts";
 import { slope, yearsToCloseFormula } from "../../../src/figures/decompose/slope.ts";
-import { domainOf, type Figure, type Formula } from "../../../src/figures/figure.ts";
-import { domainsOf, mean, minus, ratioIn } from "../../../src/figures/formula.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
+import type { Figure, Formula } from "../../../src/figures/figure.ts";
+import { domainsOf, mean, ratioIn } from "../../../src/figures/formula.ts";
+import { cholesky } from "../../../src/number/cholesky.ts";
 import { studentTQuantile } from "../../../src/number/student-t.ts";
-import { scoreCells } from "../../../src/scores/score.ts";
-import { atomsOf, cellsOf } from "../../scores/nation.ts";
+import { oracleRows } from "../../support/oracle-csv.ts";
 
-const years = [2012, 2013, 2014, 2015];
 const area = { key: "whole", scheme: "national", code: "z", name: "the whole", within: null };
-const schools = 20;
+const domainIn = (year: number): Domain => domainOf("gap", area, year);
+
+/** Degrees of freedom whose t leaves 2.5% above it, by halving. */
+function freedomOf(t: number): number {
+  let [low, high] = [0, 20];
+  for (let round = 0; round < 200; round++) {
+    const middle = (low + high) / 2;
+    if (studentTQuantile(0.975, Math.exp(middle)) > t) low = middle;
+    else high = middle;
+  }
+  return Math.exp(low);
+}
 
 /**
- * Twenty schools of ten pupils of each side in each of four years. Deviations go round the schools from year to year,
- * so that all years have the same variance, and least squares with equal weights are those weighted by variances.
+ * Means of years with given covariances: schools whose influences are the rows of a Cholesky factor, so that
+ * K/(K-1) times their products adds up to the covariances. No school has any leverage.
  */
-function meansWith(gap: (year: number) => number): DomainMeans {
-  const cells = cellsOf(
-    years.flatMap((year, at) =>
-      Array.from({ length: schools }, (_, school) => {
-        const off = ((school * 7 + at * 3) % schools) - (schools - 1) / 2;
-        const common = { school: `s${school}`, year, n: 10 };
-        return [
-          { ...common, atom: "group", outcome: 10 * (1000 - gap(year)) + 40 * off },
-          { ...common, atom: "others", outcome: 10 * 1000 },
-        ];
-      }).flat(),
-    ),
-    1,
-    0.1,
-  );
-  const populations = new Map(
-    ["group", "others"].map((name) => [
-      name,
-      Uint8Array.from(cells.frame.atoms.keys, (atom) => (atom === name ? 1 : 0)),
+function meansWith(gaps: ReadonlyMap<number, number>, covariance: readonly Float64Array[], t: number): MeansOfDomains {
+  const schools = gaps.size;
+  const lower = cholesky(covariance);
+  const found = new Map(
+    [...gaps].map(([year, gap], row): [string, DomainMean] => [
+      domainIn(year).key,
+      {
+        mean: gap,
+        pupils: 1000,
+        schools,
+        school: Int32Array.from({ length: schools }, (_, school) => school),
+        own: Float64Array.from(
+          { length: schools },
+          (_, school) => Math.sqrt((schools - 1) / schools) * (lower[row]?.[school] ?? 0),
+        ),
+        leverage: new Float64Array(schools),
+        shared: null,
+        effectiveSchools: freedomOf(t) + 1,
+        largestShares: [],
+        rests: new Map(),
+      },
     ]),
   );
-  const framed = { ...cells, frame: { ...cells.frame, populations } };
-  const { moments } = scoreCells(framed, { kind: "points", scored: atomsOf(framed) });
-  return new DomainMeans(moments, () => Uint8Array.of(1));
-}
-
-const gapIn = (year: number) => minus(mean(domainOf("others", area, year)), mean(domainOf("group", area, year)));
-const weights = trendWeights(years, [1, 1, 1, 1]);
-const terms = years.map((year, at) => ({ weight: weights[at] ?? 0, gap: gapIn(year) }));
-
-function estimateOf(means: DomainMeans, formula: Formula, unit: Figure["unit"]): Estimated {
-  const of = domainOf("group", area, 2015);
-  const figure: Figure = {
-    id: "one",
-    measure: "points",
-    statistic: "slope",
-    base: "gap",
-    of,
-    against: null,
-    with: null,
-    formula,
-    unit,
-    crosses: [],
+  return {
+    schoolsOfDesign: schools,
+    seKind: "full",
+    halfDigit: 0,
+    of: ({ key }) => found.get(key) ?? null,
+    errorOf: () => 0,
   };
-  const scale = {
-    name: "points",
-    title: "",
-    unit: "points",
-    factor: 1,
-    forMeans: true,
-    input: "points",
-    source: "",
-    confidence: "",
+}
+
+const scale = {
+  name: "points",
+  title: "",
+  unit: "points",
+  factor: 1,
+  forMeans: true,
+  input: "points",
+  source: "",
+  confidence: "",
+};
+
+/** Slope and years to close as a run estimates them. */
+function trendOf(gaps: ReadonlyMap<number, number>, covariance: readonly Float64Array[], t: number) {
+  const means = meansWith(gaps, covariance, t);
+  const years = [...gaps.keys()];
+  const variances = years.map((_, at) => covariance[at]?.[at] ?? Number.NaN);
+  const weights = trendWeights(years, variances);
+  const terms = years.map((year, at) => ({ weight: weights[at] ?? 0, gap: mean(domainIn(year)) }));
+  const last = domainIn(years.at(-1) ?? 0);
+  const estimate = (formula: Formula, unit: Figure["unit"]): Estimated => {
+    const figure: Figure = {
+      id: "one",
+      measure: "points",
+      statistic: "slope",
+      base: "gap",
+      of: last,
+      against: null,
+      with: null,
+      formula,
+      unit,
+      crosses: [],
+      role: "part",
+      under: null,
+    };
+    return estimateFigure(figure, domainsOf(formula), means, [scale], ratioIn);
   };
-  return estimateFigure(figure, domainsOf(formula), means, [scale], ratioIn);
+  const ofSlope = estimate(slope(terms), "outcome a year");
+  const closing = estimate(yearsToCloseFormula(terms), "years");
+  return { slope: ofSlope, years: orNotClosing(closing, ofSlope, estimate(mean(last), "outcome")) };
 }
 
-function bothWays(gap: (year: number) => number) {
-  const means = meansWith(gap);
-  const closing = estimateOf(means, yearsToCloseFormula(terms), "years");
-  const ours = orNotClosing(
-    closing,
-    estimateOf(means, slope(terms), "outcome a year"),
-    estimateOf(means, gapIn(2015), "outcome"),
+const numbers = (text = "") => text.split(" ").map(Number);
+const rowsOf = (entries: readonly number[], size: number) =>
+  Array.from({ length: size }, (_, row) => Float64Array.from(entries.slice(row * size, (row + 1) * size)));
+const independent = (variance: number, size: number) =>
+  Array.from({ length: size }, (_, row) =>
+    Float64Array.from({ length: size }, (__, at) => (at === row ? variance : 0)),
   );
-  const found = new Map(
-    years.flatMap((year) =>
-      domainsOf(gapIn(year)).flatMap((domain) => {
-        const one = means.of(domain);
-        return one === null ? [] : [[domain.key, one] as const];
-      }),
-    ),
-  );
-  const influences = years.map((year) => influenceOfFormula(gapIn(year), found, schools, "corrected"));
-  const theirs = yearsToClose(
-    years.map((year, at) => ({ year, gap: influences[at]?.value ?? Number.NaN })),
-    covarianceMatrix(
-      influences.map(({ influence }) => influence),
-      schools,
-    ),
-    [],
-    studentTQuantile(0.975, schools - 1),
-  );
-  return { ours, theirs };
-}
+const from2015 = (gaps: readonly number[]) => new Map(gaps.map((gap, index) => [2015 + index, gap]));
+const reasonOf = (estimated: Estimated) => (estimated.kind === "none" ? estimated.reason : "");
 
-describe("years to close of a study", () => {
-  // Expected: `yearsToClose`, whose slope equals R's lm and whose ends are roots.
-  it("are those of yearsToClose where every year has the same variance", () => {
-    const { ours, theirs } = bothWays((year) => ({ 2012: 80, 2013: 66, 2014: 57, 2015: 40 })[year] ?? 0);
-    if (ours.kind !== "estimate" || theirs.kind !== "closing") throw new Error(`${ours.kind}, ${theirs.kind}`);
-    const [number] = ours.inScales;
-    expect(number?.value).toBeCloseTo(theirs.years, 10);
-    expect(number?.interval.lower).toBeCloseTo(theirs.interval.lower, 8);
-    expect(number?.interval.upper).toBeCloseTo(theirs.interval.upper, 8);
+// lm() for the slope, ends by root finding: test/oracle/decompose.R.
+describe("slope and years to close equal R", () => {
+  it.each(oracleRows("years-to-close.csv"))("$case", (row) => {
+    const { closing, year, gap, v, t } = row;
+    const values = numbers(gap);
+    const gaps = new Map(numbers(year).map((one, at) => [one, values[at] ?? Number.NaN]));
+    const found = trendOf(gaps, rowsOf(numbers(v), gaps.size), Number(t));
+    if (found.slope.kind === "none") throw new Error(found.slope.reason);
+    const [ofSlope] = found.slope.inScales;
+    expect((ofSlope?.value ?? Number.NaN) / Number(row.slope)).toBeCloseTo(1, 9);
+    expect((ofSlope?.se ?? Number.NaN) / Number(row.se)).toBeCloseTo(1, 9);
+    expect(ofSlope?.interval.upper).toBeCloseTo(Number(row.slope) + Number(t) * Number(row.se), 9);
+    expect(found.years.kind).toBe(closing === "TRUE" ? "estimate" : "none");
+    if (found.years.kind === "none") {
+      expect(found.years.reason).toContain("not closing");
+      return;
+    }
+    const [years] = found.years.inScales;
+    expect((years?.value ?? Number.NaN) / Number(row.years)).toBeCloseTo(1, 9);
+    expect((years?.interval.lower ?? Number.NaN) / Number(row.lower)).toBeCloseTo(1, 7);
+    expect((years?.interval.upper ?? Number.NaN) / Number(row.upper)).toBeCloseTo(1, 7);
   });
-  it.each([
-    ["a gap that does not clearly fall", (year: number) => 50 - (year % 2), "not closing"],
-    ["a gap that grows", (year: number) => year - 1990, "not closing"],
-    ["no gap in the last year", (year: number) => 2014.5 - year, "no gap"],
-  ] as const)("there are none for %s", (_, gap, kind) => {
-    const { ours, theirs } = bothWays(gap);
-    expect(theirs.kind).toBe(kind);
-    expect(ours.kind === "none" ? ours.reason : "").toContain(kind);
+});
+
+describe("years to close", () => {
+  it("there are none where the gap grows, and where it only seems to fall", () => {
+    // On paper: slope +-1, se sqrt(v / 2). With v = 0.5 it is 0.5 and 2 se reach 0; with v = 0.49 they do not.
+    expect(reasonOf(trendOf(from2015([10, 11, 12]), independent(0.01, 3), 2).years)).toContain("not closing");
+    expect(reasonOf(trendOf(from2015([12, 11, 10]), independent(0.501, 3), 2).years)).toContain("not closing");
+    expect(trendOf(from2015([12, 11, 10]), independent(0.49, 3), 2).years.kind).toBe("estimate");
+    expect(reasonOf(trendOf(from2015([10, 10, 10]), independent(1, 3), 2).years)).toContain("not closing");
+  });
+
+  it("there are none where the group is not behind", () => {
+    expect(reasonOf(trendOf(from2015([4, 2, 0]), independent(0.01, 3), 2).years)).toContain("no gap to close");
+    expect(reasonOf(trendOf(from2015([4, 1, -2]), independent(0.01, 3), 2).years)).toContain("no gap to close");
+  });
+
+  it("do not begin before the last year", () => {
+    // On paper: slope -2 +- 0.14; the last gap, 0.05 +- 0.2, may be none.
+    const { years } = trendOf(from2015([4.05, 2.05, 0.05]), independent(0.01, 3), 2);
+    if (years.kind === "none") throw new Error(years.reason);
+    expect(years.inScales[0]?.value).toBeCloseTo(0.025, 9);
+    expect(years.inScales[0]?.interval.lower).toBe(0);
   });
 });

@@ -31,7 +31,7 @@ describe("trendWeights", () => {
 
   it("refuses what has no line", () => {
     expect(() => trendWeights([2015], [1])).toThrow("too few years for a line: 1");
-    expect(() => trendWeights([2015, 2015], [1, 1])).toThrow("a year stands twice in: 2015, 2015");
+    expect(() => trendWeights([2015, 2015], [1, 1])).toThrow("a year is listed twice in: 2015, 2015");
     expect(() => trendWeights([2015, 2016], [1, 0])).toThrow("variance of a year not above 0: 0");
     expect(() => trendWeights([2015, 2016], [1])).toThrow(RangeError);
   });

@@ -5,7 +5,7 @@ import { DomainMeans } from "../../../src/estimates/domain-means.ts";
 import { crossingsOf, windowOf } from "../../../src/estimates/first-stage/crossings.ts";
 import { placements } from "../../../src/estimates/first-stage/placement.ts";
 import { yearOfSlots } from "../../../src/estimates/first-stage/year-of-slots.ts";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import type { Method } from "../../../src/scores/method.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { atomsOf, cellsOf, nations } from "../../scores/nation.ts";

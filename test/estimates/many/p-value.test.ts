@@ -27,6 +27,6 @@ describe("a value without error", () => {
 
 it("refuses what is no figure", () => {
   expect(() => twoSidedP({ value: Number.NaN, se: 1, degreesOfFreedom: 5 }, 0)).toThrow(RangeError);
-  expect(() => oneSidedP({ value: 1, se: -1, degreesOfFreedom: 5 }, "above", 0)).toThrow("no standard error: -1");
+  expect(() => oneSidedP({ value: 1, se: -1, degreesOfFreedom: 5 }, "above", 0)).toThrow("not a standard error: -1");
   expect(() => oneSidedP({ value: 1, se: Number.NaN, degreesOfFreedom: 5 }, "above", 0)).toThrow(RangeError);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { simultaneousIntervals } from "../../../src/estimates/many/simultaneous.ts";
+import { randomSource } from "../../../src/number/random.ts";
 
 const draws = { draws: 20_000, seed: 1, stream: 0 };
 const normal = (value: number, se: number) => ({ value, se, degreesOfFreedom: Number.POSITIVE_INFINITY });
@@ -38,6 +39,25 @@ describe("simultaneousIntervals", () => {
     const { intervals, missEach } = simultaneousIntervals([normal(1, 1), normal(3, 0)], matrix, 0.05, draws);
     expect(intervals[1]).toEqual({ lower: 3, upper: 3 });
     expect(missEach).toBe(0.05);
+  });
+
+  it("holds for the largest of twenty equal areas, where its own interval misses", () => {
+    // On paper: the largest of 20 true zeros lies within -+c with chance Phi(c)^20 - Phi(-c)^20. At c = 1.959964 that
+    // is 0.975^20 = 0.6027; at c = 3.0160, where 2 Phi(c) - 1 = 0.95^(1/20), it is 0.9747.
+    const random = randomSource(7, 7);
+    const trials = 4000;
+    let alone = 0;
+    let together = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const values = Array.from({ length: 20 }, random.normal);
+      const largest = Math.max(...values);
+      if (Math.abs(largest) <= 1.959964) alone += 1;
+      const figures = values.map((value) => normal(value, 1));
+      const interval = simultaneousIntervals(figures, null, 0.05, draws).intervals[values.indexOf(largest)];
+      if (interval !== undefined && interval.lower <= 0 && interval.upper >= 0) together += 1;
+    }
+    expect(Math.abs(alone / trials - 0.6027)).toBeLessThan(0.03);
+    expect(Math.abs(together / trials - 0.9747)).toBeLessThan(0.01);
   });
 
   it("refuses covariances of other figures", () => {

@@ -5,7 +5,7 @@ import type { DomainMean } from "../../../src/estimates/domain-mean.ts";
 import { DomainMeans } from "../../../src/estimates/domain-means.ts";
 import { withUnseen } from "../../../src/estimates/sensitivity/with-unseen.ts";
 import { withinBands } from "../../../src/estimates/sensitivity/within-bands.ts";
-import type { Domain } from "../../../src/figures/figure.ts";
+import type { Domain } from "../../../src/figures/domain.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { inside } from "../../../src/scores/selection.ts";
 import { atomsOf } from "../../scores/nation.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rankQuantile } from "../../../src/estimates/sensitivity/rank-quantile.ts";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { atomsOf, cellsOf } from "../../scores/nation.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CountCells } from "../../../src/cells/cells.ts";
 import { withinBands } from "../../../src/estimates/sensitivity/within-bands.ts";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { scoreCells } from "../../../src/scores/score.ts";
 import { atomsOf, type CellInWords, cellsOf } from "../../scores/nation.ts";
 

@@ -42,7 +42,7 @@ describe("spreadBetween", () => {
 
   it("refuses two areas, no value and no variance", () => {
     expect(() => spreadBetween([1, 2], [1, 1])).toThrow("too few areas for a spread: 2");
-    expect(() => spreadBetween([1, 2, Number.NaN], [1, 1, 1])).toThrow("no value of an area: NaN");
+    expect(() => spreadBetween([1, 2, Number.NaN], [1, 1, 1])).toThrow("not a value of an area: NaN");
     expect(() => spreadBetween([1, 2, 3], [1, 0, 1])).toThrow("variance of an area not above 0: 0");
     expect(() => spreadBetween([1, 2, 3], [1, 1])).toThrow(RangeError);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/estimates/evaluate.ts";
-import { constantMix, fixedMix } from "../../../src/figures/decompose/fixed-mix.ts";
+import { fixedMix } from "../../../src/figures/decompose/fixed-mix.ts";
 import type { Formula } from "../../../src/figures/figure.ts";
 import { constant, sumOf } from "../../../src/figures/formula.ts";
 import { exactValue } from "../../support/rational.ts";
@@ -16,7 +16,10 @@ const band = (share: number, gap: number) => ({ share: constant(share, "test"), 
 describe("fixedMix", () => {
   it("gives the worked values of its documentation", () => {
     // On paper: 0.5 x 10 + 0.5 x 20 = 15; 0.8 x 10 + 0.2 x 20 = 12.
-    const { actual, fixed, ofMix } = fixedMix([band(0.5, 10), band(0.5, 20)], constantMix([0.8, 0.2], "agreed"));
+    const { actual, fixed, ofMix } = fixedMix(
+      [band(0.5, 10), band(0.5, 20)],
+      [0.8, 0.2].map((share) => constant(share, "agreed")),
+    );
     expect([actual, fixed, ofMix].map(plainly)).toEqual([15, 12, 3].map((value) => expect.closeTo(value, 12)));
   });
 
@@ -39,22 +42,5 @@ describe("fixedMix", () => {
   it("refuses a reference of other bands", () => {
     expect(() => fixedMix([band(1, 1)], [])).toThrow("1 bands, and shares of a reference: 0");
     expect(() => fixedMix([], [])).toThrow(RangeError);
-  });
-});
-
-describe("constantMix", () => {
-  it("names its source in the formula", () => {
-    expect(constantMix([0.25, 0.75], "the nation in 2015")[1]).toEqual({
-      op: "constant",
-      value: 0.75,
-      source: "the nation in 2015",
-    });
-  });
-
-  it("refuses shares that do not make 1", () => {
-    expect(() => constantMix([0.8, 0.3], "x")).toThrow("shares of a mix do not make 1: 1.1");
-    expect(() => constantMix([80, 20], "x")).toThrow("share outside 0 to 1: 80");
-    expect(() => constantMix([Number.NaN, 1], "x")).toThrow(RangeError);
-    expect(() => constantMix([0.333333, 0.333333, 0.333334], "x")).not.toThrow();
   });
 });

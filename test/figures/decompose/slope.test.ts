@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { trendWeights } from "../../../src/estimates/decompose/trend-weights.ts";
-import { yearsToClose } from "../../../src/estimates/decompose/years-to-close.ts";
 import { evaluate } from "../../../src/estimates/evaluate.ts";
 import { slope, yearsToCloseFormula } from "../../../src/figures/decompose/slope.ts";
 import type { Formula } from "../../../src/figures/figure.ts";
@@ -33,12 +32,6 @@ describe("slope and years to close as formulas", () => {
     const of = years.map((year, index) => ({ weight: weights[index] ?? 0, gap: mean(meanDomain("group", year)) }));
     const { gradient } = evaluate(slope(of), () => 10);
     expect([...gradient.values()]).toEqual(weights);
-  });
-
-  it("is the number of yearsToClose", () => {
-    const gaps = [12, 11, 9].map((gap, index) => ({ year: 2015 + index, gap }));
-    const covariance = gaps.map((_, a) => Float64Array.from(gaps, (__, b) => (a === b ? 0.01 : 0)));
-    expect(yearsToClose(gaps, covariance, [], 2)).toMatchObject({ years: expect.closeTo(6, 12) });
   });
 
   it("needs years", () => {

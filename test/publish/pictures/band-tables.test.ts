@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { bandTable } from "../../../src/publish/pictures/band-tables.ts";
 import type { Finding } from "../../../src/release/finding.ts";
 import { figureOf, hiddenFinding, shownFinding, townArea } from "../../support/shown-finding.ts";

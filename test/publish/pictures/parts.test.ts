@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Decomposition } from "../../../src/figures/decompose/decomposition.ts";
-import { type Domain, domainOf, type Figure } from "../../../src/figures/figure.ts";
+import { type Domain, domainOf } from "../../../src/figures/domain.ts";
+import type { Figure } from "../../../src/figures/figure.ts";
 import { mean } from "../../../src/figures/formula.ts";
 import { residueWords } from "../../../src/publish/pictures/part-panels.ts";
 import type { Finding } from "../../../src/release/finding.ts";
@@ -22,18 +23,21 @@ function shown(id: string, value: number, decimals: number): Finding {
     formula: mean(of),
     unit: "outcome",
     crosses: [],
+    role: "asked",
+    under: null,
   };
   const number = { scale: "", unit: "months", value, se: 0.1, fixedSe: 0.1, lower: value - 0.2, upper: value + 0.2 };
   return {
+    kind: "figure",
     figure,
     status: "published",
     numbers: [{ ...number, rounding: 0, decimals }],
     seKind: "full",
     degreesOfFreedom: 20,
     intervalMethod: "leverage-corrected t",
-    pupils: 100,
-    schools: 20,
+    counted: { units: "pupils", n: 100, schools: 20 },
     rests: [],
+    resampled: null,
     marks: [],
     note: "",
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { belowZeroWords } from "../../../src/publish/words/below-zero.ts";
 import { figureOf, shownFinding, townArea } from "../../support/shown-finding.ts";
 
@@ -15,13 +15,13 @@ function comparison(
     with: domainOf("group", townArea, 2012),
   });
   const rests = means.map(([population, year, mean]) => ({
+    domain: `${population}|town|${year}`,
     population,
     areaKey: "town",
     areaName: "Town",
     year,
     mean,
-    pupils: 100,
-    schools: 20,
+    counted: { units: "pupils" as const, n: 100, schools: 20 },
   }));
   return belowZeroWords({ ...shownFinding(figure, [1, 0.5, 1.5]), rests }, "in 2015", "in 2012");
 }

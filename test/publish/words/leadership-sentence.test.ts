@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { domainOf } from "../../../src/figures/figure.ts";
+import { domainOf } from "../../../src/figures/domain.ts";
 import { leadershipSentence } from "../../../src/publish/words/leadership-sentence.ts";
 import { figureOf, shownFinding, townArea } from "../../support/shown-finding.ts";
 import { parse, wholeStudy } from "../../support/study-faults.ts";

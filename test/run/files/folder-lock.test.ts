@@ -19,7 +19,7 @@ const as = (self: ProcessMark, said: string[] = []): Effects => ({
 });
 
 describe("the lock of an output folder", () => {
-  it("is one run's; the next one is refused and told what to do, and leaves nothing", () =>
+  it("is one run's; the next one is refused with advice, and leaves nothing", () =>
     inOut(async (folder, out) => {
       const first = await enterRun(quietEffects, out);
       const before = readdirSync(folder);

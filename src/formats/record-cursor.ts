@@ -1,0 +1,180 @@
+const other = 0;
+const delimiterKind = 1;
+const feed = 2;
+const carriage = 3;
+const quote = 4;
+
+const feedByte = 10;
+const returnByte = 13;
+const blankByte = 32;
+const quoteByte = 34;
+
+const unfinished = -1;
+
+/** What is odd about the quotes of a record, as bits. */
+export const quoteMarks = {
+  /** A quote within a cell that is not in quotes: part of its text. */
+  loose: 1,
+  /** Blanks before a quote that opens or after one that closes. */
+  spaced: 2,
+  /** Text after a quote that closed: the rest of the line went into the cell. */
+  broken: 4,
+  /** The same, and the quote was opened on another line. */
+  brokenOverLines: 8,
+  /** The text ended inside a quote. */
+  open: 16,
+} as const;
+
+/**
+ * Finds the records of a delimited text one after the other, by the grammar of RFC 4180 on bytes.
+ *
+ * Line ends are `\n`, `\r\n` and `\r`. What `firstRecord` says of text is the same, and a test holds the two together.
+ */
+export class RecordCursor {
+  /** Where the text of the record ends, and where the next record begins. */
+  end = 0;
+  next = 0;
+  cells = 1;
+  /** Bits of `quoteMarks`. */
+  marks = 0;
+  /** Delimiters, quoted or not, before each line break inside quotes, and those of the whole record. */
+  atBreaks: number[] = [];
+  delimiters = 0;
+  /** How many records were passed at once. */
+  passed = 0;
+  readonly #kinds = new Uint8Array(256);
+
+  constructor(delimiter: string) {
+    this.#kinds[delimiter.charCodeAt(0)] = delimiterKind;
+    this.#kinds[feedByte] = feed;
+    this.#kinds[returnByte] = carriage;
+    this.#kinds[quoteByte] = quote;
+  }
+
+  /**
+   * Passes records of so many cells without a quote among them, as nearly all are: the fast way.
+   *
+   * @returns where the first record begins that is another one, or is not finished; `passed` says how many were passed
+   */
+  passPlain(bytes: Uint8Array, from: number, columns: number): number {
+    const kinds = this.#kinds;
+    const size = bytes.length;
+    let start = from;
+    let cells = 1;
+    let passed = 0;
+    for (let at = from; at < size; at += 1) {
+      const kind = kinds[bytes[at] as number];
+      if (kind === other) continue;
+      if (kind === delimiterKind) {
+        cells += 1;
+        continue;
+      }
+      if (kind === carriage) {
+        if (bytes[at + 1] !== feedByte) break;
+        continue;
+      }
+      if (kind === quote || cells !== columns) break;
+      passed += 1;
+      start = at + 1;
+      cells = 1;
+    }
+    this.passed = passed;
+    return start;
+  }
+
+  /**
+   * Reads the record that begins at `from`.
+   *
+   * @param last whether nothing comes after these bytes
+   * @returns false when the record does not end in them, or there is none
+   */
+  advance(bytes: Uint8Array, from: number, last: boolean): boolean {
+    const kinds = this.#kinds;
+    const size = bytes.length;
+    if (this.marks !== 0) this.marks = 0;
+    if (this.atBreaks.length !== 0) this.atBreaks = [];
+    this.delimiters = 0;
+    let cells = 1;
+    let cellFrom = from;
+    let at = from;
+    while (at < size) {
+      const kind = kinds[bytes[at] as number] as number;
+      if (kind === other) {
+        at += 1;
+      } else if (kind === delimiterKind) {
+        cells += 1;
+        at += 1;
+        cellFrom = at;
+      } else if (kind === quote) {
+        at = this.#passQuote(bytes, cellFrom, at, cells, last);
+        if (at === unfinished) return false;
+      } else {
+        if (kind === carriage && at + 1 === size && !last) return false;
+        this.#endAt(at, kind === carriage && bytes[at + 1] === feedByte ? at + 2 : at + 1, cells);
+        return true;
+      }
+    }
+    if (!last || from === size) return false;
+    this.#endAt(size, size, cells);
+    return true;
+  }
+
+  #endAt(end: number, next: number, cells: number): void {
+    this.end = end;
+    this.next = next;
+    this.cells = cells;
+    this.delimiters += cells - 1;
+  }
+
+  /** Passes a quote, and the quoted cell it opens if it does; gives the position after it. */
+  #passQuote(bytes: Uint8Array, cellFrom: number, at: number, cells: number, last: boolean): number {
+    let opening = at;
+    while (opening > cellFrom && bytes[opening - 1] === blankByte) opening -= 1;
+    if (opening !== cellFrom) {
+      this.marks |= quoteMarks.loose;
+      return at + 1;
+    }
+    if (at !== cellFrom) this.marks |= quoteMarks.spaced;
+    const breaks = this.atBreaks.length;
+    const closed = this.#passQuoted(bytes, at + 1, cells, last);
+    if (closed === unfinished || (closed === bytes.length && (this.marks & quoteMarks.open) !== 0)) return closed;
+    return this.#passAfter(bytes, closed, this.atBreaks.length > breaks, last);
+  }
+
+  /** Passes the text inside quotes and the quote that closes it. */
+  #passQuoted(bytes: Uint8Array, from: number, cells: number, last: boolean): number {
+    const kinds = this.#kinds;
+    const size = bytes.length;
+    for (let at = from; ; at += 1) {
+      for (; at < size; at += 1) {
+        const kind = kinds[bytes[at] as number] as number;
+        if (kind === other) continue;
+        if (kind === quote) break;
+        if (kind === delimiterKind) this.delimiters += 1;
+        else if (kind === carriage || bytes[at - 1] !== returnByte) this.atBreaks.push(cells - 1 + this.delimiters);
+      }
+      if (at >= size) {
+        if (!last) return unfinished;
+        this.marks |= quoteMarks.open;
+        return size;
+      }
+      at += 1;
+      if (at === size && !last) return unfinished;
+      if (bytes[at] !== quoteByte) return at;
+    }
+  }
+
+  /** Passes what stands between a quote that closed and the end of its cell. */
+  #passAfter(bytes: Uint8Array, closed: number, overLines: boolean, last: boolean): number {
+    const size = bytes.length;
+    let at = closed;
+    while (at < size && bytes[at] === blankByte) at += 1;
+    if (at === size) return last ? size : unfinished;
+    if (at !== closed) this.marks |= quoteMarks.spaced;
+    const after = this.#kinds[bytes[at] as number];
+    if (after !== other && after !== quote) return at;
+    this.marks |= overLines ? quoteMarks.broken | quoteMarks.brokenOverLines : quoteMarks.broken;
+    while (at < size && bytes[at] !== feedByte && bytes[at] !== returnByte) at += 1;
+    return at === size && !last ? unfinished : at;
+  }
+}

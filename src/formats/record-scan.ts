@@ -1,0 +1,288 @@
+import { csvRecord } from "./csv-text.ts";
+import { cellsOfRecord, firstRecord, lineEndsIn } from "./first-record.ts";
+import { headerHoldsRecord, looksLikeRecords } from "./lines-like-records.ts";
+import { quoteMarks, RecordCursor } from "./record-cursor.ts";
+import { RecordNumbers } from "./record-numbers.ts";
+import type { StrayQuote } from "./stray-quote.ts";
+
+/** A record that does not fall into the columns of the header. Record 1 is the header. */
+export interface OddRecord {
+  readonly record: number;
+  readonly reason: "too few columns" | "too many columns" | "open quote";
+  /** The record as it stands in the file, without its line end. */
+  readonly bytes: Uint8Array;
+}
+
+/** The records of a delimited text, counted without the engine that reads it. */
+export interface RecordCount {
+  /** Records under the header, blank lines not among them. */
+  readonly records: number;
+  /** How many of them do not fall into the columns of the header. */
+  readonly odd: number;
+  /** Records that give no row: the odd ones and blank lines. In a text of one column a blank line is a blank cell. */
+  readonly without: RecordNumbers;
+  /** Whether some cell holds a line break, or a quote without quotes around it. */
+  readonly quotesToFollow: boolean;
+  /** Whether quotes have blanks around them, or more lines in a row are blank than an engine passes over. */
+  readonly untidy: boolean;
+}
+
+/** The longest record that is read: the engine's buffers hold two of them. */
+const longest = 1 << 24;
+
+/** So many blank lines in a row are left to the engine, which keeps them in its buffer. */
+const fewBlanks = 100_000;
+
+/** A name of a column has no more letters and line breaks. */
+const longestName = 1000;
+const mostBreaks = 10;
+
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+const nothing: Uint8Array = Buffer.alloc(0);
+
+/** Bytes as text, a letter each: enough to see delimiters and quotes, and turned back without loss. */
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+
+/** Where the first line end of some bytes stands, and what follows it: enough to tell `\r\n` from `\r`. */
+function afterLineEnd(bytes: Uint8Array): number {
+  const [feed, carriage] = [bytes.indexOf(10), bytes.indexOf(13)];
+  const first = feed === -1 ? carriage : carriage === -1 ? feed : Math.min(feed, carriage);
+  return first === -1 ? bytes.length : Math.min(bytes.length, first + 2);
+}
+
+/**
+ * Counts the records of a delimited text by its grammar, chunk by chunk: what an engine says it read is held against it.
+ *
+ * Bytes of UTF-8 and of Windows-1252 alike, with or without a byte order mark; line ends are `\n`, `\r\n` and `\r`.
+ * It stops at the first place from which on records cannot be told apart.
+ *
+ * @source RFC 4180, section 2
+ * @example
+ * const scan = new RecordScan(",");
+ * scan.add(Buffer.from('a,b\n1,"x\ny"\n\n2\n'));
+ * scan.end();
+ * scan.count // 2 records, 1 of them odd (one column); records 3, blank, and 4 give no row
+ */
+export class RecordScan {
+  readonly #delimiter: string;
+  readonly #cursor: RecordCursor;
+  readonly #without = new RecordNumbers();
+  readonly #meetOdd: (record: OddRecord) => void;
+  /** Called with the bytes of tidy records. */
+  readonly #keep: ((bytes: Uint8Array) => void) | null;
+  #begun = false;
+  #tail = nothing;
+  #header: Uint8Array | null = null;
+  #columns = 0;
+  #example: readonly string[] | null = null;
+  #record = 1;
+  #line = 1;
+  #records = 0;
+  #odd = 0;
+  #blanksInTurn = 0;
+  #quotesToFollow = false;
+  #untidy = false;
+  #stray: StrayQuote | null = null;
+
+  /**
+   * @param odd called for each record that does not fall into the columns
+   * @param keep called with the bytes of all other records, the header's among them, blank lines left out
+   */
+  constructor(
+    delimiter: string,
+    odd: (record: OddRecord) => void = () => {},
+    keep: ((bytes: Uint8Array) => void) | null = null,
+  ) {
+    this.#delimiter = delimiter;
+    this.#cursor = new RecordCursor(delimiter);
+    this.#meetOdd = odd;
+    this.#keep = keep;
+  }
+
+  /** The header as it stands in the text, without a byte order mark; null before its end was seen. */
+  get header(): Uint8Array | null {
+    return this.#header;
+  }
+
+  /** The first place from which on records cannot be told apart. */
+  get stray(): StrayQuote | null {
+    return this.#stray;
+  }
+
+  get count(): RecordCount {
+    return {
+      records: this.#records,
+      odd: this.#odd,
+      without: this.#without,
+      quotesToFollow: this.#quotesToFollow,
+      untidy: this.#untidy,
+    };
+  }
+
+  /** Takes the next bytes of the text. */
+  add(chunk: Uint8Array): void {
+    if (this.#stray !== null) return;
+    if (this.#tail.length === 0) {
+      this.#scan(chunk, 0, false);
+      return;
+    }
+    // The record that the last chunk began: mostly its line end is near, and the rest need not be copied.
+    const near = afterLineEnd(chunk);
+    const seam = Buffer.concat([this.#tail, chunk.subarray(0, near)]);
+    const before = this.#tail.length;
+    if (this.#begun && near < chunk.length && this.#cursor.advance(seam, 0, false)) {
+      const { next } = this.#cursor;
+      const instead = this.#meet(seam, 0);
+      if (this.#stray !== null) return;
+      this.#keep?.(instead ?? seam.subarray(0, next));
+      this.#scan(chunk, next - before, false);
+    } else this.#scan(Buffer.concat([this.#tail, chunk]), 0, false);
+  }
+
+  /** Ends the text: its last record need not have a line end. */
+  end(): void {
+    if (this.#stray === null) this.#scan(this.#tail, 0, true);
+  }
+
+  #scan(bytes: Uint8Array, from: number, last: boolean): void {
+    let at = from;
+    if (!this.#begun) {
+      this.#tail = bytes;
+      if (bytes.length < byteOrderMark.length && !last) return;
+      this.#begun = true;
+      if (byteOrderMark.every((byte, index) => bytes[index] === byte)) at = byteOrderMark.length;
+    }
+    let keptFrom = at;
+    for (;;) {
+      at = this.#passPlain(bytes, at);
+      if (!this.#cursor.advance(bytes, at, last)) break;
+      const { next } = this.#cursor;
+      const instead = this.#meet(bytes, at);
+      if (this.#stray !== null) return;
+      if (instead !== null) {
+        this.#keep?.(bytes.subarray(keptFrom, at));
+        this.#keep?.(instead);
+        keptFrom = next;
+      }
+      at = next;
+    }
+    this.#keep?.(bytes.subarray(keptFrom, at));
+    this.#tail = bytes.subarray(at);
+    if (this.#tail.length > longest) this.#stray = this.#neverEnding(this.#tail);
+  }
+
+  /** Passes what needs no look: records with as many cells as the header, and no quote. */
+  #passPlain(bytes: Uint8Array, from: number): number {
+    if (this.#example === null) return from;
+    const to = this.#cursor.passPlain(bytes, from, this.#columns);
+    const { passed } = this.#cursor;
+    if (passed === 0) return from;
+    this.#records += passed;
+    this.#record += passed;
+    this.#line += passed;
+    this.#blanksInTurn = 0;
+    return to;
+  }
+
+  /**
+   * Meets the record that the cursor has read.
+   *
+   * @returns null where it is tidy, otherwise what stands in its place: nothing for a record that is left out
+   */
+  #meet(bytes: Uint8Array, from: number): Uint8Array | null {
+    const { end, cells, marks, atBreaks } = this.#cursor;
+    const record = bytes.subarray(from, end);
+    this.#stray = this.#strayIn(record);
+    if (this.#stray !== null) return nothing;
+    const number = this.#record;
+    this.#record += 1;
+    this.#line += 1 + atBreaks.length;
+    if (number === 1) {
+      this.#header = Buffer.from(record);
+      this.#columns = cells;
+      return this.#tidied(record);
+    }
+    if (end === from && this.#columns > 1) return this.#meetBlank(number);
+    this.#blanksInTurn = 0;
+    this.#records += 1;
+    if (atBreaks.length > 0 || (marks & quoteMarks.loose) !== 0) this.#quotesToFollow = true;
+    const reason = this.#oddness();
+    if (reason === null) {
+      this.#example ??= cellsOfRecord(latin1(record), this.#delimiter);
+      return this.#tidied(record);
+    }
+    this.#odd += 1;
+    this.#without.add(number);
+    this.#meetOdd({ record: number, reason, bytes: record });
+    return nothing;
+  }
+
+  #oddness(): OddRecord["reason"] | null {
+    const { cells, marks } = this.#cursor;
+    if ((marks & (quoteMarks.broken | quoteMarks.open)) !== 0) return "open quote";
+    if (cells === this.#columns) return null;
+    return cells < this.#columns ? "too few columns" : "too many columns";
+  }
+
+  #meetBlank(number: number): Uint8Array {
+    this.#without.add(number);
+    this.#blanksInTurn += 1;
+    if (this.#blanksInTurn > fewBlanks) this.#untidy = true;
+    return nothing;
+  }
+
+  /** A record whose quotes have blanks around them is written anew without. */
+  #tidied(record: Uint8Array): Uint8Array | null {
+    if ((this.#cursor.marks & quoteMarks.spaced) === 0) return null;
+    this.#untidy = true;
+    const cells = cellsOfRecord(latin1(record), this.#delimiter);
+    return Buffer.from(`${csvRecord(cells, this.#delimiter)}\n`, "latin1");
+  }
+
+  /** A quote in the record that ran over other records, as far as anybody can tell. */
+  #strayIn(record: Uint8Array): StrayQuote | null {
+    const { marks, atBreaks, delimiters } = this.#cursor;
+    if (record.length > longest) return this.#strayAt("too long", null, lineEndsIn(latin1(record)));
+    const isHeader = this.#record === 1;
+    if ((marks & (quoteMarks.broken | quoteMarks.open)) !== 0) {
+      const text = latin1(record).replace(/[\r\n]+$/, "");
+      const { end, opened } = firstRecord(text, this.#delimiter);
+      const breaks = lineEndsIn(text) - (opened?.line ?? 0);
+      if (breaks === 0 && !isHeader) return null;
+      return this.#strayAt(end === "inside a quote" ? "not closed" : "text after it", opened, breaks);
+    }
+    if (atBreaks.length === 0) return null;
+    const columns = isHeader ? this.#cursor.cells : this.#columns;
+    // Nearly every line of records in a cell has its delimiters.
+    if (!isHeader && 2 * delimiters < atBreaks.length * (columns - 1)) return null;
+    const text = latin1(record);
+    const { cells } = firstRecord(text, this.#delimiter);
+    const breaks = cells.map(lineEndsIn);
+    const cell = breaks.indexOf(Math.max(...breaks));
+    const isLongName = (name: string, index: number) => name.length > longestName || (breaks[index] ?? 0) > mostBreaks;
+    const holdsRecords = isHeader
+      ? cells.some(isLongName) || headerHoldsRecord(text, this.#delimiter, columns)
+      : looksLikeRecords(text, this.#delimiter, columns, this.#example);
+    if (!holdsRecords) return null;
+    const before = breaks.slice(0, cell).reduce((sum, count) => sum + count, 0);
+    return this.#strayAt("lines like records", { cell, line: before }, atBreaks.length);
+  }
+
+  /** What is said of a record that is longer than any may be. */
+  #neverEnding(record: Uint8Array): StrayQuote {
+    const { end, opened } = firstRecord(latin1(record), this.#delimiter);
+    const lines = lineEndsIn(latin1(record));
+    return end === "inside a quote"
+      ? this.#strayAt("not closed", opened, lines - (opened?.line ?? 0))
+      : this.#strayAt("too long", null, lines);
+  }
+
+  #strayAt(
+    kind: StrayQuote["kind"],
+    opened: { readonly cell: number; readonly line: number } | null,
+    breaks: number,
+  ): StrayQuote {
+    const line = this.#line + (opened?.line ?? 0);
+    return { kind, record: this.#record, line, column: opened?.cell ?? null, lines: breaks + 1 };
+  }
+}

@@ -1,0 +1,125 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shortWord } from "../effects/words-of-files.ts";
+import { ZipEntries } from "./zip-entries.ts";
+
+/** The rows of a sheet, counted in its own XML. */
+export interface SheetRowCount {
+  /** Number of the last row with something in it; 0 where there is none. */
+  readonly last: number;
+  /** How many rows have something in them. */
+  readonly filled: number;
+}
+
+const folder = "xl/";
+
+function attribute(tag: string, name: string): string | null {
+  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return found === null ? null : (found[1] ?? found[2] ?? "");
+}
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function plain(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    return (name === undefined ? undefined : entities[name]) ?? whole;
+  });
+}
+
+/** Tags of some names in an XML text, whatever their prefix. */
+function tags(xml: string, name: string): readonly string[] {
+  return [...xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(\\s[^>]*?)?/?>`, "g"))].map(([, inside = ""]) => inside);
+}
+
+/** The path of a sheet inside its workbook, null where the workbook has no such sheet. */
+function pathOfSheet(zip: ZipEntries, sheet: string): string | null {
+  const found = tags(zip.text(`${folder}workbook.xml`) ?? "", "sheet").find(
+    (tag) => plain(attribute(tag, "name") ?? "") === sheet,
+  );
+  if (found === undefined) return null;
+  const id = attribute(found.replace(/\bsheetId\b/, ""), "id");
+  const relation = tags(zip.text(`${folder}_rels/workbook.xml.rels`) ?? "", "Relationship").find(
+    (tag) => attribute(tag, "Id") === id,
+  );
+  const target = attribute(relation ?? "", "Target");
+  if (target === null) return null;
+  return target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
+}
+
+/** Which of the texts that cells share are empty, by their number. */
+function emptyTexts(xml: string | null): ReadonlySet<number> {
+  const empty = new Set<number>();
+  let number = -1;
+  // Readings of signs (rPh) are no part of a text.
+  const bare = (xml ?? "").replace(/<(?:[\w.-]+:)?rPh\b[\s\S]*?<\/(?:[\w.-]+:)?rPh>/g, "");
+  for (const [item] of bare.matchAll(/<(?:[\w.-]+:)?si(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:[\w.-]+:)?si>)/g)) {
+    number += 1;
+    if (!/<(?:[\w.-]+:)?t(?:\s[^>]*)?>[^<]/.test(item)) empty.add(number);
+  }
+  return empty;
+}
+
+/** Whether a cell has something in it: not an error, and not a formula without a result. */
+function isFilled(tag: string, inside: string, empty: ReadonlySet<number>): boolean {
+  const type = attribute(tag, "t") ?? "n";
+  if (type === "e") return false;
+  if (type === "inlineStr") return /<(?:[\w.-]+:)?t(?:\s[^>]*)?>[^<]/.test(inside);
+  const value = /<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]+)</.exec(inside)?.[1];
+  return value !== undefined && !(type === "s" && empty.has(Number(value)));
+}
+
+/**
+ * Counts the rows of a sheet of an .xlsx workbook in its own XML: what a reader of workbooks gives is held against it.
+ *
+ * A cell that shows an error, an empty text or a formula never worked out is nothing.
+ *
+ * @returns null where the workbook has no such sheet
+ * @throws RangeError when the workbook cannot be unpacked
+ * @source ECMA-376 part 1, sections 18.3.1.4 (c), 18.3.1.73 (row), 18.4.8 (si)
+ */
+export function countSheetRows(workbook: Uint8Array, sheet: string): SheetRowCount | null {
+  const zip = new ZipEntries(workbook);
+  const path = pathOfSheet(zip, sheet);
+  const xml = path === null ? null : zip.text(path);
+  if (xml === null) return null;
+  const empty = emptyTexts(zip.text(`${folder}sharedStrings.xml`));
+  let [number, last, filled] = [0, 0, 0];
+  const rows = /<(?:[\w.-]+:)?row(?=[\s/>])((?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:[\w.-]+:)?row>)/g;
+  for (const [, tag = "", inside = ""] of xml.matchAll(rows)) {
+    number = Number(attribute(tag, "r") ?? number + 1);
+    const cells = inside.matchAll(/<(?:[\w.-]+:)?c(?=[\s/>])((?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:[\w.-]+:)?c>)/g);
+    if (![...cells].some(([, cell = "", value = ""]) => isFilled(cell, value, empty))) continue;
+    filled += 1;
+    last = number;
+  }
+  return { last, filled };
+}
+
+/**
+ * Refuses a sheet of which a reader gave other rows than stand in its XML.
+ *
+ * @param file the workbook's name
+ * @param rows what the reader gave, blank cells being ""
+ * @throws ColdspotError (3)
+ */
+export function refuseLostSheetRows(
+  workbook: Uint8Array,
+  file: string,
+  sheet: string,
+  rows: readonly (readonly string[])[],
+): void {
+  const refused = (message: string) =>
+    new ColdspotError(message, { exitCode: 3, advice: "nothing was written; save the sheet as CSV and run again" });
+  let counted: SheetRowCount | null;
+  try {
+    counted = countSheetRows(workbook, sheet);
+  } catch {
+    throw refused(`the rows of this workbook cannot be counted: ${file}`);
+  }
+  const hasText = (row: readonly string[]) => row.some((cell) => cell !== "");
+  const filled = rows.filter(hasText).length;
+  const last = rows.length - [...rows].reverse().findIndex(hasText);
+  if (counted?.filled === filled && (filled === 0 || counted.last === last)) return;
+  throw refused(`${file}, sheet ${shortWord(sheet)}: ${counted?.filled ?? "no"} rows, of which were read: ${filled}`);
+}

@@ -1,0 +1,51 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shownName } from "../effects/words-of-files.ts";
+
+/** A place from which on the records of a text cannot be told apart. */
+export interface StrayQuote {
+  readonly kind: "not closed" | "text after it" | "lines like records" | "too long";
+  /** The record, and the line of the file, where the quote opens; both from 1, the header being record 1. */
+  readonly record: number;
+  readonly line: number;
+  /** Position of the cell from 0; null where no quote is to blame. */
+  readonly column: number | null;
+  /** How many lines the record takes, as far as it was read. */
+  readonly lines: number;
+}
+
+const counted = new Intl.NumberFormat("en-GB");
+
+const whatIsWrong: Readonly<Record<StrayQuote["kind"], (lines: string) => string>> = {
+  "not closed": () => "a quote that is opened and not closed where a cell ends",
+  "text after it": () => "a quote that is opened and not closed where a cell ends",
+  "lines like records": (lines) => `a cell in quotes that holds the ends and beginnings of ${lines} lines like records`,
+  "too long": () => "a record longer than 16 MB",
+};
+
+const whatToDo: Readonly<Record<StrayQuote["kind"], string>> = {
+  "not closed": "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+  "text after it":
+    "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+  "lines like records":
+    "take the two stray quotes out, or double them where they are part of the text; if it is one cell, take its line breaks out",
+  "too long": "look whether line ends are missing; a cell of that size is no table's",
+};
+
+/**
+ * The error for a quote that runs over records: file, record, line and column where it opens, and what to do.
+ *
+ * @param header the names of the columns; null where the quote stands in the header, whose names are not known then
+ */
+export function strayQuoteError(
+  file: string,
+  header: readonly string[] | null,
+  { kind, record, line, column, lines }: StrayQuote,
+): ColdspotError {
+  const at =
+    column === null ? "" : `, column ${header === null ? column + 1 : shownName(header[column] ?? "", column)}`;
+  const names = record === 1 ? " (the names of the columns)" : "";
+  return new ColdspotError(
+    `${file}, record ${record}${names}, line ${line}${at}: ${whatIsWrong[kind](counted.format(lines))}`,
+    { exitCode: 3, advice: whatToDo[kind] },
+  );
+}

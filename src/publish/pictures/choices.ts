@@ -1,0 +1,164 @@
+import { hyphenated } from "../../effects/output-name.ts";
+import type { ChoiceKind } from "../../release/choices.ts";
+import type { ReleasedContent } from "../../release/content.ts";
+import {
+  type Choice,
+  figuresUnderChoices,
+  figuresUnderVariants,
+  type OtherUnit,
+  ownChoice,
+  type UnderChoices,
+} from "../tables/choices.ts";
+import { readable } from "../words/readable.ts";
+import { capital, domainNoun, listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { held, type Panel, rowOfFinding } from "./panel.ts";
+
+/** Kinds of choices as headings. */
+const headings: Readonly<Record<ChoiceKind | "scale", string>> = {
+  scale: "Another scale in the same unit",
+  variant: "Variants of the study",
+  expectation: "Expected from another population",
+  ranked: "Ranked among another population",
+  "errors of prior attainment": "Prior attainment measured with errors",
+  "within bands": "Within bands of prior attainment",
+  "without prior attainment": "Pupils without prior attainment: bounds",
+  "cohort left out": "A disturbed cohort left out",
+};
+
+/** The picture of a figure under every choice, and the same figure in other units. */
+export interface ChoicesPicture {
+  readonly panel: Panel;
+  readonly otherUnits: readonly OtherUnit[];
+  /** The figure in words: "gap of disadvantaged pupils in England, 2015". */
+  readonly what: string;
+}
+
+function figureWords({ study }: ReleasedContent, { own: { finding } }: UnderChoices): string {
+  const { figure } = finding;
+  const base = figure.base === "mean" ? "mean" : figure.base === "from_average" ? "distance from the average" : "gap";
+  const versus = figure.with === null ? "" : `, ${figure.statistic} with ${domainNoun(study, figure.with)}`;
+  return ofMeasure(study, figure.measure, `${base} of ${domainNoun(study, figure.of)}${versus}`);
+}
+
+/** Which other choices lie outside the study's own interval. */
+function titleUnderVariants({ own, others }: UnderChoices, what: string): string {
+  const { number } = own;
+  if (number === null) return `The study’s own figure is not shown: ${what}`;
+  const shown = others.flatMap((other) =>
+    other.number === null ? [] : [{ name: other.name, value: other.number.value }],
+  );
+  if (shown.length === 0) return `No other choice gives a figure that is shown: ${what}`;
+  const outside = shown.filter(({ value }) => value < number.lower || value > number.upper);
+  const aside = shown.length < others.length ? ", as far as they are shown" : "";
+  if (outside.length === 0)
+    return others.length === 1
+      ? `The estimate under “${others[0]?.name}” lies within the study’s own interval: ${what}`
+      : `The estimates under all other choices lie within the study’s own interval${aside}: ${what}`;
+  const names = listed(outside.map(({ name }) => `“${name}”`));
+  const lie = outside.length === 1 ? ["estimate", "lies"] : ["estimates", "lie"];
+  return `The ${lie[0]} under ${names} ${lie[1]} outside the study’s own interval${aside}: ${what}`;
+}
+
+/** Lowest and highest estimate of some choices, in words; null where none is shown. */
+function range(choices: readonly Choice[]): string | null {
+  const shown = choices.flatMap(({ number }) => (number === null ? [] : [number]));
+  const sorted = [...shown].sort((a, b) => a.value - b.value);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (low === undefined || high === undefined) return null;
+  const [from, to] = [readable(low.value, low), readable(high.value, high)];
+  return from === to ? from : `from ${from} to ${to}`;
+}
+
+/** The study's own estimate, and how far the others and the bounds go. */
+function titleUnderChoices({ own, others }: UnderChoices, what: string): string {
+  const { number } = own;
+  if (number === null) return `The study’s own figure is not shown: ${what}`;
+  const bounds = range(others.filter(({ kind }) => kind === "without prior attainment"));
+  const moved = range(others.filter(({ kind }) => kind !== "without prior attainment"));
+  const unit = number.unit === "fraction" ? "" : ` ${number.unit}`;
+  const parts = [
+    `${readable(number.value, number)}${unit} as the study says`,
+    ...(moved === null ? [] : [`${moved} under the other choices`]),
+    ...(bounds === null ? [] : [`${bounds} under bounds for pupils without prior attainment`]),
+  ];
+  const aside = others.some((one) => one.number === null) ? ", as far as they are shown" : "";
+  if (parts.length === 1) return `No other choice gives a figure that is shown: ${what}`;
+  return `${capital(what)}: ${parts.join(", ")}${aside}`;
+}
+
+/** What differs between figures under the study's variants and figures under every choice. */
+interface Wording {
+  readonly id: string;
+  readonly title: (under: UnderChoices, what: string) => string;
+  /** The measure, as the caption begins. */
+  readonly measure: (measure: string, isMean: boolean) => string;
+  /** What follows the name of the scale. */
+  readonly scale: string;
+  readonly isGrouped: boolean;
+}
+
+const ofVariants: Wording = {
+  id: "variants",
+  title: titleUnderVariants,
+  measure: (measure, isMean) => `${isMean ? "Mean" : "Gap in"} ${measureNoun(measure)}`,
+  scale: ".",
+  isGrouped: false,
+};
+
+const ofChoices: Wording = {
+  id: "sensitivity",
+  title: titleUnderChoices,
+  measure: (measure) => capital(measureNoun(measure)),
+  scale: ", but where a row names another.",
+  isGrouped: true,
+};
+
+function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wording): ChoicesPicture {
+  const { study } = content;
+  const { own, others, otherUnits } = under;
+  const { figure } = own.finding;
+  const { against, base, of } = figure;
+  const what = figureWords(content, under);
+  const all = [own, ...others];
+  const number = all.find((choice) => choice.number !== null)?.number ?? null;
+  const versus =
+    against === null
+      ? ""
+      : `, set against ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
+  const scale = number === null || number.scale === "" ? "" : ` On the scale ${number.scale}${wording.scale}`;
+  const invented = study.data === "invented" ? " Invented data." : "";
+  const isMean = base === "mean";
+  const isBehind = !isMean && figure.unit === "outcome";
+  const unit = number === null ? [] : [number.unit];
+  const row = ({ kind, name, finding }: Choice) =>
+    rowOfFinding(finding, name, kind === "own" || !wording.isGrouped ? null : headings[kind], kind === "own");
+  return {
+    what,
+    otherUnits,
+    panel: {
+      id: hyphenated(`${wording.id}-${figure.id}`),
+      title: wording.title(under, what),
+      caption: `${wording.measure(figure.measure, isMean)} of ${domainNoun(study, of)}${versus}, under other choices. Bars are 95% intervals.${scale}${invented}`,
+      unit: isMean ? ["Mean", ...unit].join(", ") : capital([...unit, ...(isBehind ? ["behind"] : [])].join(" ")),
+      headings: { name: "Choice" },
+      rows: all.map(row),
+      reference: own.number === null ? null : { value: own.number.value, label: ownChoice },
+      ends: isBehind && figure.with === null ? { low: "ahead", high: "behind" } : null,
+      beside: null,
+      ...held(
+        all.map(({ finding }) => finding),
+        study,
+      ),
+    },
+  };
+}
+
+/** A picture for each figure that the study's variants are compared on. */
+export function variantPictures(content: ReleasedContent): readonly ChoicesPicture[] {
+  return figuresUnderVariants(content).map((under) => pictureOf(content, under, ofVariants));
+}
+
+/** A picture for each figure whose sensitivity the study asks for. */
+export function sensitivityPictures(content: ReleasedContent): readonly ChoicesPicture[] {
+  return figuresUnderChoices(content).map((under) => pictureOf(content, under, ofChoices));
+}

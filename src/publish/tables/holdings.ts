@@ -1,0 +1,130 @@
+import type { AnyFigure, AnyFormula } from "../../figures/figure.ts";
+import { type Finding, isShown } from "../../release/finding.ts";
+import type { Study } from "../../study/study.ts";
+import { isOfSchools } from "../words/words.ts";
+
+/** Kinds of statistics that an output checker tells apart, in the order in which they are listed. */
+export const statisticKinds = [
+  "means",
+  "differences of means",
+  "ratios of means",
+  "shares",
+  "differences of shares",
+  "ratios of shares",
+  "bounds of shares",
+  "differences of percentiles",
+  "shrunken estimates",
+  "standard errors",
+  "intervals",
+  "test statistics",
+  "p values",
+  "ranks",
+  "counts",
+] as const;
+
+export type StatisticKind = (typeof statisticKinds)[number];
+
+/** What is counted: pupils, schools, or rows of a file. */
+export type Units = "pupils" | "schools" | "rows";
+
+/** A number of pupils, schools or rows, as it may be shown. */
+export interface Counted {
+  readonly of: Units;
+  readonly n: number;
+}
+
+/** What an output checker asks of a file: which statistics are in it, how many stand behind its means, what it counts. */
+export interface Holdings {
+  readonly statistics: readonly StatisticKind[];
+  /** The pupils and schools of each mean that a number in it is made of. */
+  readonly behind: readonly Counted[];
+  /** The counts that can be read in it. */
+  readonly counted: readonly Counted[];
+}
+
+/** Of a file without a number about pupils or schools. */
+export const noStatistics: Holdings = { statistics: [], behind: [], counted: [] };
+
+/** A kind of statistic without means behind it, and nothing counted. */
+export function statistic(...statistics: readonly StatisticKind[]): Holdings {
+  return { ...noStatistics, statistics };
+}
+
+/** What several things hold together. */
+export function together(all: readonly Holdings[]): Holdings {
+  const found = new Set(all.flatMap(({ statistics }) => statistics));
+  return {
+    statistics: statisticKinds.filter((kind) => found.has(kind)),
+    behind: all.flatMap(({ behind }) => behind),
+    counted: all.flatMap(({ counted }) => counted),
+  };
+}
+
+/** Counts that can be read; a hidden one is none. */
+export function countsOf(of: Units, counts: readonly (number | null)[]): Holdings {
+  const counted = counts.flatMap((n) => (n === null ? [] : [{ of, n }]));
+  return { statistics: counted.length === 0 ? [] : ["counts"], behind: [], counted };
+}
+
+/** The fewest pupils, schools or rows among some counts; null where none is of them. */
+export function fewest(counts: readonly Counted[], units: Units): number | null {
+  return counts.reduce<number | null>(
+    (least, { of, n }) => (of === units && (least === null || n < least) ? n : least),
+    null,
+  );
+}
+
+function isRatio(formula: AnyFormula): boolean {
+  if (formula.op === "over" || formula.op === "log") return true;
+  return "left" in formula ? isRatio(formula.left) || isRatio(formula.right) : "of" in formula && isRatio(formula.of);
+}
+
+function meansIn(formula: AnyFormula): number {
+  if (formula.op === "mean") return 1;
+  return "left" in formula ? meansIn(formula.left) + meansIn(formula.right) : "of" in formula ? meansIn(formula.of) : 0;
+}
+
+function isOfShares({ measure, statistic }: AnyFigure, study: Study): boolean {
+  const spec = study.measures.get(measure);
+  return statistic === "share" || spec?.of === "schools" || spec?.method === "threshold";
+}
+
+/** The kind of a figure, by its formula: a difference of several means is one, a share less than one of it is not. */
+function kindOf(figure: AnyFigure, study: Study): StatisticKind {
+  const { formula } = figure;
+  if (figure.base === "percentile_gap") return "differences of percentiles";
+  const base = isOfShares(figure, study) ? "shares" : "means";
+  return isRatio(formula) ? `ratios of ${base}` : meansIn(formula) > 1 ? `differences of ${base}` : base;
+}
+
+/** What stands behind findings that are shown, schools counted as schools; hidden ones hold nothing. */
+export function ofFindings(findings: readonly Finding[], study: Study): Holdings {
+  const shown = findings.filter(isShown);
+  return {
+    statistics: shown.map(({ figure }) => kindOf(figure, study)),
+    behind: shown.flatMap(({ figure, rests }) =>
+      rests.flatMap(({ counted }): readonly Counted[] =>
+        isOfSchools(study, figure.measure)
+          ? [{ of: "schools", n: counted.n }]
+          : [
+              { of: "pupils", n: counted.n },
+              { of: "schools", n: counted.schools },
+            ],
+      ),
+    ),
+    counted: [],
+  };
+}
+
+/** The pupils and schools that are printed beside findings, schools counted as schools. */
+export function countsOfFindings(findings: readonly Finding[], study: Study): Holdings {
+  return together(
+    findings
+      .filter(isShown)
+      .map(({ figure, counted: { n, schools } }) =>
+        isOfSchools(study, figure.measure)
+          ? countsOf("schools", [n])
+          : together([countsOf("pupils", [n]), countsOf("schools", [schools])]),
+      ),
+  );
+}

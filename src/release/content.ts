@@ -1,0 +1,102 @@
+import type { Scale } from "../estimates/scale.ts";
+import type { Decomposition } from "../figures/decompose/decomposition.ts";
+import type { PrintedLine } from "../intake/printed-figures.ts";
+import type { SchemeUsed } from "../places/scheme.ts";
+import type { Study } from "../study/study.ts";
+import type { ChoicesOfFigure } from "./choices.ts";
+import type { EntryFlow } from "./entry-flow.ts";
+import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
+import type { Findings } from "./finding.ts";
+import type { GradesOfMeasure } from "./grades.ts";
+import type { ProtectedCount, ProtectedFlow } from "./protected-flow.ts";
+import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
+import type { Agreement } from "./resampling.ts";
+import type { Rules } from "./rules.ts";
+
+/** A check on the release as a whole, run or not: an output checker must be able to see which. */
+export interface Check {
+  readonly name: string;
+  readonly status: "passed" | "not run";
+  readonly what: string;
+}
+
+/** Ways of reading a printed figure or claim. */
+export type Reading = PrintedLine["reads"];
+
+/** A printed figure that the user wants to see beside ours. */
+export interface PrintedFigure {
+  readonly id: string;
+  readonly figure: string;
+  /** A number, or for a claim about two figures the other figure. */
+  readonly printed: string;
+  /** How the print is to be read: `rounded`, `percent`, `over`, `rises every year`, ... */
+  readonly reads: Reading;
+  readonly source: string;
+  readonly note: string;
+}
+
+/** A part of the schools that a scheme could not place. */
+export interface ProtectedUnplaced {
+  readonly scheme: string;
+  readonly reason: string;
+  readonly schools: ProtectedCount;
+}
+
+/** A way in which schools were placed in districts, with how many there are. */
+export interface ProtectedPlacing {
+  readonly what: string;
+  readonly schools: ProtectedCount;
+}
+
+/** Something about pupils that a reader must know, with how many there are. */
+export interface ProtectedNote {
+  readonly what: string;
+  readonly pupils: ProtectedCount;
+}
+
+/** How findings stand together. Every grouping refers to findings by their ids; none holds one. */
+export interface Groupings {
+  /** Gaps and changes read as the sums of parts. */
+  readonly decompositions: readonly Decomposition[];
+  /** The study's own figures beside those of its variants; empty where it has none. */
+  readonly variants: readonly ChoicesOfFigure[];
+  /** Figures under every other choice, variants first; empty where the study asks for none. */
+  readonly sensitivity: readonly ChoicesOfFigure[];
+  /** Comparisons with adjusted p values. */
+  readonly families: readonly ShownFamily[];
+  readonly claims: readonly ShownClaim[];
+  /** Areas set side by side. */
+  readonly areas: readonly ShownAreas[];
+  /** Schools followed between two times, of each measure of grades. */
+  readonly grades: readonly GradesOfMeasure[];
+}
+
+/** What may be published. */
+export interface ReleasedContent {
+  readonly study: Study;
+  readonly rules: Rules;
+  readonly provenance: Provenance;
+  readonly checks: readonly Check[];
+  readonly scales: ReadonlyMap<string, readonly Scale[]>;
+  readonly printed: readonly PrintedFigure[];
+  /** Every number about pupils or schools, once: asked, parts, percentiles, choices, counts, each in the order made. */
+  readonly findings: Findings;
+  readonly groupings: Groupings;
+  /** How standard errors by formula compare with those of schools drawn again. */
+  readonly agreement: readonly Agreement[];
+  readonly flow: readonly ProtectedFlow[];
+  /** The same of all files of an entry together, step by step. */
+  readonly entries: readonly EntryFlow[];
+  readonly unplaced: readonly ProtectedUnplaced[];
+  /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
+  readonly placed: readonly ProtectedPlacing[];
+  /** What a reader should know of the codes of areas in the study's files. */
+  readonly codes: readonly string[];
+  /** Columns of extracts by the roles they were found for. */
+  readonly columns: readonly ColumnOfRole[];
+  /** What is odd about the years of the study, for what it measures. */
+  readonly yearNotes: readonly YearNote[];
+  /** Schemes that ship and that the study uses. */
+  readonly schemes: readonly SchemeUsed[];
+  readonly notes: readonly ProtectedNote[];
+}

@@ -1,0 +1,93 @@
+import type { Frame } from "../cells/frame.ts";
+import type { InsideOf } from "../cells/units-inside.ts";
+import type { Resampled } from "../estimates/bootstrap/resampled.ts";
+import type { Estimated } from "../estimates/estimate.ts";
+import type { ExactFigure } from "../estimates/exact.ts";
+import type { Scale } from "../estimates/scale.ts";
+import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
+import type { Decomposition } from "../figures/decompose/decomposition.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { FigureId } from "../figures/figure.ts";
+import type { GradeCountIds } from "../figures/grades/grade-counts.ts";
+import type { FileLedger } from "../intake/ledger.ts";
+import type { PrintedLine } from "../intake/printed-figures.ts";
+import type { Sentence } from "../intake/sentence.ts";
+import type { SchemeUsed } from "../places/scheme.ts";
+import type { FrameworkUse } from "../schools/framework-use.ts";
+import type { LeadershipSet } from "../study/grades-of-schools.ts";
+import type { Study } from "../study/study.ts";
+import type { Families, StatusOf } from "./families.ts";
+import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
+
+/** What figures of a measure are about, in the units of its frame. */
+export interface MeasureFrame {
+  readonly frame: Frame;
+  /** The sets of units that a domain is about. */
+  readonly inside: InsideOf;
+  /**
+   * Of schools followed between two times: the set of schools rated both times that a domain is a part of, if it is. Shares
+   * of such a set at the two times, and the shares that rose and fell, follow from each other. Null for other domains.
+   */
+  readonly ratedTwice: (domain: Domain) => LeadershipSet | null;
+}
+
+/** A measure with its own figures, before any rule. */
+export interface OwnFigures extends MeasureFrame {
+  readonly measure: string;
+  readonly estimates: readonly Estimated[];
+}
+
+/** Schools followed between two times: which figures describe them, and what is said of them. */
+export interface GradesInside {
+  readonly first: string;
+  readonly last: string;
+  readonly areas: readonly GradeCountIds[];
+  readonly frameworks: readonly FrameworkUse<number>[];
+  /** What a reader must know, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Everything that a measure hands to the rules. */
+export interface MeasureInside extends OwnFigures {
+  /** Figures that only decompositions ask for. */
+  readonly parts: readonly Estimated[];
+  readonly decompositions: readonly Decomposition[];
+  readonly resampled: Resampled;
+  readonly exact: readonly ExactFigure[];
+  /** Null for a measure of pupils. */
+  readonly grades: GradesInside | null;
+  readonly sensitivity: readonly AlternativesOfFigure[];
+  readonly scales: readonly Scale[];
+}
+
+/** A variant of the study with what it gives, before any rule. */
+export interface VariantInside {
+  readonly name: string;
+  readonly changes: readonly string[];
+  readonly study: Study;
+  readonly measures: readonly OwnFigures[];
+}
+
+/** Everything that stands before the door. */
+export interface Inside {
+  readonly study: Study;
+  readonly measures: readonly MeasureInside[];
+  /** Ids of the figures that variants are set beside. */
+  readonly besideVariants: readonly FigureId[];
+  readonly variants: readonly VariantInside[];
+  /** What figures are together, worked out once it is known which of them are shown. */
+  readonly families: (statusOf: StatusOf) => Families;
+  readonly ledgers: readonly FileLedger[];
+  readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
+  readonly placed: readonly { readonly what: string; readonly schools: number }[];
+  readonly codes: readonly Sentence[];
+  /** Members of schemes in which no school of the data lies: said only where zeros may be shown. */
+  readonly absent: readonly string[];
+  readonly columns: readonly ColumnOfRole[];
+  readonly yearNotes: readonly YearNote[];
+  readonly schemes: readonly SchemeUsed[];
+  readonly notes: readonly { readonly what: string; readonly pupils: number }[];
+  readonly invariants: readonly string[];
+  readonly printed: readonly PrintedLine[];
+  readonly provenance: Provenance;
+}

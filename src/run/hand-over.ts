@@ -1,0 +1,103 @@
+import type { Effects } from "../effects/effects.ts";
+import { programVersion } from "../effects/shipped.ts";
+import { comparedFigures } from "../figures/compared.ts";
+import type { PrintedLine } from "../intake/printed-figures.ts";
+import { type SchemeUsed, shippedScheme } from "../places/scheme.ts";
+import type { Inside } from "../release/inside.ts";
+import type { Study } from "../study/study.ts";
+import { absentMembers } from "./facts/absent-members.ts";
+import { familiesOfStudy } from "./figures/families-of-study.ts";
+import type { StudyFile } from "./files/read-study.ts";
+import { ledgersOf } from "./ledgers-of.ts";
+import type { Measured } from "./measure-all.ts";
+import { notesOf } from "./notes-of.ts";
+
+/** What one run of a study hands to the rules, without its variants. */
+export type OwnPart = Omit<Inside, "variants">;
+
+/** Schemes that ship and that a study uses, as the report tells of them. */
+function schemesUsed(study: Study): readonly SchemeUsed[] {
+  return [...study.places.schemes.values()].flatMap((spec) => {
+    const scheme = spec.kind === "shipped" ? shippedScheme(spec.scheme) : null;
+    if (scheme === null) return [];
+    const { name, title, date, source, note } = scheme;
+    return [{ name, title, date, source, note }];
+  });
+}
+
+/** Each once, in the order in which they were met. */
+function once<One>(all: readonly One[], key: (one: One) => string): readonly One[] {
+  return [...new Map(all.map((one) => [key(one), one])).values()];
+}
+
+/** Everything that a study's own measures hand to the rules: what two measures say alike stands once. */
+export function handOver(
+  effects: Effects,
+  engine: string,
+  file: StudyFile,
+  measured: ReadonlyMap<string, Measured>,
+  printed: readonly PrintedLine[],
+): OwnPart {
+  const { study } = file;
+  const all = [...measured.values()];
+  const read = all.map((each) => each.read);
+  const ofPupils = read.map((each) => each.ofPupils).filter((each) => each !== null);
+  const estimates = all.flatMap((each) => each.estimates);
+  const notes = new Map([...measured].map(([name, each]) => [name, each.read.ofPupils ?? { notes: [] }]));
+  return {
+    study,
+    measures: [...measured].map(([measure, each]) => ({
+      ...each.framed,
+      measure,
+      estimates: each.estimates,
+      parts: each.decomposed.estimates,
+      decompositions: each.decomposed.decompositions,
+      resampled: each.resampled,
+      exact: each.exact,
+      grades: each.grades,
+      sensitivity: each.sensitivity,
+      scales: each.scales,
+    })),
+    besideVariants: comparedFigures(
+      study,
+      estimates.map(({ figure }) => figure),
+    ).map(({ id }) => id),
+    families: (statusOf) =>
+      familiesOfStudy(
+        effects,
+        study,
+        all.map(({ families }) => families),
+        statusOf,
+      ),
+    ledgers: ledgersOf(new Map([...measured].map(([name, each]) => [name, each.read]))),
+    unplaced: once(
+      read.flatMap(({ unplaced }) => unplaced),
+      (one) => JSON.stringify(one),
+    ),
+    placed: read[0]?.placed?.told ?? [],
+    columns: once(
+      ofPupils.flatMap(({ columns }) => columns),
+      (one) => JSON.stringify(one),
+    ),
+    yearNotes: once(
+      ofPupils.flatMap(({ yearNotes }) => yearNotes),
+      ({ id }) => id,
+    ),
+    schemes: schemesUsed(study),
+    absent: [...new Set(all.flatMap((each) => absentMembers(each.study, each.frame)))],
+    codes: once(
+      read.flatMap(({ codes }) => codes),
+      (one) => JSON.stringify(one),
+    ),
+    notes: notesOf(notes),
+    invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
+    printed,
+    provenance: {
+      program: `coldspot ${programVersion()}`,
+      engine,
+      studyFile: file.name,
+      studySha256: file.sha256,
+      studyText: file.text,
+    },
+  };
+}

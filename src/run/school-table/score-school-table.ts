@@ -1,0 +1,117 @@
+import { Areas } from "../../cells/areas.ts";
+import { schoolSums } from "../../cells/school-sums.ts";
+import { unitsInside } from "../../cells/units-inside.ts";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { DomainMeans } from "../../estimates/domain-means.ts";
+import { publishedScales } from "../../estimates/scale.ts";
+import { askedFigures } from "../../figures/asked-figures.ts";
+import type { SchoolInYear } from "../../intake/checked-school-table.ts";
+import { openTable } from "../../intake/open-table.ts";
+import { readSchoolTables, type TableOfYear } from "../../intake/school-table.ts";
+import { publishedMoments } from "../../scores/published.ts";
+import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
+import type { Bench } from "../facts/bench.ts";
+import { placeFacts } from "../facts/place-facts.ts";
+import { needsDistricts, placingRoles } from "../facts/place-schools.ts";
+import { readFacts } from "../facts/read-facts.ts";
+import type { Scored } from "../scored.ts";
+
+function columnPosition(study: Study, spec: FileSpec, column: string): string {
+  for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
+  for (const [group, rule] of spec.groups) {
+    for (const [key, name] of Object.entries(rule))
+      if (name === column) return study.at(["files", spec.name, "groups", group, key]);
+  }
+  return study.at(["files", spec.name]);
+}
+
+/** Roles of the table that schemes divide by, and those that tell where a school lies. */
+function rolesUsed(study: Study, spec: FileSpec): readonly string[] {
+  const roles = [...study.places.schemes.values()].flatMap((scheme) =>
+    scheme.kind === "column" ? [scheme.column] : scheme.kind === "fifths" ? [scheme.of] : [],
+  );
+  const placing = needsDistricts(study) ? placingRoles : ["district"];
+  return [...new Set([...roles, ...placing])].filter((role) => spec.columns.has(role));
+}
+
+/** What each school's rows say of it, by role; of several years the first that says something. */
+function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const all = new Map<string, Map<string, string>>();
+  for (const { school, attributes } of schools) {
+    const texts = all.get(school) ?? new Map<string, string>();
+    for (const [role, text] of attributes) if ((texts.get(role) ?? "") === "") texts.set(role, text);
+    all.set(school, texts);
+  }
+  return all;
+}
+
+/** Printed means do not say which pupils a school has. */
+function refuseMixes(study: Study): void {
+  for (const [name, { kind }] of study.places.schemes)
+    if (kind === "mix-fifths")
+      throw new ColdspotError(
+        `${study.at(["places", "schemes", name])} fifths by a share of pupils are cut in pupil files, not in school tables: ${name}`,
+        { exitCode: 2, advice: "name a column of the table that has the share: fifths_of: its role" },
+      );
+}
+
+/** A published school table from its files to means that are scores already: intake, cells. */
+export async function scoreSchoolTable(
+  bench: Bench,
+  study: Study,
+  measure: PupilMeasure,
+  spec: FileSpec,
+): Promise<Scored> {
+  refuseMixes(study);
+  const tables: TableOfYear[] = [];
+  for (const [index, { file, year }] of (bench.ready.files.get(spec.name) ?? []).entries()) {
+    bench.effects.progress(`reading ${file.survey.name}`);
+    tables.push({ table: await openTable(bench.engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
+  }
+  const question = {
+    spec,
+    outcome: measure.outcome,
+    roles: rolesUsed(study, spec),
+    at: (column: string) => columnPosition(study, spec, column),
+  };
+  const checked = await readSchoolTables(question, tables, study.years);
+  const beside = await readFacts(bench, study, measure.name);
+  const { facts, read, placed } = await placeFacts(bench, study, measure.name, beside, ownTexts(checked.schools));
+  const { cells, unplaced } = schoolSums(checked, {
+    groups: spec.groups,
+    places: study.places,
+    facts,
+    decimals: measure.outcome.decimals,
+  });
+  const areas = new Areas(cells.frame, study.places, study.at);
+  const moments = publishedMoments(cells);
+  const scales = publishedScales(measure.outcome.unit, measure.sd);
+  const on = [{ moments, means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)), scales }] as const;
+  return {
+    study,
+    measure,
+    frame: cells.frame,
+    framed: {
+      frame: cells.frame,
+      inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ratedTwice: () => null,
+    },
+    areas,
+    figures: askedFigures(study, measure, areas),
+    on: () => on,
+    scales,
+    again: null,
+    read: {
+      ledgers: [...checked.ledgers, ...read.ledgers],
+      entries: [...checked.entries, ...read.entries],
+      unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
+      placed,
+      codes: read.codes,
+      ofPupils: null,
+    },
+    invariants: [],
+    forPrivate: { sums: cells, statements: new Map(), followed: null },
+    exact: [],
+    grades: null,
+  };
+}

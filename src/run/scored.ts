@@ -1,0 +1,107 @@
+import type { Areas } from "../cells/areas.ts";
+import type { CountCells, SumCells } from "../cells/cells.ts";
+import type { Frame } from "../cells/frame.ts";
+import type { Unplaced } from "../cells/place-of-school.ts";
+import type { ExactFigure } from "../estimates/exact.ts";
+import type { Transformed } from "../estimates/on-transforms.ts";
+import type { Scale } from "../estimates/scale.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import type { NpdWarning } from "../intake/npd-year-notes.ts";
+import type { Sentence } from "../intake/sentence.ts";
+import type { GradesInside, MeasureFrame } from "../release/inside.ts";
+import type { FollowedSchool } from "../schools/followed-school.ts";
+import type { Moments } from "../scores/moments.ts";
+import type { Selection } from "../scores/selection.ts";
+import type { ScoreInput, TransformQuestion } from "../scores/transforms.ts";
+import type { MeasureSpec, Study } from "../study/study.ts";
+import type { PlacedSchools } from "./facts/place-schools.ts";
+import type { FoundColumn } from "./pupils/npd-study.ts";
+
+/** Scores under one transform: their means, the scales that take them, and the sums that means are taken of. */
+export interface ScoredOn extends Transformed {
+  readonly moments: Moments;
+}
+
+/** The transforms that a figure is shown under, the measure's own first. */
+export type Transforms = readonly [ScoredOn, ...ScoredOn[]];
+
+/** Something about pupils that the report must say, with how many there are. */
+export interface PupilNote {
+  readonly what: string;
+  readonly pupils: number;
+}
+
+/** What was read for a measure, and what became of it. */
+export interface WhatWasRead {
+  readonly ledgers: readonly FileLedger[];
+  readonly entries: readonly LedgerEntry[];
+  readonly unplaced: readonly Unplaced[];
+  /** Where schools were placed; null where no scheme needs the districts of a day. */
+  readonly placed: PlacedSchools | null;
+  /** What a reader is told of the codes of areas in the study's files. */
+  readonly codes: readonly Sentence[];
+  /** Of pupil records alone. */
+  readonly ofPupils: {
+    /** Columns of extracts by the roles they were found for. */
+    readonly columns: readonly FoundColumn[];
+    /** What is odd about the years of the study, for what it measures. */
+    readonly yearNotes: readonly NpdWarning[];
+    readonly notes: readonly PupilNote[];
+  } | null;
+}
+
+/** What one transform of pupils gives, as scales name it. */
+export interface TransformOfPupils {
+  readonly input: ScoreInput;
+  readonly on: ScoredOn;
+}
+
+/** What it takes to score the pupils of a measure again, under another choice. */
+export interface Rescored {
+  readonly cells: CountCells;
+  readonly question: TransformQuestion;
+  readonly population: (name: string) => Selection;
+  /** All transforms of the measure, its own first. */
+  readonly transforms: readonly [TransformOfPupils, ...TransformOfPupils[]];
+  /** Pupils counted whether they have prior attainment or not; null where the study asks for no bounds. */
+  readonly everybody: CountCells | null;
+}
+
+/** What a measure leaves in the private folder. */
+export interface PrivateOfMeasure {
+  /** Sums by school that the figures were worked out from; null for pupil records. */
+  readonly sums: SumCells | null;
+  /** Statements that were run on pupil rows, by name. */
+  readonly statements: ReadonlyMap<string, string>;
+  /** Every school followed between two times; null for measures of pupils. */
+  readonly followed: readonly FollowedSchool[] | null;
+}
+
+/**
+ * A measure after scoring: what pupil records, school tables and grades of schools all hand over. Everything after it is
+ * the same for the three of them (`figures/figures-of-measure.ts`).
+ */
+export interface Scored {
+  readonly study: Study;
+  readonly measure: MeasureSpec;
+  readonly frame: Frame;
+  /** What its figures are about, for the rules: of grades, every school followed. */
+  readonly framed: MeasureFrame;
+  readonly areas: Areas;
+  /** What `show`, `compare` and the claims ask of this measure. */
+  readonly figures: readonly Figure[];
+  readonly on: (figure: Figure) => Transforms;
+  /** Scales of all transforms, in the order in which figures are shown on them. */
+  readonly scales: readonly Scale[];
+  /** Null where there are no pupils to score again: sums of a school table, and grades. */
+  readonly again: Rescored | null;
+  readonly read: WhatWasRead;
+  /** What was asserted of the scores, and held. */
+  readonly invariants: readonly string[];
+  readonly forPrivate: PrivateOfMeasure;
+  /** Numbers that describe its units and have no error. */
+  readonly exact: readonly ExactFigure[];
+  /** Of grades: which figures describe the schools followed. */
+  readonly grades: GradesInside | null;
+}
