@@ -14,7 +14,7 @@ import { type TransformQuestion, transformsOf } from "../../scores/transforms.ts
 import type { SensitivitySpec } from "../../study/sensitivity.ts";
 import type { Study } from "../../study/study.ts";
 import type { Rescored, Scored, ScoredOn } from "../scored.ts";
-import { boundsOfUnseen } from "./bounds-of-unseen.ts";
+import { boundsOfUnseen } from "./bounds-without-prior.ts";
 import type { Choice } from "./choice.ts";
 
 const none = (figure: Figure, reason: string): Estimated => ({

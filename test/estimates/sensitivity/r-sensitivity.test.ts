@@ -3,7 +3,7 @@ import type { CountCells } from "../../../src/cells/cells.ts";
 import { combinedInfluence, covariance } from "../../../src/estimates/covariance.ts";
 import type { DomainMean } from "../../../src/estimates/domain-mean.ts";
 import { DomainMeans } from "../../../src/estimates/domain-means.ts";
-import { withUnseen } from "../../../src/estimates/sensitivity/with-unseen.ts";
+import { withUnseen } from "../../../src/estimates/sensitivity/bounds-without-prior.ts";
 import { withinBands } from "../../../src/estimates/sensitivity/within-bands.ts";
 import type { Domain } from "../../../src/figures/domain.ts";
 import { scoreCells } from "../../../src/scores/score.ts";

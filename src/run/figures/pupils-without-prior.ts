@@ -1,6 +1,6 @@
 import { Areas, schemesOfPupils } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
-import type { UnseenPupils } from "../../estimates/sensitivity/with-unseen.ts";
+import type { UnseenPupils } from "../../estimates/sensitivity/bounds-without-prior.ts";
 import type { Domain } from "../../figures/domain.ts";
 import type { Study } from "../../study/study.ts";
 

@@ -2,15 +2,15 @@ import type { Areas } from "../../cells/areas.ts";
 import type { DomainCount, Estimated } from "../../estimates/estimate.ts";
 import { estimateFigure } from "../../estimates/estimate-figure.ts";
 import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
+import { type UnseenPupils, withUnseen } from "../../estimates/sensitivity/bounds-without-prior.ts";
 import { rankQuantile } from "../../estimates/sensitivity/rank-quantile.ts";
-import { type UnseenPupils, withUnseen } from "../../estimates/sensitivity/with-unseen.ts";
 import type { Domain } from "../../figures/domain.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { domainsOf, ratioIn } from "../../figures/formula.ts";
 import type { Rescored, Scored } from "../scored.ts";
 import type { Choice } from "./choice.ts";
 import { isCutByPupils } from "./cut-by-pupils.ts";
-import { schoolsOfAll, unseenPupils } from "./unseen-pupils.ts";
+import { schoolsOfAll, unseenPupils } from "./pupils-without-prior.ts";
 
 const none = (figure: Figure, cause: "empty" | "arithmetic", reason: string): Estimated => ({
   kind: "none",

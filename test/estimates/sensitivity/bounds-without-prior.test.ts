@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { combinedInfluence } from "../../../src/estimates/covariance.ts";
 import { meanOfSums, type SchoolSum } from "../../../src/estimates/decompose/mean-of-sums.ts";
 import type { DomainMean } from "../../../src/estimates/domain-mean.ts";
-import { withUnseen } from "../../../src/estimates/sensitivity/with-unseen.ts";
+import { withUnseen } from "../../../src/estimates/sensitivity/bounds-without-prior.ts";
 
 function meanOf(sums: readonly SchoolSum[]): DomainMean {
   const mean = meanOfSums(sums);
