@@ -177,8 +177,29 @@ export class DomainMeans {
   /** A mean made from sums of schools. */
   #special(domain: Domain, { sums, rows, weights, mixed }: SpecialSums): OwnPart | null {
     const mean = meanOfSums(sums);
+    if (mean === null) return null;
     const also = mixed === undefined ? {} : { mixed: restingOn(mixed) };
-    return mean === null ? null : { ...mean, ...also, key: domain.key, rows, weights };
+    const rests = this.#printedBehind(rows, weights, mean.pupils);
+    return { ...mean, ...also, rests, key: domain.key, rows, weights };
+  }
+
+  /**
+   * The printed means that a mean of rows depends on, with the weight of each in it.
+   *
+   * @param weights how much a pupil of each row counts; null if each counts as one
+   */
+  #printedBehind(rows: readonly number[], weights: Float64Array | null, pupils: number): ReadonlyMap<number, number> {
+    const rests = this.#rests;
+    const found = new Map<number, number>();
+    if (rests === null) return found;
+    for (const [index, row] of rows.entries()) {
+      const weight = weights?.[index] ?? 1;
+      for (let at = rests.start[row] ?? 0; at < (rests.start[row + 1] ?? 0); at++) {
+        const printed = rests.printed[at] ?? 0;
+        found.set(printed, (found.get(printed) ?? 0) + weight * (rests.pupils[at] ?? 0));
+      }
+    }
+    return new Map([...found].map(([printed, weight]) => [printed, weight / pupils]));
   }
 
   /** The mean, with influences from its own pupils only. */
@@ -201,7 +222,6 @@ export class DomainMeans {
     const size = frame.schools.keys.length;
     const pupilsOf = new Float64Array(size);
     const sumOf = new Float64Array(size);
-    const weights = new Map<number, number>();
     const rows: number[] = [];
     let pupils = 0;
     let total = 0;
@@ -213,11 +233,6 @@ export class DomainMeans {
       sumOf[school] = (sumOf[school] ?? 0) + (sum[row] ?? 0);
       pupils += n[row] ?? 0;
       total += sum[row] ?? 0;
-      if (this.#rests === null) continue;
-      for (let at = this.#rests.start[row] ?? 0; at < (this.#rests.start[row + 1] ?? 0); at++) {
-        const printed = this.#rests.printed[at] ?? 0;
-        weights.set(printed, (weights.get(printed) ?? 0) + (this.#rests.pupils[at] ?? 0));
-      }
     }
     if (pupils === 0) return null;
     const mean = (unit * total) / pupils;
@@ -241,7 +256,7 @@ export class DomainMeans {
       // In whole numbers, so that five equal schools give exactly 5 and not slightly less, which would be marked.
       effectiveSchools: pupils ** 2 / present.reduce((squares, school) => squares + (pupilsOf[school] ?? 0) ** 2, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
-      rests: new Map([...weights].map(([printed, weight]) => [printed, weight / pupils])),
+      rests: this.#printedBehind(rows, null, pupils),
     };
   }
 }

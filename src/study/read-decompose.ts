@@ -3,7 +3,7 @@ import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { placeNames } from "./read-measures.ts";
 import { england, isPlaceName } from "./read-places.ts";
-import type { MeasureSpec, PlaceSpec, PopulationRule, SeriesBreak } from "./study.ts";
+import type { MeasureSpec, PlaceSpec, PopulationRule, PupilMeasure, SeriesBreak } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
 
@@ -19,9 +19,6 @@ type RawEntry = NonNullable<RawStudy["decompose"]>[number];
 
 /** A line always fits two points exactly, so nothing would show whether the change is linear. */
 const fewestYears = 3;
-
-/** Parts that need pupil records, for which printed means of schools are not enough. */
-const ofPupils: readonly DecomposedPart[] = ["bands", "within_and_between"];
 
 /** The years of a trend: those written, otherwise the years up to `to` since the latest break. */
 function trendYears(
@@ -48,19 +45,39 @@ function trendYears(
   return chosen;
 }
 
+/** The group of a school table that has pupils of other groups: within and between schools needs two separate groups. */
+function sharedInTable(of: readonly string[], { method, against }: PupilMeasure): string | null {
+  if (method !== "published") return null;
+  return [against?.population, ...of].includes("all") ? "all" : null;
+}
+
 /** The parts given by default: all but bands and trends, which the entry must name. */
-function usualParts(
-  raw: RawEntry,
-  pupils: boolean,
-  places: readonly string[],
-  home: string,
-): readonly DecomposedPart[] {
+function usualParts(raw: RawEntry, places: readonly string[], measure: PupilMeasure): readonly DecomposedPart[] {
   return decomposedParts.filter((part) => {
     if (part === "bands") return raw.bands !== undefined;
     if (part === "trend") return raw.trend !== undefined;
-    if (part === "within_and_between") return pupils;
-    return part === "movement" || places.some((place) => place !== home);
+    if (part === "within_and_between") return sharedInTable(raw.of, measure) === null;
+    return part === "movement" || places.some((place) => place !== measure.against?.in);
   });
+}
+
+/** Refuses parts that cannot be worked out from the groups of a school table. */
+function refuseInTable(
+  raw: RawEntry,
+  parts: readonly DecomposedPart[],
+  measure: PupilMeasure,
+  at: StudyPath,
+  problems: Problems,
+): void {
+  if (measure.method !== "published") return;
+  if (parts.includes("bands"))
+    problems.add(
+      [...at, raw.bands === undefined ? "parts" : "bands"],
+      `groups of a school table have no pupils in common, so they cannot be bands of each other: ${(raw.bands ?? ["bands"]).join(", ")}`,
+    );
+  const shared = sharedInTable(raw.of, measure);
+  if (parts.includes("within_and_between") && shared !== null)
+    problems.add([...at, "parts"], `within and between schools need two groups without common pupils, not: ${shared}`);
 }
 
 function readEntry(raw: RawEntry, index: number, known: Known, problems: Problems): DecomposeSpec | null {
@@ -92,11 +109,8 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
   };
   const from = year("from", Math.min(...known.years));
   const to = year("to", Math.max(...known.years));
-  const pupils = measure.method !== "published";
-  const parts = raw.parts ?? usualParts(raw, pupils, places, measure.against.in);
-  for (const part of parts)
-    if (!pupils && ofPupils.includes(part))
-      problems.add([...at, "parts"], `this needs pupil records, and the study has printed means of schools: ${part}`);
+  const parts = raw.parts ?? usualParts(raw, places, measure);
+  refuseInTable(raw, parts, measure, at, problems);
   const changes = parts.includes("movement") || parts.includes("bands");
   if (changes && !(from < to))
     problems.add(at, `a change goes from an earlier year to a later one, not: ${from}, ${to}`);

@@ -24,6 +24,7 @@ fi
 Rscript test/oracle/many-in-study.R
 Rscript test/oracle/grades-in-study.R
 Rscript test/oracle/table-jackknife.R
+Rscript test/oracle/table-parts.R
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
 Rscript test/oracle/sensitivity.R

@@ -39,7 +39,6 @@ describe("decompose in a study", () => {
       bands: [],
       trend: [],
     });
-    expect(only("[{ gap: published, of: poor group }]").parts).toEqual(["movement"]);
   });
   it("makes bands and a trend where they are named", () => {
     const entry = only("[{ gap: progress, of: disadvantaged, bands: [low, high], trend: 2010-2013 }]");
@@ -47,6 +46,12 @@ describe("decompose in a study", () => {
     expect(entry.bands).toEqual(["low", "high"]);
     expect(entry.trend).toEqual([2010, 2011, 2012, 2013]);
   });
+  it("splits the gap of a school table within and between schools, unless the group has pupils of both sides", () => {
+    const parts = (of: string) => only(`[{ gap: published, of: ${of} }]`).parts;
+    expect(parts("poor group")).toEqual(["movement", "within_and_between"]);
+    expect(parts("all")).toEqual(["movement"]);
+  });
+
   it("takes the years before a break when the trend ends there", () => {
     expect(only("[{ gap: progress, of: disadvantaged, parts: [trend], to: 2013 }]").trend).toEqual([
       2010, 2011, 2012, 2013,
@@ -75,8 +80,16 @@ describe("decompose in a study", () => {
       "another entry has different bands for the same group (a study has one set of bands): high, disadvantaged",
     ],
     [
-      "[{ gap: published, of: poor group, parts: [within_and_between] }]",
-      "this needs pupil records, and the study has printed means of schools: within_and_between",
+      "[{ gap: published, of: poor group, bands: [low, high] }]",
+      "groups of a school table have no pupils in common, so they cannot be bands of each other: low, high",
+    ],
+    [
+      "[{ gap: published, of: poor group, parts: [bands] }]",
+      "groups of a school table have no pupils in common, so they cannot be bands of each other: bands",
+    ],
+    [
+      "[{ gap: published, of: all, parts: [within_and_between] }]",
+      "within and between schools need two groups without common pupils, not: all",
     ],
     [
       "[{ gap: progress, of: disadvantaged, trend: 2012-2015 }]",
