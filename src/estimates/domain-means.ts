@@ -184,9 +184,9 @@ export class DomainMeans {
   }
 
   /**
-   * The printed means that a mean of rows depends on, with the weight of each in it.
+   * The printed means that a mean of rows is made of, with the weight of each in it.
    *
-   * @param weights how much a pupil of each row counts; null if each counts as one
+   * @param weights how much a pupil of each row counts; null where each is one
    */
   #printedBehind(rows: readonly number[], weights: Float64Array | null, pupils: number): ReadonlyMap<number, number> {
     const rests = this.#rests;

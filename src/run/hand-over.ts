@@ -1,6 +1,6 @@
 import type { Effects } from "../effects/effects.ts";
 import { programVersion } from "../effects/shipped.ts";
-import { comparedFigures } from "../figures/compared.ts";
+import { figuresOfVariants } from "../figures/figures-of-variants.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import { type SchemeUsed, shippedScheme } from "../places/scheme.ts";
 import type { Inside } from "../release/inside.ts";
@@ -58,7 +58,7 @@ export function handOver(
       sensitivity: each.sensitivity,
       scales: each.scales,
     })),
-    besideVariants: comparedFigures(
+    besideVariants: figuresOfVariants(
       study,
       estimates.map(({ figure }) => figure),
     ).map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { VariantInside } from "../release/inside.ts";
 import type { Rules } from "../release/rules.ts";
-import { comparedRequests } from "../study/compared-requests.ts";
+import { requestsOfVariants } from "../study/requests-of-variants.ts";
 import type { Study, Variant } from "../study/study.ts";
 import type { Bench } from "./facts/bench.ts";
 import { measureAll } from "./measure-all.ts";
@@ -44,7 +44,7 @@ export async function measureVariant(
   const asked = {
     ...study,
     measures: new Map([...study.measures].filter(([measure]) => reaches.includes(measure))),
-    ask: own.sensitivity?.figures == null ? comparedRequests(study) : study.ask,
+    ask: own.sensitivity?.figures == null ? requestsOfVariants(study) : study.ask,
     claims: [],
     decompose: [],
     percentileGaps: [],

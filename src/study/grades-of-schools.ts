@@ -103,6 +103,6 @@ export interface LeadershipRequest {
 /** A comparison of grades. */
 export type ComparedGrades = LeadershipRequest & { readonly compare: GradeComparison };
 
-export function isComparedGrades(request: { readonly kind: string }): request is ComparedGrades {
+export function isOfVariantsGrades(request: { readonly kind: string }): request is ComparedGrades {
   return request.kind === "leadership" && "compare" in request && request.compare !== null;
 }

@@ -45,7 +45,7 @@ function trendYears(
   return chosen;
 }
 
-/** The group of a school table that has pupils of other groups: within and between schools needs two separate groups. */
+/** The group of a school table that includes pupils of others: within and between schools needs two separate groups. */
 function sharedInTable(of: readonly string[], { method, against }: PupilMeasure): string | null {
   if (method !== "published") return null;
   return [against?.population, ...of].includes("all") ? "all" : null;
@@ -61,7 +61,7 @@ function usualParts(raw: RawEntry, places: readonly string[], measure: PupilMeas
   });
 }
 
-/** Refuses parts that cannot be worked out from the groups of a school table. */
+/** Parts that the groups of a school table cannot make. */
 function refuseInTable(
   raw: RawEntry,
   parts: readonly DecomposedPart[],
@@ -73,7 +73,7 @@ function refuseInTable(
   if (parts.includes("bands"))
     problems.add(
       [...at, raw.bands === undefined ? "parts" : "bands"],
-      `groups of a school table have no pupils in common, so they cannot be bands of each other: ${(raw.bands ?? ["bands"]).join(", ")}`,
+      `groups of a school table have no pupil in common, so none is made up of others: ${(raw.bands ?? ["bands"]).join(", ")}`,
     );
   const shared = sharedInTable(raw.of, measure);
   if (parts.includes("within_and_between") && shared !== null)

@@ -1,13 +1,13 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { slug } from "../places/area.ts";
-import { comparedRequests } from "./compared-requests.ts";
+import { requestsOfVariants } from "./requests-of-variants.ts";
 import type { MeasureSpec, Study } from "./study.ts";
 
 /** Measures whose figures the study names under sensitivity, or the ones that variants are compared on. */
-function comparedMeasures(study: Study): readonly string[] {
+function measuresOfChoices(study: Study): readonly string[] {
   const named = (study.sensitivity?.figures ?? []).map((id) => id.split("/")[0]);
   const ofNamed = [...study.measures.keys()].filter((measure) => named.includes(slug(measure)));
-  return [...new Set([...comparedRequests(study).map(({ measure }) => measure), ...ofNamed])];
+  return [...new Set([...requestsOfVariants(study).map(({ measure }) => measure), ...ofNamed])];
 }
 
 /**
@@ -28,7 +28,7 @@ function refuse(at: string, what: string, advice: string): never {
 
 /** Variants and a sensitivity of a study that shows no figure to compare. */
 function refuseWithoutFigures(study: Study): void {
-  if (comparedRequests(study).length > 0) return;
+  if (requestsOfVariants(study).length > 0) return;
   const where = "gaps, means or grades of the whole, and the study shows none in: england";
   if (study.sensitivity?.figures === null)
     refuse(
@@ -46,7 +46,7 @@ function refuseWithoutFigures(study: Study): void {
 
 /** Variants that change nothing on which the compared figures depend. */
 function refuseIdleVariants(study: Study): void {
-  const compared = comparedMeasures(study);
+  const compared = measuresOfChoices(study);
   for (const { name, reaches } of study.variants) {
     if (reaches.some((measure) => compared.includes(measure))) continue;
     refuse(

@@ -81,11 +81,11 @@ describe("decompose in a study", () => {
     ],
     [
       "[{ gap: published, of: poor group, bands: [low, high] }]",
-      "groups of a school table have no pupils in common, so they cannot be bands of each other: low, high",
+      "groups of a school table have no pupil in common, so none is made up of others: low, high",
     ],
     [
       "[{ gap: published, of: poor group, parts: [bands] }]",
-      "groups of a school table have no pupils in common, so they cannot be bands of each other: bands",
+      "groups of a school table have no pupil in common, so none is made up of others: bands",
     ],
     [
       "[{ gap: published, of: all, parts: [within_and_between] }]",

@@ -15,7 +15,7 @@ export interface SchoolSum {
  * determine, such as their school's mean.
  *
  * @param sums one per school, in any order; a school without pupils adds nothing
- * @returns null where there are no pupils; the caller adds which printed means the sums depend on
+ * @returns null where there are no pupils; the caller says which printed means the sums come from
  * @throws RangeError when a school is listed twice, or has fewer than 0 pupils
  * @source Taylor linearisation of a ratio of totals
  * @example meanOfSums([{ school: 0, pupils: 10, sum: 3 }, { school: 1, pupils: 10, sum: 5 }])?.mean // 0.4

@@ -1,8 +1,8 @@
 import { schemesOfPupils } from "../../cells/areas.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { didYouMean } from "../../effects/did-you-mean.ts";
-import { comparedFigures } from "../../figures/compared.ts";
 import type { Figure } from "../../figures/figure.ts";
+import { figuresOfVariants } from "../../figures/figures-of-variants.ts";
 import { slug } from "../../places/area.ts";
 import { hasOtherChoices } from "../../study/refuse-idle.ts";
 import type { Study } from "../../study/study.ts";
@@ -18,7 +18,7 @@ export function sensitivityFigures(study: Study, measure: string, figures: reado
   if (sensitivity === null) return [];
   if (sensitivity.figures === null) {
     const spec = study.measures.get(measure);
-    return spec !== undefined && hasOtherChoices(study, spec) ? comparedFigures(study, figures) : [];
+    return spec !== undefined && hasOtherChoices(study, spec) ? figuresOfVariants(study, figures) : [];
   }
   const wanted = sensitivity.figures.filter((id) => id.startsWith(`${slug(measure)}/`));
   const ids = figures.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedRequests } from "../../src/study/compared-requests.ts";
+import { requestsOfVariants } from "../../src/study/requests-of-variants.ts";
 import { parse } from "../support/study-faults.ts";
 
 const study = (show: string) =>
@@ -16,7 +16,7 @@ show:${show}
 `);
 
 const asked = (show: string) =>
-  comparedRequests(study(show)).map((request) => {
+  requestsOfVariants(study(show)).map((request) => {
     const { measure, of, in: places } = request;
     const [statistic, years] = request.kind === "show" ? [request.statistic, request.years] : ["leadership", []];
     return [measure, statistic, of.join(" "), places.join(" "), years.join(" ")].join(", ");

@@ -30,7 +30,7 @@ function ofGrades({ ask }: Study, measure: string): readonly LeadershipRequest[]
  * The figures on which a study and its variants are compared. For a measure of pupils: its gaps in the whole, or its means
  * there if it shows no gap, in the last year that has any. For grades of schools: what is shown for the whole.
  */
-export function comparedRequests(study: Study): readonly (Shown | LeadershipRequest)[] {
+export function requestsOfVariants(study: Study): readonly (Shown | LeadershipRequest)[] {
   return [...study.measures.values()].flatMap(({ name, of }): readonly (Shown | LeadershipRequest)[] =>
     of === "schools" ? ofGrades(study, name) : ofPupils(study, name),
   );

@@ -1,5 +1,5 @@
-import { comparedRequests } from "../study/compared-requests.ts";
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
+import { requestsOfVariants } from "../study/requests-of-variants.ts";
 import type { Study } from "../study/study.ts";
 import type { Figure } from "./figure.ts";
 import { isAtLastTime } from "./grades/set-of-schools.ts";
@@ -14,7 +14,7 @@ const ofGrades: readonly LeadershipStatistic[] = [
 ];
 
 /** Whether a figure is one that comparisons with variants are of, wherever it was asked for. */
-function isCompared(study: Study, { measure: name, statistic, of, against, with: other }: Figure): boolean {
+function isOfVariants(study: Study, { measure: name, statistic, of, against, with: other }: Figure): boolean {
   if (other !== null || of.area.scheme !== "national" || of.key === against?.key) return false;
   const measure = study.measures.get(name);
   if (measure?.of === "schools")
@@ -23,11 +23,11 @@ function isCompared(study: Study, { measure: name, statistic, of, against, with:
 }
 
 /** Those of a study's figures that its variants are compared on; a group set against itself is none. */
-export function comparedFigures(study: Study, figures: readonly Figure[]): readonly Figure[] {
-  const requests = comparedRequests(study);
+export function figuresOfVariants(study: Study, figures: readonly Figure[]): readonly Figure[] {
+  const requests = requestsOfVariants(study);
   return figures.filter((figure) => {
     const { measure, statistic, of } = figure;
-    if (!isCompared(study, figure)) return false;
+    if (!isOfVariants(study, figure)) return false;
     return requests.some((request) => {
       if (request.measure !== measure) return false;
       if (request.kind === "leadership") return request.of.some((set) => of.population.split(", ")[0] === set);
