@@ -17,7 +17,7 @@ const codes: readonly (readonly [words: string, code: string])[] = [
 ];
 
 /**
- * What the engine says of the disk or of memory, as an error for the user; every other error as it is.
+ * An error of the engine about the disk or memory, as an error for the user; every other error unchanged.
  *
  * @param workFolder where the engine puts what does not fit into memory
  */
@@ -39,7 +39,7 @@ export function diskFault(error: unknown, workFolder: string): unknown {
   return systemFault(doing, path, Object.assign(new Error(message), { code }));
 }
 
-/** The same for whatever else the engine calls an error of files, once nobody has said what it means. */
+/** The same for any other error of files in the engine, when no other part knows what it means. */
 export function anyDiskFault(error: unknown, workFolder: string): unknown {
   if (!(error instanceof Error && error.message.startsWith("IO Error"))) return error;
   const path = /"([^"]+)"/.exec(error.message)?.[1] ?? workFolder;

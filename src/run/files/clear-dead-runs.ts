@@ -11,13 +11,13 @@ export const earlier = (run: string): string => `${run}/old`;
 
 /**
  * Removes an earlier output that another has replaced: the files that are as we wrote them. If anything else is in it,
- * the rest is kept beside the output, and the user is told where.
+ * the rest is kept next to the output, and a message says where.
  */
 export async function clearEarlier(effects: Effects, place: RunPlace, run: string): Promise<void> {
   const old = earlier(run);
   const mark = await readMark(effects, old);
   if (mark !== null && (await clearWritten(effects, old, mark))) return;
-  // An empty folder, such as the user may have made for the output, has no mark and is nobody's work.
+  // An empty folder, such as the user may have made for the output, has no mark and holds no work of anyone.
   if (await effects.removeEmpty(old)) return;
   const kept = `${place.kept}${basename(run).slice(-6)}`;
   if (!(await effects.claim(old, kept)))
@@ -33,7 +33,7 @@ async function replacedByItsOwn(effects: Effects, place: RunPlace, run: string):
 
 /**
  * Brings an earlier output that a run had taken out of its place to rest: back in its place where that is free; gone where
- * the new output of the same study is there; beside it where something else is.
+ * the new output of the same study is there; next to it where something else is.
  */
 export async function settleEarlier(effects: Effects, place: RunPlace, run: string): Promise<void> {
   const old = earlier(run);
@@ -50,7 +50,7 @@ export async function settleEarlier(effects: Effects, place: RunPlace, run: stri
 }
 
 /**
- * Clears what runs that ended without clearing up left beside an output, and says so. An earlier output that such a run had
+ * Clears what earlier runs left next to an output when they ended without clearing up, and says so. An earlier output that such a run had
  * taken out of its place is put back. The lock must be held.
  *
  * @param own the folder of the run that asks

@@ -4,7 +4,7 @@ import type { Effects } from "../../effects/effects.ts";
 import type { InputPath } from "./input-paths.ts";
 
 /**
- * Whether a name fits a pattern whose stars stand for any letters, none among them.
+ * Whether a name fits a pattern in which a star is any letters, or none.
  *
  * What stands between two stars is looked for once, as early as it comes: time grows with the name and the pattern, not
  * with the ways in which stars could share the letters.

@@ -61,7 +61,7 @@ export const nameInLock = (run: string): string => `${basename(run)}.json`;
 const mostLooks = 100;
 
 /**
- * Takes the lock of an output folder: a folder beside it that holds one file, named after the run and saying which process
+ * Takes the lock of an output folder: a folder next to it that holds one file, named after the run and saying which process
  * it is. The folder is made ready elsewhere and given its name in one step, which succeeds for one run alone. The lock of
  * a dead process is emptied by removing that very file, so that of several runs none can remove the lock of another.
  *

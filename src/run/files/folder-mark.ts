@@ -10,7 +10,7 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /**
  * What an output is of. A study is known by its title and by where its file lies, seen from the output: not by what is
  * in it, which changes from run to run, and not by one of the two alone. A copy of a study file mostly keeps the title;
- * a file is mostly written anew for the next question.
+ * a study file is mostly rewritten for the next question.
  */
 const outputOf = v.variant("kind", [
   v.object({ kind: v.literal("study"), title: v.string(), file: v.string() }),

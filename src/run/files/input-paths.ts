@@ -33,7 +33,7 @@ export function checkReplacements(study: Study, replacements: Replacements): voi
  *
  * {year} becomes 2015 and {yy} 15, one path for each year of the study.
  *
- * @throws ColdspotError (2) when a path serves several years and no column tells them apart
+ * @throws ColdspotError (2) when a path serves several years and no column distinguishes them
  */
 export function inputPaths(
   study: Study,

@@ -12,7 +12,7 @@ export interface OwnedFolder {
   readonly out: string;
   /** Where the new output is written: its release and private folders. */
   readonly staging: string;
-  /** For copies and whatever the engine needs: nobody but the owner may enter, and it goes at the end. */
+  /** For copies and whatever the engine needs: only the owner may enter, and it is removed at the end. */
   readonly workFolder: string;
   /** Whatever is written through these can be read by its owner alone. */
   readonly closed: Effects;
@@ -33,7 +33,7 @@ async function refuseForeign(effects: Effects, { place }: RunFolder, of: OutputO
   refuseChangedFiles(place, changed);
 }
 
-/** Two renames. A process that dies between them leaves the earlier output whole beside its place; the next run puts it back. */
+/** Two renames. A process that dies between them leaves the earlier output whole next to its place; the next run puts it back. */
 async function swap(effects: Effects, { place, run }: RunFolder, fresh: string): Promise<void> {
   if ((await effects.kind(place.out)) === "folder") {
     await effects.copyRights(place.out, fresh);

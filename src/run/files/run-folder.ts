@@ -5,10 +5,10 @@ import { clearDeadRuns, settleEarlier } from "./clear-dead-runs.ts";
 import { hasLock, leaveLock, nameInLock, processWords, takeLock, writeOwner } from "./folder-lock.ts";
 import { type RunPlace, runPlace } from "./run-place.ts";
 
-/** A run's own folder beside the one it writes into, whose lock it holds until it leaves. */
+/** A run's own folder, next to the output folder whose lock it holds until it leaves. */
 export interface RunFolder {
   readonly place: RunPlace;
-  /** Nobody but the owner may enter. */
+  /** Only the owner may enter. */
   readonly run: string;
   /** Refuses to go on when somebody has taken the lock away. */
   readonly refuseLost: () => Promise<void>;
@@ -19,7 +19,7 @@ export interface RunFolder {
 }
 
 /**
- * Takes the lock of a folder and makes a working folder beside it; clears what dead runs left there.
+ * Takes the lock of a folder and makes a working folder next to it; clears what dead runs left there.
  *
  * @param shown the folder as the user gave it; a link stays one, and is followed
  * @throws ColdspotError (2) when a run that may live has the lock, (1) for the disk

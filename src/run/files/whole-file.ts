@@ -9,7 +9,7 @@ import type { Layout } from "../../study/study.ts";
 /** Layouts that are read whole and not row by row: boundaries, workbooks of a known shape. */
 export const wholeLayouts: readonly Layout[] = ["boundaries", "achieving-excellence"];
 
-/** A file read whole, with what the manifest says of it. */
+/** A file read whole, with what the manifest says about it. */
 export interface WholeFile {
   readonly path: string;
   readonly name: string;

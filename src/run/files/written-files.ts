@@ -3,7 +3,7 @@ import type { Access, Effects } from "../../effects/effects.ts";
 import { sha256Of } from "../../effects/read-whole.ts";
 import { type FolderMark, markName } from "./folder-mark.ts";
 
-/** What file browsers leave wherever they look: nobody's work. */
+/** What file browsers leave in any folder they show: not the work of any person. */
 const ofBrowsers: readonly string[] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /** Effects that note the SHA-256 of every file that is written under a folder. */
@@ -62,7 +62,7 @@ const foldersOf = (mark: FolderMark): ReadonlySet<string> =>
     }),
   );
 
-/** Looks at a folder beside its mark. A folder in it that is not ours is named, not looked into; no link is followed. */
+/** Compares a folder with its mark. A folder in it that is not ours is named, not looked into; no link is followed. */
 export async function contentsOf(effects: Effects, folder: string, mark: FolderMark): Promise<FolderContents> {
   const known = foldersOf(mark);
   const ours: string[] = [];
