@@ -1,7 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { systemFault } from "../effects/system-error.ts";
 
-/** How the engine ends a message when the system refused it, and the system's code for that. */
+/** How a message of the engine ends when the system refused something, and the system's code for that refusal. */
 const codes: readonly (readonly [words: string, code: string])[] = [
   ["No space left on device", "ENOSPC"],
   ["Disk quota exceeded", "EDQUOT"],
@@ -17,9 +17,9 @@ const codes: readonly (readonly [words: string, code: string])[] = [
 ];
 
 /**
- * What the engine says of the disk or of memory, as an error for the user; every other error as it is.
+ * An error of the engine about the disk or memory, as an error for the user; every other error as it is.
  *
- * @param workFolder where the engine puts what does not fit into memory
+ * @param workFolder where the engine writes what does not fit into memory
  */
 export function diskFault(error: unknown, workFolder: string): unknown {
   if (!(error instanceof Error)) return error;
@@ -39,12 +39,12 @@ export function diskFault(error: unknown, workFolder: string): unknown {
   return systemFault(doing, path, Object.assign(new Error(message), { code }));
 }
 
-/** The same for whatever else the engine calls an error of files, once nobody has said what it means. */
+/** The same for every other error of files that the engine reports and that has not been explained yet. */
 export function anyDiskFault(error: unknown, workFolder: string): unknown {
   if (!(error instanceof Error && error.message.startsWith("IO Error"))) return error;
   const path = /"([^"]+)"/.exec(error.message)?.[1] ?? workFolder;
   return new ColdspotError(`the engine could not read or write: ${path}`, {
     exitCode: 1,
-    advice: "look whether its disk is still there, and run again",
+    advice: "check that its disk is still there, and run again",
   });
 }
