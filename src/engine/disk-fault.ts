@@ -1,7 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { systemFault } from "../effects/system-error.ts";
 
-/** How the engine ends a message when the system refused it, and the system's code for that. */
+/** How a message of the engine ends when the system refused something, and the system's code for that refusal. */
 const codes: readonly (readonly [words: string, code: string])[] = [
   ["No space left on device", "ENOSPC"],
   ["Disk quota exceeded", "EDQUOT"],
@@ -19,7 +19,7 @@ const codes: readonly (readonly [words: string, code: string])[] = [
 /**
  * An error of the engine about the disk or memory, as an error for the user; every other error unchanged.
  *
- * @param workFolder where the engine puts what does not fit into memory
+ * @param workFolder where the engine writes what does not fit into memory
  */
 export function diskFault(error: unknown, workFolder: string): unknown {
   if (!(error instanceof Error)) return error;
@@ -45,6 +45,6 @@ export function anyDiskFault(error: unknown, workFolder: string): unknown {
   const path = /"([^"]+)"/.exec(error.message)?.[1] ?? workFolder;
   return new ColdspotError(`the engine could not read or write: ${path}`, {
     exitCode: 1,
-    advice: "look whether its disk is still there, and run again",
+    advice: "check that its disk is still there, and run again",
   });
 }

@@ -1,7 +1,7 @@
 import type { FileSource, LoadReport } from "./engine.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
 
-/** What reading files needs of a connection. */
+/** The part of a connection that reading files needs. */
 export interface Connection {
   readonly run: (sql: string) => Promise<unknown>;
   readonly runAndReadAll: (sql: string) => Promise<{ readonly getRows: () => readonly (readonly unknown[])[] }>;
@@ -10,7 +10,7 @@ export interface Connection {
 /** Name of a column by its position. */
 export const positional = (index: number) => `c${index}`;
 
-/** A path as the engine's file patterns write it, so that `schools [2019].csv` means that very file and no other. */
+/** A path as the engine's file patterns write it, so that `schools [2019].csv` means that file and no other. */
 export function exactPath(path: string): string {
   return path.replace(/[[*?]/g, "[$&]");
 }
@@ -21,8 +21,8 @@ export async function rowsOf(connection: Connection, sql: string): Promise<reado
 }
 
 /**
- * A text file as a table. A record that does not fall into the columns is an error: in the mode in which the engine
- * notes such records and goes on, it loses others.
+ * A text file as a table. A record that does not fit the columns is an error: in the mode in which the engine notes
+ * such records and goes on, it loses other records.
  */
 export function csvScan(source: FileSource): string {
   const columns = Array.from({ length: source.columns }, (_, index) => `${quoteText(positional(index))}: 'VARCHAR'`);

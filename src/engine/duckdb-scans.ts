@@ -16,9 +16,9 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
 };
 
 /** The name under which the rows of a scan are read with their positions. */
-export const inTurn = (table: string) => `${table} in turn`;
+export const withPositions = (table: string) => `${table} with positions`;
 
-/** Files that queries read where they lie, each behind a view. */
+/** Files that queries read in place, each behind a view. */
 export class Scans {
   readonly #connection: Connection;
   readonly #open = new Map<string, FileSource>();
@@ -60,15 +60,15 @@ export class Scans {
 
   async #views(table: string, plain: string, numbered: string): Promise<void> {
     await this.#connection.run(`create view ${quoteName(table)} as ${plain}`);
-    await this.#connection.run(`create view ${quoteName(inTurn(table))} as ${numbered}`);
+    await this.#connection.run(`create view ${quoteName(withPositions(table))} as ${numbered}`);
   }
 
   async close(table: string): Promise<void> {
     if (!this.#open.delete(table)) return;
-    for (const view of [table, inTurn(table)]) await this.#connection.run(`drop view ${quoteName(view)}`);
+    for (const view of [table, withPositions(table)]) await this.#connection.run(`drop view ${quoteName(view)}`);
   }
 
-  /** What a failed query says: of the data, where a file it may have read cannot be read to its end. */
+  /** The error for a failed query: one about the data where a file that it may have read cannot be read to its end. */
   async blame(error: unknown): Promise<unknown> {
     for (const [table, source] of this.#open) {
       try {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { anyDiskFault, diskFault } from "./disk-fault.ts";
 import { exactPath, loadCsv, loadParquet, positional, rowsOf } from "./duckdb-load.ts";
-import { inTurn, Scans } from "./duckdb-scans.ts";
+import { Scans, withPositions } from "./duckdb-scans.ts";
 import type { Engine, EngineSettings, EngineWords, FileSource } from "./engine.ts";
 import { csvRefused, parquetRefused, withoutValues } from "./engine-fault.ts";
 import { quoteName, quoteText } from "./sql/quote.ts";
@@ -51,7 +51,7 @@ async function readIntegers(connection: DuckDBConnection, query: Sql): Promise<R
   );
 }
 
-/** A connection that can be trusted with any statement, and what ends it. */
+/** A connection that can be trusted with any statement, and the call that ends it. */
 export interface LockedConnection {
   readonly connection: DuckDBConnection;
   readonly version: string;
@@ -59,8 +59,8 @@ export interface LockedConnection {
 }
 
 /**
- * Connects to DuckDB in memory, locked down: no extension is ever fetched, no file is touched but the ones named,
- * and no later statement can loosen it. The library is loaded here and not before (it costs 0.2 s and 90 MB).
+ * Connects to DuckDB in memory, locked down: no extension is ever fetched, only the named files are touched, and no
+ * later statement can loosen this. The library is loaded here and not before (it costs 0.2 s and 90 MB).
  */
 export async function connectLocked(settings: EngineSettings): Promise<LockedConnection> {
   const { DuckDBInstance, version } = await import("@duckdb/node-api");
@@ -72,7 +72,7 @@ export async function connectLocked(settings: EngineSettings): Promise<LockedCon
     preserve_insertion_order: "true",
   });
   const connection = await instance.connect();
-  // Every path twice: as the file's own name, and as the pattern that means it and no other.
+  // Every path is given twice: as the file's own name, and as the pattern that matches only that file.
   const both = (paths: readonly string[]) =>
     paths.flatMap((path) => [quoteText(path), quoteText(exactPath(path))]).join(", ");
   await connection.run(`set allowed_paths = [${both(settings.mayRead)}]`);
@@ -93,7 +93,7 @@ export async function connectLocked(settings: EngineSettings): Promise<LockedCon
 export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
   const { connection, version, close } = await connectLocked(settings);
   const scans = new Scans(connection);
-  /** What the engine says of the disk is said of it; of anything else, `other` says what to make of it. */
+  /** An error about the disk becomes one for the user; `other` decides what becomes of any other error. */
   const tried = <Answer>(answer: Promise<Answer>, other: (error: unknown) => unknown): Promise<Answer> =>
     answer.catch(async (error: unknown) => {
       const fault = diskFault(error, settings.workFolder);
@@ -111,7 +111,7 @@ export async function openDuckdb(settings: EngineSettings): Promise<Engine> {
       return tried(load(connection, table, source), ofSource(source));
     },
     scan: (table, source) => tried(scans.open(table, source), ofSource(source)),
-    inTurn: (table) => name(inTurn(table)),
+    withPositions: (table) => name(withPositions(table)),
     endScan: (table) => scans.close(table),
     texts: async (table, columns) => {
       const picked = columns.map((index) => quoteName(positional(index))).join(", ");

@@ -3,7 +3,7 @@ import { withoutQuoted } from "../effects/words-of-files.ts";
 
 const fileName = (path: string) => path.replace(/^.*[/\\]/, "");
 
-/** What the engine says against a Parquet file is said of the data, unless the file was not to be touched at all. */
+/** The engine's error about a Parquet file, as one about the data unless the engine was forbidden to read the file. */
 export function parquetRefused(path: string, error: unknown): unknown {
   if (error instanceof Error && error.message.startsWith("Permission Error")) return withoutValues(error);
   return new ColdspotError(`not a whole Parquet file: ${fileName(path)}`, {
@@ -12,18 +12,18 @@ export function parquetRefused(path: string, error: unknown): unknown {
   });
 }
 
-/** What the engine says against a text file whose every record was seen to fall into its columns. */
+/** The engine's error about a text file, every record of which was found to fit its columns. */
 export function csvRefused(path: string, error: unknown): unknown {
   if (error instanceof Error && error.message.startsWith("Permission Error")) return withoutValues(error);
   return new ColdspotError(`the engine cannot read the file to its end: ${fileName(path)}`, {
     exitCode: 3,
-    advice: "save it anew as CSV in UTF-8, or as Parquet, and run again",
+    advice: "save it again as CSV in UTF-8, or as Parquet, and run again",
   });
 }
 
 /**
- * An error of the engine without the values it quotes: its first line, with what stands in quotes and all digits taken
- * out. The engine shows the cell or the record it stumbled over, and that may be a pupil's.
+ * An error of the engine without the values it quotes: its first line, with everything in quotes and all digits taken
+ * out. The engine shows the cell or the record where it failed, and that may be a pupil's.
  *
  * @example withoutValues(new Error("Conversion Error: Could not convert string 'PUP12' to INT32")).message
  *   // "Conversion Error: Could not convert string '…' to INT#"

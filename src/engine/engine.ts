@@ -1,6 +1,9 @@
 import type { Sql } from "./sql/statement.ts";
 
-/** A file as the engine reads it, all of whose records fall into its columns: every column as text, by position, so that header names never meet SQL. */
+/**
+ * A file as the engine reads it. All its records fit its columns, and every column is read as text and by position, so
+ * that names of the header never get into SQL.
+ */
 export interface FileSource {
   readonly path: string;
   readonly format: "csv" | "parquet";
@@ -9,7 +12,7 @@ export interface FileSource {
   readonly delimiter: "," | "\t";
   /** Number of columns of a text file; ignored for Parquet. */
   readonly columns: number;
-  /** Whether quotes decide where records end, so that the text cannot be read from the middle. */
+  /** Whether quotes decide where records end, so that reading cannot start in the middle of the text. */
   readonly quotesToFollow: boolean;
 }
 
@@ -19,28 +22,28 @@ export interface LoadReport {
   readonly rows: number;
 }
 
-/** What a stored column holds, as far as it matters for how it is read. */
+/** The kind of values in a stored column, as far as it matters for reading it. */
 export type ColumnKind = "text" | "whole" | "truth" | "other";
 
-/** A file that queries read where it lies, as a table of the columns `c0`, `c1`, .. in the types they are stored in. */
+/** A file that queries read in place, as a table of the columns `c0`, `c1`, .. in the types they are stored in. */
 export interface ScanReport {
   /** Column names as stored in a Parquet file; empty for text, whose names the survey has. */
   readonly names: readonly string[];
-  /** One for each column; a text file has texts. */
+  /** One for each column; those of a text file are texts. */
   readonly kinds: readonly ColumnKind[];
 }
 
 /**
- * Words that engines say differently. Everything else in a statement is SQL that DuckDB and PostgreSQL both run.
+ * Expressions that engines write differently. All else in a statement is SQL that both DuckDB and PostgreSQL run.
  */
 export interface EngineWords {
   /** Whether a text is a plain decimal number. */
   readonly isDecimal: (text: Sql) => Sql;
-  /** How many digits that mean something stand after its point. */
+  /** The number of digits after its decimal point, without noughts at the end. */
   readonly decimalsOf: (text: Sql) => Sql;
-  /** A plain decimal times a power of ten, as a whole number; its decimals must not be more. Beyond 9e15: that. */
+  /** A plain decimal times a power of ten, as a whole number. It may not have more decimals. Values stop at ±9e15. */
   readonly scaled: (text: Sql, decimals: number) => Sql;
-  /** A text as a whole number (2015 or 2015.0), null when it is none. */
+  /** A text as a whole number (2015 or 2015.0), null when it is not one. */
   readonly wholeOrNull: (text: Sql) => Sql;
   /** How many different values a column of terms has in a group: exact for values that span fewer than 120. */
   readonly distinctSmall: (value: Sql) => Sql;
@@ -48,20 +51,20 @@ export interface EngineWords {
   readonly rowNumber: Sql;
 }
 
-/** What reads files and runs statements. DuckDB is one; anything that returns the same columns may stand in. */
+/** Reads files and runs statements. DuckDB is one engine; another can replace it if it returns the same columns. */
 export interface Engine {
   readonly name: string;
   readonly load: (table: string, source: FileSource) => Promise<LoadReport>;
   /** Lets queries read a file under a name, without loading it. Each query that names it reads the file again. */
   readonly scan: (table: string, source: FileSource) => Promise<ScanReport>;
-  /** The rows of a scanned file with their position from 0 as `row`: slower, because they are read in turn. */
-  readonly inTurn: (table: string) => Sql;
+  /** The rows of a scanned file with their position from 0 as `row`. This is slower: the rows are read in order. */
+  readonly withPositions: (table: string) => Sql;
   /** Ends a scan. */
   readonly endScan: (table: string) => Promise<void>;
   /** Columns of a loaded table by position, in the order of the file. */
   readonly texts: (table: string, columns: readonly number[]) => Promise<readonly (readonly (string | null)[])[]>;
   readonly words: EngineWords;
-  /** Runs a statement that makes or drops a table of ours. */
+  /** Runs a statement that makes, changes or drops a table of the program's own. */
   readonly run: (statement: Sql) => Promise<void>;
   /** Rows of a query as text. */
   readonly rows: (query: Sql) => Promise<readonly (readonly (string | null)[])[]>;
@@ -72,7 +75,7 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
-/** What an engine is opened with: it may touch these files and this folder, nothing else. */
+/** The settings that an engine is opened with. It may touch only these files and this folder. */
 export interface EngineSettings {
   readonly threads: number;
   readonly mayRead: readonly string[];

@@ -4,7 +4,7 @@ import type { Figure } from "./figure.ts";
 import { leadershipFigures } from "./grades/grade-shares.ts";
 
 /**
- * What a study asks of one measure: every figure once, in the order asked.
+ * The figures that a study asks for from one measure, each once, in the order asked.
  *
  * @throws ColdspotError (2) for an area that the data do not have
  */

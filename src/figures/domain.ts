@@ -8,12 +8,12 @@ interface Where {
   readonly key: string;
 }
 
-/** The units of a population, in an area in a year: what most means are taken over. Units are pupils, or schools. */
+/** The units of a population in an area in a year, which most means are taken over. Units are pupils, or schools. */
 export interface UnitsDomain extends Where {
   readonly kind: "units";
 }
 
-/** A domain whose mean is the share of one population among another, in an area in a year: from 0 to 1. */
+/** A domain whose mean is the share, from 0 to 1, of one population among another in an area in a year. */
 export interface ShareDomain extends Where {
   readonly kind: "share";
   readonly part: string;
@@ -21,8 +21,8 @@ export interface ShareDomain extends Where {
 }
 
 /**
- * A domain whose mean is that of school means: each pupil of `side` counts with the mean of her school, over the pupils
- * of both sides there.
+ * A domain whose mean is one of school means: each pupil of `side` counts with the mean of their school, taken over the
+ * pupils of both sides there.
  */
 export interface SchoolMeanDomain extends Where {
   readonly kind: "school means";
@@ -43,8 +43,8 @@ export function domainOf(population: string, area: Area, year: number): UnitsDom
 }
 
 /**
- * The share of `part` among `whole`, as a domain: its mean is that of 1 for members of both and 0 for other members of
- * `whole`. So a mix has an error and covariances as every mean has.
+ * The share of `part` among `whole`, as a domain: its mean is over the members of `whole`, with 1 for those who are
+ * also in `part` and 0 for the others. So a mix has an error and covariances like every other mean.
  *
  * @example shareOf("persistent", "disadvantaged", area, 2019).population // "share of persistent in disadvantaged"
  */
@@ -57,14 +57,16 @@ export function shareOf(part: string, whole: string, area: Area, year: number): 
  * The schools that one side of a gap goes to, as a domain: the mean, over its pupils, of the mean of both sides in
  * their schools.
  *
- * @param side pupils that are counted
+ * @param side the pupils who are counted
  * @param other the other side of the gap, in the same year
- * @throws RangeError for sides of two years: a school's mean is that of one year
- * @example schoolMeanOf(disadvantaged, others).population // "whose score is their school’s mean: disadvantaged, beside others"
+ * @throws RangeError for sides of two different years: a school's mean is of one year
+ * @example
+ * schoolMeanOf(disadvantaged, others).population
+ * // "whose score is their school’s mean: disadvantaged, compared with others"
  */
 export function schoolMeanOf(side: Domain, other: Domain): SchoolMeanDomain {
   if (side.year !== other.year) throw new RangeError(`school means of two years: ${side.year}, ${other.year}`);
-  const population = `whose score is their school’s mean: ${side.population}, beside ${other.population}`;
+  const population = `whose score is their school’s mean: ${side.population}, compared with ${other.population}`;
   const { area, year } = side;
   const key = `${population}|${area.key}, ${other.area.key}|${year}`;
   return { kind: "school means", population, area, year, key, side, other };

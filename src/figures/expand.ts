@@ -9,14 +9,14 @@ import { type Domain, domainOf } from "./domain.ts";
 import type { Figure, Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
 
-/** What a name after `in` stands for: one area, or all members of a scheme. */
+/** What a name after `in` means: one area, or all members of a scheme. */
 export interface AreaBook {
   readonly find: (name: string) => readonly Area[];
   readonly names: readonly string[];
 }
 
 /**
- * The areas that a name of the study stands for.
+ * The areas that a name in the study means.
  *
  * @throws ColdspotError (2) where the data have no such area
  */
@@ -114,7 +114,7 @@ function figureOf(
         ? minus(base.formula, second)
         : comparison === "ratio"
           ? over(base.formula, second)
-          : minus(over(base.formula, second), constant(1, "a ratio of 1 is no difference"));
+          : minus(over(base.formula, second), constant(1, "a ratio of 1 means no difference"));
     return {
       ...common,
       id: `${id}/${comparison}/with-${changed.join("-")}`,
@@ -128,7 +128,7 @@ function figureOf(
 }
 
 /**
- * Multiplies out what the study asks of one measure: every figure once, in the order asked.
+ * Expands what the study asks for from one measure into figures, each once, in the order asked.
  *
  * @throws ColdspotError (2) for an area that the data do not have
  */

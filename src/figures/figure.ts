@@ -3,7 +3,7 @@ import type { Comparison, ShownStatistic } from "../study/statistic.ts";
 import type { SeriesBreak } from "../study/study.ts";
 import type { Domain, UnitsDomain } from "./domain.ts";
 
-/** What percentiles are of: the scores of a measure, or the years since the judgement that stands. */
+/** What percentiles are taken of: the scores of a measure, or the years since the judgement in force. */
 export type QuantileBy = "score" | "years since the judgement";
 
 /** The mean of a domain. */
@@ -26,7 +26,7 @@ export interface QuantileOf {
   readonly by: QuantileBy;
 }
 
-/** How a figure is worked out from leaves of one kind, as data: evaluated, followed to its counts, printed. */
+/** How a figure is worked out from leaves of one kind: data that can be evaluated, traced to its counts and printed. */
 export type FormulaOf<Leaf> =
   | Leaf
   | { readonly op: "constant"; readonly value: number; readonly source: string }
@@ -37,13 +37,13 @@ export type FormulaOf<Leaf> =
     }
   | { readonly op: "log" | "negate"; readonly of: FormulaOf<Leaf> };
 
-/** A formula of means, which is differentiated as well: its figure has an error. */
+/** A formula of means. It can also be differentiated, so its figure has an error. */
 export type Formula = FormulaOf<MeanOf>;
 
-/** A formula of anything. */
+/** A formula of any kind of leaves. */
 export type AnyFormula = FormulaOf<MeanOf | CountOf | QuantileOf>;
 
-/** What only decompositions give. */
+/** Statistics that only decompositions give. */
 export type DecomposedStatistic =
   | "moved_by_comparator"
   | "moved_by_group"
@@ -57,27 +57,27 @@ export type DecomposedStatistic =
   | "slope"
   | "years_to_close";
 
-/** What describes the units of an area and has no error: how many there are, and what a share could be at the ends. */
+/** Statistics of the units of an area that have no error: counts, a median age, the least and most a share could be. */
 export type ExactStatistic = "count" | "median_age" | "lowest" | "highest";
 
-/** What a figure is of before anything is compared. */
+/** The statistic of a figure before anything is compared. */
 export type BaseStatistic = ShownStatistic | LeadershipStatistic | "percentile_gap" | "count" | "median_age";
 
 export type Statistic = BaseStatistic | Comparison | DecomposedStatistic | ExactStatistic;
 
 /**
- * Why a figure is in the release.
+ * The reason why a figure is in the release.
  *
  * - `asked`: the study asks for it under show, compare or claims
  * - `part`: a decomposition needs it
- * - `percentiles`: a gap between percentiles
- * - `choice`: a figure of the study under another choice
+ * - `percentiles`: it is a gap between percentiles
+ * - `choice`: it is a figure of the study under another choice
  * - `count`: it describes schools or pupils and has no error
  */
 export const figureRoles = ["asked", "part", "percentiles", "choice", "count"] as const;
 export type FigureRole = (typeof figureRoles)[number];
 
-/** `outcome`: in the unit of the measure, to be put on scales, perhaps `a year`; `ratio` and `fraction` have no unit. */
+/** `outcome` is the unit of the measure, to be put on scales, perhaps `a year`; `ratio` and `fraction` have no unit. */
 export type FigureUnit = "outcome" | "outcome a year" | "years" | "ratio" | "fraction" | "units";
 
 /** The choice that a figure is worked out under, where it is not the study's own. */
@@ -94,7 +94,7 @@ interface FigureHead {
   /** Stable and readable: progress/gap/persistent/areas-5-6/2015. */
   readonly id: FigureId;
   readonly role: FigureRole;
-  /** Null: as the study says. */
+  /** Null where the figure is worked out as the study says. */
   readonly under: UnderChoice | null;
   readonly measure: string;
   readonly statistic: Statistic;
@@ -105,19 +105,19 @@ interface FigureHead {
   /** In a comparison: the other domain, where it differs from `of`. */
   readonly with: Domain | null;
   readonly unit: FigureUnit;
-  /** Where `of` is not a mean of the formula: the domain in it that has the pupils and schools of `of`. */
+  /** Where `of` is not a mean in the formula: the domain in the formula with the same pupils and schools as `of`. */
   readonly countedBy?: Domain;
-  /** Scores are ranks among the pupils of this year, whatever the year of the pupil. */
+  /** The year among whose pupils scores are ranks, whatever the pupil's own year; absent otherwise. */
   readonly onRanksOf?: number;
   readonly crosses: readonly SeriesBreak[];
 }
 
-/** One number of a release, before it is known: what it is of and how it is worked out from means. */
+/** One number of a release before it is worked out: what it describes, and how it comes from means. */
 export interface Figure extends FigureHead {
   readonly formula: Formula;
 }
 
-/** A number of a release that is not made of means: a gap between percentiles, a count, an end of what a share could be. */
+/** A number of a release that is not made of means: a gap between percentiles, a count, a bound of a share. */
 export interface OtherFigure extends FigureHead {
   readonly formula: FormulaOf<CountOf | QuantileOf>;
 }

@@ -5,7 +5,7 @@ import type { Figure } from "./figure.ts";
 import { isAtLastTime } from "./grades/set-of-schools.ts";
 import { timesOf } from "./grades/times.ts";
 
-/** Of the statistics of grades: what stood at the last time, and what became of the schools since the first. */
+/** Which statistics of grades are compared: grades at the last time, and what became of the schools since the first. */
 const ofGrades: readonly LeadershipStatistic[] = [
   "share_good_or_outstanding",
   "share_declined",
@@ -13,7 +13,7 @@ const ofGrades: readonly LeadershipStatistic[] = [
   "relative_reduction_weak",
 ];
 
-/** Whether a figure is one that comparisons with variants are of, wherever it was asked for. */
+/** Whether a figure is one that is compared with variants, wherever in the study it was asked for. */
 function isOfVariants(study: Study, { measure: name, statistic, of, against, with: other }: Figure): boolean {
   if (other !== null || of.area.scheme !== "national" || of.key === against?.key) return false;
   const measure = study.measures.get(name);
@@ -22,7 +22,7 @@ function isOfVariants(study: Study, { measure: name, statistic, of, against, wit
   return true;
 }
 
-/** Those of a study's figures that its variants are compared on; a group set against itself is none. */
+/** The figures of a study on which its variants are compared; a group set against itself has none. */
 export function figuresOfVariants(study: Study, figures: readonly Figure[]): readonly Figure[] {
   const requests = requestsOfVariants(study);
   return figures.filter((figure) => {

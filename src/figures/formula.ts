@@ -31,7 +31,7 @@ export function sumOf(terms: readonly Formula[]): Formula {
   return rest.reduce(plus, first);
 }
 
-/** Every domain whose mean, count or percentile a formula uses, each once, in order of first use. */
+/** Every domain whose mean, count or percentile a formula uses. Each is given once, in order of first use. */
 export function domainsOf(formula: AnyFormula): readonly Domain[] {
   const found = new Map<string, Domain>();
   const walk = (node: AnyFormula): void => {

@@ -6,9 +6,9 @@ import { domainsOf } from "./formula.ts";
 /**
  * A figure with years replaced: a change to 2015 becomes the change to 2014.
  *
- * @param yearFor the year to take in place of each; the same year where nothing is replaced
- * @param breaks of the study, for those that the figure crosses then
- * @returns with the id of the figure it stands beside; null where a comparison would be of a domain with itself
+ * @param yearFor the year to use in place of each year; the same year where it is not replaced
+ * @param breaks the breaks of series in the study, to list those that the new figure crosses
+ * @returns the figure under the id of the original; null where it would compare a domain with itself
  */
 export function inOtherYears(
   figure: Figure,

@@ -5,7 +5,7 @@ import { type AreaBook, areasOf } from "./expand.ts";
 import type { AnyFigure, OtherFigure } from "./figure.ts";
 import { minus, quantile } from "./formula.ts";
 
-/** A percentile of the scores of the comparison less that of a group: positive is behind. */
+/** A percentile of the comparison's scores less that of a group's scores: positive means that the group is behind. */
 export interface PercentileGap extends OtherFigure {
   readonly of: UnitsDomain;
   readonly against: UnitsDomain;
@@ -17,7 +17,7 @@ export function isPercentileGap(figure: AnyFigure): figure is PercentileGap {
   return figure.statistic === "percentile_gap";
 }
 
-/** A gap between percentiles as a figure. */
+/** A gap between percentiles, as a figure. */
 export function percentileGap(
   id: string,
   measure: string,
@@ -43,8 +43,8 @@ export function percentileGap(
 }
 
 /**
- * The gaps between percentiles that a study asks of one measure, each once, in the order asked; a group set against
- * itself is none.
+ * The gaps between percentiles that a study asks for from one measure, each once, in the order asked. A group set
+ * against itself has no gap.
  *
  * @throws ColdspotError (2) for an area that the data do not have
  */

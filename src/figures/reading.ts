@@ -3,22 +3,22 @@ import type { AnyFigure } from "./figure.ts";
 
 type Based = Pick<AnyFigure, "base">;
 
-/** What a figure of pupils is of, as a noun: "gap", "in-area gap"; the word itself for others. */
+/** The statistic of a figure of pupils as a noun, such as "gap" or "in-area gap"; otherwise its name, as words. */
 export function baseNoun({ base }: Based): string {
   return statisticSpec(base)?.noun ?? base.replaceAll("_", " ");
 }
 
-/** What a figure is, compared or not, sets its group against; null for the mean of the group alone, and for grades. */
+/** What a figure, compared or not, sets its group against; null for the mean of the group alone, and for grades. */
 export function setAgainst({ base }: Based): StatisticSpec["against"] {
   return statisticSpec(base)?.against ?? null;
 }
 
-/** Whether above zero is behind. */
+/** Whether a figure above zero means that the group is behind. */
 export function isGap({ base }: Based): boolean {
   return statisticSpec(base)?.reads === "gap";
 }
 
-/** Where a figure stands among the pictures by area, the smallest first; null: in none. */
+/** The position of a figure among the pictures by area, smallest first; null where it has no picture. */
 export function pictureOrder({ base }: Based): number | null {
   return statisticSpec(base)?.picture ?? null;
 }

@@ -2,7 +2,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 
-/** What a boundary file says of an area besides its shape. */
+/** What a boundary file says about an area apart from its shape. */
 export type AreaProperties = Readonly<Record<string, unknown>>;
 
 const onsCode = /^[A-Z]\d{8}$/;
@@ -24,14 +24,14 @@ function namesOf(areas: readonly AreaProperties[]): readonly string[] {
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
 /**
- * Which property holds the codes of the areas: the one named, else the one that can only be it.
+ * Which property holds the codes of the areas: the one named, otherwise the only one that fits.
  *
- * Without a name it is the single property called `…CD` (upper or lower case) whose every value is an ONS code, a letter
- * and eight digits. A property that is named may hold any codes, so long as no area is without one.
+ * Without a name it is the single property called `…CD` (upper or lower case) in which every value is an ONS code, a
+ * letter and eight digits. A property that is named may hold any codes, as long as every area has one.
  *
  * @param areas properties of every area, at least one
  * @param wanted what the user wrote as `code`, or null
- * @throws ColdspotError (3) when it is missing, ambiguous or blank somewhere, naming the properties there are
+ * @throws ColdspotError (3) when it is missing, ambiguous or blank for an area, listing the properties there are
  * @example areaCodeProperty([{ LAD21CD: "E09000007", LAD21NM: "Camden" }], null) // "LAD21CD"
  */
 export function areaCodeProperty(areas: readonly AreaProperties[], wanted: string | null): string {
@@ -70,7 +70,7 @@ function near(wanted: string, names: readonly string[]): string {
 /**
  * Which property holds the names of the areas, or null when none does.
  *
- * It is called as the codes are, with `NM` for `CD`; else `name`. Upper and lower case are the same.
+ * Its name is that of the codes with `NM` in place of `CD`, or else `name`. Upper and lower case make no difference.
  *
  * @example areaNameProperty([{ LAD21CD: "E09000007", LAD21NM: "Camden" }], "LAD21CD") // "LAD21NM"
  */

@@ -5,10 +5,10 @@ import { type CoordinateSystem, coordinateSystem } from "./coordinate-system.ts"
 import { type PolygonRings, type RawArea, rawArea, ShapeError } from "./geo-json.ts";
 import { isTopology, topologyFeatures } from "./topology.ts";
 
-/** The shape of one area. An area of several features of the file has the polygons of all of them. */
+/** The shape of one area. An area with several features in the file has the polygons of all of them. */
 export interface BoundaryFeature {
   readonly code: string;
-  /** The code where the file has no names. */
+  /** The name, or the code where the file has no names. */
   readonly name: string;
   readonly polygons: readonly PolygonRings[];
 }
@@ -16,13 +16,13 @@ export interface BoundaryFeature {
 /** Areas and their shapes, in the coordinates of the file. */
 export interface Boundaries {
   readonly crs: CoordinateSystem;
-  /** Whether the file names its coordinate system or it was judged from the range of the coordinates. */
+  /** Whether the file names its coordinate system, or it was worked out from the range of the coordinates. */
   readonly crsFrom: "file" | "range";
   readonly codeProperty: string;
   readonly nameProperty: string | null;
   /** Sorted by code, each code once. */
   readonly features: readonly BoundaryFeature[];
-  /** Features of the file that have no polygons, by their number from 1, with the reason. */
+  /** Features of the file without polygons, by their number from 1, with the reason. */
   readonly notUsed: readonly { readonly feature: number; readonly reason: string }[];
 }
 
@@ -30,7 +30,7 @@ const saveAs = "save the boundaries as GeoJSON or TopoJSON and run again";
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
 function parsed(bytes: Uint8Array, name: string): unknown {
-  if (bytes.byteLength === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
+  if (bytes.byteLength === 0) throw refused(`empty file: ${name}`, "check whether it was saved or copied completely");
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
@@ -85,12 +85,14 @@ function joined(areas: readonly RawArea[], code: string, name: string | null): r
  * The areas of a boundary file, GeoJSON or TopoJSON.
  *
  * @param bytes the whole file, unpacked, in UTF-8
- * @param file its name, for errors; `code` the property that holds the codes of areas, found where it can only be one
- * @throws ColdspotError (3) when it is no such file, has no polygons, its coordinates are neither degrees nor grid metres,
- *   or it does not tell the codes
+ * @param file its name, for errors; `code` names the property with the codes of areas, which is found when not given
+ * @throws ColdspotError (3) when it is not such a file, has no polygons, its coordinates are neither degrees nor grid
+ *   metres, or the codes of the areas cannot be found
  * @example // a square kilometre of the National Grid
- * const text = `{ "type": "FeatureCollection", "features": [{ "type": "Feature", "properties": { "LAD21CD": "E06000001" },
- *   "geometry": { "type": "Polygon", "coordinates": [[[4e5, 3e5], [401e3, 3e5], [401e3, 301e3], [4e5, 301e3], [4e5, 3e5]]] } }] }`;
+ * const square = [[[4e5, 3e5], [401e3, 3e5], [401e3, 301e3], [4e5, 301e3], [4e5, 3e5]]];
+ * const geometry = { type: "Polygon", coordinates: square };
+ * const feature = { type: "Feature", properties: { LAD21CD: "E06000001" }, geometry };
+ * const text = JSON.stringify({ type: "FeatureCollection", features: [feature] });
  * readBoundaries(new TextEncoder().encode(text), { name: "one.geojson" }).crs // "osgb36"
  */
 export function readBoundaries(

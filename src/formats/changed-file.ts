@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Effects } from "../effects/effects.ts";
 
-/** What was known of a file before it was read. */
+/** What was known about a file before it was read. */
 export interface LookedAt {
   readonly path: string;
   readonly name: string;
@@ -16,12 +16,12 @@ export interface LookedAt {
 export function changedError(name: string): ColdspotError {
   return new ColdspotError(`changed while it was read: ${name}`, {
     exitCode: 3,
-    advice: "nothing was written; wait until nobody writes to it, or give a copy of it, and run again",
+    advice: "nothing was written; wait until no program is writing to it, or give a copy of it, and run again",
   });
 }
 
 /**
- * Looks at what the disk says of a file: size and time of the last change must be what they were.
+ * Checks a file on disk: its size and the time of its last change must be what they were.
  *
  * @throws ColdspotError (3) when it was changed or is gone
  */
@@ -36,8 +36,8 @@ export async function refuseTouched(effects: Effects, file: LookedAt): Promise<v
 }
 
 /**
- * Looks at a file once more after the last reading: size, time of the last change and hash must be what they were, so
- * that the evidence is of the bytes that were read.
+ * Checks a file once more after it was last read: size, time of the last change and hash must be what they were, so
+ * that the recorded evidence is about the bytes that were read.
  *
  * @throws ColdspotError (3) when it was changed or is gone
  */

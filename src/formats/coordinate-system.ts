@@ -1,10 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 
-/** `wgs84`: longitude and latitude in degrees. `osgb36`: easting and northing in metres on the British National Grid. */
+/** `wgs84` is longitude and latitude in degrees; `osgb36` is easting and northing in metres on the National Grid. */
 export type CoordinateSystem = "wgs84" | "osgb36";
 
-/** Smallest and largest values that coordinates of the United Kingdom take, with room around them. */
+/** The smallest and largest values of coordinates in the United Kingdom, with some room around them. */
 const extents: Readonly<Record<CoordinateSystem, readonly [west: number, south: number, east: number, north: number]>> =
   {
     wgs84: [-15, 48, 5, 63],
@@ -42,15 +42,19 @@ function stray(rings: Iterable<Float64Array>, system: CoordinateSystem): string 
 }
 
 /**
- * The coordinate system of a boundary file: the one its `crs` member names, else the one its coordinates fit.
+ * The coordinate system of a boundary file: the one its `crs` member names, otherwise the one its coordinates fit.
  *
- * The United Kingdom lies within -15 to 5 degrees of longitude and 48 to 63 of latitude. Numbers up to 180 alone are never
- * taken for metres, for that would be a patch of sea at the origin of the grid: they are degrees in another order.
+ * The United Kingdom lies within -15 to 5 degrees of longitude and 48 to 63 of latitude. Coordinates that are all at
+ * most 180 are never taken for metres, because that would be a patch of sea at the origin of the grid: they are degrees
+ * in the wrong order.
  *
- * @param crs the `crs` member as it stands in the file, or undefined
+ * @param crs the `crs` member as the file has it, or undefined
  * @param rings all rings, as flat x, y pairs
- * @throws ColdspotError (3) when the system named is another, or the coordinates fit neither or not the one named
- * @example coordinateSystem(undefined, [Float64Array.of(-1.5, 52, -1.4, 52, -1.4, 52.1)]) // { crs: "wgs84", crsFrom: "range" }
+ * @throws ColdspotError (3) when the file names another system, or the coordinates fit neither system or not the one
+ *   that is named
+ * @example
+ * coordinateSystem(undefined, [Float64Array.of(-1.5, 52, -1.4, 52, -1.4, 52.1)])
+ * // { crs: "wgs84", crsFrom: "range" }
  */
 export function coordinateSystem(
   crs: unknown,

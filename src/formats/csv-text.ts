@@ -18,7 +18,7 @@ export function csvCell(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Cells as a record of a delimited text, letter for letter: to be read back by us. */
+/** Cells as a record of a delimited text, letter for letter, to be read back by this program. */
 export function csvRecord(cells: readonly string[], delimiter: string): string {
   const plain = (cell: string) => !cell.includes(delimiter) && !/["\r\n]/.test(cell);
   return cells.map((cell) => (plain(cell) ? cell : `"${cell.replaceAll('"', '""')}"`)).join(delimiter);

@@ -9,12 +9,12 @@ import { refusedKind } from "./refused-kind.ts";
 import { type TextFacts, TextSurvey } from "./text-survey.ts";
 import { unpacked } from "./unpacked.ts";
 
-/** What one pass over a file finds out before anything is read from it. */
+/** What one pass over a file finds out before any data are read from it. */
 export interface FileSurvey extends TextFacts {
   readonly path: string;
   readonly name: string;
   readonly format: "csv" | "parquet";
-  /** Size and SHA-256 of the file as it lies on disk, compressed or not, and when it was last changed. */
+  /** Size and SHA-256 of the file as it is on disk, compressed or not, and when it was last changed. */
   readonly bytes: number;
   readonly sha256: string;
   readonly changed: string;
@@ -23,7 +23,7 @@ export interface FileSurvey extends TextFacts {
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
-/** So many bytes at the end of a Parquet file are kept; its footer is seldom longer. */
+/** The number of bytes kept from the end of a Parquet file, whose footer is seldom longer. */
 const usualFooter = 1 << 20;
 
 /** The last bytes of a stream. */
@@ -71,12 +71,12 @@ async function parquetText(effects: Effects, path: string, name: string, end: Ui
 }
 
 /**
- * One pass over a file: its hash, its encoding, its line ends, its column names and how many records it has.
+ * Reads a file once to find its hash, its encoding, its line ends, its column names and its number of records.
  *
- * A text that is not valid UTF-8 is taken for Windows-1252, the encoding of older government files.
+ * A text that is not valid UTF-8 is read as Windows-1252, the encoding of older government files.
  *
- * @throws ColdspotError (2) when there is no such file, (3) when it is empty or not a table of text or Parquet, or a quote
- *   runs over its records
+ * @throws ColdspotError (2) when there is no such file, (3) when it is empty, is not a table of text or Parquet, or has
+ *   a quote that runs over several records
  */
 export async function surveyFile(effects: Effects, path: string): Promise<FileSurvey> {
   const name = path.replace(/^.*[/\\]/, "");
@@ -112,9 +112,9 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
       start = null;
     }
   }
-  if (start?.length === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
+  if (start?.length === 0) throw refused(`empty file: ${name}`, "check whether it was saved or copied completely");
   if (start !== null) begin(start);
-  // Checked by the loop above, which the compiler does not follow.
+  // The loop above has set the kind, which the compiler does not follow.
   const isParquet = (kind as "text" | "parquet") === "parquet";
   const facts = isParquet ? await parquetText(effects, path, name, last.all()) : text.end();
   return {

@@ -1,23 +1,23 @@
-/** How a record of a delimited text ends: as it should, with text after a quote that closed, or inside a quote. */
+/** How a record of a delimited text ends: as it should, with text after a closing quote, or inside a quote. */
 export type RecordEnd = "whole" | "text after a quote" | "inside a quote";
 
-/** The first record of a delimited text, taken apart by the letter of RFC 4180. */
+/** The first record of a delimited text, split strictly by RFC 4180. */
 export interface FirstRecord {
-  /** Cells, quotes undone. */
+  /** The cells, without their quotes. */
   readonly cells: readonly string[];
   readonly end: RecordEnd;
-  /** Where the last quoted cell opens: its position from 0, and how many lines below the first; null without one. */
+  /** Where the last quoted cell opens: its position from 0, and its lines below the first; null where there is none. */
   readonly opened: { readonly cell: number; readonly line: number } | null;
 }
 
 interface QuotedCell {
   readonly text: string;
   readonly closed: boolean;
-  /** Position after it. */
+  /** The position after the cell. */
   readonly next: number;
 }
 
-/** A quoted cell from its opening quote to the one that closes it, or to the end of the text. */
+/** A quoted cell, from its opening quote to its closing quote or to the end of the text. */
 function quotedCell(text: string, opening: number): QuotedCell {
   let from = opening + 1;
   let cell = "";
@@ -37,7 +37,7 @@ function passBlanks(text: string, from: number): number {
   return at;
 }
 
-/** How many line ends a text has; `\r\n` is one. */
+/** The number of line ends in a text; `\r\n` is one. */
 export function lineEndsIn(text: string): number {
   return text.match(/\r\n?|\n/g)?.length ?? 0;
 }
@@ -45,9 +45,9 @@ export function lineEndsIn(text: string): number {
 /**
  * The first record of a delimited text.
  *
- * A quote opens a cell at its beginning, blanks before it passed over; blanks after the quote that closes it as well.
- * A quote anywhere else is part of the text. After a quote that closes and is followed by text, the rest of the line
- * belongs to the cell: nobody can tell what was meant.
+ * A quote at the beginning of a cell opens it. Blanks before that quote and after the closing quote are passed over. A
+ * quote anywhere else is part of the text. Where text follows a closing quote, the rest of the line belongs to the
+ * cell, because it is not known what was meant.
  *
  * @example firstRecord('1,"A\nB",2\n', ",").cells // ["1", "A\nB", "2"]
  */
@@ -80,12 +80,12 @@ export function firstRecord(text: string, delimiter: string): FirstRecord {
   }
 }
 
-/** Cells of the first record of a text, quotes undone. */
+/** The cells of the first record of a text, without their quotes. */
 export function cellsOfRecord(text: string, delimiter: string): readonly string[] {
   return firstRecord(text, delimiter).cells;
 }
 
-/** Comma or tab, whichever parts the first record of a text into more cells. */
+/** The delimiter, comma or tab, that splits the first record of a text into more cells. */
 export function delimiterOf(text: string): "," | "\t" {
   const plain = text.replace(/^\uFEFF/, "");
   return cellsOfRecord(plain, "\t").length > cellsOfRecord(plain, ",").length ? "\t" : ",";

@@ -4,7 +4,7 @@ import type { AreaProperties } from "./area-code-property.ts";
 /** One polygon: its outer ring, then its holes, each as flat x, y pairs; the last position may repeat the first. */
 export type PolygonRings = readonly Float64Array[];
 
-/** One area as a boundary file has it. */
+/** One area as it is in a boundary file. */
 export interface RawArea {
   readonly properties: AreaProperties;
   readonly polygons: readonly PolygonRings[];
@@ -12,7 +12,7 @@ export interface RawArea {
   readonly without: string | null;
 }
 
-/** What is wrong with a shape; whoever knows the area says where. */
+/** What is wrong with a shape. The caller knows the area and adds where it is. */
 export class ShapeError extends Error {}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -45,9 +45,9 @@ function polygon(value: unknown): PolygonRings {
 }
 
 /**
- * One GeoJSON feature as an area. A third coordinate is left out.
+ * One GeoJSON feature as an area. Third coordinates are left out.
  *
- * @throws ShapeError when it is a polygon by name but not by its coordinates
+ * @throws ShapeError when it is called a polygon but its coordinates are not those of one
  * @source RFC 7946, sections 3.1.6 and 3.1.7
  */
 export function rawArea(feature: unknown): RawArea {

@@ -3,12 +3,12 @@ export type LineEnd = "\n" | "\r\n" | "\r" | "mixed";
 const returnByte = 13;
 const feedByte = 10;
 
-/** Finds out which line ends a stream of bytes has, across the seams of its chunks; quotes are not looked at. */
+/** Finds out which line ends a stream of bytes has, also where they fall between chunks. Quotes make no difference. */
 export class LineEnds {
   #lf = false;
   #crlf = false;
   #cr = false;
-  /** The last byte was a return: whether alone or not, the next one says. */
+  /** Whether the last byte was a carriage return. The next byte shows whether it is a line end by itself. */
   #open = false;
 
   add(chunk: Uint8Array): void {

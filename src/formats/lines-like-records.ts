@@ -8,7 +8,7 @@ function look(cell: string): Look {
   return /\d/.test(text) ? "mixed" : "letters";
 }
 
-/** Whether the first cell of a line and three in four look as those of the example do; blank ones tell nothing. */
+/** Whether the first cell of a line and three in four cells look like those of the example. Blank cells are ignored. */
 function isAlike(line: string, delimiter: string, example: readonly string[]): boolean {
   const same = line.split(delimiter).flatMap((cell, index) => {
     const [one, other] = [look(cell), look(example[index] ?? "")];
@@ -17,18 +17,18 @@ function isAlike(line: string, delimiter: string, example: readonly string[]): b
   return same[0] === true && 4 * same.filter((each) => each).length >= 3 * same.length;
 }
 
-/** So many lines are looked at. */
+/** The number of lines that are looked at. */
 const enough = 200;
 
 /**
- * Whether the lines of one record with line breaks inside quotes are records themselves, by their look: two stray quotes
- * make one cell of all that stands between them.
+ * Whether the lines of one record with line breaks inside quotes look like records themselves: two stray quotes turn
+ * everything between them into one cell.
  *
- * Four lines in five must have as many cells as the header, and four in five of these must be numbers, words or both
- * where another record is.
+ * Four lines in five must have as many cells as the header. Of these, four in five must have numbers, words or both
+ * where another record has them.
  *
- * @param text the record as it stands in the file
- * @param example cells of another record; null where there is none: then the first line is one
+ * @param text the record as it is in the file
+ * @param example cells of another record; null where there is none, and then the first line is used
  * @example looksLikeRecords('"P1,4.4,1\nP2,4.1,0\n"P3,4.0,1', ",", 3, ["P0", "4.9", "0"]) // true
  */
 export function looksLikeRecords(
@@ -48,8 +48,8 @@ export function looksLikeRecords(
 }
 
 /**
- * Whether a line below the first of a header has as many cells as the header has columns, and a number among them: then it
- * is a record, and no part of a name.
+ * Whether a line below the first of a header has as many cells as the header has columns, and a number among them. Such
+ * a line is a record, and not part of a name.
  *
  * @example headerHoldsRecord('id,"urn,ks2\nP1,9001",4.5', ",", 3) // true
  */

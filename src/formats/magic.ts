@@ -1,21 +1,21 @@
-/** How many bytes tell what a file is. */
+/** The number of bytes at the start of a file that show what it is. */
 export const magicBytes = 512;
 
-/** Kinds of files that other programs write and that are not read here. */
+/** Kinds of files that other programs write and this one does not read. */
 const foreignKinds = ["spss", "stata", "sas", "sas transport", "xls", "xlsx", "ods"] as const;
 export type ForeignKind = (typeof foreignKinds)[number];
 
 export type FileKind = "text" | "parquet" | "zip" | "gzip" | "utf-16" | ForeignKind;
 
-/** SAS data sets start with 12 zero bytes and these. */
+/** SAS data sets start with 12 zero bytes followed by these. */
 const sasMark = "c2ea8160b31411cfbd92080009c7318c181f1011";
 
-/** Stata's format before 2013: number of the release, order of bytes, 1, 0. */
+/** Stata's format before 2013 starts with the number of the release, the order of bytes, 1 and 0. */
 function isOldStata([release = 0, order, type, unused]: Uint8Array): boolean {
   return release >= 102 && release <= 115 && (order === 1 || order === 2) && type === 1 && unused === 0;
 }
 
-/** A zip file by its first entry, whose name starts at byte 30. */
+/** The kind of a zip file by its first entry, whose name starts at byte 30. */
 function zipKind(bytes: Buffer): "xlsx" | "ods" | "zip" {
   const first = bytes.toString("latin1", 30);
   if (first.startsWith("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) return "ods";
@@ -23,11 +23,11 @@ function zipKind(bytes: Buffer): "xlsx" | "ods" | "zip" {
 }
 
 /**
- * What the first `magicBytes` of a file say it is, whatever its name.
+ * The kind of a file by its first `magicBytes`, whatever its name.
  *
- * A workbook of Excel 97 with a password, and a newer one with a password, both start as `xls` does.
+ * Workbooks with a password, of Excel 97 or newer, all start like `xls`.
  *
- * @param bytes the first `magicBytes`, or the whole of a shorter file
+ * @param bytes the first `magicBytes`, or all bytes of a shorter file
  * @source ZIP 4.3.7; OpenDocument 1.3 part 2, 3.3; [MS-CFB] 2.2; PSPP's account of SPSS system files;
  * Stata's help for dta; SAS TS-140 (transport); Shotwell, "SAS7BDAT Database Binary Format"
  * @example startsAs(Buffer.from("PAR1")) // "parquet"

@@ -1,14 +1,14 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownName } from "../effects/words-of-files.ts";
 
-/** What the footer of a Parquet file says of it. */
+/** What the footer of a Parquet file says about the file. */
 export interface ParquetFacts {
-  /** Names of the columns in order: of groups, the name of the group. */
+  /** Names of the columns in order. A group of columns is listed by the name of the group. */
   readonly names: readonly string[];
   readonly rows: number;
 }
 
-/** Bytes of the length of the footer and of the mark that end a Parquet file. */
+/** The number of bytes at the end of a Parquet file that hold the length of the footer and the mark. */
 export const parquetEnd = 8;
 
 const encrypted = "PARE";
@@ -37,7 +37,7 @@ const wire = {
   struct: 12,
 };
 
-/** Reads the compact protocol of Thrift, as far as a Parquet footer needs it. */
+/** Reads the parts of Thrift's compact protocol that a Parquet footer needs. */
 class CompactReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -78,7 +78,7 @@ class CompactReader {
     return this.#bytes.subarray(this.#at - size, this.#at);
   }
 
-  /** Calls `field` with the number and type of each field of a struct; it reads the field and says so, or leaves it. */
+  /** Calls `field` with the number and type of each field of a struct; `field` returns whether it read it. */
   struct(field: (id: number, type: number) => boolean): void {
     let id = 0;
     for (;;) {
@@ -118,7 +118,7 @@ class CompactReader {
         return;
       case wire.list:
       case wire.set:
-        // Truth values stand in lists as a byte each.
+        // In lists, truth values take one byte each.
         this.list((element) => this.skip(element === wire.true || element === wire.false ? wire.byte : element));
         return;
       case wire.struct:
@@ -147,7 +147,7 @@ function schemaElement(reader: CompactReader): SchemaElement {
   return { name, children };
 }
 
-/** The children of the root, each with all that stands below it passed over. */
+/** The children of the root. Everything below each of them is passed over. */
 function columnNames([root, ...below]: readonly SchemaElement[]): readonly string[] {
   const names: string[] = [];
   let inside = 0;
@@ -190,10 +190,10 @@ function factsOf(footer: Uint8Array): ParquetFacts {
 }
 
 /**
- * How long the footer of a Parquet file is, without the eight bytes after it.
+ * The length of a Parquet file's footer, without the eight bytes after it.
  *
  * @param end the last bytes of the file
- * @throws ColdspotError (3) when they end no Parquet file, or one whose footer is encrypted
+ * @throws ColdspotError (3) when they are not the end of a Parquet file, or its footer is encrypted
  */
 export function footerLength(end: Uint8Array, name: string): number {
   const last = Buffer.from(end.subarray(-parquetEnd));
@@ -203,10 +203,10 @@ export function footerLength(end: Uint8Array, name: string): number {
 }
 
 /**
- * The columns and the number of rows of a Parquet file, from its footer: not from the engine that reads it.
+ * The columns and the number of rows of a Parquet file, from its footer and not from the engine that reads the file.
  *
- * @param end the last bytes of the file, its footer among them
- * @throws ColdspotError (3) when the footer cannot be read, or two columns have one name but for upper and lower case
+ * @param end the last bytes of the file, which include its footer
+ * @throws ColdspotError (3) when the footer cannot be read, or two names differ only in upper and lower case
  * @source Apache Parquet, parquet.thrift: FileMetaData, SchemaElement, RowGroup; Thrift compact protocol
  */
 export function parquetFacts(end: Uint8Array, name: string): ParquetFacts {
@@ -222,7 +222,7 @@ export function parquetFacts(end: Uint8Array, name: string): ParquetFacts {
   return facts;
 }
 
-/** The engine takes names that differ only by upper and lower case for one. */
+/** Refuses names that differ only in upper and lower case, which the engine treats as one. */
 function refuseTwins(names: readonly string[], file: string): void {
   const seen = new Map<string, number>();
   for (const [index, name] of names.entries()) {

@@ -6,12 +6,12 @@ import { unpacked } from "./unpacked.ts";
 import { windows1252Text } from "./windows-1252.ts";
 
 /**
- * Whether the engine can be given a text file as it lies there: UTF-8 with one kind of line end, every record of as many
- * cells as the header, no quote that can be misread.
+ * Whether the engine can be given a text file as it is: UTF-8 with one kind of line end, every record with as many
+ * cells as the header, and no quote that can be misread.
  *
- * Beside a record that it refuses the engine may lose many others without a word, wherever that record meets the edge of
- * one of its buffers. A quote after a byte order mark is no quote to it: a line break in the first column name would end
- * the header.
+ * Together with a record that it refuses, the engine may lose many others without a word, if that record falls on the
+ * edge of one of its buffers. After a byte order mark it does not see a quote as one, so a line break in the first
+ * column name would end the header.
  */
 export function isPlain({ format, encoding, lineEnd, byteOrderMark, quotedStart, records }: FileSurvey): boolean {
   if (format === "parquet") return true;
@@ -39,10 +39,10 @@ export async function* plainText(effects: Effects, survey: FileSurvey): AsyncIte
 }
 
 /**
- * The text of a file as UTF-8 with `\n` at every line end and nothing but records that fall into its columns: blank lines
- * and odd records are left out.
+ * The text of a file as UTF-8 with `\n` at every line end and only records that fit its columns. Blank lines and odd
+ * records are left out.
  *
- * @param odd called for each record that is left out and no blank line
+ * @param odd called for each record that is left out, but not for blank lines
  * @throws ColdspotError (3) when the file has other records than its survey counted
  */
 export async function* tidyText(

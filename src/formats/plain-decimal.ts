@@ -1,8 +1,8 @@
 /**
- * A number written out: the shortest digits that read back as the same double, without exponent.
+ * A number written out in full: the shortest digits that read back as the same double, without an exponent.
  *
  * @param text a number as programs store it
- * @returns the text as it is when it is no finite number
+ * @returns the text as it is when it is not a finite number
  * @example plainDecimal("-7.0000000000000007E-2") // "-0.07"
  * @example plainDecimal("1E+21") // "1000000000000000000000"
  */

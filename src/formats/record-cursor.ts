@@ -11,36 +11,36 @@ const quoteByte = 34;
 
 const unfinished = -1;
 
-/** What is odd about the quotes of a record, as bits. */
+/** What is unusual about the quotes of a record, as bits. */
 export const quoteMarks = {
-  /** A quote within a cell that is not in quotes: part of its text. */
+  /** A quote within a cell that is not in quotes, where it is part of the text. */
   loose: 1,
-  /** Blanks before a quote that opens or after one that closes. */
+  /** Blanks before an opening quote or after a closing one. */
   spaced: 2,
-  /** Text after a quote that closed: the rest of the line went into the cell. */
+  /** Text after a closing quote. The rest of the line was read as part of the cell. */
   broken: 4,
-  /** The same, and the quote was opened on another line. */
+  /** The same, where the quote was opened on an earlier line. */
   brokenOverLines: 8,
   /** The text ended inside a quote. */
   open: 16,
 } as const;
 
 /**
- * Finds the records of a delimited text one after the other, by the grammar of RFC 4180 on bytes.
+ * Finds the records of a delimited text one after another, by the grammar of RFC 4180 on bytes.
  *
- * Line ends are `\n`, `\r\n` and `\r`. What `firstRecord` says of text is the same, and a test holds the two together.
+ * Line ends are `\n`, `\r\n` and `\r`. `firstRecord` reads text by the same rules, and a test checks that they agree.
  */
 export class RecordCursor {
   /** Where the text of the record ends, and where the next record begins. */
   end = 0;
   next = 0;
   cells = 1;
-  /** Bits of `quoteMarks`. */
+  /** What is unusual about the quotes, as bits of `quoteMarks`. */
   marks = 0;
-  /** Delimiters, quoted or not, before each line break inside quotes, and those of the whole record. */
+  /** Number of delimiters, quoted or not, before each line break inside quotes, and in the whole record. */
   atBreaks: number[] = [];
   delimiters = 0;
-  /** How many records were passed at once. */
+  /** The number of records passed in one call of `passPlain`. */
   passed = 0;
   readonly #kinds = new Uint8Array(256);
 
@@ -52,9 +52,9 @@ export class RecordCursor {
   }
 
   /**
-   * Passes records of so many cells without a quote among them, as nearly all are: the fast way.
+   * Quickly passes records with that many cells and no quotes, as nearly all records are.
    *
-   * @returns where the first record begins that is another one, or is not finished; `passed` says how many were passed
+   * @returns where the first record begins that is different or not complete; `passed` is the number of records passed
    */
   passPlain(bytes: Uint8Array, from: number, columns: number): number {
     const kinds = this.#kinds;
@@ -85,8 +85,8 @@ export class RecordCursor {
   /**
    * Reads the record that begins at `from`.
    *
-   * @param last whether nothing comes after these bytes
-   * @returns false when the record does not end in them, or there is none
+   * @param last whether these bytes are the last ones
+   * @returns false when the record does not end within the bytes, or there is no record
    */
   advance(bytes: Uint8Array, from: number, last: boolean): boolean {
     const kinds = this.#kinds;
@@ -126,7 +126,7 @@ export class RecordCursor {
     this.delimiters += cells - 1;
   }
 
-  /** Passes a quote, and the quoted cell it opens if it does; gives the position after it. */
+  /** Passes a quote, and the quoted cell if it opens one; gives the position after it. */
   #passQuote(bytes: Uint8Array, cellFrom: number, at: number, cells: number, last: boolean): number {
     let opening = at;
     while (opening > cellFrom && bytes[opening - 1] === blankByte) opening -= 1;
@@ -141,7 +141,7 @@ export class RecordCursor {
     return this.#passAfter(bytes, closed, this.atBreaks.length > breaks, last);
   }
 
-  /** Passes the text inside quotes and the quote that closes it. */
+  /** Passes the text inside quotes and the closing quote. */
   #passQuoted(bytes: Uint8Array, from: number, cells: number, last: boolean): number {
     const kinds = this.#kinds;
     const size = bytes.length;
@@ -164,7 +164,7 @@ export class RecordCursor {
     }
   }
 
-  /** Passes what stands between a quote that closed and the end of its cell. */
+  /** Passes what is between a closing quote and the end of its cell. */
   #passAfter(bytes: Uint8Array, closed: number, overLines: boolean, last: boolean): number {
     const size = bytes.length;
     let at = closed;

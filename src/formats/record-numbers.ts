@@ -1,12 +1,12 @@
 /**
- * Numbers of records in rising order, kept as runs: millions of blank lines one after the other take one entry.
+ * Numbers of records in rising order, kept as runs: millions of blank lines one after another take one entry.
  *
  * @example const numbers = new RecordNumbers(); numbers.add(3); numbers.add(4); numbers.count // 2
  */
 export class RecordNumbers {
   /** First record of each run. */
   #firsts = new Uint32Array(16);
-  /** How many numbers stand before each run. */
+  /** How many numbers there are before each run. */
   #before = new Uint32Array(16);
   #runs = 0;
   #count = 0;
@@ -40,7 +40,7 @@ export class RecordNumbers {
   }
 
   /**
-   * The record of a row, where every record from `first` on is a row but the ones that are listed here.
+   * The record of a row, if every record from `first` on is a row except those listed here.
    *
    * @param row position from 0
    * @example // records 3 and 4 are blank lines, record 2 is the first row

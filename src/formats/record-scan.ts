@@ -5,23 +5,23 @@ import { quoteMarks, RecordCursor } from "./record-cursor.ts";
 import { RecordNumbers } from "./record-numbers.ts";
 import type { StrayQuote } from "./stray-quote.ts";
 
-/** A record that does not fall into the columns of the header. Record 1 is the header. */
+/** A record that does not fit the columns of the header. Record 1 is the header. */
 export interface OddRecord {
   readonly record: number;
   readonly reason: "too few columns" | "too many columns" | "open quote";
-  /** The record as it stands in the file, without its line end. */
+  /** The record as it is in the file, without its line end. */
   readonly bytes: Uint8Array;
 }
 
 /** The records of a delimited text, counted without the engine that reads it. */
 export interface RecordCount {
-  /** Records under the header, blank lines not among them. */
+  /** Number of records below the header, not counting blank lines. */
   readonly records: number;
-  /** How many of them do not fall into the columns of the header. */
+  /** How many of them do not fit the columns of the header. */
   readonly odd: number;
-  /** Records that give no row: the odd ones and blank lines. In a text of one column a blank line is a blank cell. */
+  /** Records that give no row: odd records and blank lines. In a text of one column a blank line is a blank cell. */
   readonly without: RecordNumbers;
-  /** Whether some cell holds a line break, or a quote without quotes around it. */
+  /** Whether some cell holds a line break, or holds a quote and is not itself in quotes. */
   readonly quotesToFollow: boolean;
   /** Whether quotes have blanks around them, or more lines in a row are blank than an engine passes over. */
   readonly untidy: boolean;
@@ -30,20 +30,20 @@ export interface RecordCount {
 /** The longest record that is read: the engine's buffers hold two of them. */
 const longest = 1 << 24;
 
-/** So many blank lines in a row are left to the engine, which keeps them in its buffer. */
+/** The most blank lines in a row that are left to the engine, which keeps them in its buffer. */
 const fewBlanks = 100_000;
 
-/** A name of a column has no more letters and line breaks. */
+/** The most letters and line breaks that the name of a column may have. */
 const longestName = 1000;
 const mostBreaks = 10;
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const nothing: Uint8Array = Buffer.alloc(0);
 
-/** Bytes as text, a letter each: enough to see delimiters and quotes, and turned back without loss. */
+/** Bytes as text, one letter per byte: enough to see delimiters and quotes, and it can be turned back without loss. */
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
-/** Where the first line end of some bytes stands, and what follows it: enough to tell `\r\n` from `\r`. */
+/** The position two bytes after the start of the first line end, which is enough to tell `\r\n` from `\r`. */
 function afterLineEnd(bytes: Uint8Array): number {
   const [feed, carriage] = [bytes.indexOf(10), bytes.indexOf(13)];
   const first = feed === -1 ? carriage : carriage === -1 ? feed : Math.min(feed, carriage);
@@ -51,10 +51,11 @@ function afterLineEnd(bytes: Uint8Array): number {
 }
 
 /**
- * Counts the records of a delimited text by its grammar, chunk by chunk: what an engine says it read is held against it.
+ * Counts the records of a delimited text by its grammar, chunk by chunk. What an engine says it read is compared with
+ * this count.
  *
- * Bytes of UTF-8 and of Windows-1252 alike, with or without a byte order mark; line ends are `\n`, `\r\n` and `\r`.
- * It stops at the first place from which on records cannot be told apart.
+ * The bytes may be UTF-8 or Windows-1252, with or without a byte order mark; line ends are `\n`, `\r\n` and `\r`. It
+ * stops at the first place after which it is not known where records begin.
  *
  * @source RFC 4180, section 2
  * @example
@@ -79,14 +80,14 @@ export class RecordScan {
   #line = 1;
   #records = 0;
   #odd = 0;
-  #blanksInTurn = 0;
+  #blanksInRow = 0;
   #quotesToFollow = false;
   #untidy = false;
   #stray: StrayQuote | null = null;
 
   /**
-   * @param odd called for each record that does not fall into the columns
-   * @param keep called with the bytes of all other records, the header's among them, blank lines left out
+   * @param odd called for each record that does not fit the columns
+   * @param keep called with the bytes of all other records, including the header but not blank lines
    */
   constructor(
     delimiter: string,
@@ -99,12 +100,12 @@ export class RecordScan {
     this.#keep = keep;
   }
 
-  /** The header as it stands in the text, without a byte order mark; null before its end was seen. */
+  /** The header as it is in the text, without a byte order mark; null until its end has been read. */
   get header(): Uint8Array | null {
     return this.#header;
   }
 
-  /** The first place from which on records cannot be told apart. */
+  /** The first place after which it is not known where records begin. */
   get stray(): StrayQuote | null {
     return this.#stray;
   }
@@ -126,7 +127,7 @@ export class RecordScan {
       this.#scan(chunk, 0, false);
       return;
     }
-    // The record that the last chunk began: mostly its line end is near, and the rest need not be copied.
+    // The record that the last chunk began mostly ends near the start of this one, so the rest need not be copied.
     const near = afterLineEnd(chunk);
     const seam = Buffer.concat([this.#tail, chunk.subarray(0, near)]);
     const before = this.#tail.length;
@@ -139,7 +140,7 @@ export class RecordScan {
     } else this.#scan(Buffer.concat([this.#tail, chunk]), 0, false);
   }
 
-  /** Ends the text: its last record need not have a line end. */
+  /** Ends the text. The last record may be without a line end. */
   end(): void {
     if (this.#stray === null) this.#scan(this.#tail, 0, true);
   }
@@ -171,7 +172,7 @@ export class RecordScan {
     if (this.#tail.length > longest) this.#stray = this.#neverEnding(this.#tail);
   }
 
-  /** Passes what needs no look: records with as many cells as the header, and no quote. */
+  /** Passes records that need no closer look: as many cells as the header, and no quotes. */
   #passPlain(bytes: Uint8Array, from: number): number {
     if (this.#example === null) return from;
     const to = this.#cursor.passPlain(bytes, from, this.#columns);
@@ -180,14 +181,14 @@ export class RecordScan {
     this.#records += passed;
     this.#record += passed;
     this.#line += passed;
-    this.#blanksInTurn = 0;
+    this.#blanksInRow = 0;
     return to;
   }
 
   /**
-   * Meets the record that the cursor has read.
+   * Takes account of the record that the cursor has read.
    *
-   * @returns null where it is tidy, otherwise what stands in its place: nothing for a record that is left out
+   * @returns null where it is tidy, otherwise the bytes to use in its place: none for a record that is left out
    */
   #meet(bytes: Uint8Array, from: number): Uint8Array | null {
     const { end, cells, marks, atBreaks } = this.#cursor;
@@ -203,7 +204,7 @@ export class RecordScan {
       return this.#tidied(record);
     }
     if (end === from && this.#columns > 1) return this.#meetBlank(number);
-    this.#blanksInTurn = 0;
+    this.#blanksInRow = 0;
     this.#records += 1;
     if (atBreaks.length > 0 || (marks & quoteMarks.loose) !== 0) this.#quotesToFollow = true;
     const reason = this.#oddness();
@@ -226,12 +227,12 @@ export class RecordScan {
 
   #meetBlank(number: number): Uint8Array {
     this.#without.add(number);
-    this.#blanksInTurn += 1;
-    if (this.#blanksInTurn > fewBlanks) this.#untidy = true;
+    this.#blanksInRow += 1;
+    if (this.#blanksInRow > fewBlanks) this.#untidy = true;
     return nothing;
   }
 
-  /** A record whose quotes have blanks around them is written anew without. */
+  /** A record that has blanks around its quotes, written again without them; null for any other. */
   #tidied(record: Uint8Array): Uint8Array | null {
     if ((this.#cursor.marks & quoteMarks.spaced) === 0) return null;
     this.#untidy = true;
@@ -239,7 +240,7 @@ export class RecordScan {
     return Buffer.from(`${csvRecord(cells, this.#delimiter)}\n`, "latin1");
   }
 
-  /** A quote in the record that ran over other records, as far as anybody can tell. */
+  /** A quote in the record that seems to have run over other records. */
   #strayIn(record: Uint8Array): StrayQuote | null {
     const { marks, atBreaks, delimiters } = this.#cursor;
     if (record.length > longest) return this.#strayAt("too long", null, lineEndsIn(latin1(record)));
@@ -253,7 +254,7 @@ export class RecordScan {
     }
     if (atBreaks.length === 0) return null;
     const columns = isHeader ? this.#cursor.cells : this.#columns;
-    // Nearly every line of records in a cell has its delimiters.
+    // If the cell held records, nearly all its lines would have their delimiters.
     if (!isHeader && 2 * delimiters < atBreaks.length * (columns - 1)) return null;
     const text = latin1(record);
     const { cells } = firstRecord(text, this.#delimiter);
@@ -268,7 +269,7 @@ export class RecordScan {
     return this.#strayAt("lines like records", { cell, line: before }, atBreaks.length);
   }
 
-  /** What is said of a record that is longer than any may be. */
+  /** What is wrong with a record that is longer than is allowed. */
   #neverEnding(record: Uint8Array): StrayQuote {
     const { end, opened } = firstRecord(latin1(record), this.#delimiter);
     const lines = lineEndsIn(latin1(record));

@@ -1,7 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { FileKind, ForeignKind } from "./magic.ts";
 
-/** What a kind of file is called, and how its own programs write CSV. Commands are one line each. */
+/** The name of a kind of file, and how its own programs write CSV. Each command is on one line. */
 interface Refusal {
   readonly title: string;
   readonly ways: (file: string, csv: string) => readonly string[];
@@ -63,7 +63,7 @@ const plain: Readonly<Record<Exclude<FileKind, ForeignKind | "text" | "parquet">
 };
 
 /**
- * The error for a file that is no table of text or Parquet: what it is, and how to make CSV of it.
+ * The error for a file that is not a table of text or Parquet: what it is, and how to turn it into CSV.
  *
  * @param name the file's name, without its folder
  */

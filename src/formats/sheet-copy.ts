@@ -2,7 +2,7 @@ import type { Effects } from "../effects/effects.ts";
 import { csvRecord } from "./csv-text.ts";
 import { readWorkbookSheet, type WorkbookSheet } from "./workbook.ts";
 
-/** Rows of a sheet as CSV, every cell letter for letter: it is read back by us and opened by nobody. */
+/** Rows of a sheet as CSV, every cell letter for letter: only this program reads the file back. */
 function* csvLines({ rows }: WorkbookSheet): Generator<Uint8Array> {
   const encoder = new TextEncoder();
   for (const row of rows) yield encoder.encode(`${csvRecord(row, ",")}\n`);
@@ -11,7 +11,7 @@ function* csvLines({ rows }: WorkbookSheet): Generator<Uint8Array> {
 /**
  * Writes a sheet of a workbook as a CSV file.
  *
- * @throws ColdspotError (3) when it is no workbook or has no such sheet
+ * @throws ColdspotError (3) when it is not a workbook or has no such sheet
  */
 export async function writeSheet(
   effects: Effects,

@@ -2,11 +2,11 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 import { ZipEntries } from "./zip-entries.ts";
 
-/** The rows of a sheet, counted in its own XML. */
+/** The rows of a sheet, counted in its XML. */
 export interface SheetRowCount {
-  /** Number of the last row with something in it; 0 where there is none. */
+  /** Number of the last row that has a value; 0 where there is none. */
   readonly last: number;
-  /** How many rows have something in them. */
+  /** How many rows have a value. */
   readonly filled: number;
 }
 
@@ -27,7 +27,7 @@ function plain(text: string): string {
   });
 }
 
-/** Tags of some names in an XML text, whatever their prefix. */
+/** The attributes of all tags with a name in an XML text, whatever their prefix. */
 function tags(xml: string, name: string): readonly string[] {
   return [...xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(\\s[^>]*?)?/?>`, "g"))].map(([, inside = ""]) => inside);
 }
@@ -47,11 +47,11 @@ function pathOfSheet(zip: ZipEntries, sheet: string): string | null {
   return target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
 }
 
-/** Which of the texts that cells share are empty, by their number. */
+/** Which of the shared texts are empty, by their number. */
 function emptyTexts(xml: string | null): ReadonlySet<number> {
   const empty = new Set<number>();
   let number = -1;
-  // Readings of signs (rPh) are no part of a text.
+  // Phonetic readings of characters (rPh) are not part of a text.
   const bare = (xml ?? "").replace(/<(?:[\w.-]+:)?rPh\b[\s\S]*?<\/(?:[\w.-]+:)?rPh>/g, "");
   for (const [item] of bare.matchAll(/<(?:[\w.-]+:)?si(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:[\w.-]+:)?si>)/g)) {
     number += 1;
@@ -60,7 +60,7 @@ function emptyTexts(xml: string | null): ReadonlySet<number> {
   return empty;
 }
 
-/** Whether a cell has something in it: not an error, and not a formula without a result. */
+/** Whether a cell has a value: an error is not one, nor is a formula without a result. */
 function isFilled(tag: string, inside: string, empty: ReadonlySet<number>): boolean {
   const type = attribute(tag, "t") ?? "n";
   if (type === "e") return false;
@@ -70,9 +70,9 @@ function isFilled(tag: string, inside: string, empty: ReadonlySet<number>): bool
 }
 
 /**
- * Counts the rows of a sheet of an .xlsx workbook in its own XML: what a reader of workbooks gives is held against it.
+ * Counts the rows of a sheet of an .xlsx workbook in its XML, to check what a reader of workbooks gives.
  *
- * A cell that shows an error, an empty text or a formula never worked out is nothing.
+ * A cell that shows an error, an empty text or a formula never worked out counts as empty.
  *
  * @returns null where the workbook has no such sheet
  * @throws RangeError when the workbook cannot be unpacked
@@ -97,11 +97,11 @@ export function countSheetRows(workbook: Uint8Array, sheet: string): SheetRowCou
 }
 
 /**
- * Refuses a sheet of which a reader gave other rows than stand in its XML.
+ * Refuses a sheet if the rows that a reader gave differ from those in its XML.
  *
  * @param file the workbook's name
- * @param rows what the reader gave, blank cells being ""
- * @throws ColdspotError (3)
+ * @param rows what the reader gave, with "" for blank cells
+ * @throws ColdspotError (3) when the rows differ or cannot be counted
  */
 export function refuseLostSheetRows(
   workbook: Uint8Array,

@@ -1,15 +1,15 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownName } from "../effects/words-of-files.ts";
 
-/** A place from which on the records of a text cannot be told apart. */
+/** A place in a text after which it is not known where records begin. */
 export interface StrayQuote {
   readonly kind: "not closed" | "text after it" | "lines like records" | "too long";
-  /** The record, and the line of the file, where the quote opens; both from 1, the header being record 1. */
+  /** The record and the line of the file where the quote opens, both counted from 1. The header is record 1. */
   readonly record: number;
   readonly line: number;
   /** Position of the cell from 0; null where no quote is to blame. */
   readonly column: number | null;
-  /** How many lines the record takes, as far as it was read. */
+  /** The number of lines of the record, as far as it was read. */
   readonly lines: number;
 }
 
@@ -23,18 +23,19 @@ const whatIsWrong: Readonly<Record<StrayQuote["kind"], (lines: string) => string
 };
 
 const whatToDo: Readonly<Record<StrayQuote["kind"], string>> = {
-  "not closed": "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+  "not closed":
+    "close the quote, or double it where it is part of the text; the text after it cannot be split into records",
   "text after it":
-    "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+    "close the quote, or double it where it is part of the text; the text after it cannot be split into records",
   "lines like records":
     "take the two stray quotes out, or double them where they are part of the text; if it is one cell, take its line breaks out",
-  "too long": "look whether line ends are missing; a cell of that size is no table's",
+  "too long": "check whether line ends are missing; no table has a cell of that size",
 };
 
 /**
- * The error for a quote that runs over records: file, record, line and column where it opens, and what to do.
+ * The error for a quote that runs over several records: file, record, line and column where it opens, and what to do.
  *
- * @param header the names of the columns; null where the quote stands in the header, whose names are not known then
+ * @param header the names of the columns; null where the quote is in the header, because they are not known then
  */
 export function strayQuoteError(
   file: string,

@@ -8,7 +8,7 @@ import { windows1252Text } from "./windows-1252.ts";
 
 export type Encoding = "utf-8" | "windows-1252";
 
-/** What a text says of itself. */
+/** What was found out about a text. */
 export interface TextFacts {
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
@@ -21,10 +21,10 @@ export interface TextFacts {
   readonly records: RecordCount;
 }
 
-/** The delimiter is judged from so much of the text. */
+/** The length of text from which the delimiter is worked out. */
 const beginning = 1 << 20;
 
-/** Looks at a text chunk by chunk: its encoding, its line ends, its columns and its records. */
+/** Reads a text chunk by chunk to find its encoding, its line ends, its columns and its records. */
 export class TextSurvey {
   readonly #name: string;
   readonly #utf8 = new Utf8Check();
@@ -40,7 +40,7 @@ export class TextSurvey {
     this.#name = name;
   }
 
-  /** @throws ColdspotError (3) at the first place from which on records cannot be told apart */
+  /** @throws ColdspotError (3) at the first place after which it is not known where records begin */
   add(chunk: Uint8Array): void {
     this.#utf8.add(chunk);
     this.#lines.add(chunk);

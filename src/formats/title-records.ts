@@ -1,7 +1,7 @@
 import type { FileSurvey } from "./file-survey.ts";
 import { cellsOfRecord } from "./first-record.ts";
 
-/** So many records may stand before the names of the columns. */
+/** The most records that may come before the names of the columns. */
 const mostTitles = 12;
 
 /** Where the record after the first one of a text begins; its length where there is none. */
@@ -16,11 +16,11 @@ function nextRecord(text: string): number {
 }
 
 /**
- * How many records stand before the names of the columns, such as a title and a blank line.
+ * The number of records before the names of the columns, such as a title and a blank line.
  *
  * @param text the beginning of a file, with `\n` at line ends
  * @param isName whether a cell is the name of a column
- * @returns 0 where no record near the beginning has two names or more
+ * @returns 0 where no record near the beginning has at least two names
  */
 export function titleRecords(
   text: string,

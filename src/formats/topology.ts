@@ -9,7 +9,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a JSON value is a TopoJSON topology with arcs and objects. What the arcs hold shows when they are followed. */
+/** Whether a JSON value is a TopoJSON topology with arcs and objects. The arcs themselves are checked when followed. */
 export function isTopology(value: unknown): value is Topology {
   return isObject(value) && value.type === "Topology" && Array.isArray(value.arcs) && isObject(value.objects);
 }
@@ -21,9 +21,9 @@ function hasPolygons(geometry: Layer): boolean {
 }
 
 /**
- * The GeoJSON features of the one layer of areas in a topology, in its coordinates before quantising.
+ * The GeoJSON features of the one layer of areas in a topology, in the coordinates it had before quantising.
  *
- * @throws ColdspotError (3) when there are none or several such layers, or its arcs do not fit together
+ * @throws ColdspotError (3) when there is no such layer or more than one, or its arcs do not fit together
  * @source TopoJSON specification 1.0.0
  */
 export function topologyFeatures(topology: Topology, name: string): readonly unknown[] {

@@ -9,11 +9,11 @@ function isZlibError(error: unknown): boolean {
 /**
  * The bytes inside a gzip file, chunk by chunk.
  *
- * @throws ColdspotError (3) when it is cut off or no gzip; what reading the file itself throws comes through as it is
+ * @throws ColdspotError (3) when it is cut off or not gzip; errors of reading the file itself are passed on unchanged
  */
 export async function* unpacked(chunks: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
   const gunzip = createGunzip();
-  // Errors of either stream come out of the loop below; the callback is there so that none is thrown beside it.
+  // Errors of both streams come out of the loop below. Without the callback they would also be thrown outside it.
   pipeline(Readable.from(chunks), gunzip, () => {});
   try {
     for await (const chunk of gunzip) yield chunk as Uint8Array;

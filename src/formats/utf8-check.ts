@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 
-/** How many bytes at the end belong to a character that is not complete yet (0 to 3). */
+/** The number of bytes at the end that belong to a character that is not complete yet (0 to 3). */
 function unfinished(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -11,7 +11,7 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
-/** Checks a stream of bytes for valid UTF-8, across the seams of its chunks. */
+/** Checks a stream of bytes for valid UTF-8, also where characters are split between chunks. */
 export class Utf8Check {
   #carried: Buffer = Buffer.alloc(0);
   #valid = true;

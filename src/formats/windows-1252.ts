@@ -1,11 +1,11 @@
-/** What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters. */
+/** The characters of Windows-1252 at 0x80 to 0x9F, where Latin-1 has control characters. */
 const upper = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /**
- * Bytes of Windows-1252 as text; every byte is one character, so chunks need no care at their seams.
+ * Bytes of Windows-1252 as text. Every byte is one character, so chunks can be split anywhere.
  *
- * Node's own decoder takes the label for Latin-1 in 20.18.3 to 20.20 and in other versions (nodejs/node#56542):
- * curly quotes and dashes would be lost.
+ * Node's own decoder treats the label as Latin-1 in 20.18.3 to 20.20 and in other versions (nodejs/node#56542), and
+ * would lose curly quotes and dashes.
  *
  * @source WHATWG Encoding Standard, index windows-1252
  * @example windows1252Text(Uint8Array.of(0x91, 0x41, 0x92)) // "‘A’"

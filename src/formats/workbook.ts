@@ -6,21 +6,21 @@ import { startsAs } from "./magic.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 import { refuseLostSheetRows } from "./sheet-row-count.ts";
 
-/** One sheet of a workbook as text. Row and column of a cell are its place in the sheet, counted from 0. */
+/** One sheet of a workbook as text. A cell's row and column are its position in the sheet, counted from 0. */
 export interface WorkbookSheet {
   readonly sheet: string;
-  /** All rows are of one width; blank cells are "". */
+  /** All rows have the same width; blank cells are "". */
   readonly rows: readonly (readonly string[])[];
 }
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 const saveAgain = "save it as .xlsx or CSV and run again";
 
-/** First bytes of the container of .xls files and of workbooks with a password. */
+/** The first bytes of .xls files and of workbooks with a password. */
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0];
 
 function checkStart(bytes: Uint8Array, name: string): void {
-  if (bytes.byteLength === 0) throw refused(`empty file: ${name}`, "look whether it was saved or copied whole");
+  if (bytes.byteLength === 0) throw refused(`empty file: ${name}`, "check whether it was saved or copied completely");
   if (compoundFile.every((byte, index) => bytes[index] === byte)) {
     throw refused(
       `a workbook of the old kind (.xls) or with a password: ${name}`,
@@ -31,7 +31,7 @@ function checkStart(bytes: Uint8Array, name: string): void {
   if (kind !== "xlsx" && kind !== "zip") throw refused(`not a workbook: ${name}`, saveAgain);
 }
 
-/** Excel keeps times as fractions of a day, so a second may come out a thousandth short: rounded to whole seconds. */
+/** Excel keeps times as fractions of a day, so a time may come out a thousandth short and is rounded to seconds. */
 function dateText(date: Date): string {
   date.setUTCMilliseconds(date.getUTCMilliseconds() + 500);
   const [day = "", time = ""] = date.toISOString().split("T");
@@ -46,18 +46,18 @@ function cellText(value: unknown): string {
 }
 
 const options = { trim: false, parseNumber: plainDecimal };
-/** The reader wants memory of its own: what it is given may be part of a larger buffer. */
+/** A copy of the bytes: the reader needs memory of its own, and they may be part of a larger buffer. */
 const own = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
 
 async function allSheets(bytes: Uint8Array, name: string) {
   try {
     return await readSheets(own(bytes), options);
   } catch {
-    throw refused(`not a whole workbook, or not one of cells: ${name}`, saveAgain);
+    throw refused(`not a complete workbook, or not one with cells: ${name}`, saveAgain);
   }
 }
 
-/** The named sheet alone, which saves the time of the others; null when that does not succeed, for whatever reason. */
+/** Only the named sheet, which saves reading the others; null when that fails for any reason. */
 async function namedSheet(bytes: Uint8Array, sheet: string) {
   try {
     return { sheet, data: await readSheet(own(bytes), sheet, options) };
@@ -69,14 +69,15 @@ async function namedSheet(bytes: Uint8Array, sheet: string) {
 /**
  * One sheet of an .xlsx workbook as rows of text.
  *
- * Numbers are the shortest decimals that read back as the stored number, whatever their format on the screen; dates are
- * ISO dates, with a time where they have one; booleans TRUE and FALSE; formulas give the value saved with them. Text stays
- * as it is, spaces and all. Cells that show an error, such as #N/A, are blank, and so is a formula never worked out.
+ * Numbers are the shortest decimals that read back as the stored number, whatever their format on the screen. Dates are
+ * ISO dates, with a time where they have one. Booleans are TRUE and FALSE. Formulas give the value saved with them.
+ * Text stays as it is, including spaces. Cells that show an error, such as #N/A, are blank, and so is a formula never
+ * worked out.
  *
  * @param bytes the whole file
- * @param file its name, for errors; `sheet` the sheet to read, the first one if left out
- * @throws ColdspotError (3) when it is no .xlsx workbook, has a password, has no such sheet, the sheet has no cells, or its
- *   XML has other rows than were read
+ * @param file its name, for errors; `sheet` is the sheet to read, the first one if left out
+ * @throws ColdspotError (3) when it is not an .xlsx workbook, has a password or no such sheet, or when the sheet has no
+ *   cells or its XML has other rows than were read
  * @source ECMA-376 part 1, section 18.3
  * @example (await readWorkbookSheet(bytes, { name: "areas.xlsx", sheet: "Data" })).rows[0] // ["LSOA code (2011)", ...]
  */
@@ -102,7 +103,7 @@ export async function readWorkbookSheet(
       `sheets: ${names.join(", ")}${near.startsWith("; did") ? near : ""}`,
     );
   }
-  // A sheet that holds a chart alone comes without rows.
+  // A sheet with only a chart has no rows.
   if (!Array.isArray(found.data) || found.data.length === 0)
     throw refused(
       `no cells in this sheet of ${file.name}: ${shortWord(found.sheet)}`,

@@ -5,10 +5,10 @@ const entryMark = 0x02014b50;
 const endSize = 22;
 const entrySize = 46;
 const localSize = 30;
-/** A comment after the end of a zip file has no more bytes. */
+/** The most bytes that a comment at the end of a zip file can have. */
 const longestComment = 0xffff;
 
-/** Where a file is in a zip file. */
+/** Where a file lies in a zip file. */
 interface ZipEntry {
   readonly method: number;
   readonly packed: number;
@@ -25,7 +25,7 @@ function endOf(bytes: Buffer): number {
 /**
  * The files in a zip file, from the list at its end.
  *
- * @throws RangeError when it is none, or larger than 4 GB
+ * @throws RangeError when it is not a zip file, or is larger than 4 GB
  * @source PKWARE, APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16
  */
 export class ZipEntries {
@@ -50,7 +50,7 @@ export class ZipEntries {
     }
   }
 
-  /** A file as text, null where there is none of that name. */
+  /** A file as text; null where no file has that name. */
   text(name: string): string | null {
     const entry = this.#entries.get(name);
     if (entry === undefined) return null;

@@ -3,12 +3,12 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { shownNames } from "../effects/words-of-files.ts";
 
 /**
- * The end of an error about a column that is missing: the nearest name of the header, or all of them.
+ * The end of an error about a missing column: the nearest name in the header, or all its names where none is near.
  *
- * A file without a header has values in its first record, and none of them may be shown. So where the header has none of
- * the columns asked for, only a name that differs by upper and lower case is.
+ * A file without a header has values in its first record, and none of them may be shown. So where the header has none
+ * of the wanted columns, only a name that differs just in upper and lower case is shown.
  *
- * @param wanted every column that is asked for
+ * @param wanted every column that is wanted
  */
 export function nearColumns(column: string, wanted: Iterable<string>, header: readonly string[]): string {
   for (const other of wanted) if (header.includes(other)) return didYouMean(column, shownNames(header));
@@ -19,8 +19,8 @@ export function nearColumns(column: string, wanted: Iterable<string>, header: re
 /**
  * Positions of the wanted columns in a file's header.
  *
- * @param wanted column names as the study writes them, with where it does (`study.yaml:11:20`)
- * @throws ColdspotError (3) for a column that is missing (with the nearest name) or stands twice
+ * @param wanted column names as the study writes them, with their place in the study (`study.yaml:11:20`)
+ * @throws ColdspotError (3) for a column that is missing (with the nearest name) or appears twice
  */
 export function bindColumns(
   file: string,
@@ -38,12 +38,12 @@ export function bindColumns(
       throw new ColdspotError(`${at} no such column in ${file}: ${column}${near}`, {
         exitCode: 3,
         advice: named
-          ? "correct the column's name in the study file, or look whether the file is the one meant"
-          : "none of the study's columns is in it: look whether its first record holds the names of columns",
+          ? "correct the column's name in the study file, or check whether the file is the one meant"
+          : "none of the study's columns is in it: check whether its first record holds the names of columns",
       });
     }
     if (header.indexOf(column, index + 1) !== -1) {
-      throw new ColdspotError(`${at} the column stands twice in ${file}: ${column}`, {
+      throw new ColdspotError(`${at} the column appears twice in ${file}: ${column}`, {
         exitCode: 3,
         advice: "rename one of them in the file",
       });

@@ -7,15 +7,15 @@ import { firstFailure, type RowCheck } from "./checks.ts";
 import { keyOf } from "./pupil-key.ts";
 import { scopeChecks } from "./scope-checks.ts";
 
-/** Whom a census file serves. */
+/** The pupils and terms that a census file is read for. */
 export interface CensusServes {
-  /** A query of the pupils it may be used for: pupil, first and last of the terms that are read of this one. */
+  /** A query for the pupils it may be used for: pupil, and the first and last of the terms that are read for them. */
   readonly known: Sql;
-  /** Terms that are read of some cohort it serves. */
+  /** The terms that are read for each cohort it serves. */
   readonly windows: readonly TermSpan[];
 }
 
-/** Why a census is left out whose term no population asks about. */
+/** The reason for leaving out a census of a term that no population asks about. */
 export function outsideTerms(windows: readonly TermSpan[]): string {
   return windows.every((window) => termsIn(window) === termsOfSixYears)
     ? "a census outside the six years before the exams"
@@ -35,12 +35,12 @@ function written(term: number): Sql {
   return bound(`${["autumn", "spring", "summer"][term % 3]} ${Math.floor(term / 3)}`);
 }
 
-/** The cell that says the term of a row, or what the file says for all of them. */
+/** The cell that gives the term of a row, or the term of the whole file. */
 export function termText({ file, reader, columns: { census } }: CensusReading): Sql {
   return census === null ? written(file.term ?? 0) : reader.text(census.term);
 }
 
-/** What can be wrong with a row of `askedRows`, in the order in which it is looked at. */
+/** What can be wrong with a row of `askedRows`, in the order in which it is checked. */
 export function censusChecks(reading: CensusReading, { windows }: CensusServes): readonly RowCheck[] {
   const { file, reader, columns, question } = reading;
   const { pupil, fsm, census } = columns;

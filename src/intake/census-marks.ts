@@ -14,18 +14,18 @@ const words: readonly (readonly [string, 0 | 1 | 2])[] = [
   ["sum", 2],
 ];
 
-/** The term of a school year by its word: 0 autumn, 1 spring, 2 summer, null for another text. */
+/** The term of a school year from its word: 0 autumn, 1 spring, 2 summer, null for another text. */
 export function termOf(text: Sql): Sql {
   const cases = words.map(([word, part]) => sql`when ${bound(word)} then ${part}`);
   return sql`case lower(${text}) ${joined(cases, sql` `)} else null end`;
 }
 
-/** The number of a term from its school year and its word; 64 bits, so that no year is too large for it. */
+/** The number of a term from its school year and its word, in 64 bits, so that no year is too large. */
 function termNumberOf(engine: Engine, year: Sql, term: Sql): Sql {
   return sql`3 * cast(${engine.words.wholeOrNull(year)} as bigint) + ${termOf(term)}`;
 }
 
-/** Words as most files write them, which need not be brought into one form first. */
+/** Words as most files write them, which can be compared without being normalised first. */
 const written = [
   (word: string) => word,
   (word: string) => word.toUpperCase(),
@@ -33,14 +33,14 @@ const written = [
 ];
 
 /**
- * Rows of a scanned file: the column of pupils as it is stored, `term` as its number and `fsm`, 1 or 0. One of the last
- * two is null where anything is wrong with the row, or it is outside the scope: exactly what the checks of rows say, but
- * that the pupil may be blank and the term outside every span.
+ * Rows of a scanned file: the column of pupils as it is stored, `term` as its number, and `fsm` as 1 or 0. One of the
+ * last two is null where anything is wrong with the row, or where it is outside the scope. This agrees with the checks
+ * of rows, except that the pupil may be blank and the term outside every span.
  *
- * What files usually hold is compared as it is stored; only other cells are looked at as texts. Two steps, because an
- * engine evaluates the branches of a case only for the rows that need them.
+ * Cells with the usual content are compared as they are stored, and only other cells are read as texts. There are two
+ * steps, because an engine evaluates the branches of a case only for the rows that need them.
  *
- * @param span terms whose years are looked for before others
+ * @param span terms whose years are tried before others
  */
 export function termsOfRows(engine: Engine, reading: CensusReading, span: TermSpan): Sql {
   const { reader, columns, scope, file } = reading;
@@ -98,7 +98,7 @@ export function bitOf(term: Sql, fsm: Sql, { first, last }: TermSpan): Sql {
   return sql`case when ${fsm} is not null and ${term} between ${first} and ${last} then cast(1 as bigint) << cast(${term} - ${first} as int) end`;
 }
 
-/** Columns of bits fit 32 bits up to this many terms. */
+/** The most terms whose bits fit a column of 32 bits. */
 const narrow = 30;
 
 /** Terms in which a pupil was seen, and those with eligibility, as whole numbers: bit k is term k of the span. */

@@ -8,7 +8,7 @@ import { goodRows } from "./census-repeats.ts";
 import { keyOf } from "./pupil-key.ts";
 import type { CheckedCensus } from "./read-census.ts";
 
-/** A cohort, the engine table of its pupils, and the terms of the census that are read for it. */
+/** A cohort, the engine table of its pupils, and the census terms that are read for it. */
 export interface PupilsOfYear {
   readonly year: number;
   readonly pupils: string;
@@ -17,21 +17,21 @@ export interface PupilsOfYear {
 
 /** What one pass over the census files of a cohort found. */
 export interface AddedCensus {
-  /** Engine table: pupil, rows, seen, eligible; everybody who stands in a file. */
+  /** Engine table: pupil, rows, seen, eligible, for every pupil in a file. */
   readonly sums: string;
-  /** Rows of all files. */
+  /** Number of rows in all files. */
   readonly rows: number;
-  /** Engine table of pupils whose rows must be looked at one by one: strangers, and who has a bad or a repeated row. */
+  /** Engine table of pupils whose rows must be checked one by one: not in the cohort, or with a bad or repeated row. */
   readonly suspects: string;
   readonly anySuspect: boolean;
 }
 
-/** Bits of terms and of terms with eligibility, put together over rows. */
+/** Bits of terms and of terms with eligibility, combined over rows. */
 const together = sql`bit_or(${name("bit")}) as ${name("seen")}, bit_or(${name("bit")} * ${name("fsm")}) as ${name("eligible")}`;
 
 /**
- * Rows and bits of a file by pupil. Keys are brought into one form after the first count: a text has its blanks taken
- * off once, and not in every row.
+ * Rows and bits of a file by pupil. Keys are normalised after the first count, so that the blanks of a text are trimmed
+ * once and not in every row.
  */
 function sumsOfFile(engine: Engine, reading: CensusReading, span: TermSpan): Sql {
   const { reader, columns, key } = reading;
@@ -42,9 +42,9 @@ function sumsOfFile(engine: Engine, reading: CensusReading, span: TermSpan): Sql
 }
 
 /**
- * Adds up the census files of one cohort by pupil, in one pass in which nothing is copied.
+ * Adds up the census files of one cohort by pupil, in one pass that copies nothing.
  *
- * A pupil with as many bits as rows has no bad row and no term twice: a bit that is there already adds none.
+ * A pupil with as many bits as rows has no bad row and no repeated term, because a repeated bit adds nothing.
  */
 export async function addUpCensus(
   engine: Engine,
@@ -75,10 +75,11 @@ export async function addUpCensus(
 }
 
 /**
- * Makes the census table of one cohort: a row a pupil with the terms it was seen in, and with those of free meals.
+ * Makes the census table of one cohort: one row per pupil, with the terms in which they were seen and those in which
+ * they were eligible for free meals.
  *
- * @param added sums of whom no row needs a look; null when there is no census
- * @param looked files whose rows were looked at
+ * @param added the sums, used for pupils whose rows need no check; null when there is no census
+ * @param looked files whose rows were checked one by one
  */
 export async function makeCensus(
   engine: Engine,
@@ -109,7 +110,7 @@ export async function makeCensus(
   return table;
 }
 
-/** The census of pupils whose rows were looked at one by one: pupil, seen, eligible. */
+/** The census of pupils whose rows were checked one by one: pupil, seen, eligible. */
 export function lookedAgain(looked: readonly CheckedCensus[], span: TermSpan): Sql {
   const bits = sql`select ${name("pupil")}, ${name("fsm")}, ${bitOf(name("term"), name("fsm"), span)} as ${name("bit")} from ${goodRows(looked)} g`;
   const counted = sql`select ${name("pupil")}, ${together} from (${bits}) b where ${name("bit")} is not null group by ${name("pupil")}`;

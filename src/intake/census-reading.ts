@@ -6,7 +6,7 @@ import type { CensusQuestion } from "./pupil-question.ts";
 import type { ScannedTable } from "./scanned-table.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
 
-/** A census file, the cohort whose pupils it holds (null: of every cohort) and its one term (null: columns say it). */
+/** A census file, the cohort of its pupils (null: all cohorts) and its one term (null where columns give the term). */
 export interface CensusFile {
   readonly scan: ScannedTable;
   readonly cohort: number | null;
@@ -17,11 +17,11 @@ export interface CensusFile {
 export interface CensusColumns {
   readonly pupil: string;
   readonly fsm: string;
-  /** The school year's end and the word of the term; null where the whole file is of one term. */
+  /** Columns of the year in which the school year ends and of the term; null where the whole file is of one term. */
   readonly census: { readonly year: string; readonly term: string } | null;
 }
 
-/** What is read of a census file, and how. */
+/** What is read from a census file, and how. */
 export interface CensusReading {
   readonly file: CensusFile;
   readonly question: CensusQuestion;

@@ -11,7 +11,7 @@ export function goodRows(files: readonly CheckedCensus[]): Sql {
   return sql`(${joined(each, sql` union all `)})`;
 }
 
-/** Leaves out repeated terms, in one file or in several: an exact repeat is used once, two answers not at all. */
+/** Leaves out repeated terms, in one file or several. An exact repeat is used once, differing answers not at all. */
 export async function leaveOutCensusRepeats(engine: Engine, files: readonly CheckedCensus[]): Promise<void> {
   if (files.length === 0) return;
   const repeats = "repeats of the census";

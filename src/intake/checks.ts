@@ -1,12 +1,12 @@
 import { joined, type Sql, sql } from "../engine/sql/statement.ts";
 
-/** One thing that can be wrong with a row: the first check that fails is the row's reason. */
+/** One thing that can be wrong with a row. The first check that fails gives the row's reason. */
 export interface RowCheck {
   readonly reason: string;
   /** Column as the file names it; empty when the whole row is meant. */
   readonly column: string;
   readonly fails: Sql;
-  /** What stands in the ledger as the offending value. */
+  /** What the ledger gives as the offending value. */
   readonly value: Sql;
 }
 

@@ -11,14 +11,14 @@ export interface CohortTables {
   readonly pupils: string;
   /** pupil, seen, eligible: bit k is term k of the six years before the exams; null without a census. */
   readonly census: string | null;
-  /** Decimals that the scores were scaled by: what the files of this cohort needed. */
+  /** The decimals by which the scores were scaled, which are those that the files of this cohort needed. */
   readonly decimals: Decimals;
   /** Text of each school code and each place code, by code. */
   readonly schools: readonly string[];
   readonly places: readonly (readonly string[])[];
 }
 
-/** Most decimals of several files. */
+/** The most decimals in any of several files. */
 function mostDecimals(checked: readonly CheckedFile[]): Decimals {
   return {
     prior: Math.max(0, ...checked.map(({ decimals }) => decimals.prior)),
@@ -50,8 +50,8 @@ function placeColumns(question: PupilQuestion): readonly string[] {
 }
 
 /**
- * Takes pupils that stand more than once out of the checked tables: an exact repeat is used once, rows that differ not
- * at all. Both stand in the ledger.
+ * Leaves repeated pupils out of the checked tables: an exact repeat is used once, rows that differ not at all. Both are
+ * listed in the ledger.
  */
 async function leaveOutRepeats(
   engine: Engine,
@@ -92,7 +92,7 @@ async function markRepeats(
   await engine.run(sql`drop table ${found}`);
 }
 
-/** Codes of the different texts of a year, in their order, and those texts by code. */
+/** Codes for the different texts of a year, in the order of the texts, and those texts by code. */
 async function codesOf(
   engine: Engine,
   rows: Sql,
@@ -108,7 +108,7 @@ async function codesOf(
 }
 
 /**
- * Makes the pupil table of one cohort: schools and places become codes, in the order of their text.
+ * Makes the pupil table of one cohort. Schools and places become codes, in the order of their text.
  *
  * @throws ColdspotError (3) when a score is too large to count exactly
  */
@@ -148,7 +148,7 @@ export async function makePupils(
   return { year, pupils, decimals: mostDecimals(checked), schools: schools.map(([school]) => school ?? ""), places };
 }
 
-/** Refuses scores that do not fit what cells count with. */
+/** Refuses scores that are too large for the integers of cells. */
 export function refuseLarge(year: number, largest: number): void {
   if (largest < 2 ** 31) return;
   throw new ColdspotError(`scores of ${year} have too many digits to be counted exactly`, {

@@ -7,20 +7,20 @@ import type { SourceOfRows } from "./ledger.ts";
 const yes = ["1", "true", "t", "yes", "y"];
 const no = ["0", "false", "f", "no", "n"];
 
-/** A chain of comparisons: of a list, engines make a join that looks at every row, wanted or not. */
+/** A chain of comparisons. Engines turn a list into a join that looks at every row, wanted or not. */
 function oneOf(text: Sql, words: readonly string[]): Sql {
   const same = words.map((word) => sql`${text} = ${bound(word)}`);
   return same.length === 0 ? sql`1 = 0` : sql`(${joined(same, sql` or `)})`;
 }
 
-/** What a reader needs to know of a file; without kinds every cell is a text. */
+/** What a reader needs to know about a file. Without kinds every cell is a text. */
 export interface ReadableTable {
   readonly source: SourceOfRows;
   readonly header: readonly string[];
   readonly kinds?: readonly ColumnKind[];
 }
 
-/** SQL for the cells of one open file: trimmed texts, numbers, flags, and the checks that go with them. */
+/** SQL for the cells of one open file: trimmed texts, numbers, flags, and their checks. */
 export class ColumnReader {
   readonly #engine: Engine;
   readonly #columns: ReadonlyMap<string, number>;
@@ -44,7 +44,7 @@ export class ColumnReader {
     this.#codes = [...codes.keys()];
   }
 
-  /** The rows of a loaded table with the wanted cells trimmed once: what the other methods speak of. */
+  /** The rows of a loaded table with the wanted cells trimmed once. The other methods refer to these rows. */
   rows(raw: string): Sql {
     return this.#trimmed(this.#engine.words.rowNumber, name(raw));
   }
@@ -52,10 +52,10 @@ export class ColumnReader {
   /**
    * The same for a scanned file.
    *
-   * @param most rows from the beginning of the file; null for all of them
+   * @param most the number of rows from the beginning of the file; null for all of them
    */
   scannedRows(scan: string, most: number | null = null): Sql {
-    const rows = this.#engine.inTurn(scan);
+    const rows = this.#engine.withPositions(scan);
     return this.#trimmed(name("row"), most === null ? rows : sql`(select * from ${rows} limit ${most}) first`);
   }
 
@@ -82,7 +82,7 @@ export class ColumnReader {
     return this.#engine.column(this.#index(column));
   }
 
-  /** A stored cell as a text without blanks at its ends; '' for nothing. */
+  /** A stored cell as a text without blanks at its ends; '' where it is blank. */
   asText(column: string): Sql {
     const stored = this.stored(column);
     const isNumber = ["whole", "truth"].includes(this.kind(column));

@@ -10,15 +10,15 @@ export interface FactTable {
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly ledger: FileLedger;
   readonly entries: readonly LedgerEntry[];
-  /** Record in which a key stands first; 0 for one that does not. */
+  /** The record in which a key first appears; 0 for a key that does not appear. */
   readonly recordOf: (key: string) => number;
 }
 
 /**
- * Reads a table of facts with one row a key; an exact repeat is left out.
+ * Reads a table of facts with one row per key; an exact repeat is left out.
  *
  * @param key role of the key: `urn` of schools and chains, `district` of areas
- * @throws ColdspotError (3) when a key stands twice with different facts
+ * @throws ColdspotError (3) when a key appears twice with different facts
  */
 export async function readFactTable(
   spec: FileSpec,
@@ -53,7 +53,7 @@ export async function readFactTable(
     else {
       const differs = [...facts].filter(([role, value]) => known.get(role) !== value).map(([role]) => role);
       throw new ColdspotError(
-        `${table.source.file}, records ${recordOf.get(own)} and ${record}: ${shownKey(own)} stands twice, with different ${differs.join(", ")}`,
+        `${table.source.file}, records ${recordOf.get(own)} and ${record}: ${shownKey(own)} appears twice, with different ${differs.join(", ")}`,
         {
           exitCode: 3,
           advice: "keep one of the two records",

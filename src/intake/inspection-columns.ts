@@ -11,9 +11,9 @@ import {
 } from "./inspection-layout.ts";
 import type { OpenTable } from "./open-table.ts";
 
-/** Cells of a file of inspections, found by their roles whatever its era calls them. */
+/** Cells of a file of inspections, found by their roles whatever the file's era calls them. */
 export interface InspectionCells {
-  /** Judgements that a row may have: the slots whose date and grade the file has. */
+  /** The judgements that a row may have: the slots for which the file has a date and a grade. */
   readonly slots: readonly Slot["slot"][];
   readonly ofSlot: (slot: Slot["slot"], role: SlotRole, row: number) => string;
   /** A cell of the school itself; "" where the file has no such column. */
@@ -36,7 +36,7 @@ function found(header: readonly string[], names: readonly string[]): string | nu
   return null;
 }
 
-/** Names of every column that the layout knows, to tell the record of names from a title. */
+/** Names of every column that the layout knows, used to tell the record of names from a title. */
 export function knownColumns(layout: InspectionLayout): ReadonlySet<string> {
   const ofSlots = layout.slots.flatMap((slot) => slotRoles.flatMap((role) => slot[role]));
   return new Set([...ofSlots, ...Object.values(layout.school).flat()].map(plainName));
@@ -63,7 +63,7 @@ function wantedOf(table: OpenTable, renamed: ReadonlyMap<string, string>): reado
 /**
  * Finds the columns of a file of inspections.
  *
- * @param renamed columns that this file calls otherwise, by role; roles of one's own are facts of the school
+ * @param renamed columns that this file calls otherwise, by role; other roles are facts about the school
  * @param grade which grade is wanted
  * @throws ColdspotError (3) for a file without URNs or without dates and grades
  */

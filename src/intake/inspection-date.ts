@@ -4,10 +4,10 @@ import { dayNumber, isoOfDay, readDate } from "../schools/calendar-date.ts";
 const spreadsheetDay0 = dayNumber("1899-12-30");
 
 /**
- * A date as files of inspections write it: 31/08/2012, 31-08-2012, 2012-08-31, with a time at midnight or without, or
- * the five digits of a spreadsheet's day number (41152).
+ * A date as files of inspections write it: 31/08/2012, 31-08-2012 or 2012-08-31, each perhaps with midnight as its
+ * time, or the five digits of a spreadsheet's day number (41152).
  *
- * @returns the ISO date; null for anything else, impossible days included
+ * @returns the ISO date; null for anything else, including impossible days
  * @example readInspectionDate("31/08/2012") // "2012-08-31"
  * @example readInspectionDate("41152") // "2012-08-31"
  */

@@ -1,7 +1,7 @@
 import { shippedText } from "../effects/shipped.ts";
 import type { Grade } from "../schools/grade.ts";
 
-/** Roles of the columns of one judgement: a row may have several, the latest and the one before. */
+/** Roles of the columns of one judgement. A row may have several judgements, such as the latest and the previous. */
 export const slotRoles = [
   "urn",
   "inspected",
@@ -17,29 +17,29 @@ export type SlotRole = (typeof slotRoles)[number];
 /** Names of columns, by role, of one judgement of a row. */
 export type Slot = { readonly slot: "latest" | "previous" | "oeif" } & Readonly<Record<SlotRole, readonly string[]>>;
 
-/** A time in which grades had the same names and meaning. */
+/** A period in which grades had the same names and meaning. */
 export interface Era {
   readonly name: string;
-  /** ISO date of the first inspection. */
+  /** ISO date of the first inspection of the period. */
   readonly from: string;
-  /** What grade 3 was called; blank where grades were others. */
+  /** The name of grade 3; blank where there were other grades. */
   readonly grade3: string;
   readonly source: string;
   readonly confidence: string;
 }
 
-/** What is known of Ofsted's files of inspections: `data/layouts/ofsted-mi.json`. */
+/** What is known about Ofsted's files of inspections: `data/layouts/ofsted-mi.json`. */
 export interface InspectionLayout {
   readonly slots: readonly Slot[];
   /** Names of columns of the school itself, by role. */
   readonly school: Readonly<Record<string, readonly string[]>>;
   readonly grades: Readonly<Record<string, Grade>>;
-  /** Grades from November 2025, best first: mapped only where the study says how. */
+  /** Grades from November 2025, best first. They are mapped only where the study says how. */
   readonly fivePoint: readonly string[];
-  /** What stands where nothing was judged, with the reason in words. */
+  /** What files write where nothing was judged, with the reason in words. */
   readonly notJudged: Readonly<Record<string, string>>;
   readonly eras: readonly Era[];
-  /** Parts of the names of inspections that were no section 5 inspection, but gave grades. */
+  /** Parts of the names of inspections that gave grades but were not section 5 inspections. */
   readonly deemed: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export function inspectionLayout(): InspectionLayout {
   return found;
 }
 
-/** The role by which a study names a column of a slot: `leadership`, `previous_leadership`, `oeif_leadership`. */
+/** The role that a study uses for a column of a slot: `leadership`, `previous_leadership`, `oeif_leadership`. */
 export function roleOfSlot(slot: Slot["slot"], role: SlotRole): string {
   if (slot === "latest") return role === "urn" ? "latest_urn" : role;
   return `${slot}_${role}`;
@@ -69,7 +69,7 @@ export function eraOf(inspected: string): Era | null {
   return inspectionLayout().eras.findLast(({ from }) => from <= inspected) ?? null;
 }
 
-/** A name of a column or a word of a grade without capitals and with single blanks: files differ in both. */
+/** The name of a column or of a grade, without capitals and with single blanks, because files differ in both. */
 export function plainName(text: string): string {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -5,16 +5,16 @@ import type { InspectionCells } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
 import { eraOf, inspectionLayout, plainName, type Slot, type SlotRole } from "./inspection-layout.ts";
 
-/** What a study says of grades and dates. */
+/** What a study says about grades and dates. */
 export interface InspectionQuestion {
   readonly grade: "leadership" | "overall";
   /** Five-point grades by their names, as the study maps them. */
   readonly mapped: ReadonlyMap<string, Grade>;
-  /** Where a date of publication is missing: leave the judgement out, or take the day of the inspection. */
+  /** What to do where a date of publication is missing: leave the judgement out, or use the day of the inspection. */
   readonly unpublished: "left out" | "as inspected";
 }
 
-/** A judgement of a row, or why there is none. */
+/** A judgement of a row, or the reason why there is none. */
 export type SlotOfRow =
   | { readonly kind: "judged"; readonly inspection: Inspection }
   | { readonly kind: "empty" }
@@ -22,7 +22,7 @@ export type SlotOfRow =
 
 type GradeRead = { readonly grade: Grade } | { readonly reason: string };
 
-/** A grade by its number or its name, of whatever era. */
+/** A grade by its number or its name, of any era. */
 function readGrade(text: string, mapped: InspectionQuestion["mapped"]): GradeRead {
   const layout = inspectionLayout();
   const plain = plainName(text);

@@ -4,19 +4,19 @@ import { firstFailure, type RowCheck } from "./checks.ts";
 import type { ColumnReader } from "./column-reader.ts";
 
 /**
- * The different values of a column, each judged once however many rows have it.
+ * The different values of a column, each judged once no matter how many rows have it.
  *
- * A row meets its judgement by a join under the alias `as`.
+ * Rows are joined to these judgements under the alias `as`.
  */
 export interface JudgedValues {
-  /** Engine table: value, text, problem (of the checks), decimals and state, where they were asked for. */
+  /** Engine table: value, text, problem (number of the failed check), and decimals and state where they are wanted. */
   readonly table: string;
   readonly column: string;
   readonly as: string;
   readonly checks: readonly RowCheck[];
 }
 
-/** What is asked of the values of a column. */
+/** What is to be found out about the values of a column. */
 export interface ValuesQuestion {
   readonly column: string;
   readonly checks: readonly RowCheck[];
@@ -27,7 +27,7 @@ export interface ValuesQuestion {
 /**
  * Judges the values of a column of a loaded table.
  *
- * @param index a number of its own for each question about the table
+ * @param index a different number for each question about the table
  */
 export async function judgeValues(
   engine: Engine,
@@ -49,13 +49,13 @@ export async function judgeValues(
   return { table, column, as: `values ${index}`, checks };
 }
 
-/** Most decimals of the values that pass. */
+/** The most decimals in any value that passes the checks. */
 export async function mostDecimalsOf(engine: Engine, { table }: JudgedValues): Promise<number> {
   const [row] = await engine.rows(sql`select coalesce(max(${name("decimals")}), 0) from ${name(table)}`);
   return Number(row?.[0]);
 }
 
-/** The checks of a column as a row has them through its judged value. */
+/** The checks of a column, applied to rows by means of their judged values. */
 export function throughValues({ as, checks }: JudgedValues): readonly RowCheck[] {
   const value = sql`${name(as)}.${name("text")}`;
   return checks.map((check, index) => ({

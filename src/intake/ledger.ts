@@ -1,4 +1,4 @@
-/** One thing that was not used, wholly or in part. Lives in the private folder; `value` never leaves it. */
+/** One thing that was not used, wholly or in part. It is kept in the private folder, and `value` never leaves it. */
 export interface LedgerEntry {
   readonly file: string;
   /** Position in the file; record 1 is the header of a text file. */
@@ -8,26 +8,26 @@ export interface LedgerEntry {
   readonly value: string;
   /** `no`: the whole row was left out. `in part`: the row was used without this group. */
   readonly used: "no" | "in part";
-  /** The line stands for so many rows after the last one that is listed, and for no row of its own. */
+  /** The number of rows, after the last one listed, that this line counts; the line has no row of its own. */
   readonly more?: number;
 }
 
-/** How many rows a line of the ledger stands for. */
+/** The number of rows that a line of the ledger counts. */
 export function rowsOfEntry({ more = 1 }: LedgerEntry): number {
   return more;
 }
 
-/** Rows of one file by what became of them; `rowsRead = rowsUsed + sum of refused`. */
+/** The rows of one file by what became of them; `rowsRead = rowsUsed + sum of refused`. */
 export interface FileLedger {
   readonly source: SourceOfRows;
   readonly rowsRead: number;
   readonly rowsUsed: number;
   readonly refused: readonly ReasonCount[];
-  /** Rows used without one of their groups: a part of `rowsUsed`, not taken from it. */
+  /** Rows used without one of their groups. They are included in `rowsUsed`. */
   readonly inPart: readonly ReasonCount[];
-  /** The measures whose reading this is, where others read the file otherwise; absent when all read it alike. */
+  /** The measures that read the file in this way, where others read it differently; absent when all read it alike. */
   readonly measures?: readonly string[];
-  /** Reasons in the order in which rows were asked. A reason that is not among them, as of a row that cannot be read, came before. */
+  /** Reasons in the order in which rows were checked. Other reasons, such as of unreadable rows, came before them. */
   readonly checked: readonly string[];
 }
 
@@ -61,8 +61,8 @@ function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
 /**
  * Adds up a file's ledger.
  *
- * @param checked reasons in the order in which rows were asked, where there is one
- * @throws Error when the counts do not add up: a fault of ours, never of the data
+ * @param checked reasons in the order in which rows were checked, if there is an order
+ * @throws Error when the counts do not add up, which is a bug and never caused by the data
  */
 export function closeLedger(
   source: SourceOfRows,

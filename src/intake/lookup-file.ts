@@ -6,7 +6,7 @@ import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
 
-/** Which district a postcode or a small area (LSOA) lies in, as the files say: codes or names of districts. */
+/** The district of each postcode or small area (LSOA), as the files give it: codes or names of districts. */
 export interface Lookup {
   readonly byPostcode: Map<string, string>;
   readonly byLsoa: Map<string, string>;
@@ -15,7 +15,7 @@ export interface Lookup {
 /**
  * Reads one file of postcodes or LSOAs into a lookup that may hold earlier files already.
  *
- * A row is used when it has a district and at least one key; a key that stands again must say the same district.
+ * A row is used when it has a district and at least one key. A key that appears again must have the same district.
  *
  * @throws ColdspotError (3) when a key has two districts
  */
@@ -50,7 +50,7 @@ export async function readLookup(
       { map: into.byLsoa, key: cell("lsoa", row).toUpperCase(), role: "lsoa" },
     ].filter(({ key }) => key !== "");
     if (keys.length === 0) {
-      leave(roles[0] ?? "", "nothing to look up by");
+      leave(roles[0] ?? "", "no postcode or small area");
       continue;
     }
     if (district === "") {

@@ -3,7 +3,7 @@ import { academicYearEnd } from "../schools/academic-year.ts";
 import { termNumber } from "../schools/census-term.ts";
 import type { AutumnEnding } from "./npd-layout.ts";
 
-/** A termly census whose columns stand in a file. */
+/** A termly census that has columns in a file. */
 export interface NpdTerm {
   /** The ending that its columns share, in capitals: `_SPR10`. */
   readonly ending: string;
@@ -18,12 +18,12 @@ const seasons = { AUT: "autumn", SPR: "spring", SUM: "summer" } as const;
 type Letters = keyof typeof seasons;
 const isLetters = (text: string): text is Letters => text in seasons;
 
-/** Ends of columns: a term and two digits, or a bare year of the annual censuses, which were of January. */
+/** Endings of columns: a term and two digits, or only a year for the annual censuses, which were taken in January. */
 const termly = /_(AUT|SPR|SUM)(\d{2})$/;
 const annual = /_(0[2-5])$/;
 
 /**
- * The ending by which a column of a census says its term, in capitals, or null.
+ * The ending of a census column that gives its term, in capitals, or null.
  *
  * @example termEnding("FSMeligible_spr10") // "_SPR10"
  */
@@ -40,12 +40,14 @@ function termOf(ending: string, columns: readonly number[], autumn: AutumnEnding
 }
 
 /**
- * The termly censuses whose columns a file holds, in the order of time: most files hold one, wide ones several.
+ * The termly censuses that have columns in a file, in order of time: most files have one, wide files several.
  *
- * Columns without an ending belong to every term, as the reference of the pupil may.
+ * Columns without an ending belong to every term. The pupil reference may be one of these.
  *
  * @param autumn what the digits of an autumn mean; see `autumnEnding` in `data/layouts/npd-census.json`
- * @example censusTerms(["PupilMatchingRefAnonymous_SPR10", "FSMeligible_SPR10"], "school year").map(({ year }) => year) // [2010]
+ * @example
+ * const header = ["PupilMatchingRefAnonymous_SPR10", "FSMeligible_SPR10"];
+ * censusTerms(header, "school year").map(({ year }) => year) // [2010]
  */
 export function censusTerms(header: readonly string[], autumn: AutumnEnding): readonly NpdTerm[] {
   const byEnding = new Map<string, number[]>();
@@ -62,16 +64,19 @@ export function censusTerms(header: readonly string[], autumn: AutumnEnding): re
 /**
  * The one term of a file.
  *
- * @throws ColdspotError (3) when no column says a term, or several terms stand in the file
- * @example censusTerm("census_aut10.csv", ["FSMeligible_AUT10"], "school year") // { ending: "_AUT10", season: "autumn", year: 2010, columns: [0] }
+ * @throws ColdspotError (3) when no column gives a term, or the file has several terms
+ * @example
+ * censusTerm("census_aut10.csv", ["FSMeligible_AUT10"], "school year")
+ * // { ending: "_AUT10", season: "autumn", year: 2010, columns: [0] }
  */
 export function censusTerm(file: string, header: readonly string[], autumn: AutumnEnding): NpdTerm {
   const terms = censusTerms(header, autumn);
   const [term, second] = terms;
   if (term === undefined) {
-    throw new ColdspotError(`no column says the term of its file: ${file}`, {
+    throw new ColdspotError(`no column gives the term of the file: ${file}`, {
       exitCode: 3,
-      advice: "columns of a census end in a term and year, as FSMeligible_SPR10; else name columns of year and term",
+      advice:
+        "columns of a census end in a term and year, such as FSMeligible_SPR10; otherwise name columns of year and term",
     });
   }
   if (second !== undefined) {
@@ -84,10 +89,10 @@ export function censusTerm(file: string, header: readonly string[], autumn: Autu
 }
 
 /**
- * Which meaning of an autumn's two digits a file shows by its column of the academic year.
+ * What the two digits of an autumn mean in a file, as its column of the academic year shows.
  *
- * @param cell a cell of that column, as 2009/2010
- * @returns null where the term is no autumn, or the cell fits neither meaning
+ * @param cell a cell of that column, such as 2009/2010
+ * @returns null where the term is not an autumn, or the cell fits neither meaning
  * @example autumnShown("_AUT10", "2009/2010") // "school year"
  */
 export function autumnShown(ending: string, cell: string): AutumnEnding | null {

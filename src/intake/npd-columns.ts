@@ -5,16 +5,16 @@ import { termEnding } from "./npd-census-terms.ts";
 import { columnPositions, type NpdFile, type NpdFit, npdFits } from "./npd-fit.ts";
 import { type NpdLayout, type NpdName, type NpdRole, withYear } from "./npd-layout.ts";
 
-/** The column that a role was found in. */
+/** The column that was found for a role. */
 export interface NpdColumn {
   readonly index: number;
-  /** As the header writes it. */
+  /** The name as the header writes it. */
   readonly column: string;
-  /** The shipped name it was known by, or null where the study names the column. */
+  /** The name in the layout that it matched, or null where the study names the column. */
   readonly name: NpdName | null;
-  /** Whether that name belongs to other years than the file's. */
+  /** Whether that name belongs to years other than the file's. */
   readonly ofOtherYears: boolean;
-  /** Columns that fit the role less well. */
+  /** Other columns that fit the role, but less well. */
   readonly passedOver: readonly string[];
 }
 
@@ -23,18 +23,18 @@ export interface NpdColumns {
   readonly bound: ReadonlyMap<string, NpdColumn>;
   /** Roles of the layout without a column. */
   readonly missing: readonly string[];
-  /** Roles that were not asked for, and the columns between which nothing decides. */
+  /** Roles that were not asked for and that several columns fit equally well, with those columns. */
   readonly undecided: ReadonlyMap<string, readonly string[]>;
-  /** Columns that nothing in the layout knows. */
+  /** Columns that the layout does not know. */
   readonly unknown: readonly string[];
 }
 
-/** What a study wants of a file: the roles it cannot do without, and columns that it names itself. */
+/** What a study needs from a file: the roles it cannot do without, and the columns that it names itself. */
 export interface NpdWish {
   readonly wanted: readonly string[];
-  /** Role to column; `{year}` and `{yy}` stand for the year. */
+  /** Column by role; `{year}` and `{yy}` are replaced by the year. */
   readonly columns: ReadonlyMap<string, string>;
-  /** Where the study names a column or asks for a role, as `study.yaml:11:20`. */
+  /** Where the study names a column or asks for a role, such as `study.yaml:11:20`. */
   readonly at: (role: string) => string;
 }
 
@@ -43,14 +43,16 @@ const refused = (message: string, advice: string) => new ColdspotError(message, 
 /**
  * Finds the columns of an extract of the National Pupil Database by their roles.
  *
- * Names are compared without regard to capitals, with or without the endings of the layout. Of several columns for a role
- * the one whose name belongs to the year comes first, then the key stage's own before a linked one of the census, then one
- * with the year in its name. What a study names wins over all of it.
+ * Names are compared without regard to capitals, with or without the endings of the layout. Of several columns for a
+ * role, the one whose name belongs to the year comes first, then the key stage's own before a linked one of the census,
+ * then one with the year in its name. A column that the study names comes before all of these.
  *
- * @returns positions by role; the answer does not depend on the order of columns
- * @throws ColdspotError (3) when a column the study names is absent or stands twice, or when a wanted role has no column
- * or two that fit equally
- * @example npdColumns(npdLayout("npd-ks4"), { file, header: ["KS4_ACADYR", "ks4_urn_15"], year: 2015, ending: null }, wish).bound.get("school")?.index // 1
+ * @returns positions by role; the result does not depend on the order of columns
+ * @throws ColdspotError (3) when a column that the study names is absent or appears twice, or when a wanted role has no
+ *   column or several that fit equally well
+ * @example
+ * const extract = { file, header: ["KS4_ACADYR", "ks4_urn_15"], year: 2015, ending: null };
+ * npdColumns(npdLayout("npd-ks4"), extract, wish).bound.get("school")?.index // 1
  */
 export function npdColumns(layout: NpdLayout, file: NpdFile, wish: NpdWish): NpdColumns {
   const bound = new Map<string, NpdColumn>();
@@ -91,12 +93,12 @@ function namedColumn({ file, header }: NpdFile, role: string, written: string, {
   if (index === undefined) {
     throw refused(
       `${at(role)} no such column in ${file}: ${written}`,
-      `${nearest([written], header)}correct the column's name in the study, or look whether the file is the one meant`,
+      `${nearest([written], header)}correct the column's name in the study, or check whether the file is the one meant`,
     );
   }
   if (second !== undefined) {
     const columns = found.map((position) => header[position]).join(", ");
-    throw refused(`${at(role)} the column stands twice in ${file}: ${columns}`, "rename one of them in the file");
+    throw refused(`${at(role)} the column appears twice in ${file}: ${columns}`, "rename one of them in the file");
   }
   return { index, column: header[index] ?? "", name: null, ofOtherYears: false, passedOver: [] };
 }

@@ -3,15 +3,15 @@ import { shippedText } from "../effects/shipped.ts";
 export const npdLayouts = ["npd-ks4", "npd-ks2", "npd-census"] as const;
 export type NpdLayoutName = (typeof npdLayouts)[number];
 
-/** A name that a column of an extract may have, without the ending that says its year or term. */
+/** A name that a column of an extract may have, without the ending for its year or term. */
 export interface NpdName {
   readonly name: string;
-  /** First and last year for which the name is looked for before others; without them any year. */
+  /** First and last year for which the name comes before others; absent for any year. */
   readonly from?: number;
   readonly to?: number;
-  /** What its numbers are in, where names of one role differ in that. */
+  /** The unit of its numbers, where it differs between names of one role. */
   readonly unit?: string;
-  /** A column of the census that extracts of a key stage carry beside their own: taken where they have none. */
+  /** A census column that extracts of a key stage have next to their own, used where they have none of their own. */
   readonly linked?: true;
   readonly source: string;
   readonly confidence: string;
@@ -23,15 +23,15 @@ export interface NpdRole {
   readonly columns: readonly NpdName[];
 }
 
-/** Which school year the two digits of `_AUT10` mean: the one that ends in 2010, or the one that begins then. */
+/** Which school year the two digits of `_AUT10` mean: the one that ends in 2010, or the one that begins in 2010. */
 export type AutumnEnding = "school year" | "calendar year";
 
-/** What is known of the columns of one kind of extract: `data/layouts/npd-*.json`. */
+/** What is known about the columns of one kind of extract: `data/layouts/npd-*.json`. */
 export interface NpdLayout {
   readonly layout: NpdLayoutName;
   readonly title: string;
   readonly filePattern: string;
-  /** Endings of its own columns and of linked ones; `{yy}` stands for the two digits of the year. */
+  /** Endings of its own columns and of linked ones; `{yy}` is replaced by the last two digits of the year. */
   readonly suffixes: readonly string[];
   readonly linkedSuffixes: readonly string[];
   readonly sources: Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ export function npdLayout(name: NpdLayoutName): NpdLayout {
 }
 
 /**
- * A pattern with the year put in: `{year}` as four digits, `{yy}` as two.
+ * A pattern with the year filled in: `{year}` as four digits, `{yy}` as two.
  *
  * @example withYear("FSMeligible_SPR{yy}", 2009) // "FSMeligible_SPR09"
  */

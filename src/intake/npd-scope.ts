@@ -1,22 +1,22 @@
 import { shippedText } from "../effects/shipped.ts";
 import type { NpdLayoutName } from "./npd-layout.ts";
 
-/** Kinds of schools that are out of a study unless it lets them in. */
+/** Kinds of schools that are left out of a study unless it includes them. */
 export const schoolsOutside = ["independent", "alternative provision", "special"] as const;
 export type SchoolsOutside = (typeof schoolsOutside)[number];
 
-/** Rows that are left out because of what one column says; each is a line of the flow. */
+/** A rule that leaves rows out because of one column; each rule is a line in the flow of rows. */
 export interface ScopeRule {
   readonly reason: string;
   readonly role: string;
-  /** `no`: a flag that is no. Otherwise the codes, compared without capitals and without noughts before a number. */
+  /** `no` means a flag that is no. Otherwise codes, compared without capitals and without noughts before a number. */
   readonly is: "no" | readonly string[];
   readonly unless?: SchoolsOutside;
   readonly source: string;
   readonly confidence: string;
 }
 
-/** The rules that a file can be held to, and those for which it has no column. */
+/** The rules that can be applied to a file, and those for which it has no column. */
 export interface NpdScope {
   readonly rules: readonly ScopeRule[];
   readonly withoutColumn: readonly ScopeRule[];
@@ -28,10 +28,10 @@ let loaded: ScopeFacts | null = null;
 
 /**
  * What is left out of a file of the National Pupil Database before anything is measured, in the order in which it is
- * looked at: the first rule that holds is a row's reason.
+ * checked. The first rule that applies to a row is the row's reason.
  *
  * @param roles roles that the file has columns for
- * @param letIn kinds of schools that the study keeps
+ * @param letIn kinds of schools that the study includes
  * @source `data/layouts/npd-scope.json`
  * @example npdScope("npd-census", ["enrolment"], []).rules.map(({ is }) => is) // [["G"], ["S"], ["F"], ["O"]]
  */

@@ -15,13 +15,13 @@ export interface NpdWhen {
   readonly years?: readonly number[];
   /** Cohorts whose window ends in this term or a later one. */
   readonly windowReaches?: TermOfYear;
-  /** Cohorts whose window holds this term. */
+  /** Cohorts whose window includes this term. */
   readonly windowHolds?: TermOfYear;
-  /** Cohorts whose window holds terms before the first termly census of their phase, but for springs. */
+  /** Cohorts whose window includes terms, other than springs, before the first termly census of their phase. */
   readonly termsBefore?: { readonly primary: TermOfYear; readonly secondary: TermOfYear };
 }
 
-/** A fact about years of the National Pupil Database, and what a study must use for it to matter. */
+/** A fact about years of the National Pupil Database, and what a study must use for the fact to matter. */
 export interface NpdYearFact {
   readonly id: string;
   readonly when: NpdWhen;
@@ -32,7 +32,7 @@ export interface NpdYearFact {
   readonly prior?: true;
   /** where free school meals are taken from the census, */
   readonly meals?: true;
-  /** or where disadvantage is told by one of these. */
+  /** or where disadvantage is taken from one of these. */
   readonly disadvantagedBy?: readonly string[];
   readonly what: string;
   readonly why: string;

@@ -1,24 +1,24 @@
 import { lastTerm, termNumber, termsOfSixYears } from "../schools/census-term.ts";
 import { type NpdWhen, type NpdYearFact, npdYearFacts, type TermOfYear } from "./npd-year-facts.ts";
 
-/** A term of a pupil's schooling, as `year 7 autumn`. */
+/** A term of a pupil's schooling, such as `year 7 autumn`. */
 export interface TermOfSchooling {
   readonly yearGroup: number;
   readonly season: TermOfYear["season"];
 }
 
-/** What a study takes from extracts of the National Pupil Database. */
+/** What a study uses from extracts of the National Pupil Database. */
 export interface NpdUse {
   /** Summers in which the pupils finish key stage 4. */
   readonly years: readonly number[];
-  /** Role of the outcome, as `capped_points`. */
+  /** Role of the outcome, such as `capped_points`. */
   readonly outcome: string;
   readonly usesPrior: boolean;
   /** Whether disadvantage is worked out from the last six years of the census. */
   readonly usesFsm6: boolean;
-  /** The terms that a share of free school meals is taken over, both included; null where no share is asked for. */
+  /** First and last of the terms over which a share of free school meals is taken; null where none is asked for. */
   readonly window: { readonly from: TermOfSchooling; readonly to: TermOfSchooling } | null;
-  /** Roles of columns by which pupils count as disadvantaged, as `disadvantaged`, `in_care`. */
+  /** Roles of columns by which pupils count as disadvantaged, such as `disadvantaged` or `in_care`. */
   readonly disadvantagedBy: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export interface NpdWarning {
 const firstSecondaryYear = 7;
 const lastYear = 11;
 
-/** First and last term of a window of a cohort, as term numbers. */
+/** The first and last term of a cohort's window, as term numbers. */
 type Window = readonly [number, number];
 
 function termOfCohort({ yearGroup, season }: TermOfSchooling, cohort: number): number {
@@ -51,7 +51,7 @@ function windowsOf({ usesFsm6, window }: NpdUse, cohort: number): readonly Windo
   ];
 }
 
-/** Terms of the windows in which no census was taken, as only that of the spring was. */
+/** Terms of the windows in which no census was taken, because there was only one in spring. */
 function termsWithoutCensus(use: NpdUse, cohort: number, first: NonNullable<NpdWhen["termsBefore"]>): number {
   const secondary = termOfCohort({ yearGroup: firstSecondaryYear, season: "autumn" }, cohort);
   const termly = (term: number) => {
@@ -89,7 +89,7 @@ function matters({ outcomes, anyOutcome, prior, meals, disadvantagedBy }: NpdYea
   return disadvantagedBy?.some((role) => use.disadvantagedBy.includes(role)) === true;
 }
 
-/** How many terms of each cohort have no census, where that is what the fact is about. */
+/** The number of terms of each cohort without a census, where the fact is about that. */
 function terms({ when }: NpdYearFact, use: NpdUse, years: readonly number[]): string {
   const { termsBefore } = when;
   if (termsBefore === undefined) return "";
@@ -98,12 +98,14 @@ function terms({ when }: NpdYearFact, use: NpdUse, years: readonly number[]): st
 }
 
 /**
- * What a study on the National Pupil Database should be told about its years: breaks of the series, exams and tests that
- * did not happen, censuses that were not taken.
+ * What the authors of a study on the National Pupil Database should know about its years: breaks in the series, exams
+ * and tests that did not take place, and censuses that were not taken.
  *
- * @returns one entry a fact that matters to the study, in the order of the facts; none where none does
- * @source `data/layouts/npd-years.json`, where each fact has its own
- * @example npdWarnings({ years: [2013, 2014], outcome: "capped_points", usesPrior: false, usesFsm6: false, window: null, disadvantagedBy: [] }).map(({ id }) => id) // ["reform-2014"]
+ * @returns one entry per fact that matters to the study, in the order of the facts; empty where none does
+ * @source `data/layouts/npd-years.json`, where each fact has its own source
+ * @example
+ * const use = { years: [2013, 2014], outcome: "capped_points", usesPrior: false, usesFsm6: false };
+ * npdWarnings({ ...use, window: null, disadvantagedBy: [] }).map(({ id }) => id) // ["reform-2014"]
  */
 export function npdWarnings(use: NpdUse): readonly NpdWarning[] {
   const years = [...new Set(use.years)].sort((a, b) => a - b);

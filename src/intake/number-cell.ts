@@ -1,23 +1,25 @@
 import { parseDecimal } from "../number/decimal.ts";
 
-/** What stands in a cell where a number is wanted. `value` is a scaled whole number. */
+/** The content of a cell where a number is wanted. `value` is a scaled whole number. */
 export type NumberCell =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "none"; readonly reason: string }
   | { readonly kind: "wrong"; readonly reason: string };
 
-/** The reason of a cell that holds words. */
+/** The reason given for a cell that holds words. */
 export const notANumber = "not a number";
 
 /**
- * Reads a count or a printed mean, keeping the reason when a code stands in its place.
+ * Reads a count or a printed mean; where there is a code instead, its meaning is kept as the reason.
  *
- * A thousands comma (`12,069`) is understood in counts only: in a mean it would be ambiguous.
+ * A thousands comma (`12,069`) is understood only in counts, because in a mean it would be ambiguous.
  *
- * @param decimals decimals of the scaled result: 0 for counts, 2 for a mean printed as -0.45
+ * @param decimals the number of decimals of the scaled result: 0 for counts, 2 for a mean printed as -0.45
  * @param codes meaning of each code, by the code in lower case
  * @example readNumberCell("-0.45", 2, codes) // { kind: "number", value: -45 }
- * @example readNumberCell("SUPP", 2, codes) // { kind: "none", reason: "hidden by the source because few pupils (SUPP)" }
+ * @example
+ * readNumberCell("SUPP", 2, codes)
+ * // { kind: "none", reason: "hidden by the source because few pupils (SUPP)" }
  */
 export function readNumberCell(cell: string | null, decimals: number, codes: ReadonlyMap<string, string>): NumberCell {
   const text = (cell ?? "").trim();

@@ -7,23 +7,23 @@ import { isPlain, tidyText } from "../formats/plain-copy.ts";
 import type { OddRecord } from "../formats/record-scan.ts";
 import type { LedgerEntry, SourceOfRows } from "./ledger.ts";
 
-/** A surveyed file with the place the engine reads it from: itself, or a plain copy in the work folder. */
+/** A surveyed file, and where the engine reads it from: the file itself, or a plain copy in the work folder. */
 export interface OpenFile {
   readonly survey: FileSurvey;
   readonly entry: string;
   readonly readFrom: string;
-  /** Names under which columns are read in place of their own, by position: roles of an extract. */
+  /** Names used for columns in place of their own, by position; they are the roles of an extract. */
   readonly renamed?: ReadonlyMap<number, string>;
-  /** Records that do not fall into the columns of the header: the engine never sees them. */
+  /** Records that do not fit the columns of the header. The engine never sees them. */
   readonly odd: readonly OddText[];
 }
 
-/** A record without a row, as the ledger keeps it. */
+/** A record without a row, in the form that the ledger keeps. */
 export interface OddText extends Pick<OddRecord, "record" | "reason"> {
   readonly text: string;
 }
 
-/** Makes a plain copy of the tidy records in the work folder where the engine cannot be given the file as it lies there. */
+/** Makes a plain copy of the tidy records in the work folder where the engine cannot be given the file as it is. */
 export async function makeReadable(
   effects: Effects,
   survey: FileSurvey,
@@ -40,7 +40,7 @@ export async function makeReadable(
   return { survey, entry, readFrom: copy, odd };
 }
 
-/** Which record each row of a file is, and which records gave no row: what its ledger rests on. */
+/** Which record each row of a file is, and which records gave no row. The file's ledger is made from this. */
 export interface RecordsOfRows {
   readonly source: SourceOfRows;
   readonly rows: number;
@@ -65,7 +65,7 @@ function readAs(survey: FileSurvey): string {
   return `${separated}, ${survey.encoding}${survey.byteOrderMark ? " with BOM" : ""}${ends}${survey.gzip ? ", gzip" : ""}`;
 }
 
-/** A file as the engine is told of it. */
+/** A file as it is described to the engine. */
 export function fileSource({ survey, readFrom }: OpenFile): FileSource {
   const copied = readFrom !== survey.path;
   return {
@@ -79,12 +79,12 @@ export function fileSource({ survey, readFrom }: OpenFile): FileSource {
   };
 }
 
-/** A file as the ledger is told of it. */
+/** A file as it is described in the ledger. */
 export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
   return { file: survey.name, entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) };
 }
 
-/** How many rows the engine must give of a file: what was counted in it, less what is kept from the engine. */
+/** The number of rows that the engine must give for a file: those counted, less those that the engine is not given. */
 export function rowsOfFile({ survey }: OpenFile): number {
   return survey.records.records - survey.records.odd;
 }
@@ -92,12 +92,12 @@ export function rowsOfFile({ survey }: OpenFile): number {
 const counted = new Intl.NumberFormat("en-GB");
 
 /**
- * Refuses files of which the engine gave other rows than were counted in them.
+ * Refuses files for which the engine gave more or fewer rows than were counted in them.
  *
  * @param name the file, or several
- * @param expected rows that were counted
- * @param rows rows that the engine gave
- * @throws ColdspotError (3)
+ * @param expected the number of rows counted
+ * @param rows the number of rows that the engine gave
+ * @throws ColdspotError (3) when the two numbers differ
  */
 export function refuseLostRows(name: string, expected: number, rows: number): void {
   if (rows === expected) return;
@@ -111,10 +111,10 @@ export function refuseLostRows(name: string, expected: number, rows: number): vo
 }
 
 /**
- * Which records the rows of a file are.
+ * Finds which record each row of a file is.
  *
- * @param rows how many the engine gave
- * @throws ColdspotError (3) when there are more or fewer in the file
+ * @param rows the number of rows that the engine gave
+ * @throws ColdspotError (3) when more or fewer were counted in the file
  */
 export function recordsOfRows(file: OpenFile, rows: number): RecordsOfRows {
   const { survey, odd } = file;
@@ -136,10 +136,10 @@ export function recordsOfRows(file: OpenFile, rows: number): RecordsOfRows {
 }
 
 /**
- * Loads one file into the engine under a name of ours.
+ * Loads one file into the engine as a table with a name of the program's own.
  *
- * @param shortRecords `refuse` records with too few columns, or `fill` their end with blanks: spreadsheet programs and
- *   the performance tables of the Department for Education drop blank cells at the end of a record
+ * @param shortRecords `refuse` records with too few columns, or `fill` their end with blanks, because spreadsheet
+ *   programs and the performance tables of the Department for Education drop blank cells at the end of a record
  */
 export async function openTable(
   engine: Engine,

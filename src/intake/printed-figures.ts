@@ -17,7 +17,7 @@ const readings = [
   "smaller than",
 ] as const;
 
-/** Readings that need no number: they speak of the order of figures. */
+/** Readings that need no number, because they are about the order of figures. */
 const ofOrder: readonly string[] = ["rises every year", "larger than", "smaller than"];
 
 /** One line of a file of printed figures. */
@@ -32,11 +32,11 @@ export interface PrintedLine {
 
 const columns: readonly string[] = ["id", "figure", "printed", "source", "note"];
 
-/** A file without this column has figures that read as rounded. */
+/** In a file without this column, figures are read as rounded. */
 const optionalColumn = "reads";
 
 /**
- * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note and, if it likes, reads.
+ * Reads a file of printed figures: id, figure (as in estimates.csv), printed, source, note and, optionally, reads.
  *
  * @throws ColdspotError (3) for a missing column or a printed value that is not a number
  */

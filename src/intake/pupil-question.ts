@@ -1,19 +1,19 @@
 import type { FileSpec } from "../study/study.ts";
 import type { PriorOfPupils } from "./read-ks2.ts";
 
-/** Which columns of the pupil file a study uses, by role, and as what. */
+/** Which columns of the pupil file a study uses, by role, and how it uses them. */
 export interface PupilQuestion {
   readonly spec: FileSpec;
   /** Role of the outcome and, where there is a residual, of prior attainment. */
   readonly outcome: string;
   readonly prior: string | null;
-  /** Prior attainment that stands in files of its own; null where it is a column of the pupil file. */
+  /** Prior attainment that comes from files of its own; null where it is a column of the pupil file. */
   readonly priorElsewhere?: PriorOfPupils | null;
   /** Roles read as yes or no. */
   readonly flags: readonly string[];
   /** Roles whose text divides pupils into places (sex of the school, a pupil's own band). */
   readonly places: readonly string[];
-  /** Memberships by value: of which role, and which values count. */
+  /** Memberships by value: the role, and the values that count. */
   readonly memberships: readonly { readonly role: string; readonly values: readonly string[] }[];
   readonly at: (column: string) => string;
 }

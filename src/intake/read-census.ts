@@ -7,28 +7,28 @@ import { listedOfMany, type Problem } from "./table-ledger.ts";
 
 export interface CheckedCensus {
   readonly file: CensusFile;
-  /** Engine table: row, problem, offender (of a good row its term, as written), pupil, term, fsm. */
+  /** Engine table: row, problem, offender (for a good row, its term as written), pupil, term, fsm. */
   readonly table: string;
   readonly problems: readonly Problem[];
 }
 
-/** Which rows are looked at one by one. */
+/** Which rows are checked one by one. */
 export interface RowsWanted {
-  /** Engine table of pupils whose every row is; null for nobody. */
+  /** Engine table of pupils whose rows are all checked; null where there are none. */
   readonly suspects: string | null;
-  /** How many rows have no pupil who is used, and how many are outside the terms; null where nobody has counted. */
+  /** How many rows are of pupils not used, and how many are outside the terms; null where they were not counted. */
   readonly many: { readonly strangers: number; readonly outside: number } | null;
-  /** Rows of the file. */
+  /** Number of rows in the file. */
   readonly rows: number;
   /** Whether rows may have other problems. */
   readonly others: boolean;
 }
 
-/** Problems of which a file can have more rows than anybody reads. */
+/** A problem that a file can have in so many rows that not all are listed. */
 interface Common {
   readonly problem: number;
   readonly rows: number;
-  /** Rows of the file among which there are as many as are listed, in all likelihood. */
+  /** The number of rows from the start of the file that very likely include as many of them as are listed. */
   readonly among: number;
 }
 
@@ -47,8 +47,8 @@ function commonOf(problems: readonly Problem[], { many, rows }: RowsWanted, outs
 }
 
 /**
- * Looks at rows of a census file one by one, into an engine table: rows with a problem, and rows of suspects. Of
- * strangers and of terms outside, where there are many, it holds the first ones alone.
+ * Checks rows of a census file one by one and puts rows with a problem, and rows of suspects, into an engine table.
+ * Where many rows are of pupils not used or of terms outside the window, the table holds only the first of them.
  */
 export async function judgeCensusRows(
   engine: Engine,
@@ -90,7 +90,7 @@ export async function judgeCensusRows(
   return { file, table, problems };
 }
 
-/** Where fewer of a common problem were found than are listed, looks for its first rows in the whole file. */
+/** Where fewer rows with a common problem were found than are listed, looks for the first ones in the whole file. */
 async function fillUp(engine: Engine, table: string, { problem, rows }: Common, all: Sql): Promise<void> {
   const wanted = Math.min(rows, listedOfMany);
   const [found] = await engine.rows(sql`select count(*) from ${name(table)} where ${name("problem")} = ${problem}`);

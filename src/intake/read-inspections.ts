@@ -22,13 +22,13 @@ export interface ReadInspections {
 
 export interface InspectionFile {
   readonly table: OpenTable;
-  /** Records before the record of names, such as a title. */
+  /** Records before the one with the names of columns, such as a title. */
   readonly titles: number;
 }
 
-const twoGrades = "two grades of one inspection: none is used";
+const twoGrades = "different grades for one inspection: none is used";
 
-/** What all files together say of inspections and schools; the first file is believed about a school. */
+/** What all files together say about inspections and schools. For facts about a school the first file counts. */
 class Gathered {
   readonly inspections = new Map<string, Inspection>();
   readonly contradicted: ReadonlySet<string>;
@@ -63,7 +63,7 @@ function schoolOf(cells: InspectionCells, row: number): string {
   return cells.ofSchool("urn", row) || cells.ofSchool("latest_urn", row) || cells.ofSlot("latest", "urn", row);
 }
 
-/** Inspections that the rows of all files give different grades. */
+/** Inspections that have different grades in the rows of all files. */
 function contradictions(all: readonly Rows[], question: InspectionQuestion): ReadonlySet<string> {
   const grades = new Map<string, number>();
   const contradicted = new Set<string>();
@@ -123,7 +123,7 @@ function readRows({ file, cells }: Rows, question: InspectionQuestion, gathered:
         first?.value ?? "",
         "no",
       );
-    else if (fresh.length === 0) entry(row, "", "nothing new: its judgements stand in an earlier record", school, "no");
+    else if (fresh.length === 0) entry(row, "", "nothing new: its judgements are in an earlier record", school, "no");
     else {
       used += 1;
       for (const part of wrong) entry(row, part.column, part.reason, part.value, "in part");
@@ -133,10 +133,12 @@ function readRows({ file, cells }: Rows, question: InspectionQuestion, gathered:
 }
 
 /**
- * Puts files of inspections into one table of judgements: snapshots, latest and previous side by side, long histories.
+ * Combines files of inspections into one table of judgements. They may be snapshots, files with the latest and previous
+ * judgement side by side, or long histories.
  *
- * A judgement that stands in several rows or files counts once, with its earliest date of publication. An inspection with
- * two different grades is left out: nothing says which is right. Every row is used, or stands in the ledger with the reason.
+ * A judgement that appears in several rows or files counts once, with its earliest date of publication. An inspection
+ * with two different grades is left out, because it is not known which is right. Every row is used, or is listed in the
+ * ledger with the reason.
  *
  * @param renamed columns that the files call otherwise, by role
  * @throws ColdspotError (3) for a file without URNs, or without dates and grades

@@ -11,13 +11,13 @@ import type { Problem } from "./table-ledger.ts";
 
 /** Prior attainment from files of its own, held in the engine until the pupils it belongs to have been read. */
 export interface PriorOfPupils {
-  /** Engine table: pupil, value as written; one row a pupil. */
+  /** Engine table: pupil, value as written; one row per pupil. */
   readonly table: string;
-  /** Role of the value, and name of the column that pupils get. */
+  /** Role of the value, which is also the name of the column that pupils get. */
   readonly role: string;
 }
 
-/** A file of prior attainment whose every record has been looked at. */
+/** A file of prior attainment whose records have all been checked. */
 export interface CheckedKs2 {
   readonly table: string;
   readonly records: RecordsOfRows;
@@ -76,7 +76,7 @@ async function checkFile(
   };
 }
 
-/** Records that stand for a pupil, with where they stand: file and row as one number. */
+/** The records that can be used, each with its place: file and row as one number. */
 function good(files: readonly CheckedKs2[]) {
   return joined(
     files.map(
@@ -88,10 +88,10 @@ function good(files: readonly CheckedKs2[]) {
 }
 
 /**
- * Prior attainment of pupils, read from files of its own: a record a pupil, whichever year it is of.
+ * Prior attainment of pupils, read from files of its own with one record per pupil, of any year.
  *
- * A pupil who stands again with the same value is used once; one with values that differ has no prior attainment. A
- * record of a pupil whom no file of key stage 4 has stands in the ledger like every other that is not used.
+ * A pupil who appears again with the same value is used once; one with values that differ has no prior attainment. A
+ * record of a pupil who is in no file of key stage 4 is listed in the ledger like every other record not used.
  */
 export class Ks2OfPupils {
   readonly prior: PriorOfPupils;
@@ -131,7 +131,7 @@ export class Ks2OfPupils {
     return new Ks2OfPupils(engine, { table, role }, files);
   }
 
-  /** The files with what became of every record, once all pupils have been read; their tables are the caller's to drop. */
+  /** The files with what became of every record, once all pupils have been read. The caller must drop their tables. */
   async finish(): Promise<readonly CheckedKs2[]> {
     for (const { table, problems } of this.#files) {
       await this.#engine.run(sql`update ${name(table)} set ${name("problem")} = ${problems.length}, ${name("offender")} = ${name("pupil")}

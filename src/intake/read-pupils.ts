@@ -19,7 +19,7 @@ import { scopeChecks } from "./scope-checks.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
-/** A pupil file and the cohort it holds (null when a column says). */
+/** A pupil file and the cohort it holds (null where a column gives the year). */
 export interface PupilFile {
   readonly scan: ScannedTable;
   readonly year: number | null;
@@ -49,7 +49,7 @@ function wantedColumns(question: PupilQuestion): ReadonlySet<string> {
   return new Set([...roles.map((role) => columnOf(question, role)), ...spec.keep.keys()]);
 }
 
-/** Refuses scores that are written with more decimals than ranks with exact ties can hold. */
+/** Refuses scores with more decimals than ranks with exact ties can have. */
 function refuseDecimals(file: string, column: string, decimals: number): void {
   if (decimals <= mostDecimals) return;
   throw new ColdspotError(`${file}, column ${column}: more than ${mostDecimals} decimals: ${decimals}`, {
@@ -58,13 +58,13 @@ function refuseDecimals(file: string, column: string, decimals: number): void {
   });
 }
 
-/** Engine table with the known schools, for the check that a pupil's school is one of them; null where no list says which exist. */
+/** Engine table of the known schools, to check that a pupil's school is one of them; null where there is no list. */
 export interface KnownSchools {
   readonly table: string;
   readonly file: string;
 }
 
-/** What the values of the columns say, each judged once. */
+/** The judged values of the columns, each value judged once. */
 interface Judgements {
   readonly school: JudgedValues;
   readonly outcome: JudgedValues;
@@ -129,7 +129,7 @@ function rowChecks(
   const text = (column: string) => reader.text(column);
   const keep = [...spec.keep].map(
     ([column, values]): RowCheck => ({
-      reason: `not a row to keep (${column})`,
+      reason: `a row that the study leaves out (${column})`,
       column,
       fails: sql`not ${reader.isOneOf(column, values)}`,
       value: text(column),
@@ -161,13 +161,13 @@ function rowChecks(
   ];
 }
 
-/** Problems that only show when rows are set beside each other. */
+/** Problems that only show when rows are compared with each other. */
 const beside = (column: string): readonly Problem[] => [
   { reason: "the same pupil again, with the same values", column },
   { reason: "one pupil with rows that differ", column },
 ];
 
-/** Decimals that the scores of a file were scaled by. */
+/** The decimals by which the scores of a file were scaled. */
 export interface Decimals {
   readonly prior: number;
   readonly outcome: number;
@@ -177,12 +177,12 @@ export interface CheckedFile {
   readonly file: PupilFile;
   readonly records: RecordsOfRows;
   readonly decimals: Decimals;
-  /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (texts of places). */
+  /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (place texts). */
   readonly table: string;
   readonly problems: readonly Problem[];
 }
 
-/** Copies the wanted columns of a file, as they are stored, into an engine table in the order of the file. */
+/** Copies the wanted columns of a file into an engine table, as they are stored and in the order of the file. */
 async function copyWanted(
   engine: Engine,
   { scan }: PupilFile,
@@ -212,8 +212,8 @@ async function copyWanted(
 }
 
 /**
- * The summer of a row. An extract says its academic year in every row, and a row of another year than its file's is not
- * of a year in the study; other files of one year are believed.
+ * The summer of a row. An extract gives the academic year in every row, and a row of a year other than its file's is
+ * treated as not of a year in the study. In other files of one year, every row has the year of the file.
  */
 function yearOf(engine: Engine, reader: ColumnReader, { spec }: PupilQuestion, { year }: PupilFile): Sql {
   const column = spec.columns.get("year");
@@ -232,7 +232,7 @@ function academicYearOf({ words }: Engine, text: Sql): Sql {
   return sql`case length(${text}) when 9 then ${part(6, 4)} when 4 then ${words.wholeOrNull(text)} else ${part(1, 4)} + 1 end`;
 }
 
-/** Reads one pupil file into a checked engine table: every value a number or a text that was looked at. */
+/** Reads one pupil file into a checked engine table in which every value is a number or a text that was checked. */
 export async function checkPupilFile(
   engine: Engine,
   question: PupilQuestion,

@@ -4,8 +4,8 @@ import type { OpenFile } from "./open-table.ts";
 export interface ReadyFile {
   readonly file: OpenFile;
   readonly year: number | null;
-  /** A census of one term, as its number; absent where columns say the term. */
+  /** The number of the term, for a census of one term; absent where columns give the term. */
   readonly term?: number;
-  /** Records that stood before the names of the columns; absent where there are none. */
+  /** Records before the names of the columns; absent where there are none. */
   readonly titles?: number;
 }

@@ -9,25 +9,25 @@ import {
   sourceOfRows,
 } from "./open-table.ts";
 
-/** A file that the engine reads where it lies, each time a query names it. */
+/** A file that the engine reads in place, each time a query names it. */
 export interface ScannedTable {
   /** Name of the scan in the engine. */
   readonly table: string;
   readonly source: SourceOfRows;
   readonly header: readonly string[];
   readonly kinds: readonly ColumnKind[];
-  /** How many rows were counted in the file. */
+  /** The number of rows counted in the file. */
   readonly rows: number;
   /**
-   * Which records its rows are, once a query has read all of them and knows how many there are.
+   * Finds which record each row is, once a query has read all rows and their number is known.
    *
-   * @throws ColdspotError (3) when it knows of others than were counted
+   * @throws ColdspotError (3) when that number differs from the one counted
    */
   readonly records: (rows: number) => RecordsOfRows;
   readonly end: () => Promise<void>;
 }
 
-/** Lets the engine read a file under a name of ours, without loading it. */
+/** Lets the engine read a file under a name of the program's own, without loading it. */
 export async function scanTable(engine: Engine, file: OpenFile, table: string): Promise<ScannedTable> {
   const report = await engine.scan(table, fileSource(file));
   const names = file.survey.format === "parquet" ? report.names : file.survey.header;

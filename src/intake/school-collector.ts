@@ -4,7 +4,7 @@ import type { SchoolInYear } from "./checked-school-table.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
 
-/** Where a row stands, and all it says of its groups in one text, hidden ones included. */
+/** The place of a row, and one text with all that it says about its groups, including hidden ones. */
 export interface RowPlace {
   readonly file: string;
   readonly record: number;
@@ -33,11 +33,11 @@ function refuseImpossible({ school, year, groups, places }: Collected): void {
   if (all === undefined || whole === undefined || part === undefined || pupils <= all.pupils) return;
   throw new ColdspotError(
     `${both(whole, part)}: school ${shownKey(school)} has more pupils in its groups than in all in ${year}`,
-    { exitCode: 3, advice: "correct the records, or look whether the groups of the study overlap" },
+    { exitCode: 3, advice: "correct the records, or check whether the groups of the study overlap" },
   );
 }
 
-/** Brings the rows of one school and year together, from however many rows and files they come. */
+/** Combines the rows of each school and year, from any number of rows and files. */
 export class SchoolCollector {
   readonly years: readonly number[];
   readonly #found = new Map<string, Collected>();
@@ -56,9 +56,9 @@ export class SchoolCollector {
   }
 
   /**
-   * Every school in every year, by year and number.
+   * Every school in every year, in order of year and school number.
    *
-   * @throws ColdspotError (3) when rows that are right one by one give a school's groups more pupils than the school
+   * @throws ColdspotError (3) when rows that are each valid together give a school's groups more pupils than the school
    */
   schools(): readonly SchoolInYear[] {
     const schools = [...this.#found.values()].sort(
@@ -69,9 +69,9 @@ export class SchoolCollector {
   }
 
   /**
-   * Adds a row. Returns the row it repeats word for word, null when it was used.
+   * Adds a row. Returns the row that it repeats word for word, or null when it was used.
    *
-   * What becomes of the rows of a school never depends on their order: each pair either says the same or shares no group.
+   * The result never depends on the order of a school's rows, since any two either say the same or share no group.
    *
    * @throws ColdspotError (3) when it contradicts an earlier row of the same school and year
    */
@@ -106,7 +106,7 @@ export class SchoolCollector {
 
   #contradiction(row: SchoolInYear, first: RowPlace, second: RowPlace, what: string): never {
     throw new ColdspotError(
-      `${both(first, second)}: school ${shownKey(row.school)} stands twice in ${row.year}, with ${what}`,
+      `${both(first, second)}: school ${shownKey(row.school)} appears twice in ${row.year}, with ${what}`,
       {
         exitCode: 3,
         advice: "keep one of the two records, or tell years apart with a year column",

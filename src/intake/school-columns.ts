@@ -4,9 +4,9 @@ import type { OpenTable } from "./open-table.ts";
 
 /** Texts of a table by role, trimmed, row by row. */
 export interface RoleTexts<Role extends string> {
-  /** Name of the column of a role. */
+  /** The name of the column for a role. */
   readonly columnOf: (role: Role) => string;
-  /** The cell of a role in a row; blank where it is blank or the file has no such column. */
+  /** The cell for a role in a row; "" where it is blank or the file has no such column. */
   readonly cell: (role: Role, row: number) => string;
   /** An entry for a row that is left out, or used in part. */
   readonly entry: (row: number, role: Role, reason: string, value: string, used?: LedgerEntry["used"]) => LedgerEntry;
@@ -17,8 +17,8 @@ export interface RoleTexts<Role extends string> {
  *
  * @param usual names of the columns in the Department for Education's own files
  * @param renamed names of columns that this file calls otherwise
- * @param needed roles whose column must be there. One that is renamed must be there too; the others may be absent
- * @throws ColdspotError (3) for a column that must be there and is not, or stands twice
+ * @param needed roles that must have a column. A renamed column must be there too; all others may be absent
+ * @throws ColdspotError (3) for a column that must be there and is not, or that appears twice
  */
 export async function readRoles<Role extends string>(
   table: OpenTable,

@@ -13,7 +13,7 @@ export const linkColumns: ReadonlyMap<LinkRole, string> = new Map([
   ["on", "LinkEstablishedDate"],
 ]);
 
-/** Links of schools as a file has them, and what became of its rows. */
+/** Links between schools as a file gives them, and what became of its rows. */
 export interface ReadLinks {
   readonly links: readonly SchoolLink[];
   readonly ledger: FileLedger;
@@ -21,10 +21,11 @@ export interface ReadLinks {
 }
 
 /**
- * Reads a file of links of schools. A row that is no link stands in the ledger with the reason, an exact repeat too.
+ * Reads a file of links between schools. A row that is not a link is listed in the ledger with the reason, and so is an
+ * exact repeat.
  *
  * @param renamed columns that this file calls otherwise, by role
- * @throws ColdspotError (3) when a column is missing or stands twice
+ * @throws ColdspotError (3) when a column is missing or appears twice
  */
 export async function readSchoolLinks(
   table: OpenTable,

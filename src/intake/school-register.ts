@@ -27,7 +27,7 @@ export const registerColumns: ReadonlyMap<RegisterRole, string> = new Map([
   ["northing", "Northing"],
 ]);
 
-/** Schools of a register, smallest URN first, and what became of its rows. */
+/** The schools of a register, smallest URN first, and what became of its rows. */
 export interface ReadRegister {
   readonly schools: readonly RegisteredSchool[];
   readonly ledger: FileLedger;
@@ -41,11 +41,12 @@ function sameSchool(a: RegisteredSchool, b: RegisteredSchool): boolean {
 /**
  * Reads a register of schools.
  *
- * A row without a URN is left out. A date or a coordinate that cannot be is left out of its row. A URN that stands
- * twice is used once where the rows agree and not at all where they differ: nothing says which is right.
+ * A row without a URN is left out. An impossible date or coordinate is left out of its row. A URN that appears twice is
+ * used once where the rows agree, and not at all where they differ, because it is not known which is right.
  *
  * @param renamed columns that this file calls otherwise, by role
- * @throws ColdspotError (3) for a file of links, and when the column of URNs or a renamed one is missing, or one stands twice
+ * @throws ColdspotError (3) for a file of links, and when the column of URNs or a renamed one is missing, or any column
+ *   appears twice
  */
 export async function readSchoolRegister(
   table: OpenTable,
@@ -55,7 +56,7 @@ export async function readSchoolRegister(
   if (table.header.includes(ofLinks))
     throw new ColdspotError(`${table.source.file}: links between schools, not a register of them: ${ofLinks}`, {
       exitCode: 3,
-      advice: "give the register's file of schools here, with a row a school, and this file as the links",
+      advice: "give the register's file of schools here, with one row per school, and this file as the links",
     });
   const { cell, entry } = await readRoles(table, registerColumns, renamed, ["urn"]);
   const entries: LedgerEntry[] = [...table.refused];
@@ -107,7 +108,7 @@ export async function readSchoolRegister(
       schools.push(first.school);
       entries.push(...first.parts);
     }
-    const reason = agree ? "the same as an earlier record" : "a URN that stands twice, with different rows";
+    const reason = agree ? "the same as an earlier record" : "a URN that appears twice, with different rows";
     for (const { row } of agree ? more : [first, ...more]) entries.push(entry(row, "urn", reason, urn));
   }
   schools.sort((a, b) => Number(a.urn) - Number(b.urn));

@@ -14,7 +14,7 @@ export type GroupCell =
   | { readonly kind: "none" | "wrong"; readonly column: string; readonly reason: string; readonly text: string };
 
 /**
- * Reads one group's pupils and its mean or sum from a row.
+ * Reads one group's number of pupils and its mean or sum from a row.
  *
  * No pupils and nothing else is a value (an empty group); a mean without pupils, or pupils without a mean, is not.
  */
@@ -32,7 +32,7 @@ export function readGroupCell(
   });
   const pupils = readNumberCell(cell(spec.pupils), 0, codes);
   if (pupils.kind !== "number") return missing(pupils.kind, spec.pupils, pupils.reason);
-  if (pupils.value < 0) return missing("wrong", spec.pupils, "fewer than no pupils");
+  if (pupils.value < 0) return missing("wrong", spec.pupils, "a negative number of pupils");
   const column = spec.kind === "mean" ? spec.mean : spec.sum;
   const value = readNumberCell(cell(column), decimals, codes);
   if (value.kind === "number") {

@@ -13,12 +13,12 @@ import { suppressionCodes } from "./suppression-codes.ts";
 export interface SchoolTableQuestion {
   readonly spec: FileSpec;
   readonly outcome: Outcome;
-  /** Roles of `spec.columns` that the study uses beside the school's number. */
+  /** Roles of `spec.columns` that the study uses in addition to the school's number. */
   readonly roles: readonly string[];
   readonly at: (column: string) => string;
 }
 
-/** An open file and the year its rows belong to (null when a column says). */
+/** An open file and the year its rows belong to (null where a column gives the year). */
 export interface TableOfYear {
   readonly table: OpenTable;
   readonly year: number | null;
@@ -54,19 +54,19 @@ async function readColumns(question: SchoolTableQuestion, table: OpenTable): Pro
   return new Map(wanted.map((column, index) => [column, texts[index] ?? []]));
 }
 
-/** So many rows of one school may a table of schools have: its groups, one below the other. */
+/** The most rows that a table of schools may have for one school, with its groups one below another. */
 const mostRowsOfSchool = 12;
 
 /**
- * A cell of a table of schools as an error may show it. What was given as one may be a file of pupils: then its schools
- * have many rows each, or are none.
+ * A cell of a table of schools, in the form in which an error may show it. The file may really be one of pupils, with
+ * many rows per school or no school numbers, and then nothing is shown.
  */
 function shownOf({ rows }: OpenTable, urns: readonly (string | null)[], cell: string): string {
   const schools = new Set(urns.flatMap((urn) => (isPublicKey(urn ?? "") ? [(urn ?? "").trim()] : [])));
   return mostRowsOfSchool * schools.size >= rows ? shownCell(cell) : "(not shown)";
 }
 
-/** A column of words where numbers are wanted is a wrong column, not many wrong rows. */
+/** Refuses a column of words where numbers are wanted: the column is wrong, and not each of many rows. */
 function refuseWrongColumns(
   { spec, outcome, at }: SchoolTableQuestion,
   table: OpenTable,
@@ -101,7 +101,7 @@ async function readOne(
   const codes = suppressionCodes(spec.codes);
   const columns = await readColumns(question, table);
   if (table.rows === 0 && table.refused.length === 0)
-    throw refused(`no rows under the header: ${table.source.file}`, "look whether it was saved whole");
+    throw refused(`no rows under the header: ${table.source.file}`, "check whether it was saved completely");
   refuseWrongColumns(question, table, columns, codes);
   const entries: LedgerEntry[] = [...table.refused];
   let used = 0;
@@ -112,7 +112,7 @@ async function readOne(
       entries.push({ file: table.source.file, record, column, reason, value: value ?? "", used: kind });
     const outside = [...spec.keep].find(([column, values]) => !values.includes((cell(column) ?? "").trim()));
     if (outside !== undefined) {
-      leave(outside[0], `not a row to keep (${outside[0]})`, cell(outside[0]));
+      leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]));
       continue;
     }
     const urnColumn = spec.columns.get("urn") ?? "";
@@ -146,12 +146,12 @@ async function readOne(
     const place = { file: table.source.file, record, says: JSON.stringify(read) };
     const repeated = collector.add({ school, year: rowYear, attributes, groups }, place);
     if (repeated !== null) {
-      // The record stands in the value, not in the reason: reasons are counted, and the counts are published.
+      // The record is in the value and not in the reason, because reasons are counted and the counts are published.
       leave(urnColumn, "the same as an earlier record", `record ${repeated.record} of ${repeated.file}`);
       continue;
     }
     used += 1;
-    if (table.endsEarly(row)) leave("", "the record ends early: its last cells taken as blank", "", "in part");
+    if (table.endsEarly(row)) leave("", "the record ends early: its last cells were taken as blank", "", "in part");
     for (const [name, found] of read)
       if (found.kind !== "value") leave(found.column, `${name}: ${found.reason}`, found.text, "in part");
   }
@@ -159,12 +159,12 @@ async function readOne(
   return closeLedger(table.source, table.rows + table.refused.length, used, entries);
 }
 
-/** The name of a place as one line: what breaks it depends on the line ends of the file, not on its maker. */
+/** The name of a place on one line: how a name is broken depends on the file's line ends, not on who wrote it. */
 function oneLine(cell: string | null): string {
   return (cell ?? "").trim().replace(/\s+/g, " ");
 }
 
-/** The summer of 2019, as 2019 or by the two ends of its school year: 2018/19, 2018-19, 201819. */
+/** The summer of 2019, written as 2019 or by the two ends of its school year: 2018/19, 2018-19, 201819. */
 function readYear(cell: string | null): number | null {
   const match = /^(\d{4})(?:[/-]?(\d{2}))?$/.exec((cell ?? "").trim());
   if (match === null) return null;
@@ -173,7 +173,7 @@ function readYear(cell: string | null): number | null {
   return Number(match[2]) === (first + 1) % 100 ? first + 1 : null;
 }
 
-/** Why a whole row cannot be used, or null. A number that is wrong spoils the row; a hidden one only its group. */
+/** Why a whole row cannot be used, or null. A wrong number makes the row useless, a hidden one only its group. */
 function rowProblem(
   read: readonly (readonly [string, GroupCell])[],
 ): { column: string; reason: string; text: string } | null {
@@ -192,9 +192,9 @@ function rowProblem(
 }
 
 /**
- * Reads school tables (a row a school, or a row a school and group) into one checked table.
+ * Reads school tables (one row per school, or one per school and group) into one checked table.
  *
- * @throws ColdspotError (3) for a wrong column, a school that stands twice with different values, or no usable row
+ * @throws ColdspotError (3) for a wrong column, a school that appears twice with different values, or no usable row
  */
 export async function readSchoolTables(
   question: SchoolTableQuestion,
@@ -209,7 +209,7 @@ export async function readSchoolTables(
     const [most] = ledgers.flatMap((ledger) => ledger.refused);
     throw refused(
       `no row of ${tables.map(({ table }) => table.source.file).join(", ")} could be used: ${most?.reason ?? "no rows"}`,
-      "look whether the columns and the year in the study file fit the file",
+      "check whether the columns and the year in the study file fit the file",
     );
   }
   return { schools, ledgers, entries: collector.entries() };

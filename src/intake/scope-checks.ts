@@ -3,13 +3,13 @@ import type { FileSpec, ScopeRule } from "../study/study.ts";
 import type { RowCheck } from "./checks.ts";
 import type { ColumnReader } from "./column-reader.ts";
 
-/** Whether a row is outside the scope by a rule; a blank cell is none of the values, so it fails a rule and passes a `not`. */
+/** Whether a rule puts a row outside the scope. A blank cell fails a rule and passes a `not`. */
 export function isOutside(reader: ColumnReader, column: string, { values, not }: ScopeRule, text: Sql): Sql {
   const among = reader.isOneOf(column, values, text);
   return not ? among : sql`not ${among}`;
 }
 
-/** Rows outside the scope, one check a rule, in the order of the rules. */
+/** The checks for rows outside the scope, one per rule, in the order of the rules. */
 export function scopeChecks(reader: ColumnReader, { scope, columns }: FileSpec): readonly RowCheck[] {
   return scope.map((rule) => {
     const column = columns.get(rule.role) ?? "";

@@ -8,31 +8,31 @@ import type { CensusReading } from "./census-reading.ts";
 import { keyOf } from "./pupil-key.ts";
 import type { CheckedCensus } from "./read-census.ts";
 
-/** Bits of a pupil that fit a whole number of 64 bits. */
+/** The most bits of a pupil that fit a whole number of 64 bits. */
 const mostBits = 63;
 
-/** Rows of a census file that serves several cohorts, by what becomes of them. */
+/** Numbers of rows of a census file that serves several cohorts, by what became of them. */
 export interface CensusTally {
   readonly rows: number;
-  /** Rows of pupils of the cohorts, with an answer to a term that is read of them. */
+  /** Rows of pupils of the cohorts, with an answer for a term that is read for them. */
   readonly used: number;
   readonly outside: number;
   readonly strangers: number;
-  /** Rows that are wrong in themselves, or outside the scope. */
+  /** Rows with a problem of their own, or outside the scope. */
   readonly others: number;
 }
 
-/** What is written for a row that is not used, in place of its bit. */
+/** The marks written in place of a bit for rows that are not used. */
 const wrong = -1;
 const outside = -2;
 const stranger = -3;
 
 /**
- * Everybody of the cohorts, each once: pupil, id, first and last of the terms that are read of this pupil.
+ * All pupils of the cohorts, each once: pupil, id, first and last of the terms that are read for this pupil.
  *
- * A pupil of two cohorts has the terms of both, and those between.
+ * A pupil of two cohorts has the terms of both and those between.
  *
- * @returns how many they are: ids go from 1 to it
+ * @returns the number of pupils; ids go from 1 to this number
  */
 export async function makeKnown(engine: Engine, known: string, cohorts: readonly PupilsOfYear[]): Promise<number> {
   const each = cohorts.map(
@@ -47,10 +47,10 @@ export async function makeKnown(engine: Engine, known: string, cohorts: readonly
 }
 
 /**
- * Reads a file once: what becomes of each row, as `id` of the pupil and `mark`, twice the number of the term in the
- * pupil's own terms, plus 1 where the pupil is eligible; below 0 for a row that is not used.
+ * Reads a file once and notes what becomes of each row, as the pupil's `id` and a `mark`. The mark is twice the number
+ * of the term among the pupil's own terms, plus 1 where the pupil is eligible; it is below 0 for a row not used.
  *
- * @param marks engine table to be made: a row of a few bytes for each row of the file
+ * @param marks engine table to be made, with a row of a few bytes for each row of the file
  */
 export async function markCensus(
   engine: Engine,
@@ -91,13 +91,13 @@ export async function makeSums(engine: Engine, sums: string): Promise<void> {
   );
 }
 
-/** Pupils that are added up at once: an engine keeps some ten times the room of a mark for each row of theirs. */
+/** The number of pupils added up at once. For each of their rows an engine needs about ten times the room of a mark. */
 const pupilsAtOnce = 250_000;
 
 /**
  * Adds marks to the sums, and drops them.
  *
- * @param pupils how many there are: ids go from 1 to it
+ * @param pupils the number of pupils; ids go from 1 to this number
  */
 export async function addMarks(engine: Engine, sums: string, marks: readonly string[], pupils: number): Promise<void> {
   const [id, mark, rows, seen, eligible] = [name("id"), name("mark"), name("rows"), name("seen"), name("eligible")];
@@ -119,10 +119,10 @@ export async function addMarks(engine: Engine, sums: string, marks: readonly str
 }
 
 /**
- * Pupils with fewer bits than rows: a term stands twice, or their terms do not fit the bits.
+ * Pupils with fewer bits than rows: a term is repeated, or their terms do not fit the bits.
  *
  * @param suspects engine table to be made
- * @returns how many they are
+ * @returns the number of these pupils
  */
 export async function findSuspects(engine: Engine, sums: string, known: string, suspects: string): Promise<number> {
   const bits = bitsSet(sql`coalesce(s.${name("seen")}, 0)`, mostBits);
@@ -139,7 +139,7 @@ export interface SharedSums {
   readonly suspects: string;
 }
 
-/** Makes the census table of one cohort from the sums, and from the rows of suspects that were looked at. */
+/** Makes the census table of one cohort from the sums, and from the suspects' rows that were checked one by one. */
 export async function takeCensus(
   engine: Engine,
   { sums, known, suspects }: SharedSums,

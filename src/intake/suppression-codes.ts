@@ -1,6 +1,6 @@
 import { shippedText } from "../effects/shipped.ts";
 
-/** Codes of published tables and what they mean, by the code in lower case; a study's own codes win. */
+/** Codes in published tables and their meanings, by the code in lower case. A study's own codes come first. */
 export function suppressionCodes(own: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const { codes }: { readonly codes: Readonly<Record<string, string>> } = JSON.parse(
     shippedText("layouts/suppression-codes.json"),

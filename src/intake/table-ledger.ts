@@ -3,23 +3,23 @@ import { name, sql } from "../engine/sql/statement.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 
-/** What a refused row is listed with, by the number of its problem. */
+/** How the rows refused for one problem are listed. */
 export interface Problem {
   readonly reason: string;
   readonly column: string;
-  /** How many rows of a file are listed one by one; all where it is absent. */
+  /** The most rows of a file that are listed one by one; absent where all are. */
   readonly most?: number;
 }
 
-/** How many rows of a file are listed one by one for a reason that files are full of. */
+/** The most rows of a file that are listed one by one for a very common reason. */
 export const listedOfMany = 1000;
 
-/** What the ledger of a file's rows is made from. */
+/** What the ledger of a file is made from. */
 export interface JudgedRows {
   /** Engine table with the columns `row` (position in the file), `problem` (0: none) and `offender`. */
   readonly table: string;
   readonly problems: readonly Problem[];
-  /** Rows of the file by the number of their problem, where the table does not hold all of them. */
+  /** Number of rows in the file by the number of their problem, where the table does not hold all of them. */
   readonly counts?: ReadonlyMap<number, number>;
 }
 

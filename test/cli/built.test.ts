@@ -25,7 +25,7 @@ describe.skipIf(notBuilt)("node bin/coldspot.js", () => {
       expect(runBuilt(["run", "study.yaml"], folder)).toMatchObject({
         code: 3,
         out: "",
-        err: "coldspot: study.yaml:9:34 no such column in schools.csv: region; did you mean Region?\n  correct the column's name in the study file, or look whether the file is the one meant\n",
+        err: "coldspot: study.yaml:9:34 no such column in schools.csv: region; did you mean Region?\n  correct the column's name in the study file, or check whether the file is the one meant\n",
       });
       expect(runBuilt(["run", "other.yaml"], folder)).toMatchObject({
         code: 2,

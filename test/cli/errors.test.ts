@@ -70,14 +70,14 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 3,
     said: [
       "study.yaml:9:34 no such column in schools.csv: region; did you mean Region?",
-      "correct the column's name in the study file, or look whether the file is the one meant",
+      "correct the column's name in the study file, or check whether the file is the one meant",
     ],
   },
   "a column that stands twice": {
     files: table(schoolsText(schools, { header: ["urn", "n", "region", "n", "m", "dn", "dm"] })),
     words: run,
     code: 3,
-    said: ["study.yaml:11:22 the column stands twice in schools.csv: n", "rename one of them in the file"],
+    said: ["study.yaml:11:22 the column appears twice in schools.csv: n", "rename one of them in the file"],
   },
   "a column of words for numbers": {
     files: edited("{ pupils: n, mean: m }", "{ pupils: name, mean: m }"),
@@ -92,13 +92,13 @@ const faults: Readonly<Record<string, Wrong>> = {
     files: table(""),
     words: run,
     code: 3,
-    said: ["empty file: schools.csv", "look whether it was saved or copied whole"],
+    said: ["empty file: schools.csv", "check whether it was saved or copied completely"],
   },
   "a file with its header only": {
     files: table(`${header}\n`),
     words: run,
     code: 3,
-    said: ["no rows under the header: schools.csv", "look whether it was saved whole"],
+    said: ["no rows under the header: schools.csv", "check whether it was saved completely"],
   },
   "a zip file": {
     files: table("PK\u0003\u0004 and so on"),
@@ -124,7 +124,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     words: run,
     code: 3,
     said: [
-      "schools.csv, records 2 and 8: school 100001 stands twice in 2019, with different values for all",
+      "schools.csv, records 2 and 8: school 100001 appears twice in 2019, with different values for all",
       "keep one of the two records, or tell years apart with a year column",
     ],
   },
@@ -134,7 +134,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     code: 3,
     said: [
       "no row of schools.csv could be used: blank (n)",
-      "look whether the columns and the year in the study file fit the file",
+      "check whether the columns and the year in the study file fit the file",
     ],
   },
   "a gap without a comparison": {

@@ -159,7 +159,10 @@ describe("a file that is no table of text", () => {
 
   test("an empty file is refused", async () => {
     await expect(surveyFile(memoryFile(Buffer.alloc(0)), "folder/a.csv")).rejects.toThrow(
-      new ColdspotError("empty file: a.csv", { exitCode: 3, advice: "look whether it was saved or copied whole" }),
+      new ColdspotError("empty file: a.csv", {
+        exitCode: 3,
+        advice: "check whether it was saved or copied completely",
+      }),
     );
   });
 

@@ -76,8 +76,8 @@ describe("a file that is no workbook", () => {
   const whole = inventedWorkbook({ One: textRows([["a"]]) });
   test.each([
     ["CSV", Buffer.from("a,b\n"), "not a workbook: a.xlsx", again],
-    ["nothing", Buffer.alloc(0), "empty file: a.xlsx", "look whether it was saved or copied whole"],
-    ["cut off", whole.subarray(0, 400), "not a whole workbook, or not one of cells: a.xlsx", again],
+    ["nothing", Buffer.alloc(0), "empty file: a.xlsx", "check whether it was saved or copied completely"],
+    ["cut off", whole.subarray(0, 400), "not a complete workbook, or not one with cells: a.xlsx", again],
     [
       // First bytes of a compound file: MS-CFB 2.2. Both kinds of file begin so.
       "an .xls or a file with a password",

@@ -54,7 +54,7 @@ describe("a school that stands twice", () => {
     expect(entries).toMatchObject([{ file: "more-1.csv", record: 3, value: "record 2 of schools.csv" }]);
     await expect(read(ash, `${birch}100001,North,100,0.11,40,-0.50\n`)).rejects.toThrow(
       refusal(
-        "schools.csv, record 2, and more-1.csv, record 3: school 100001 stands twice in 2019, with different values for all",
+        "schools.csv, record 2, and more-1.csv, record 3: school 100001 appears twice in 2019, with different values for all",
       ),
     );
   });
@@ -74,7 +74,7 @@ describe("a school that stands twice", () => {
     for (const rows of [`${ash}${birch}${other}`, `${other}${birch}${ash}`]) {
       const attempt = read(rows);
       await expect(attempt).rejects.toThrow(
-        `schools.csv, records 2 and 4: school 100001 stands twice in 2019, with ${what}`,
+        `schools.csv, records 2 and 4: school 100001 appears twice in 2019, with ${what}`,
       );
       await expect(attempt).rejects.toMatchObject({ exitCode: 3 });
     }
@@ -83,7 +83,7 @@ describe("a school that stands twice", () => {
   it("with another reason for what is hidden is refused too", async () => {
     await expect(read("100001,North,100,0.10,SUPP,SUPP\n100001,North,100,0.10,NE,NE\n")).rejects.toThrow(
       refusal(
-        "schools.csv, records 2 and 3: school 100001 stands twice in 2019, with different groups shown or hidden",
+        "schools.csv, records 2 and 3: school 100001 appears twice in 2019, with different groups shown or hidden",
       ),
     );
   });

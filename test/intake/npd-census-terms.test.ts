@@ -59,7 +59,7 @@ describe("terms of a census", () => {
 
   it("are asked for where no column says one", () => {
     expect(() => censusTerm("f.csv", ["pupil", "fsm"], "school year")).toThrow(
-      /^no column says the term of its file: f\.csv$/,
+      /^no column gives the term of the file: f\.csv$/,
     );
   });
 });

@@ -140,7 +140,7 @@ describe("columns that the study names", () => {
     const file = ks4(2015, ["points", "Points"]);
     expect(npdColumns(npdLayout("npd-ks4"), file, wish([], { x: "Points" })).bound.get("x")?.index).toBe(1);
     expect(refusal(() => npdColumns(npdLayout("npd-ks4"), file, wish([], { x: "POINTS" }))).message).toBe(
-      "study.yaml:x the column stands twice in ks4_2015.csv: points, Points",
+      "study.yaml:x the column appears twice in ks4_2015.csv: points, Points",
     );
   });
 

@@ -64,9 +64,9 @@ describe("a long history of inspections", () => {
       [11, "a grade of the five-point scale of November 2025, which the study does not map"],
       [12, "not a URN"],
       [13, "not a grade"],
-      [14, "nothing new: its judgements stand in an earlier record"],
-      [15, "two grades of one inspection: none is used"],
-      [16, "two grades of one inspection: none is used"],
+      [14, "nothing new: its judgements are in an earlier record"],
+      [15, "different grades for one inspection: none is used"],
+      [16, "different grades for one inspection: none is used"],
     ]);
     expect(ledgers.map(({ rowsRead, rowsUsed }) => [rowsRead, rowsUsed])).toEqual([[15, 3]]);
   });

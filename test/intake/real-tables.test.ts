@@ -47,7 +47,7 @@ function fates(path: string): ReadonlyMap<number, string | null> {
       return [
         index + 2,
         outside
-          ? "not a row to keep (RECTYPE)"
+          ? "a row that the study leaves out (RECTYPE)"
           : (meanings.get(groups[0]?.find((text) => !isNumber(text)) ?? "") ?? "?"),
       ];
     }),
@@ -101,7 +101,7 @@ describe("performance tables of the Department for Education", () => {
           .map(({ record, reason, used }) => [record, reason, used])
           .sort(),
       ).toEqual([
-        [126, "not a row to keep (RECTYPE)", "no"],
+        [126, "a row that the study leaves out (RECTYPE)", "no"],
         [21, "blank (P8PUP)", "no"],
         [54, "blank (P8PUP)", "no"],
       ]);

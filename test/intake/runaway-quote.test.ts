@@ -20,7 +20,7 @@ describe("a quote that is opened and not closed", () => {
         {
           exitCode: 3,
           advice:
-            "close the quote, or double it where it is part of the text; the records after it cannot be told apart",
+            "close the quote, or double it where it is part of the text; the text after it cannot be split into records",
         },
       ),
     );

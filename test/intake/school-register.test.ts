@@ -38,8 +38,8 @@ none,,,,850
       [2, "not a date", "31-02-2015", "in part"],
       [3, "the same as an earlier record", "100001", "no"],
       [4, "not a whole number", "45x", "in part"],
-      [5, "a URN that stands twice, with different rows", "100003", "no"],
-      [6, "a URN that stands twice, with different rows", "100003", "no"],
+      [5, "a URN that appears twice, with different rows", "100003", "no"],
+      [6, "a URN that appears twice, with different rows", "100003", "no"],
       [7, "not a URN", "none", "no"],
     ]);
     expect([ledger.rowsRead, ledger.rowsUsed]).toEqual([6, 2]);

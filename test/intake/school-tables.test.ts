@@ -64,7 +64,7 @@ describe("a school table", () => {
       const refusal = (first: number, second: number) =>
         new ColdspotError(
           `schools.csv, records ${first} and ${second}: school 1 has more pupils in its groups than in all in 2019`,
-          { exitCode: 3, advice: "correct the records, or look whether the groups of the study overlap" },
+          { exitCode: 3, advice: "correct the records, or check whether the groups of the study overlap" },
         );
       await expect(read(`${long}1,North,All,T,39,0.10\n${rows[1]}\n`, study)).rejects.toThrow(refusal(2, 3));
       await expect(read(`${long}${rows[1]}\n1,North,All,T,39,0.10\n`, study)).rejects.toThrow(refusal(3, 2));
@@ -72,7 +72,7 @@ describe("a school table", () => {
 
     it("refuses two rows of one group that differ", async () => {
       await expect(read(`${long}${rows[0]}\n1,North,All,T,100,0.20\n`, study)).rejects.toThrow(
-        "schools.csv, records 2 and 3: school 1 stands twice in 2019, with different values for all",
+        "schools.csv, records 2 and 3: school 1 appears twice in 2019, with different values for all",
       );
     });
   });
@@ -98,7 +98,7 @@ describe("a school table", () => {
       table.entries.map(({ record, column, reason, value, used }) => [record, column, reason, value, used]),
     ).toEqual([
       [3, "m", "more than 2 decimals", "0.101", "no"],
-      [4, "n", "fewer than no pupils", "-5", "no"],
+      [4, "n", "a negative number of pupils", "-5", "no"],
       [5, "dn", "not a whole number", "12.5", "no"],
       [6, "", "the groups have more pupils than the school", "40 of 39", "no"],
       [7, "urn", "no school number", " ", "no"],
@@ -130,7 +130,7 @@ describe("a school table", () => {
       study,
     );
     expect(table.schools.map(({ school }) => school)).toEqual(["1", "3"]);
-    expect(reasons(table)).toEqual(["2 not a row to keep (type)"]);
+    expect(reasons(table)).toEqual(["2 a row that the study leaves out (type)"]);
   });
 
   it("takes the year from its column: a summer, or a school year by its two ends", async () => {
@@ -154,7 +154,7 @@ describe("a school table", () => {
     await expect(read(`${wide}1,North,100,,,\n2,North,100,,,\n,North,100,0.1,,\n`)).rejects.toThrow(
       new ColdspotError("no row of schools.csv could be used: blank (m)", {
         exitCode: 3,
-        advice: "look whether the columns and the year in the study file fit the file",
+        advice: "check whether the columns and the year in the study file fit the file",
       }),
     );
   });

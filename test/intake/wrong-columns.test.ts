@@ -46,7 +46,7 @@ describe("a column of the wrong kind", () => {
     await expect(read("m", ["0.123"])).rejects.toThrow(
       new ColdspotError("no row of schools.csv could be used: more than 2 decimals", {
         exitCode: 3,
-        advice: "look whether the columns and the year in the study file fit the file",
+        advice: "check whether the columns and the year in the study file fit the file",
       }),
     );
   });

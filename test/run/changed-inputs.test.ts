@@ -24,7 +24,7 @@ function whileReading(change: () => void): Effects {
 describe("a file that is not the same after the run as before it", () => {
   const changed = new ColdspotError("changed while it was read: schools.csv", {
     exitCode: 3,
-    advice: "nothing was written; wait until nobody writes to it, or give a copy of it, and run again",
+    advice: "nothing was written; wait until no program is writing to it, or give a copy of it, and run again",
   });
   const gone = new ColdspotError("gone since the run began: schools.csv", {
     exitCode: 3,

@@ -73,7 +73,7 @@ const dirts: Readonly<Record<string, Dirt>> = {
   }),
   words: set(3, "many", /^not a number$/),
   decimals: set(4, "0.123", /^more than 2 decimals$/),
-  negative: set(5, "-3", /^fewer than no pupils$/),
+  negative: set(5, "-3", /^a negative number of pupils$/),
   half: set(3, "10.5", /^not a whole number$/),
   tooLarge: (cells) => ({
     cells: cells.map((cell, at) => (at === 5 ? "99999" : at === 6 ? "0.10" : cell)),
@@ -81,7 +81,7 @@ const dirts: Readonly<Record<string, Dirt>> = {
   }),
   noPupils: (cells) => ({ cells: cells.map((cell, at) => (at === 3 || at === 5 ? "0" : cell)), fate: /^no pupils$/ }),
   noNumber: set(0, " ", /^no school number$/),
-  notKept: set(7, "independent", /^not a row to keep \(type\)$/),
+  notKept: set(7, "independent", /^a row that the study leaves out \(type\)$/),
   otherYear: set(2, "2017", /^a year that is not in the study$/),
   oddYear: set(2, "2018/20", /^a year that is not in the study$/),
   tooMany: (cells) => ({ cells: [...cells, "more", "still"], fate: /^too many columns$/ }),

@@ -7,10 +7,10 @@ const spread = 35_185_445_863_425;
 const everyFourth = 76_861_433_640_456_465n;
 
 /**
- * How many bits are set among the lowest of a whole number: SQL that any engine with 64 bits runs.
+ * The number of bits set among the lowest bits of a whole number, as SQL that any engine with 64 bits can run.
  *
  * @param value a whole number from 0 up, not null
- * @param width how many bits to look at, from 1
+ * @param width the number of bits to look at, at least 1
  * @source Beeler, Gosper and Schroeppel (1972), HAKMEM, items 167 and 169; the form with 64 bits: Anderson, Bit
  *   Twiddling Hacks, "Counting bits set in 14, 24, or 32-bit words using 64-bit instructions"
  * @example bitsSet(sql`13`, 4) // an expression whose value is 3: 13 is 1101

@@ -1,5 +1,5 @@
 /**
- * A name as SQL writes it. The only place where identifiers enter a statement.
+ * A name as SQL writes it. This is the only place where identifiers get into a statement.
  *
  * @throws RangeError when the name is empty or holds a zero byte
  * @example quoteName('a "b"') // "\"a \"\"b\"\"\""
@@ -10,7 +10,7 @@ export function quoteName(name: string): string {
 }
 
 /**
- * A constant text as SQL writes it, for places where a statement cannot take a bound value (settings, file names).
+ * A constant text as SQL writes it, for where a statement cannot have a bound value (settings, file names).
  *
  * @throws RangeError when the text holds a zero byte
  * @example quoteText("it's") // "'it''s'"

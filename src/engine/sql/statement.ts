@@ -1,6 +1,6 @@
 import { quoteName } from "./quote.ts";
 
-/** A piece of SQL with the texts that are to be bound to it. Made by `sql` and `name` alone, so that no raw text gets in. */
+/** A piece of SQL with the texts to be bound to it. Only `sql` and `name` make one, so that no raw text gets in. */
 export class Sql {
   readonly #parts: readonly (string | { readonly value: string })[];
 
@@ -24,7 +24,7 @@ export function bound(value: string): Sql {
 }
 
 /**
- * A template of SQL: what stands in the code is SQL, what is put in is another piece or a whole number.
+ * A template of SQL. The text of the template is SQL; a value put into it is another piece of SQL or a whole number.
  *
  * @throws RangeError for a number that is not whole
  * @example sql`select ${name("n")} from ${name("cells")} where ${name("year")} = ${2015}`

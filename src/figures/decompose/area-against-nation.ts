@@ -1,12 +1,12 @@
 import type { Formula } from "../figure.ts";
 import { minus } from "../formula.ts";
 
-/** A gap from the national comparator, as the sum of two. */
+/** A gap from the national comparator, as the sum of two parts. */
 export interface AgainstNation {
   readonly gap: Formula;
   /** The gap within the area: between pupils who go to school in the same place. */
   readonly inArea: Formula;
-  /** How far the comparator's pupils in the area are behind those of the nation: it falls on all of the area. */
+  /** How far the comparator's pupils in the area are behind those of the nation: this affects the whole area. */
   readonly ofPlace: Formula;
 }
 

@@ -7,7 +7,7 @@ import { fixedMix } from "./fixed-mix.ts";
 import { kitagawa, type MixBand } from "./kitagawa.ts";
 import { breaksBetween, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
 
-/** Bands of the group in one year: shares of share domains, gaps of each band. */
+/** Bands of the group in one year: their shares, from share domains, and the gap of each band. */
 function mixOf({ population, area, gaps }: Where, bands: readonly string[], year: number): readonly MixBand[] {
   return bands.map((band) => ({
     share: mean(shareOf(band, population, area, year)),
@@ -29,8 +29,9 @@ function shareFigure({ measure, population, area }: Where, band: string, year: n
 }
 
 /**
- * The gap of a year if bands had the shares of another year or area, and what its own mix adds to it. The first is the
- * gap less the second, which is the same sum as that of the shares of the reference and keeps the gap in the formula.
+ * The gap of a year if bands had the shares of another year or area, and what the group's own mix adds to it. The first
+ * is worked out as the gap less the second: the result is the same as summing over the reference's shares, and the
+ * formula keeps the gap in it.
  */
 function fixedFigures(
   where: Where,
@@ -67,7 +68,7 @@ function fixedFigures(
   ];
 }
 
-/** The change of a gap as another mix of bands and other gaps within bands, band by band, and the gap at a fixed mix. */
+/** The change of a gap as a change of mix and a change of gaps within bands, by band, and the gap at a fixed mix. */
 export function bandFigures(where: Where, bands: readonly string[], years: readonly number[], nation: Area): Made {
   const { measure, population, area, from, to, gaps } = where;
   const change = gaps("difference", groupIn(where, to));

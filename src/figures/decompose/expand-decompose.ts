@@ -18,17 +18,17 @@ export interface Decomposed {
   readonly decompositions: readonly Decomposition[];
 }
 
-/** What decompositions need to know beside the study. */
+/** What decompositions need to know in addition to the study. */
 export interface DecomposeFacts {
-  /** Whether a group has pupils whose band is not observed. */
+  /** Whether a group has pupils whose band was not observed. */
   readonly hasRest: (group: string) => boolean;
-  /** Whether scores are ranks, so that those of a base year can stand beside them. */
+  /** Whether scores are ranks, so that the figures can also be given on the ranks of a base year. */
   readonly hasBaseRanks: boolean;
   /** Weights of years in the slope of a line. */
   readonly trendWeights: (years: readonly number[]) => readonly number[];
 }
 
-/** All gaps and differences of gaps that an entry could need, by what they are of. */
+/** All gaps and differences of gaps that an entry could need, by statistic and domain. */
 function gapFigures(
   study: Study,
   measure: PupilMeasure,
@@ -91,9 +91,9 @@ function entryFigures(
 }
 
 /**
- * Multiplies out how a study wants the gaps of one measure read: every figure once, and which of them add up.
+ * Expands the decompositions that a study asks for from one measure: every figure once, and which of them add up.
  *
- * Gaps and differences have the ids that they have under `show` and `compare`, so that they are the same figures.
+ * Gaps and differences have the same ids as under `show` and `compare`, because they are the same figures.
  *
  * @throws ColdspotError (2) for an area that the data do not have
  */

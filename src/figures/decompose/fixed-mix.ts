@@ -2,25 +2,25 @@ import type { Formula } from "../figure.ts";
 import { minus } from "../formula.ts";
 import { gapOfMix, type MixBand } from "./kitagawa.ts";
 
-/** A gap beside what it would be with another mix. */
+/** A gap, and what it would be with another mix. */
 export interface FixedMix {
   readonly actual: Formula;
   readonly fixed: Formula;
-  /** actual - fixed: how much larger the gap is for the group's own mix. */
+  /** actual - fixed: how much larger the gap is because of the group's own mix. */
   readonly ofMix: Formula;
 }
 
 /**
- * The gap of a group if its bands had the shares of a reference, such as those of the nation or of a base year.
+ * The gap of a group if its bands had the shares of a reference, such as the nation or a base year.
  *
  * fixed = sum of reference share x own gap of the band. (Direct standardisation.)
  *
- * Reference shares that are means of share domains bring their error; constants are taken as known. A band in which
- * the group has nobody has no gap, and so the figure has none: choose wider bands.
+ * Reference shares that are means of share domains bring their own error; constants are taken as known. A band with no
+ * pupils of the group has no gap, so the figure has no value either: choose wider bands.
  *
  * @param bands the group's own shares and gaps
- * @param reference a share for each band, in the same order, that make 1 between them
- * @throws RangeError when there are no bands, or not a share for each
+ * @param reference one share per band, in the same order; together they make 1
+ * @throws RangeError when there are no bands, or the number of shares differs from theirs
  * @source Kitagawa (1964), Demography 1, 296-315
  * @example own shares 0.5, 0.5, gaps 10, 20, reference 0.8, 0.2: actual 15, fixed 12, of mix 3
  */

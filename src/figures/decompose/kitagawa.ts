@@ -7,36 +7,37 @@ export interface MixBand {
   readonly gap: Formula;
 }
 
-/** A change of a gap and the two parts that it is the sum of. */
+/** A change of a gap, and the two parts that add up to it. */
 export interface Kitagawa {
   readonly change: Formula;
-  /** What follows from other shares of the bands: more pupils in bands with a larger gap. */
+  /** The part that comes from changed shares of the bands, such as more pupils in bands with a larger gap. */
   readonly ofMix: Formula;
-  /** What follows from other gaps within the bands. */
+  /** The part that comes from changed gaps within the bands. */
   readonly ofGaps: Formula;
-  /** The same two parts band by band, in their order. A band's part of the mix means something only beside the others'. */
+  /** The same two parts for each band, in order. One band's part of the mix has no meaning without the others'. */
   readonly bands: readonly { readonly ofMix: Formula; readonly ofGap: Formula }[];
 }
 
 /**
- * Kitagawa's decomposition of a change: how much of it is another mix of bands, how much other gaps within bands.
+ * Kitagawa's decomposition of a change: how much of it is a change of mix, and how much a change of gaps within bands.
  *
- * With shares w and gaps g of each band, before (0) and after (1), each change is weighted by the midpoint of the other:
+ * With shares w and gaps g of each band, before (0) and after (1), each change is weighted by the other's midpoint:
  *
  *   sum w1 g1 - sum w0 g0 = sum (w1 - w0) (g0 + g1) / 2 + sum (g1 - g0) (w0 + w1) / 2
  *
- * It adds up exactly and does not depend on which year is called first. Shares are means of share domains, so the
- * error of the mix is in the error of each part. Bands must make up the group between them: pupils whose band is not
- * observed are a band of their own. It describes; what moved the mix may have moved the gaps too.
+ * It adds up exactly and does not depend on which year is called first. Shares are means of share domains, so the error
+ * of each part includes that of the mix. The bands together must make up the group: pupils whose band was not observed
+ * are a band of their own. The decomposition describes the change and does not explain it: whatever changed the mix may
+ * have changed the gaps too.
  *
  * @param before bands of the first year
- * @param after the same bands, in the same order, of the second
- * @throws RangeError when there are no bands, or not the same number
+ * @param after the same bands of the second year, in the same order
+ * @throws RangeError when there are no bands, or not the same number in both years
  * @source Kitagawa (1955), Journal of the American Statistical Association 50, 1168-1194
  * @example shares 0.7, 0.3 then 0.6, 0.4; gaps 10, 20 then 11, 21: change 15 - 13 = 2, of mix 1, of gaps 1
  */
 export function kitagawa(before: readonly MixBand[], after: readonly MixBand[]): Kitagawa {
-  if (before.length !== after.length) throw new RangeError(`${before.length} bands before, and after: ${after.length}`);
+  if (before.length !== after.length) throw new RangeError(`${before.length} bands before, but after: ${after.length}`);
   const bands = after.map((now, index) => {
     const then = before[index] ?? now;
     const midpoint = (a: Formula, b: Formula) => times(constant(0.5, "midpoint of two years"), plus(a, b));
@@ -53,7 +54,7 @@ export function kitagawa(before: readonly MixBand[], after: readonly MixBand[]):
   };
 }
 
-/** The gap of a group from those of its bands: the sum of share x gap. */
+/** The gap of a group, worked out from those of its bands: the sum of share x gap. */
 export function gapOfMix(bands: readonly MixBand[]): Formula {
   return sumOf(bands.map(({ share, gap }) => times(share, gap)));
 }

@@ -2,7 +2,7 @@ import { mean } from "../formula.ts";
 import { movement } from "./movement.ts";
 import { comparatorOf, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
 
-/** The change of a gap as two figures: what the comparator moved, and what the group moved. */
+/** The change of a gap as two figures: the movement of the comparator, and the movement of the group. */
 export function movementFigures(where: Where): Made {
   const { measure, population, area, from, to, gaps } = where;
   const change = gaps("difference", groupIn(where, to));
@@ -51,8 +51,8 @@ export function movementFigures(where: Where): Made {
 }
 
 /**
- * The same change with every score as a rank among the pupils of the first year: both sides can rise. Its figures are
- * others than those on ranks within each year, with ids of their own.
+ * The same change with every score as a rank among the pupils of the first year, so that both sides can rise. Its
+ * figures differ from those on ranks within each year and have ids of their own.
  */
 export function movementOnBaseRanks(where: Where): Made {
   const { decomposition, figures } = movementFigures(where);

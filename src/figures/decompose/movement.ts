@@ -7,23 +7,23 @@ export interface GapMeans {
   readonly comparator: Formula;
 }
 
-/** A change of a gap, as the sum of what each side moved. */
+/** A change of a gap, as the sum of the movements of its two sides. */
 export interface Movement {
   readonly change: Formula;
-  /** How much the comparator rose: that makes the gap larger. */
+  /** How much the comparator rose, which makes the gap larger. */
   readonly ofComparator: Formula;
-  /** How much the group fell: that makes the gap larger. */
+  /** How much the group fell, which makes the gap larger. */
   readonly ofGroup: Formula;
 }
 
 /**
- * Splits a change of a gap into what the comparator moved and what the group moved.
+ * Splits a change of a gap into the movement of the comparator and the movement of the group.
  *
  *   change = (comparator1 - comparator0) + (group0 - group1)
  *
- * Exact. Where scores are ranks within each year, means of all pupils are fixed: one side cannot fall without another
- * rising, and the split says who passed whom, not who learnt more. Put the same split of scores on a fixed base year
- * beside it.
+ * The split is exact. Where scores are ranks within each year, the mean of all pupils is fixed: one side cannot fall
+ * without another rising, so the split says who overtook whom, and not who learnt more. Show it together with the same
+ * split of scores on a fixed base year.
  *
  * @example comparator 55 then 56, group 40 then 42: change -1, of comparator 1, of group -2
  */

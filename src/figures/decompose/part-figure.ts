@@ -4,10 +4,10 @@ import { type Domain, domainOf } from "../domain.ts";
 import type { Figure } from "../figure.ts";
 import type { Decomposition } from "./decomposition.ts";
 
-/** Finds a gap, in-area gap or difference since `from` by the domain it is of. */
+/** Finds a gap, in-area gap or difference since `from` by its domain. */
 export type GapFigures = (statistic: "gap" | "in_area_gap" | "difference", of: Pick<Domain, "key">) => Figure;
 
-/** One group in one area, whose gap is to be read. */
+/** One group in one area, whose gap is decomposed. */
 export interface Where {
   readonly measure: string;
   readonly population: string;
@@ -27,9 +27,9 @@ export interface Made {
 export const groupIn = ({ population, area }: Pick<Where, "population" | "area">, year: number): Domain =>
   domainOf(population, area, year);
 
-/** The other side of a gap: it always has one here. */
+/** The other side of a gap. Every gap here has one. */
 export function comparatorOf({ id, against }: Figure): Domain {
-  if (against === null) throw new Error(`a gap set against nobody: ${id}`);
+  if (against === null) throw new Error(`a gap without another side: ${id}`);
   return against;
 }
 
@@ -38,10 +38,10 @@ export function breaksBetween(breaks: readonly SeriesBreak[], from: number, to: 
   return breaks.filter(({ year }) => from < year && year <= to);
 }
 
-/** What makes a figure a part: its own id and formula, everything else as in a gap. */
+/** A part has its own id and formula; everything else is as in a gap unless it is given. */
 export type PartOf = Pick<Figure, "id" | "statistic" | "of" | "with" | "formula"> & Partial<Figure>;
 
-/** A figure that is a part of something, in the unit of the outcome unless told otherwise. */
+/** A figure that is a part of something, in the unit of the outcome unless another is given. */
 export function partFigure(measure: string, part: PartOf): Figure {
   return { role: "part", under: null, measure, base: "gap", against: null, unit: "outcome", crosses: [], ...part };
 }

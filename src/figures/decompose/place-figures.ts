@@ -4,7 +4,7 @@ import { mean, minus } from "../formula.ts";
 import { areaAgainstNation } from "./area-against-nation.ts";
 import { comparatorOf, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
 
-/** The gap inside an area: the gap itself where the comparator is that of the area anyway. */
+/** The gap inside an area: the gap itself where its comparator is that of the area anyway. */
 function gapInArea(where: Where): Figure {
   const gap = where.gaps("gap", groupIn(where, where.to));
   return comparatorOf(gap).area.key === where.area.key ? gap : where.gaps("in_area_gap", gap.of);
@@ -49,7 +49,7 @@ export function schoolFigures(where: Where): Made {
   };
 }
 
-/** The gap from a comparator elsewhere as two figures: inside the area, and of the place. None where it is the area's own. */
+/** The gap from an outside comparator as two figures: inside the area, and of the place. None for the area's own. */
 export function placeFigures(where: Where): readonly Made[] {
   const { measure, population, area, to } = where;
   const gap = where.gaps("gap", groupIn(where, to));

@@ -1,6 +1,6 @@
 /**
- * The population of a group's pupils whose band is not observed, as figures call it. It is not declared in a study: a
- * run makes it where there are such pupils, so that bands and this one are the whole group.
+ * The name in figures of the population of a group's pupils whose band was not observed. No study declares it: a run
+ * makes it where there are such pupils, so that the bands and this population make up the whole group.
  *
  * @example restOfBands("disadvantaged") // "whose band is not known among disadvantaged"
  */

@@ -8,10 +8,10 @@ export interface TrendTerm {
 }
 
 /**
- * The slope of a straight line through gaps of several years, as a formula: what it gains a year.
+ * The slope of a straight line through the gaps of several years, as a formula: how much the gap grows a year.
  *
- * @param terms one a year, with weights taken as known
- * @throws RangeError when there are none
+ * @param terms one per year, with weights taken as known
+ * @throws RangeError when there are no terms
  * @example gaps 12, 11, 9 with weights -0.5, 0, 0.5: -1.5 a year
  */
 export function slope(terms: readonly TrendTerm[]): Formula {
@@ -19,9 +19,9 @@ export function slope(terms: readonly TrendTerm[]): Formula {
 }
 
 /**
- * Years until a gap closes if the line goes on: the gap of the last year over what it loses a year.
+ * Years until a gap closes if the line goes on: the gap of the last year over how much it shrinks a year.
  *
- * It has a meaning only where the slope is clearly below 0: `orNotClosing` says when.
+ * It has a meaning only where the slope is clearly below 0; `orNotClosing` decides when that is.
  *
  * @example gaps 12, 11, 9 with weights -0.5, 0, 0.5: 9 / 1.5 = 6 years
  */

@@ -4,7 +4,7 @@ import { slope, yearsToCloseFormula } from "./slope.ts";
 /**
  * The slope of a gap over years without a break, and the years until it would close.
  *
- * @param weights one a year, in their order
+ * @param weights one per year, in the order of the years
  */
 export function trendFigures(where: Where, years: readonly number[], weights: readonly number[]): Made {
   const { measure, population, area } = where;

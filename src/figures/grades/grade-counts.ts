@@ -14,7 +14,7 @@ import {
 } from "./set-of-schools.ts";
 import type { LeadershipTimes } from "./times.ts";
 
-/** Counts of an area by what became of its schools. */
+/** Counts of an area's schools by what became of them. */
 export const leadershipCounts = [
   "open",
   "ratedAtNeither",
@@ -28,7 +28,7 @@ export const leadershipCounts = [
 ] as const;
 export type LeadershipCount = (typeof leadershipCounts)[number];
 
-/** Shares of which the lowest and highest value is given, whatever the grades of schools without one. */
+/** Shares given with the lowest and highest value they could have, whatever the grades of schools without one. */
 export const boundedShares = ["good", "declined", "improved", "reduction"] as const;
 export type BoundedShare = (typeof boundedShares)[number];
 
@@ -45,18 +45,18 @@ export interface GradeCountIds {
   readonly lost: readonly { readonly why: string; readonly figure: FigureId }[];
   /** Null where there is no last day. */
   readonly medianAge: FigureId | null;
-  /** Schools rated both times by first grade (rows) and last grade (columns). */
+  /** Schools rated both times, by first grade (rows) and last grade (columns). */
   readonly moves: readonly (readonly FigureId[])[];
   readonly matchedFirst: readonly FigureId[];
   readonly matchedLast: readonly FigureId[];
   readonly firstGrades: readonly FigureId[];
   readonly lastGrades: readonly FigureId[];
   readonly bounds: Readonly<Record<BoundedShare, BoundIds>>;
-  /** Schools at the last time without a grade. */
+  /** Schools without a grade at the last time. */
   readonly withoutLastGrade: FigureId;
 }
 
-/** A set of schools with the name and year that figures know it by. */
+/** A set of schools, with its name and year in figures. */
 export interface NamedSet {
   readonly domain: Pick<UnitsDomain, "population" | "year">;
   readonly schools: SetOfSchools;
@@ -72,7 +72,7 @@ const grades: readonly GradeOrNone[] = [1, 2, 3, 4];
 
 type Counted = FormulaOf<CountOf>;
 
-/** Puts together the figures of one area, and the sets they count. */
+/** Collects the figures of one area, and the sets they count. */
 class CountsOfArea {
   readonly figures = new Map<FigureId, OtherFigure>();
   readonly sets: NamedSet[] = [];
@@ -127,7 +127,7 @@ class CountsOfArea {
     return count(this.#domain(name, schools));
   }
 
-  /** The lowest and the highest value of a share of schools. */
+  /** The lowest and the highest value that a share of schools could have. */
   bounds(share: string, lower: Counted, upper: Counted, ...of: readonly [string, SetOfSchools]): BoundIds {
     const domain = this.#domain(...of);
     return {
@@ -137,10 +137,10 @@ class CountsOfArea {
   }
 }
 
-/** Names of the grades in names of sets. */
+/** How a grade is called in the name of a set. */
 const gradeName = (grade: GradeOrNone) => (grade === 0 ? "no grade" : `grade ${grade}`);
 
-/** A share of schools at its lowest, if none of those without a grade had the property, and at its highest, if all had. */
+/** A share of schools at its lowest, if no school without a grade had the property, and at its highest, if all had. */
 function shareBounds(
   of: CountsOfArea,
   share: string,
@@ -229,10 +229,10 @@ function ofArea(
 }
 
 /**
- * The counts of schools of a measure of grades: every count, middle age and end of a share is a figure of its own, so that
- * it is protected, listed, explained and compared like every other one.
+ * The counts of schools of a measure of grades. Every count, median age and bound of a share is a figure of its own, so
+ * that it is protected, listed, explained and compared like every other figure.
  *
- * @param lostIn by area: the reasons for which schools of it have no grade at the last time, in order
+ * @param lostIn by area, the reasons why some of its schools have no grade at the last time, in order
  */
 export function gradeCounts(
   { name, on }: SchoolMeasure,

@@ -15,15 +15,15 @@ import { constant, mean, minus, over } from "../formula.ts";
 import { type Before, populationName } from "./set-of-schools.ts";
 import { type LeadershipTimes, timesOf } from "./times.ts";
 
-/** Which grades a mean of a figure is the share of: 1 and 2, or 1 alone. */
+/** The grades whose share a mean of a figure is: 1 and 2, or 1 alone. */
 export type Boundary = "good" | "outstanding";
 
-/** The means of these statistics are shares of grade 1; those of the others of grades 1 and 2. */
+/** Which grades the means of a statistic are shares of: grade 1 for these two, grades 1 and 2 for all others. */
 export function boundaryOf(statistic: LeadershipStatistic): Boundary {
   return statistic === "share_outstanding" || statistic === "share_lost_outstanding" ? "outstanding" : "good";
 }
 
-/** Whose schools one statistic is of: a set, an area and a time. */
+/** A statistic and the schools it is about: a set, an area and a time. */
 interface Question {
   readonly statistic: LeadershipStatistic;
   readonly set: LeadershipSet;
@@ -38,7 +38,7 @@ function domain(times: LeadershipTimes, { set, area, at }: Question, before: Bef
   return domainOf(populationName(set, before, at, times), area, times[at].year);
 }
 
-/** A statistic as a formula of shares, with the schools that it is of. */
+/** A statistic as a formula of shares, with the schools it is about. */
 function worked(times: LeadershipTimes, question: Question): { readonly of: Domain; readonly formula: Formula } {
   const last: Question = { ...question, at: "last" };
   switch (question.statistic) {
@@ -110,7 +110,7 @@ function compared(
       ? minus(own.formula, its.formula)
       : as === "ratio"
         ? ratio
-        : minus(ratio, constant(1, "a ratio of 1 is no difference"));
+        : minus(ratio, constant(1, "a ratio of 1 means no difference"));
   return [
     {
       ...shown(measure, times, question),
@@ -123,7 +123,7 @@ function compared(
   ];
 }
 
-/** What `show: leadership` makes of one set of schools in one area. */
+/** The figures that `show: leadership` gives for one set of schools in one area. */
 function everything(measure: SchoolMeasure, times: LeadershipTimes, set: LeadershipSet, area: Area) {
   const ask = (statistic: LeadershipStatistic, at: "first" | "last"): Question => ({ statistic, set, area, at });
   const both = (statistic: LeadershipStatistic) =>
@@ -163,7 +163,7 @@ function ofRequest(study: Study, measure: SchoolMeasure, request: LeadershipRequ
   );
 }
 
-/** Areas that a study asks for grades of, each once, in the order asked. */
+/** The areas for which a study asks for grades, each once, in the order asked. */
 export function leadershipAreas(study: Study, measure: SchoolMeasure, book: AreaBook): readonly Area[] {
   const areas = study.ask.flatMap((request) =>
     request.kind !== "leadership" || request.measure !== measure.name || request.compare !== null
@@ -174,9 +174,9 @@ export function leadershipAreas(study: Study, measure: SchoolMeasure, book: Area
 }
 
 /**
- * Multiplies out what the study asks of a measure of grades: every figure once, in the order asked.
+ * Expands what the study asks for from a measure of grades into figures, each once, in the order asked.
  *
- * Every mean is a share of schools, so that errors and covariances follow as for any other figure.
+ * Every mean is a share of schools, so errors and covariances are worked out as for any other figure.
  *
  * @throws ColdspotError (2) for an area that the data do not have
  */

@@ -6,24 +6,24 @@ import type { LeadershipTimes } from "./times.ts";
 export type GradeOrNone = 0 | 1 | 2 | 3 | 4;
 
 /**
- * What a school must be to belong to a set, all of it at once. A key that is absent asks nothing.
+ * The conditions that a school must all meet to belong to a set. A key that is absent sets no condition.
  *
- * `first` and `last` name the grades that may stand at the two times.
+ * `first` and `last` name the grades that are allowed at the two times.
  */
 export interface SetOfSchools {
   readonly first?: readonly GradeOrNone[];
   readonly last?: readonly GradeOrNone[];
-  /** A school at the last time. */
+  /** It was a school at the last time. */
   readonly open?: true;
-  /** Inspected again between the two times. */
+  /** It was inspected again between the two times. */
   readonly anew?: true;
-  /** Under another URN at the last time. */
+  /** It has another URN at the last time. */
   readonly changedUrn?: true;
-  /** One of its grades stands for several schools that became one. */
+  /** One of its grades is for several schools that became one. */
   readonly together?: true;
   /** Its last grade was given to a predecessor. */
   readonly inherited?: true;
-  /** Why it has no grade at the last time. */
+  /** The reason why it has no grade at the last time. */
   readonly lost?: string;
 }
 
@@ -33,7 +33,7 @@ export const weak: readonly GradeOrNone[] = [3, 4];
 export const outstanding: readonly GradeOrNone[] = [1];
 export const unrated: readonly GradeOrNone[] = [0];
 
-/** What the first judgement was, where that makes a set of schools. */
+/** What the first judgement must have been for a school to be in a set. */
 export type Before = "any" | "good or outstanding" | "weak" | "outstanding";
 
 const gradesBefore: Readonly<Record<Before, readonly GradeOrNone[]>> = {
@@ -43,14 +43,14 @@ const gradesBefore: Readonly<Record<Before, readonly GradeOrNone[]>> = {
   outstanding,
 };
 
-/** A set of schools at a time, as cells must be able to tell it. */
+/** A set of schools at a time, which cells must be able to tell from every other. */
 export interface GradedPopulation {
   readonly name: string;
   readonly at: "first" | "last";
   readonly schools: SetOfSchools;
 }
 
-/** The end of the name of a set at the first time, if years do not tell the two times apart. */
+/** The end of the name of a set at the first time, where the two times have the same year. */
 const previous = ", previous judgement";
 
 /**

@@ -1,19 +1,19 @@
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
 
-/** One of the two times that a measure of grades looks at. */
+/** One of the two times that a measure of grades compares. */
 export interface LeadershipTime {
   readonly at: "first" | "last";
-  /** The year its figures stand under. */
+  /** The year its figures are given for. */
   readonly year: number;
-  /** What people read: "2010-03-31", "the previous judgement". */
+  /** Its name for readers: "2010-03-31", "the previous judgement". */
   readonly title: string;
 }
 
 export interface LeadershipTimes {
   readonly first: LeadershipTime;
   readonly last: LeadershipTime;
-  /** Whether the years tell the two times apart; otherwise the names of sets of schools do. */
+  /** Whether the two times are known by their years; otherwise they are by the names of sets of schools. */
   readonly apart: boolean;
 }
 

@@ -16,12 +16,12 @@ import { SharedCensusInTurn } from "./shared-census-files.ts";
 interface Run {
   readonly measure: string;
   readonly years: readonly number[];
-  /** The terms that are read of a cohort. */
+  /** The terms that are read for a cohort. */
   readonly spanOf: (cohort: number) => TermSpan;
   readonly progress: (line: string) => void;
 }
 
-/** A census file made ready for the engine, and how its columns are called. */
+/** A census file made ready for the engine, and the names of its columns. */
 export interface CensusInput {
   readonly ready: ReadyFile;
   readonly question: CensusQuestion;
@@ -35,11 +35,11 @@ interface Scanned {
 type Cohort = Omit<PupilsOfYear, "span">;
 
 /**
- * The census files of one measure, read when their cohort's turn comes.
+ * The census files of one measure, each read when its cohort is processed.
  *
- * A file of one cohort is added up by pupil in one pass; only where that pass meets a row that cannot be used as it is,
- * the rows of those pupils are looked at one by one. As soon as one file serves several cohorts, all files are read
- * before the first cohort's turn.
+ * A file of one cohort is added up by pupil in one pass. Only where that pass finds rows that cannot be used as they
+ * are, the rows of those pupils are checked one by one. If any file serves several cohorts, all files are read before
+ * the first cohort is processed.
  */
 export class CensusInTurn {
   readonly #engine: Engine;
@@ -53,7 +53,7 @@ export class CensusInTurn {
     this.#files = files;
   }
 
-  /** Lets the engine know the files; nothing is read yet. */
+  /** Makes the files known to the engine without reading them. */
   static async scan(engine: Engine, run: Run, inputs: readonly CensusInput[]): Promise<CensusInTurn> {
     const files: Scanned[] = [];
     for (const [index, { ready, question }] of inputs.entries()) {
@@ -72,7 +72,7 @@ export class CensusInTurn {
     }));
   }
 
-  /** Whether some file serves every cohort, so that all pupils must be known first. */
+  /** Whether any file serves every cohort, so that all pupils must be known first. */
   get isShared(): boolean {
     return this.#files.some(({ file }) => file.cohort === null);
   }
@@ -87,7 +87,7 @@ export class CensusInTurn {
     return { ...cohort, span: this.#run.spanOf(cohort.year) };
   }
 
-  /** Reads all files where some serve every cohort; must come first. */
+  /** Reads all files if any of them serves every cohort. This must be called first. */
   async openShared(cohorts: readonly Cohort[], key: KeyKind): Promise<void> {
     const served = new Set(cohorts.map(({ year }) => year));
     this.#shared = await SharedCensusInTurn.read(
@@ -99,7 +99,7 @@ export class CensusInTurn {
     );
   }
 
-  /** Census of one cohort for as long as `use` takes, and the closed ledgers of the files that were its own. */
+  /** The census of one cohort while `use` runs; gives the closed ledgers of the cohort's own files. */
   async of(cohort: Cohort, key: KeyKind, use: (census: string | null) => Promise<void>): Promise<readonly Closed[]> {
     if (this.#files.length === 0) {
       await use(null);
@@ -136,7 +136,7 @@ export class CensusInTurn {
     return { table, ledgers: await this.#close(looked.map((judged) => ({ file: judged.file, judged }))) };
   }
 
-  /** Rows of the suspects of a cohort, file by file, and every row with a problem of its own. */
+  /** The rows of a cohort's suspects, file by file, and every row that has a problem in itself. */
   async #lookAt(
     own: readonly CensusReading[],
     { suspects }: AddedCensus,
@@ -153,12 +153,12 @@ export class CensusInTurn {
     return looked;
   }
 
-  /** The closed ledgers of the files that were read before the first cohort's turn. */
+  /** The closed ledgers of the files that were read before the first cohort was processed. */
   async closeShared(): Promise<readonly Closed[]> {
     return this.#shared === null ? [] : this.#shared.close();
   }
 
-  /** Closed ledgers of files; `judged` is null where every row was added up and none needed a look. */
+  /** Closed ledgers of files; `judged` is null where every row was added up and none needed a check. */
   async #close(
     files: readonly { readonly file: CensusFile; readonly judged: CheckedCensus | null }[],
   ): Promise<readonly Closed[]> {

@@ -4,7 +4,7 @@ import { closeLedger, type FileLedger, type LedgerEntry, rowsOfEntry } from "../
 import type { RecordsOfRows } from "../open-table.ts";
 import { type JudgedRows, ledgerOf } from "../table-ledger.ts";
 
-/** A file of which every row is accounted for. */
+/** A file whose rows are all accounted for. */
 export interface Closed {
   readonly ledger: FileLedger;
   readonly entries: readonly LedgerEntry[];
@@ -13,8 +13,8 @@ export interface Closed {
 /**
  * Closes the ledger of a file and drops the table of its judged rows.
  *
- * @param judged null where a pass over the file found no row that is not used
- * @param used rows that are used, where they were counted; otherwise all that are not left out
+ * @param judged the table of judged rows; null where a pass over the file found that every row is used
+ * @param used the number of rows used, where they were counted; otherwise all that are not left out
  */
 export async function closeFile(
   engine: Engine,

@@ -17,13 +17,13 @@ interface Run {
 
 type Cohort = Omit<CohortTables, "census">;
 
-/** A file whose pupils get their prior attainment from elsewhere: as if it had that column at its end. */
+/** Gives a file whose pupils get their prior attainment from elsewhere that column, at its end. */
 function withPrior(scan: ScannedTable, { priorElsewhere = null }: PupilQuestion): ScannedTable {
   if (priorElsewhere === null) return scan;
   return { ...scan, header: [...scan.header, priorElsewhere.role], kinds: [...scan.kinds, "text"] };
 }
 
-/** The pupil files of one measure, read when their cohort's turn comes; files of several cohorts once, before them. */
+/** The pupil files of one measure. Each is read when its cohort is processed, and files of several cohorts first. */
 export class PupilsInTurn {
   readonly #engine: Engine;
   readonly #question: PupilQuestion;
@@ -40,7 +40,7 @@ export class PupilsInTurn {
     this.#files = files;
   }
 
-  /** Lets the engine know the files; nothing is read yet. */
+  /** Makes the files known to the engine without reading them. */
   static async scan(
     engine: Engine,
     question: PupilQuestion,
@@ -74,13 +74,13 @@ export class PupilsInTurn {
     this.#closed.set(index, await closeFile(this.#engine, checked.records, checked));
   }
 
-  /** Reads the files of several cohorts; must come first. */
+  /** Reads the files of several cohorts. This must be called first. */
   async readShared(key: KeyKind): Promise<void> {
     for (const [index, { year }] of this.#files.entries())
       if (year === null) this.#shared.set(index, await this.#check(index, key));
   }
 
-  /** The pupils of a cohort, null where nobody can be used; its own files are closed. */
+  /** The pupils of a cohort; null where none can be used. The ledgers of the cohort's own files are closed. */
   async cohort(year: number, key: KeyKind): Promise<Cohort | null> {
     const checked = new Map(this.#shared);
     for (const [index, file] of this.#files.entries())
@@ -100,7 +100,7 @@ export class PupilsInTurn {
     return cohort;
   }
 
-  /** Notes whose prior attainment was used. */
+  /** Marks the pupils whose prior attainment was used. */
   async #meetPrior(pupils: string): Promise<void> {
     const { priorElsewhere = null } = this.#question;
     if (priorElsewhere === null) return;
@@ -119,7 +119,7 @@ export class PupilsInTurn {
     return cohorts;
   }
 
-  /** The closed ledgers of all files, in the order of the study; files of years outside it are read for them. */
+  /** The closed ledgers of all files, in the order of the study. Files of years outside it are also read for this. */
   async close(key: KeyKind): Promise<readonly Closed[]> {
     for (const [index, checked] of this.#shared) await this.#close(index, checked);
     for (const index of this.#files.keys())

@@ -18,7 +18,7 @@ import {
 } from "../shared-census.ts";
 import { type Closed, closeFile } from "./close-ledger.ts";
 
-/** Rows of files that may wait to be added up; each takes some six bytes. */
+/** The most rows of files that may wait to be added up; each takes about six bytes. */
 const mostWaiting = 6_000_000;
 
 interface Marked {
@@ -34,7 +34,7 @@ interface Looked extends Marked {
 /**
  * Census files that serve several cohorts, each read once after the pupils of all cohorts are known.
  *
- * Only where a file has rows that are not used, or a term stands twice, a second pass looks at those rows one by one.
+ * Only where a file has rows that are not used, or a repeated term, a second pass checks those rows one by one.
  */
 export class SharedCensusInTurn {
   readonly #engine: Engine;
@@ -50,7 +50,7 @@ export class SharedCensusInTurn {
   /**
    * Reads the files.
    *
-   * @param windows the terms that are read of each cohort of the study, with pupils or without
+   * @param windows the terms that are read for each cohort of the study, with pupils or without
    */
   static async read(
     engine: Engine,
@@ -91,7 +91,7 @@ export class SharedCensusInTurn {
     return takeCensus(this.#engine, this.#tables, lookedOf(this.#files), cohort);
   }
 
-  /** The closed ledgers of all files; no cohort can be taken after it. */
+  /** The closed ledgers of all files. After this call no cohort can be read. */
   async close(): Promise<readonly Closed[]> {
     const closed: Closed[] = [];
     for (const { reading, serves, tally, checked } of this.#files) {
@@ -132,7 +132,7 @@ function lookedOf(files: readonly Looked[]): readonly CheckedCensus[] {
   return files.flatMap(({ checked }) => (checked === null ? [] : [checked]));
 }
 
-/** A file of one cohort beside shared ones serves the pupils of that cohort alone. */
+/** The pupils and terms that a file is read for: among shared files, one of a single cohort serves only its pupils. */
 function servedBy(
   { file }: CensusReading,
   known: string,

@@ -90,7 +90,7 @@ describe("kitagawa", () => {
   });
 
   it("refuses bands that are not the same number, and none", () => {
-    expect(() => kitagawa([band(1, 1)], [band(0.5, 1), band(0.5, 1)])).toThrow("1 bands before, and after: 2");
+    expect(() => kitagawa([band(1, 1)], [band(0.5, 1), band(0.5, 1)])).toThrow("1 bands before, but after: 2");
     expect(() => kitagawa([], [])).toThrow(RangeError);
   });
 });
