@@ -125,7 +125,7 @@ describe("variants of a study worked out by hand", () => {
     const [, , , high, above] = rowsOf(left);
     // From 55 points up, a point less in 2019, only one pupil of the group is left (60 in care, 59 then): one school.
     expect([high?.get("estimate"), high?.get("status")]).toEqual(["", "suppressed"]);
-    expect(high?.get("note")).toMatch(/^rests on one school/);
+    expect(high?.get("note")).toMatch(/^comes from one school/);
     expect([above?.get("estimate"), above?.get("status"), above?.get("note")]).toEqual([
       "",
       "not_available",
@@ -237,7 +237,7 @@ describe("coldspot check and run --dry-run", () => {
   it("list the variants and print their statements", () =>
     inFolder({ "study.yaml": own + variants, ...files }, async (folder) => {
       const lines = await checkStudy(quietEffects, join(folder, "study.yaml"), new Map());
-      const at = lines.indexOf("would set beside it the figures of");
+      const at = lines.indexOf("would compare it with the figures of");
       expect(lines.slice(at + 1, at + 3)).toEqual([
         "  without children in care (populations: disadvantaged: any_of: fsm6)",
         "  with special schools (files: pupils: scope: not in special schools: taken out)",

@@ -9,7 +9,7 @@ import type { Layout } from "../../study/study.ts";
 /** Layouts that are read whole and not row by row: boundaries, workbooks of a known shape. */
 export const wholeLayouts: readonly Layout[] = ["boundaries", "achieving-excellence"];
 
-/** A file read whole, with what the manifest says of it. */
+/** A file read whole, with what the manifest says about it. */
 export interface WholeFile {
   readonly path: string;
   readonly name: string;
@@ -27,7 +27,7 @@ function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
   } catch {
     throw new ColdspotError(`not a whole gzip file: ${name}`, {
       exitCode: 3,
-      advice: "look whether it was copied whole",
+      advice: "check that it was copied whole",
     });
   }
 }
