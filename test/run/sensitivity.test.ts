@@ -178,7 +178,7 @@ describe("the sensitivity of a study", () => {
     const report = (left.release.get("report.html") ?? "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
     expect(report).toContain("How much the answer depends on choices");
     expect(report).toMatch(/months as the study says, from [\d.]+ to [\d.]+ under the other choices, from/);
-    expect(report).toContain("Not looked at: pupils who left before the end of the key stage");
+    expect(report).toContain("Not covered: pupils who left before the end of the key stage");
     expect(left.release.get(`charts/sensitivity-${gap.replaceAll("/", "-")}.svg`)).toContain("compared within bands");
     const manifest = JSON.parse(left.release.get("manifest.json") ?? "");
     expect(manifest.sensitivity[0].figure).toBe(gap);

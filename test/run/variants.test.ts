@@ -135,7 +135,7 @@ describe("variants of a study worked out by hand", () => {
 
   it("are told in the report, the manifest, the charts and the list for the output checker", () => {
     const report = (left.release.get("report.html") ?? "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
-    expect(report).toContain("whether two of their intervals overlap is no test");
+    expect(report).toContain("so overlapping intervals do not tell you whether two choices differ");
     expect(report).toMatch(
       /lie within the study’s own interval, as far as they are shown: gap of disadvantaged pupils in England, 2019/,
     );
@@ -198,7 +198,9 @@ describe("variants under rules for pupil records", () => {
     const [, row] = plainCsv(release.get("variants.csv") ?? "").slice(1);
     expect(row?.slice(2, 12)).toEqual(Array.from({ length: 10 }, () => ""));
     expect(row?.at(-2)).toBe("suppressed");
-    expect(release.get("report.html")).toContain("Two choices that differ by few pupils could tell something");
+    expect(release.get("report.html")).toContain(
+      "If two choices differ by only a few pupils, taking one figure from the other could reveal something",
+    );
   });
 });
 

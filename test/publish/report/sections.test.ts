@@ -72,6 +72,6 @@ describe("the section on errors from schools drawn again", () => {
     expect(text).toContain("all shown figures that have an error (31): median 0.964, 61% within 5%");
     expect(text).toContain("the equivalent of 50 schools or more (12): median 0.998, 92% within 5%");
     // 100 / √400.
-    expect(text).toContain("itself unsure by about 5.0%");
+    expect(text).toContain("itself uncertain by about 5.0%");
   });
 });

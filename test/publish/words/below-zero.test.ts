@@ -35,8 +35,7 @@ describe("a comparison of gaps", () => {
   });
 
   it("says when the group is ahead on one side, and on which", () => {
-    const ahead = (when: string) =>
-      ` The gap ${when} is below zero, which means ahead of the comparison group.`;
+    const ahead = (when: string) => ` The gap ${when} is below zero, which means ahead of the comparison group.`;
     expect(comparison("gap", [...others, ["group", 2012, 44], ["group", 2015, 53]])).toBe(ahead("in 2015"));
     expect(comparison("gap", [...others, ["group", 2012, 53], ["group", 2015, 44]])).toBe(ahead("in 2012"));
   });

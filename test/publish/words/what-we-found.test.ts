@@ -64,7 +64,7 @@ describe("a sentence on many areas", () => {
       ...around.map((finding) => [finding, 3, 7] as const),
     ]);
     expect(byArea(all, { areas: [together] })).toContain(
-      "of intervals that hold for all of them together, 3 lie above and 2 below. Beyond chance, areas differ with a standard deviation of about 1.5 months.",
+      "of the intervals that hold for all of them together, 3 lie above and 2 below. Beyond chance, areas differ with a standard deviation of about 1.5 months.",
     );
   });
 
