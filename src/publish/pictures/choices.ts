@@ -180,7 +180,7 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
+      : `, compared with ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
   const scale = number === null || number.scale === "" ? "" : ` On the scale ${number.scale}${wording.scale}`;
   const invented = study.data === "invented" ? " Invented data." : "";
   const isMean = base === "mean";

@@ -109,7 +109,7 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} ${setAgainst({ base }) === "comparison in the same area" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
+      : `, compared with ${populationNoun(study, against.population)} ${setAgainst({ base }) === "comparison in the same area" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
   const what = `${capital(baseNoun(first.figure))}${isGap(first.figure) ? " in" : ""}`;
   const invented = study.data === "invented" ? " Invented data." : "";
   return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;

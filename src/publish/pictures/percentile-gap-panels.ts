@@ -81,7 +81,7 @@ export function percentileGapPanels({ findings, study }: ReleasedContent): reado
       {
         id: hyphenated(`percentiles-${id.replace(/\/p[\d.]+$/, "")}`),
         title: titleOf(rows, what),
-        caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals from schools drawn again.${invented}`,
+        caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} minus the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals from schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,
         headings: { name: "Percentile" },
         rows: rows.map(rowOf),

@@ -103,7 +103,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
+      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

@@ -124,7 +124,7 @@ function Errors({ content }: { readonly content: ReleasedContent }): VNode | nul
 /** Standard errors by formula compared with those from schools drawn again. */
 export const bootstrapSection: Section = {
   id: "bootstrap",
-  title: "Errors checked by drawing again",
+  title: "Errors checked by drawing schools again",
   show: (content) => (content.study.bootstrap === null ? null : <Errors content={content} />),
   holdings: (content) => {
     const about = listedLines(content).map(({ finding }) => finding);
