@@ -74,7 +74,7 @@ function mayLeave(file: string, types: readonly string[]): boolean {
 }
 
 /**
- * Writes everything that may leave, only in file types the rules allow, with hashes last.
+ * Writes everything that may be published, only in file types that the rules allow, with hashes last.
  *
  * @returns the files that the rules' file types kept back
  */

@@ -27,7 +27,7 @@ export interface ChoicesOfFigure {
   readonly others: readonly Choice[];
 }
 
-/** A choice with what became of its figure. */
+/** A choice with the finding of its figure. */
 export interface FoundChoice extends Choice {
   readonly finding: Finding;
 }
@@ -39,9 +39,9 @@ export interface FoundChoices {
 }
 
 /**
- * The study's own finding beside those of its other choices.
+ * The study's own finding with those of its other choices.
  *
- * @throws Error, as a fault of ours, for an id that is not in the list
+ * @throws Error for an id that is not in the list, which is a bug
  */
 export function foundChoices(findings: Findings, { own, others }: ChoicesOfFigure): FoundChoices {
   return {
@@ -74,10 +74,11 @@ function ofVariant({ figure }: Finding, { name, study, measures }: VariantInside
 }
 
 /**
- * Sets other choices beside the study's own findings, variants of the study first. A variant stands beside figures that it
- * can change, and a figure that no variant can change is not in the grouping of variants.
+ * Compares the study's own findings with those of other choices, variants of the study first. A variant is compared on
+ * the figures that it can change, and a figure that no variant can change is not in the grouping of variants.
  *
- * Where the study's own figure is suppressed, so are those of its pupils under other choices: they rest on the same few.
+ * Where the study's own figure is suppressed, so are those of its pupils under other choices: they use the same few
+ * pupils.
  *
  * @param own the study's own findings, with whatever hides some of them applied
  * @param protect what makes a finding of an estimate by the rules

@@ -13,7 +13,7 @@ import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
 import type { Agreement } from "./resampling.ts";
 import type { Rules } from "./rules.ts";
 
-/** A check on the release as a whole, run or not: an output checker must be able to see which. */
+/** A check on the release as a whole. An output checker must be able to see whether it was run. */
 export interface Check {
   readonly name: string;
   readonly status: "passed" | "not run";
@@ -23,13 +23,13 @@ export interface Check {
 /** Ways of reading a printed figure or claim. */
 export type Reading = PrintedLine["reads"];
 
-/** A printed figure that the user wants to see beside ours. */
+/** A printed figure that the user wants to compare with ours. */
 export interface PrintedFigure {
   readonly id: string;
   readonly figure: string;
   /** A number, or for a claim about two figures the other figure. */
   readonly printed: string;
-  /** How the print is to be read: `rounded`, `percent`, `over`, `rises every year`, ... */
+  /** How the printed value is to be read: `rounded`, `percent`, `over`, `rises every year`, ... */
   readonly reads: Reading;
   readonly source: string;
   readonly note: string;
@@ -54,18 +54,18 @@ export interface ProtectedNote {
   readonly pupils: ProtectedCount;
 }
 
-/** How findings stand together. Every grouping refers to findings by their ids; none holds one. */
+/** How findings belong together. Every grouping refers to findings by their ids; none holds one. */
 export interface Groupings {
   /** Gaps and changes read as the sums of parts. */
   readonly decompositions: readonly Decomposition[];
-  /** The study's own figures beside those of its variants; empty where it has none. */
+  /** The study's own figures and those of its variants; empty where it has none. */
   readonly variants: readonly ChoicesOfFigure[];
   /** Figures under every other choice, variants first; empty where the study asks for none. */
   readonly sensitivity: readonly ChoicesOfFigure[];
   /** Comparisons with adjusted p values. */
   readonly families: readonly ShownFamily[];
   readonly claims: readonly ShownClaim[];
-  /** Areas set side by side. */
+  /** Areas compared with each other. */
   readonly areas: readonly ShownAreas[];
   /** Schools followed between two times, of each measure of grades. */
   readonly grades: readonly GradesOfMeasure[];
@@ -90,9 +90,9 @@ export interface ReleasedContent {
   readonly unplaced: readonly ProtectedUnplaced[];
   /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
   readonly placed: readonly ProtectedPlacing[];
-  /** What a reader should know of the codes of areas in the study's files. */
+  /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly string[];
-  /** Columns of extracts by the roles they were found for. */
+  /** Columns of extracts, with the roles that they have. */
   readonly columns: readonly ColumnOfRole[];
   /** What is odd about the years of the study, for what it measures. */
   readonly yearNotes: readonly YearNote[];

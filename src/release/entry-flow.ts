@@ -4,7 +4,7 @@ import { protectCount, type Rules } from "./rules.ts";
 
 /** Rows left out for one reason, and how many were left after it. */
 export interface FlowStep extends ProtectedReason {
-  /** From the counts that are shown, so that it tells nothing more: never fewer than the rows used. */
+  /** From the counts that are shown, so that it reveals nothing more: never fewer than the rows used. */
   readonly left: ProtectedCount;
 }
 
@@ -28,7 +28,7 @@ function summed(lists: readonly (readonly ReasonCount[])[]): readonly ReasonCoun
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 
-/** Reasons in the order in which rows were asked; what no check found came first, the most frequent on top. */
+/** Reasons in the order of the checks; those that come from no check are first, the most frequent on top. */
 function inTurn(ledgers: readonly FileLedger[], refused: readonly ReasonCount[]): readonly ReasonCount[] {
   const asked = [...new Set(ledgers.flatMap(({ checked }) => checked))];
   return [...refused].sort((a, b) => asked.indexOf(a.reason) - asked.indexOf(b.reason));

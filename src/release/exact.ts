@@ -4,7 +4,7 @@ import { type Finding, hidden } from "./finding.ts";
 import { hiddenBecause, type Units } from "./primary.ts";
 import { protectCount, type Rules } from "./rules.ts";
 
-/** Decimals of what a share could be at the ends, and of years. */
+/** Decimals of the bounds of a share, and of years. */
 const decimalsOfUnit = { fraction: 3, years: 1 } as const;
 
 /**

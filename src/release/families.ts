@@ -13,10 +13,10 @@ import {
   type Status,
 } from "./finding.ts";
 
-/** What the rules made of a figure; undefined for one that is not asked for. */
+/** What the rules decided about a figure; undefined for one that is not asked for. */
 export type StatusOf = (id: FigureId) => Status | undefined;
 
-/** What figures are together, of those that may be shown: adjusted comparisons, claims, areas side by side. */
+/** What the figures that may be shown give together: adjusted comparisons, claims, areas side by side. */
 export interface Families {
   readonly families: readonly AdjustedFamily[];
   readonly claims: readonly JudgedClaim[];
@@ -109,9 +109,10 @@ function protectAreas(beside: AreasSideBySide, findings: Findings): ShownAreas {
 }
 
 /**
- * Works out what figures are together from those that are shown, and looks once more that no number is about another.
+ * Works out what the shown figures give together, and checks once more that no number is about a figure that is not
+ * shown.
  *
- * @throws Error, as a fault of ours, for a number about a figure that is not shown
+ * @throws Error for a number about a figure that is not shown, which is a bug
  */
 export function protectFamilies(
   findings: Findings,
@@ -126,7 +127,7 @@ export function protectFamilies(
   };
 }
 
-/** A question with its findings, hidden ones among them. */
+/** A question with its findings, including hidden ones. */
 export interface FoundQuestion extends Omit<AdjustedQuestion, "figures"> {
   readonly findings: readonly Finding[];
 }
@@ -140,7 +141,7 @@ export interface FoundClaim extends Omit<ShownClaim, "weakest" | "missing"> {
   readonly missing: readonly Finding[];
 }
 
-/** An area with its own finding, and the number that stands beside the others'. */
+/** An area with its own finding, and the number that is compared with the others'. */
 export interface FoundArea extends AreaBeside {
   readonly finding: ShownFinding;
   readonly number: ShownNumber;
@@ -151,7 +152,7 @@ export interface FoundAreas extends Omit<ShownAreas, "areas" | "leftOut"> {
   readonly leftOut: readonly Finding[];
 }
 
-/** The families of a release with the findings they are about, looked up in the list. */
+/** The families of a release with the findings that they are about, looked up in the list. */
 export interface FoundFamilies {
   readonly families: readonly FoundFamily[];
   readonly claims: readonly FoundClaim[];

@@ -37,11 +37,11 @@ export interface ShownMean {
   readonly counted: Counted;
 }
 
-/** What drawing schools again says of a figure, on its first scale and rounded like it. */
+/** What drawing schools again says about a figure, on its first scale and rounded like it. */
 export interface ShownResampling {
   /** Null where fewer than two draws have a value. */
   readonly error: { readonly se: number; readonly lower: number; readonly upper: number } | null;
-  /** The standard error by formula over that of the draws, to two decimals; null where one of them is missing. */
+  /** The standard error by formula divided by that of the draws, to two decimals; null where one of them is missing. */
   readonly ratio: number | null;
   readonly replicates: number;
   /** Draws without a value: they have no pupil of one of the domains. */
@@ -85,7 +85,7 @@ export interface HiddenFinding {
   readonly reason: string;
 }
 
-/** What became of one number of the release. */
+/** One number of the release, or why it is not shown. */
 export type Finding = ShownFinding | ExactFinding | HiddenFinding;
 
 export type Status = Finding["status"];
@@ -102,9 +102,9 @@ export function hidden(figure: AnyFigure, status: HiddenFinding["status"], reaso
 }
 
 /**
- * The finding of an id.
+ * The finding with an id.
  *
- * @throws Error, as a fault of ours, for an id that is not in the list
+ * @throws Error for an id that is not in the list, which is a bug
  */
 export function findingOf(findings: Findings, id: FigureId): Finding {
   const finding = findings.get(id);

@@ -29,7 +29,7 @@ export interface ShownBounds {
   readonly upper: number;
 }
 
-/** The counts of an area as they may be shown; null stands for hidden. */
+/** The counts of an area as they may be shown; null means hidden. */
 export interface ShownGradeCounts {
   readonly key: string;
   readonly name: string;
@@ -71,7 +71,7 @@ export function tablesOfCounts({ moves, matchedFirst, matchedLast, firstGrades, 
   return [moves.flat(), matchedFirst, matchedLast, firstGrades, lastGrades];
 }
 
-/** What is published of schools rated both times beside their shares, and follows from these. */
+/** What is published about schools rated both times besides their shares, and follows from these. */
 export function ofSchoolsRatedTwice({ moves, matchedFirst, matchedLast, bounds }: GradeCountIds): readonly FigureId[] {
   const ends = boundedShares.flatMap((share) => [bounds[share].lower, bounds[share].upper]);
   return [...moves.flat(), ...matchedFirst, ...matchedLast, ...ends];

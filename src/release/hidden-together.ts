@@ -9,13 +9,13 @@ import type { MeasureInside } from "./inside.ts";
 import { type Rules, zerosAreSmall } from "./rules.ts";
 import { type HiddenSets, hideWithSet, whyHiddenIn } from "./sets-rated-twice.ts";
 
-/** Findings of which all are hidden as soon as one of `when` is suppressed: it would follow from the others. */
+/** Findings that are all hidden as soon as one of `when` is suppressed, because it would follow from the others. */
 interface Linked {
   readonly when: readonly FigureId[];
   readonly hide: readonly FigureId[];
 }
 
-/** Whether a set of atoms is a part of another, and neither empty nor the whole of it. */
+/** Whether a set of atoms is a part of another, but neither empty nor the whole of it. */
 function isProperPart(part: Uint8Array, whole: Uint8Array): boolean {
   let [inside, missing] = [false, false];
   for (const [atom, value] of whole.entries()) {
@@ -66,8 +66,9 @@ class FiguresByPlaces {
 }
 
 /**
- * Bands make up a group, so the shares of the others give that of a hidden band. Where a figure of the bands is hidden, so
- * is everything in the list that is about a part of the group in that area and those years, whoever asked for it.
+ * Bands make up a group, so the shares of the others give that of a hidden band. Where a figure of the bands is hidden,
+ * so is everything in the list that is about a part of the group in that area and those years, whatever it was asked
+ * for.
  */
 function withBands(
   { bands, parts, beside, population, area, from, to }: Decomposition,
@@ -150,7 +151,7 @@ function withSetsRatedTwice(findings: Findings, measures: readonly MeasureInside
 
 /**
  * Decides what is hidden together, on the one list of everything that is to be shown. A figure that could be found from
- * the others is hidden wherever it stands, whichever part of the study asks for it.
+ * the others is hidden wherever it appears and whatever part of the study asks for it.
  *
  * @param findings each by the rules for it alone
  * @param hiddenSets sets of schools rated both times of which a share is hidden

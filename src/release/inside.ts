@@ -37,7 +37,7 @@ export interface OwnFigures extends MeasureFrame {
   readonly estimates: readonly Estimated[];
 }
 
-/** Schools followed between two times: which figures describe them, and what is said of them. */
+/** Schools followed between two times: which figures describe them, and what is said about them. */
 export interface GradesInside {
   readonly first: string;
   readonly last: string;
@@ -65,19 +65,19 @@ export interface VariantInside {
   readonly name: string;
   readonly changes: readonly string[];
   readonly study: Study;
-  /** Measures whose figures it can change; it stands beside figures of these alone. */
+  /** Measures whose figures it can change; it is compared on figures of these alone. */
   readonly reaches: readonly string[];
   readonly measures: readonly OwnFigures[];
 }
 
-/** Everything that stands before the door. */
+/** Everything that is handed to the rules, before anything is released. */
 export interface Inside {
   readonly study: Study;
   readonly measures: readonly MeasureInside[];
-  /** Ids of the figures that variants are set beside. */
+  /** Ids of the figures that variants are compared on. */
   readonly besideVariants: readonly FigureId[];
   readonly variants: readonly VariantInside[];
-  /** What figures are together, worked out once it is known which of them are shown. */
+  /** What figures give together, worked out once it is known which of them are shown. */
   readonly families: (statusOf: StatusOf) => Families;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];

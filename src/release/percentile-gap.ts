@@ -14,7 +14,7 @@ import {
 import { decimalsOf, hiddenBecause, isTooSmall } from "./primary.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 
-/** A gap between percentiles with what became of it. */
+/** A gap between percentiles with its finding. */
 export interface FoundPercentileGap {
   readonly gap: PercentileGap;
   readonly finding: Finding;
@@ -50,15 +50,16 @@ function whyHidden(rules: Rules): string {
 }
 
 /**
- * Protection of a gap between percentiles. A percentile lies between the values of two pupils, so besides the rules
- * for means there must be enough pupils of both groups below it, above it, and up to the next percentile asked for.
+ * Protection of a gap between percentiles. A percentile lies between the values of two pupils. So, in addition to the
+ * rules for means, there must be enough pupils of both groups below it, above it, and up to the next percentile asked
+ * for.
  */
 export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rules): Finding {
   const { gap, rests, beside, value, error, unit, used, replicates, seed } = estimate;
   const [own, other] = rests;
   const small = hidden(gap, "suppressed", whyHidden(rules));
   if (own === null || other === null)
-    return zerosAreSmall(rules) ? small : hidden(gap, "not_available", "nobody to compare");
+    return zerosAreSmall(rules) ? small : hidden(gap, "not_available", "no pupils to compare");
   const fewest = Math.min(...[own, other].map((group) => pupilsAround(group, gap.at, beside)));
   if (isTooSmall(own, rules) || isTooSmall(other, rules) || fewest < rules.hide.pupilsBelow) return small;
   const pupils = protectCount(own.pupils, rules);
@@ -69,7 +70,7 @@ export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rul
   const to = (number: number) => Number(formatFixed(number, decimals));
   const marks = [
     ...(Math.min(own.effectiveSchools, other.effectiveSchools) < rules.mark.schoolsBelow
-      ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
+      ? [`comes from the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
       : []),
     ...(fewest < rules.mark.pupilsBelow
       ? [`has fewer than ${rules.mark.pupilsBelow} pupils beyond a percentile or between two`]

@@ -10,7 +10,7 @@ const leastDenominator = 4;
 /** What a figure counts: where schools are the unit, thresholds of pupils count schools. */
 export type Units = Counted["units"];
 
-/** The reason is the same whichever rule was broken, so that it tells nothing about the count. */
+/** The reason is the same for every rule that can be broken, so that it reveals nothing about the count. */
 export function hiddenBecause(rules: Rules, units: Units = "pupils"): string {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   const parts = [
@@ -22,10 +22,10 @@ export function hiddenBecause(rules: Rules, units: Units = "pupils"): string {
         ]),
     ...(dominance === null ? [] : ["a few schools with nearly all the pupils"]),
   ].filter((part) => units === "pupils" || !part.startsWith("a few"));
-  return `rests on ${parts.join(", or ")}`;
+  return `comes from ${parts.join(", or ")}`;
 }
 
-/** Whether a mean or percentile rests on too few pupils or schools to be shown. */
+/** Whether a mean or percentile comes from too few pupils or schools to be shown. */
 export function isTooSmall(domain: Pick<DomainCount, "pupils" | "schools" | "largestShares">, rules: Rules): boolean {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
   if (domain.pupils < pupilsBelow || domain.schools < schoolsBelow) return true;
@@ -38,7 +38,7 @@ function hasSmallShare({ mean, pupils }: DomainCount, rules: Rules): boolean {
   return zerosAreSmall(rules) && Math.min(reached, pupils - reached) < rules.hide.pupilsBelow;
 }
 
-/** Whether a mean hides the figures that it stands in. */
+/** Whether a mean hides the figures that contain it. */
 export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): boolean {
   const { mixed } = domain;
   return (
@@ -48,7 +48,7 @@ export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): 
   );
 }
 
-/** Whether a figure set against something has no error: every school then has the very same mean, which is not chance. */
+/** Whether a figure compared with something has no error: every school then has the same mean, which is not chance. */
 function hasNoSpread({ gradient, inScales }: Estimate): boolean {
   const itself = [...gradient.values()].every((slope) => slope === 0);
   return !itself && inScales.some(({ value, fixedSe }) => isNoError(fixedSe, value));
@@ -56,11 +56,11 @@ function hasNoSpread({ gradient, inScales }: Estimate): boolean {
 
 /** Why a figure has no error, where it has none: a mean of all ranks is 50, and groups without overlap are 50 apart. */
 function exactBecause({ figure, inScales }: Estimate): readonly string[] {
-  if (figure.of.key === figure.against?.key) return ["zero by definition: a group set against itself"];
+  if (figure.of.key === figure.against?.key) return ["zero by definition: a group compared with itself"];
   return inScales[0]?.se === 0 ? ["the same whatever schools are drawn: no error"] : [];
 }
 
-/** More decimals than these tell more than a figure should. */
+/** The most decimals: more would reveal more than a figure should. */
 const mostDecimals = 6;
 
 /** Decimals with which a number of this standard error is shown. */
@@ -111,9 +111,9 @@ function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[
   const smallest = Math.min(...estimate.rests.map(({ pupils }) => pupils));
   return [
     ...(fewest < rules.mark.schoolsBelow
-      ? [`rests on the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
+      ? [`comes from the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
       : []),
-    ...(smallest < rules.mark.pupilsBelow ? [`rests on fewer than ${rules.mark.pupilsBelow} ${units}`] : []),
+    ...(smallest < rules.mark.pupilsBelow ? [`comes from fewer than ${rules.mark.pupilsBelow} ${units}`] : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
       ? [
           `is divided by a ${units === "pupils" ? "gap or slope" : "share"} less than ${leastDenominator} standard errors from zero`,
@@ -125,7 +125,7 @@ function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[
 /**
  * Primary protection of one figure: hidden, marked as unreliable, or shown with rounded numbers.
  *
- * A figure is hidden when any mean in its formula rests on too few pupils or schools, whatever else is the matter.
+ * A figure is hidden when any mean in its formula comes from too few pupils or schools, whatever else is wrong.
  *
  * @param units what the counts are of
  * @param isShare whether the means are shares of pupils, so that both those inside and those outside are counts
@@ -159,7 +159,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   const domain = figure.countedBy ?? figure.of;
   const of = estimated.rests.findIndex(({ key }) => key === domain.key);
   const own = rests[of];
-  if (own === undefined) throw new Error(`the figure does not rest on its own domain: ${figure.id}`);
+  if (own === undefined) throw new Error(`the figure does not use its own domain: ${figure.id}`);
   const marked = marks(estimated, rules, units);
   const [first] = numbers;
   const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);

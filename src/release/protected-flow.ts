@@ -20,7 +20,7 @@ export interface ProtectedFlow {
   readonly inPart: readonly ProtectedReason[];
 }
 
-/** Stands under every list where zeros are small: a reason that is not listed may have had some rows or none. */
+/** Ends every list where zeros count as small: a reason that is not listed may have had some rows or none. */
 const anyOther: ProtectedReason = { reason: "any other reason", rows: null };
 
 /** Reasons with their counts as they may be shown; where zeros are small, those with a small count are not named. */

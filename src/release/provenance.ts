@@ -7,7 +7,7 @@ export interface Provenance {
   readonly studyText: string;
 }
 
-/** The column of an extract that a role was found in. */
+/** The column of an extract that has a role. */
 export interface ColumnOfRole {
   readonly entry: string;
   readonly file: string;
@@ -15,7 +15,7 @@ export interface ColumnOfRole {
   readonly column: string;
 }
 
-/** Something about years that a reader of figures on them must know. */
+/** Something that a reader must know about the years of the figures. */
 export interface YearNote {
   readonly years: readonly number[];
   readonly what: string;

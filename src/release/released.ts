@@ -17,7 +17,7 @@ import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { protectSentence } from "./sentence.ts";
 import { type HiddenSets, hideWithSet, setsHidden } from "./sets-rated-twice.ts";
 
-/** Keeps what has a count that may be shown; where zeros are small, the rest is as if there were none. */
+/** Keeps what has a count that may be shown; where zeros count as small, the rest is treated as if it were zero. */
 function showable<Part>(parts: readonly Part[], count: (part: Part) => ProtectedCount, rules: Rules): readonly Part[] {
   return zerosAreSmall(rules) ? parts.filter((part) => count(part) !== null) : parts;
 }
@@ -27,7 +27,7 @@ function unitsOf({ measures }: Study, measure: string): Units {
   return measures.get(measure)?.of === "schools" ? "schools" : "pupils";
 }
 
-/** What the rules make of one figure, whatever else is shown. */
+/** What the rules decide about one figure, whatever else is shown. */
 function alone(study: Study, estimated: Estimated, rules: Rules): Finding {
   const measure = study.measures.get(estimated.figure.measure);
   const isShare = measure?.of === "schools" || measure?.method === "threshold";
@@ -38,7 +38,7 @@ const checks: readonly Check[] = [
   {
     name: "primary suppression",
     status: "passed",
-    what: "every mean behind a shown figure rests on enough pupils and schools, as the rules say",
+    what: "every mean behind a shown figure comes from enough pupils and schools, as the rules require",
   },
   {
     name: "complementary suppression",
@@ -79,7 +79,8 @@ function inOrder(own: Findings, choices: Findings): Findings {
 }
 
 /**
- * The only door out: what passed the rules. A literal cannot forge it, and `contentOf` checks it once more at run time.
+ * What passed the rules, and the only way to publish. A literal cannot forge it, and `contentOf` checks it again at run
+ * time.
  */
 export class Released {
   readonly #content: ReleasedContent;
@@ -88,7 +89,7 @@ export class Released {
     this.#content = content;
   }
 
-  /** Applies the rules to everything that is to leave. */
+  /** Applies the rules to everything that is to be published. */
   static protect(inside: Inside, rules: Rules): Released {
     const { study, measures } = inside;
     const sets = hiddenSetsOf(study, measures, rules);

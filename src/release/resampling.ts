@@ -15,7 +15,7 @@ export interface Agreement {
   readonly within: number;
 }
 
-/** From so many effective schools on, errors by formula should be those of the bootstrap. */
+/** From this many effective schools, errors by formula should agree with those of the bootstrap. */
 const enoughSchools = 50;
 
 interface Ratio {
@@ -44,8 +44,8 @@ function agreementOf(compared: readonly Ratio[], effectiveSchools: number): read
 }
 
 /**
- * Adds to each shown figure what drawing schools again says of it. Only errors of shown figures enter the agreement; no
- * draw, and nothing beyond the ends of the 95% interval, is published.
+ * Adds to each shown figure what drawing schools again says about it. Only errors of shown figures enter the agreement.
+ * No single draw is published, and nothing beyond the ends of the 95% interval.
  */
 export function withResampling(
   findings: Findings,

@@ -24,7 +24,7 @@ export interface Dominance {
   readonly share: number;
 }
 
-/** Whether rules treat even a count of nothing as small, as they do for pupil records. */
+/** Whether rules treat even a count of zero as small, as they do for pupil records. */
 export function zerosAreSmall(rules: Rules): boolean {
   return rules.hide.pupilsBelow > 1;
 }

@@ -29,7 +29,9 @@ function setsOf(measure: OwnFigures, figure: AnyFigure): readonly string[] {
   return domainsOf(figure).flatMap((domain) => setKey(measure, domain));
 }
 
-/** Sets that a suppressed figure shows to be small: a comparison hides only the side that is, where that is known. */
+/**
+ * Sets that a suppressed figure shows to be small: for a comparison, only the side that is small, where that is known.
+ */
 function smallSets(measure: OwnFigures, { figure, rests }: Estimated, rules: Rules): readonly string[] {
   const domains = new Map(domainsOf(figure).map((domain) => [domain.key, domain]));
   const keysOf = ({ key }: DomainCount) => {
@@ -44,12 +46,12 @@ function smallSets(measure: OwnFigures, { figure, rests }: Estimated, rules: Rul
 }
 
 /**
- * Sets of schools of which nothing may be shown in an area.
+ * Sets of schools about which nothing may be shown in an area.
  *
  * Of n schools rated both times, those that rose are n × (good after − good before) and those that fell: one of these
- * shares follows from the others. So all figures of such a set in an area are shown, or none.
+ * shares follows from the others. So either all figures of such a set in an area are shown, or none.
  *
- * @param alone what the rules make of one figure alone
+ * @param alone what the rules decide about one figure alone
  * @example // East, 83 schools: 57 good before, 38 after, 23 fell, so 38 − 57 + 23 = 4 rose, which is a small count
  */
 export function setsHidden(

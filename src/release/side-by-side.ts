@@ -12,12 +12,12 @@ function likeBefore(count: number, shown: number[], rules: Rules): number {
 }
 
 /**
- * Findings of one figure under several choices, with counts that may stand beside each other.
+ * Findings of one figure under several choices, with counts that may be shown next to each other.
  *
  * Where small counts are hidden, pupils and schools are rounded, schools to no fewer than one step, and a count that
  * differs by a small count from the study's own, or from one before it, is shown as that one: no difference of two
- * counts is small, and none tells that two choices are of the very same pupils. The study's own finding is left as it
- * stands elsewhere.
+ * counts is small, and none reveals that two choices are of the same pupils. The study's own finding is left as it is
+ * elsewhere.
  *
  * @param others in the order in which they are shown
  * @example // of 1240 pupils under srs-10: counts 1240, 1245 and 1310 are shown as 1240, 1240 and 1310

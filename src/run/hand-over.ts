@@ -15,7 +15,7 @@ import { notesOf } from "./notes-of.ts";
 /** What one run of a study hands to the rules, without its variants. */
 export type OwnPart = Omit<Inside, "variants">;
 
-/** Schemes that ship and that a study uses, as the report tells of them. */
+/** Schemes that ship with Coldspot and that a study uses, as the report lists them. */
 function schemesUsed(study: Study): readonly SchemeUsed[] {
   return [...study.places.schemes.values()].flatMap((spec) => {
     const scheme = spec.kind === "shipped" ? shippedScheme(spec.scheme) : null;
@@ -30,7 +30,7 @@ function once<One>(all: readonly One[], key: (one: One) => string): readonly One
   return [...new Map(all.map((one) => [key(one), one])).values()];
 }
 
-/** Everything that a study's own measures hand to the rules: what two measures say alike stands once. */
+/** Everything that a study's own measures hand to the rules: what two measures say in the same words is listed once. */
 export function handOver(
   effects: Effects,
   engine: string,

@@ -19,9 +19,9 @@ function byEntry(measures: ReadonlyMap<string, Written>): ReadonlyMap<string, Ma
 }
 
 /**
- * The ledgers of an entry's files once, however many measures read them. Measures that read them otherwise, as when
- * one asks for a column that the other does not, have ledgers of their own with their names. Files of two years may
- * have one name.
+ * The ledgers of an entry's files once, however many measures read them. Measures that read them differently, for
+ * example because one asks for a column that the other does not, have ledgers of their own with their names. Files of
+ * two years may have the same name.
  */
 export function ledgersOf(measures: ReadonlyMap<string, Written>): readonly FileLedger[] {
   return [...byEntry(measures).values()].flatMap((entry) => {
@@ -39,7 +39,7 @@ export function ledgersOf(measures: ReadonlyMap<string, Written>): readonly File
   });
 }
 
-/** Each entry as often as the measure that has it most often: what two measures say of one row stands once. */
+/** Each entry as often as the measure that has it most often: what two measures say about one row is listed once. */
 export function entriesOf(measures: Iterable<Written>): readonly LedgerEntry[] {
   const found = new Map<string, LedgerEntry>();
   for (const { entries } of measures) {

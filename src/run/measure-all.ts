@@ -17,7 +17,7 @@ import { scoreSchoolTable } from "./school-table/score-school-table.ts";
 import type { Scored } from "./scored.ts";
 import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 
-/** A measure with its figures; the means and cells that these were worked out from are let go, for they are large. */
+/** A measure with its figures; the means and cells behind them are not kept, because they are large. */
 export type Measured = Pick<
   Scored,
   "study" | "frame" | "scales" | "read" | "invariants" | "forPrivate" | "framed" | "exact" | "grades"
@@ -51,13 +51,14 @@ function scorePupilMeasure(bench: Bench, study: Study, measure: PupilMeasure, be
 /**
  * Every measure of a study, up to its figures: nothing is rounded or protected yet.
  *
- * @param everybody by measure: pupils counted whether they have prior attainment or not, where a study asks for bounds
+ * @param withAndWithoutPrior by measure: pupils counted whether they have prior attainment or not, where a study asks
+ * for bounds
  */
 export async function measureAll(
   bench: Bench,
   study: Study,
   rules: Rules,
-  everybody: ReadonlyMap<string, CountCells> = new Map(),
+  withAndWithoutPrior: ReadonlyMap<string, CountCells> = new Map(),
 ): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   const finish = async (scored: Scored) => {
@@ -67,7 +68,7 @@ export async function measureAll(
     measured.set(measure.name, { ...kept, ...figures });
   };
   for (const measure of runnableMeasures(study)) {
-    const beside = { least: leastOf(rules), everybody: everybody.get(measure.name) ?? null };
+    const beside = { least: leastOf(rules), everybody: withAndWithoutPrior.get(measure.name) ?? null };
     await finish(await scorePupilMeasure(bench, study, measure, beside));
   }
   for (const measure of gradedMeasures(study))

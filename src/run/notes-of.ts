@@ -1,6 +1,6 @@
 import type { PupilNote } from "./scored.ts";
 
-/** What is told of pupils, once where measures say the same, and with the name of the measure where they do not. */
+/** Notes about pupils, once where measures say the same, and with the name of the measure where they do not. */
 export function notesOf(measures: ReadonlyMap<string, { readonly notes: readonly PupilNote[] }>): readonly PupilNote[] {
   const told = [...measures].filter(([, { notes }]) => notes.length > 0);
   const lists = new Set(told.map(([, { notes }]) => JSON.stringify(notes)));

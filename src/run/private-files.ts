@@ -110,10 +110,10 @@ function followedCsv(schools: readonly FollowedSchool[]): string {
   );
 }
 
-/** What is written of a measure. */
+/** What is written about a measure. */
 type Written = Pick<Scored, "read" | "forPrivate">;
 
-/** The private folder: the ledger, the flow, the cells, and the sign on the door. */
+/** The private folder: the ledger, the flow, the cells, and the file that says they must not leave. */
 export async function writePrivate(
   effects: Effects,
   folder: string,

@@ -5,7 +5,7 @@ import { refuseMixes } from "./school-table/refuse-mixes.ts";
 import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 
 /**
- * Refuses what a study asks and the kind of its files can never give, before anything is read.
+ * Refuses anything in a study that files of its kind can never give, before anything is read.
  *
  * @throws ColdspotError (2)
  */

@@ -24,7 +24,7 @@ import { measureVariant, refuseBeforeReading } from "./variants.ts";
 
 export interface RunOptions {
   readonly studyPath: string;
-  /** Default: `out` beside the study file. */
+  /** Default: `out` next to the study file. */
   readonly out?: string;
   /** Paths that replace those of the study, by the study's name for the file. */
   readonly data?: Replacements;
@@ -32,7 +32,7 @@ export interface RunOptions {
 }
 
 /**
- * Where a run leaves its output: `out` beside the study file unless told otherwise.
+ * Where a run leaves its output: `out` next to the study file, unless the options name another folder.
  *
  * @throws ColdspotError (2) for the root of a disk, which cannot be replaced
  */

@@ -18,7 +18,7 @@ import type { MeasureSpec, Study } from "../study/study.ts";
 import type { PlacedSchools } from "./facts/place-schools.ts";
 import type { FoundColumn } from "./pupils/npd-study.ts";
 
-/** Scores under one transform: their means, the scales that take them, and the sums that means are taken of. */
+/** Scores under one transform: their means, the scales that they can be shown on, and the sums behind the means. */
 export interface ScoredOn extends Transformed {
   readonly moments: Moments;
 }
@@ -39,11 +39,11 @@ export interface WhatWasRead {
   readonly unplaced: readonly Unplaced[];
   /** Where schools were placed; null where no scheme needs the districts of a day. */
   readonly placed: PlacedSchools | null;
-  /** What a reader is told of the codes of areas in the study's files. */
+  /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly Sentence[];
-  /** Of pupil records alone. */
+  /** For pupil records only. */
   readonly ofPupils: {
-    /** Columns of extracts by the roles they were found for. */
+    /** Columns of extracts, with the roles that they have. */
     readonly columns: readonly FoundColumn[];
     /** What is odd about the years of the study, for what it measures. */
     readonly yearNotes: readonly NpdWarning[];
@@ -51,13 +51,13 @@ export interface WhatWasRead {
   } | null;
 }
 
-/** What one transform of pupils gives, as scales name it. */
+/** What one transform of pupils gives, by the name that scales use for it. */
 export interface TransformOfPupils {
   readonly input: ScoreInput;
   readonly on: ScoredOn;
 }
 
-/** What it takes to score the pupils of a measure again, under another choice. */
+/** What is needed to score the pupils of a measure again, under another choice. */
 export interface Rescored {
   readonly cells: CountCells;
   readonly question: TransformQuestion;
@@ -79,17 +79,17 @@ export interface PrivateOfMeasure {
 }
 
 /**
- * A measure after scoring: what pupil records, school tables and grades of schools all hand over. Everything after it is
- * the same for the three of them (`figures/figures-of-measure.ts`).
+ * A measure after scoring: what pupil records, school tables and grades of schools all hand over. Everything after this
+ * is the same for all three (`figures/figures-of-measure.ts`).
  */
 export interface Scored {
   readonly study: Study;
   readonly measure: MeasureSpec;
   readonly frame: Frame;
-  /** What its figures are about, for the rules: of grades, every school followed. */
+  /** What its figures are about, for the rules: for grades, every school followed. */
   readonly framed: MeasureFrame;
   readonly areas: Areas;
-  /** What `show`, `compare` and the claims ask of this measure. */
+  /** What `show`, `compare` and the claims ask for from this measure. */
   readonly figures: readonly Figure[];
   readonly on: (figure: Figure) => Transforms;
   /** Scales of all transforms, in the order in which figures are shown on them. */
@@ -97,11 +97,11 @@ export interface Scored {
   /** Null where there are no pupils to score again: sums of a school table, and grades. */
   readonly again: Rescored | null;
   readonly read: WhatWasRead;
-  /** What was asserted of the scores, and held. */
+  /** Checks on the scores that were passed. */
   readonly invariants: readonly string[];
   readonly forPrivate: PrivateOfMeasure;
   /** Numbers that describe its units and have no error. */
   readonly exact: readonly ExactFigure[];
-  /** Of grades: which figures describe the schools followed. */
+  /** For grades: which figures describe the schools followed. */
   readonly grades: GradesInside | null;
 }

@@ -12,7 +12,7 @@ export interface RunSummary {
     readonly used: ProtectedCount;
     readonly refused: ProtectedCount;
     readonly mostRefused: string | null;
-    /** The measures that these are the rows of, where others read a file otherwise; empty when all read alike. */
+    /** The measures that these are the rows of, where others read a file differently; empty when all read alike. */
     readonly of: readonly string[];
   };
   readonly figures: {
@@ -33,7 +33,7 @@ function added(counts: readonly ProtectedCount[]): ProtectedCount {
   return counts.some((count) => count === null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
-/** One reading of each entry: the first, where measures read it otherwise. */
+/** One reading of each entry: the first, where measures read it differently. */
 function firstReadings(flow: readonly ProtectedFlow[]): readonly ProtectedFlow[] {
   const first = new Map<string, string>();
   return flow.filter(({ source, measures }) => {

@@ -7,7 +7,7 @@ import type { Bench } from "./facts/bench.ts";
 import { measureAll } from "./measure-all.ts";
 import { refuseUnrunnable } from "./refuse-unrunnable.ts";
 
-/** Does something of a variant of the study; an error that a user can act on says of which. */
+/** Does something for a variant of the study; an error that a user can act on names the variant. */
 export async function inVariant<Result>(variant: string, work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -19,8 +19,7 @@ export async function inVariant<Result>(variant: string, work: () => Result | Pr
 }
 
 /**
- * Refuses a study, and each of its variants, that no file could make right, before anything is read: the study itself may
- * take an hour.
+ * Refuses a study or variant that no file could make right, before anything is read: the study itself may take an hour.
  *
  * @throws ColdspotError (2), and for a variant with its name
  */

@@ -20,7 +20,7 @@ export function runnableMeasures(study: Study): readonly PupilMeasure[] {
   });
 }
 
-/** Measures of grades of schools that a study asks something of. */
+/** Measures of grades of schools that a study asks for. */
 export function gradedMeasures({ measures, ask }: Study): readonly SchoolMeasure[] {
   const asked = new Set(ask.flatMap((request) => (request.kind === "leadership" ? [request.measure] : [])));
   return [...measures.values()].filter(

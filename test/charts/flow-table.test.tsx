@@ -9,7 +9,7 @@ import { drawnElements } from "./markup.ts";
 const rows: readonly FlowRow[] = [
   { label: "read", kind: "all", leftOut: "", left: "200", before: 1, after: 1 },
   { label: "in <another> country & year", kind: "left out", leftOut: "50", left: "150", before: 1, after: 0.75 },
-  { label: "any other reason", kind: "left out", leftOut: "few or none", left: "", before: 0.75, after: null },
+  { label: "any other reason", kind: "left out", leftOut: "hidden (few or none)", left: "", before: 0.75, after: null },
   { label: "used", kind: "all", leftOut: "", left: "149", before: 0.745, after: 0.745 },
   { label: "of these, in part", kind: "part", leftOut: "", left: "20", before: 0.1, after: 0.1 },
 ];

@@ -72,7 +72,7 @@ describe("the report of a study of pupils with two measures", () => {
 
   it("says how pupils get their scores", () => {
     expect(report).toContain(
-      "A pupil’s residual is points less the mean points of all pupils of the year in the same one of 2 about equal groups by ks2 (equal scores stay together; a band of fewer than 5 pupils is merged with a neighbour). The score is the percentile rank of the residual among all pupils of the year; equal ones share the mean of their ranks.",
+      "A pupil’s residual is points minus the mean points of all pupils of the year in the same one of 2 groups of about equal size by ks2 (equal scores stay together; a band of fewer than 5 pupils is merged with a neighbour). The score is the percentile rank of the residual among all pupils of the year; equal ones share the mean of their ranks.",
     );
     expect(report).toContain("A pupil’s score is points itself. Prior attainment plays no part.");
   });

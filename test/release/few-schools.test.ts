@@ -30,7 +30,7 @@ const areas: Readonly<Record<string, readonly number[]>> = {
   "Over five": [30, 30, 30, 30, 30, 60],
 };
 
-it("marks what rests on the equivalent of fewer than 5 schools, and says so in the note", async () => {
+it("marks what comes from the equivalent of fewer than 5 schools, and says so in the note", async () => {
   let urn = 100_000;
   const rows = Object.entries(areas).flatMap(([area, sizes]) =>
     sizes.map((pupils, at) => `${urn++},${area},${pupils},${(at * 0.3 - 0.5).toFixed(2)}`),
@@ -40,7 +40,7 @@ it("marks what rests on the equivalent of fewer than 5 schools, and says so in t
     const csv = readFileSync(join(folder, "out/release/estimates.csv"), "utf8").trim().split("\n");
     const marked = Object.keys(areas).map((area) => {
       const row = csv.find((line) => line.includes(area)) ?? "";
-      return [row.includes(",unreliable,"), row.includes("rests on the equivalent of fewer than 5 schools")];
+      return [row.includes(",unreliable,"), row.includes("comes from the equivalent of fewer than 5 schools")];
     });
     expect(marked).toEqual([
       [true, true],

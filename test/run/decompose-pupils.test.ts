@@ -156,7 +156,7 @@ describe("a gap within and between schools", () => {
       "against: { population: all",
     );
     await expect(measurePupilStudy(both, pupilFiles(pupils()))).rejects.toThrow(
-      "within and between schools need two groups without common pupils, not all and: disadvantaged",
+      "within and between schools need two groups without pupils in common, not all and: disadvantaged",
     );
   });
 });

@@ -18,8 +18,8 @@ const pupils = `s,o\n${Array.from({ length: 12 }, (_, pupil) => `${pupil % 4},${
 it.each([
   ["rank", null],
   ["epi-calibrated", null],
-  ["epi-normal", "does not take what the method rank gives: epi-normal"],
-  ["points", "does not take what the method rank gives: points"],
+  ["epi-normal", "does not fit the method rank: epi-normal"],
+  ["points", "does not fit the method rank: points"],
 ])("a measure of ranks with months: %s", (months, refusal) =>
   inFolder({ "study.yaml": study(months), "p.csv": pupils }, async (folder) => {
     const run = runStudy({ studyPath: join(folder, "study.yaml"), out: join(folder, "out") }, quietEffects);

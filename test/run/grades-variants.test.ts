@@ -154,7 +154,9 @@ describe("a variant that changes nothing", () => {
     const idle = "variants: { as inspected: { measures: { leadership: { unpublished: as inspected } } } }";
     const { release } = await runExample(files, study(idle));
     const report = release.get("report.html") ?? "";
-    expect(report).toContain("To the digits shown, “as inspected” changes none of the figures that it is compared on.");
+    expect(report).toContain(
+      "To the digits shown, “as inspected” changes none of the figures that it was compared on.",
+    );
     expect(report).toContain("“as inspected” gives the same figure, to the digits shown: share");
     expect((await runExample(files, study(carryNone))).release.get("report.html")).not.toContain("To the digits shown");
   });

@@ -36,9 +36,7 @@ describe.skipIf(notBuilt || process.platform === "win32")("a process killed whil
       ).toEqual([
         "took over the lock of an earlier run that has ended",
         "an earlier run",
-        ...(leaves === "in its place"
-          ? []
-          : ["the earlier output, which had been taken out of its place, is back in it"]),
+        ...(leaves === "in its place" ? [] : ["the earlier output, which had been moved away, is back in its place"]),
       ]);
       expect(readdirSync(folder).sort()).toEqual(["out", "schools.csv", "study.yaml"]);
       expect(filesOf(out).get("release/estimates.csv")).not.toBe(old.get("release/estimates.csv"));

@@ -202,8 +202,8 @@ claims:
     const [comparison] = all.comparisons.filter(isTiny);
     expect([area?.status, area?.estimate, area?.shrunken, area?.rank_best]).toEqual(["suppressed", "", "", ""]);
     expect([comparison?.status, comparison?.p, comparison?.p_adjusted]).toEqual(["suppressed", "", ""]);
-    expect(area?.note).toMatch(/^left out: rests on fewer than/);
-    expect(comparison?.note).toMatch(/^not counted: rests on fewer than/);
+    expect(area?.note).toMatch(/^left out: comes from fewer than/);
+    expect(comparison?.note).toMatch(/^not counted: comes from fewer than/);
     expect(comparison?.asked).toBe("4");
     expect(comparison?.counted).toBe("3");
   });

@@ -90,7 +90,7 @@ describe("bands of prior attainment", () => {
     const bandOf = (prior: number) => (prior < 3.75 ? 1 : 2);
     expect(of("disadvantaged")).toBeCloseTo(paper(bandOf, everybody, everybody, poor), 10);
     expect(of("others")).toBeCloseTo(paper(bandOf, everybody, everybody, others), 10);
-    const what = "in bands of prior attainment that had fewer than 5 pupils and went into a neighbour, 2015";
+    const what = "in bands of prior attainment that had fewer than 5 pupils and were merged with a neighbour, 2015";
     expect(notes).toEqual([{ what, pupils: 4 }]);
     const { release } = await runExample(files, study("bands: each score, minimum: 5"));
     expect(release.get("report.html")).toContain(what);

@@ -41,12 +41,12 @@ const cases: readonly (readonly [what: string, yaml: string, said: RegExp])[] = 
   [
     "grades in fifths by a share of pupils",
     mixed("leadership: { in: england }", "leadership: { in: fifth }"),
-    /^study\.yaml:\d+:\d+ fifth cuts schools by their pupils, whom files of inspections do not have: fifth$/,
+    /^study\.yaml:\d+:\d+ fifth cuts schools by their pupils, who are not in files of inspections: fifth$/,
   ],
   [
     "a claim on grades in such fifths",
     mixed("release:", "claims: [{ leadership: declined, in: fifth 1, with: { in: fifth 5 }, says: larger }]\nrelease:"),
-    /^study\.yaml:\d+:\d+ fifth cuts schools by their pupils, whom files of inspections do not have: fifth 1$/,
+    /^study\.yaml:\d+:\d+ fifth cuts schools by their pupils, who are not in files of inspections: fifth 1$/,
   ],
   [
     "pupils where they live, by a file that does not say where",

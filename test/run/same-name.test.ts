@@ -61,11 +61,11 @@ describe("files of two years with one name", () => {
       "the two runs were made from the same study, inputs, rules and version",
     ]);
     expect(lines(["a", "b"], ["c", "b"])).toEqual([
-      "what differs in their making:",
+      "what differs in how they were made:",
       "  input: schools (schools.csv) has changed (the same number of rows used)",
     ]);
     expect(lines(["a", "b"], ["a"])).toEqual([
-      "what differs in their making:",
+      "what differs in how they were made:",
       "  input: schools (schools.csv) number 2 is gone",
     ]);
   });

@@ -178,7 +178,7 @@ describe("the sensitivity of a study", () => {
     const report = (left.release.get("report.html") ?? "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
     expect(report).toContain("How much the answer depends on choices");
     expect(report).toMatch(/months as the study says, from [\d.]+ to [\d.]+ under the other choices, from/);
-    expect(report).toContain("Not looked at: pupils who left before the end of the key stage");
+    expect(report).toContain("Not covered: pupils who left before the end of the key stage");
     expect(left.release.get(`charts/sensitivity-${gap.replaceAll("/", "-")}.svg`)).toContain("compared within bands");
     const manifest = JSON.parse(left.release.get("manifest.json") ?? "");
     expect(manifest.sensitivity[0].figure).toBe(gap);
@@ -219,7 +219,7 @@ describe("the sensitivity of a study", () => {
       .replace(measures, `${measures}  attainment: { outcome: points, method: rank }\n`)
       .replace("- gap: { of: disadvantaged }", "- gap: { measure: attainment, of: disadvantaged }");
     const found = rowsOf(await run(yaml + sensitivity.slice(sensitivity.indexOf("sensitivity:"))));
-    const outcomes = "the measure is of outcomes alone, whatever pupils had attained before";
+    const outcomes = "the measure uses outcomes alone, whatever pupils had attained before";
     for (const name of ["expected from: not disadvantaged", "reliability 0.8", "largest gap that the ranks allow"])
       expect(choice(found, name, gap.replace("progress", "attainment"))?.get("note"), name).toBe(outcomes);
   });
@@ -251,7 +251,7 @@ describe("the sensitivity of a study", () => {
   it("is told by coldspot check", () =>
     inFolder({ "study.yaml": own + sensitivity, ...fileOf(pupils) }, async (folder) => {
       const lines = await checkStudy(quietEffects, join(folder, "study.yaml"), new Map());
-      const at = lines.indexOf("would ask how much hangs on choices");
+      const at = lines.indexOf("would show how much depends on choices");
       expect(lines.slice(at + 1, at + 4)).toEqual([
         "  of the figures that variants are compared on",
         "  on every scale of its measure, and under every variant",

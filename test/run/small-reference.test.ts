@@ -32,7 +32,7 @@ describe("under rules that hide small counts", () => {
 
   // The mean of all pupils under this expectation, less that under another, would be the score of one pupil.
   it("scores are not set against one pupil, by the measure or as another choice", async () => {
-    const message = "scores set against so few pupils or schools would tell theirs, under the rules srs-10: few";
+    const message = "scores compared with so few pupils or schools would reveal theirs, under the rules srs-10: few";
     await expect(runExample(files, study("", "srs-10", "few"))).rejects.toThrow(message);
     const other = "sensitivity: { alternatives: { expectation: [few] } }";
     await expect(runExample(files, study(other))).rejects.toThrow(message);

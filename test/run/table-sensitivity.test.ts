@@ -56,7 +56,7 @@ describe("a cohort left out of a school table", () => {
     const reasons = ["england/2018", "england/2019/difference/with-2018"].map((figure) =>
       alternativesOf(figure).map(({ estimated }) => (estimated.kind === "none" ? estimated.reason : "an estimate")),
     );
-    expect(reasons).toEqual([["the figure does not rest on 2019"], ["the comparison would be of 2018 with itself"]]);
+    expect(reasons).toEqual([["the figure does not use 2019"], ["the comparison would be of 2018 with itself"]]);
   });
 
   it("is a row of the release under the digits of its own error", async () => {

@@ -33,9 +33,9 @@ describe("files of inspections that say nothing of what is asked", () => {
 
   it("are refused where dates lie outside them, and a slip in a year is seen", async () => {
     await expect(run("2008-03-31, 2015-03-31")).rejects.toThrow(
-      "the oldest judgement is of 2009-03-01, after the first date: 2008-03-31",
+      "the oldest judgement is from 2009-03-01, after the first date: 2008-03-31",
     );
-    const late = "the newest judgement is of 2014-03-01, so nothing is known of what came until: ";
+    const late = "the newest judgement is from 2014-03-01, so nothing is known about the time up to: ";
     await expect(run("2010-03-31, 2026-03-31")).rejects.toThrow(`${late}2026-03-31`);
     await expect(run("2014-03-31, 2015-03-31")).rejects.toThrow(`${late}2015-03-31`);
     await expect(run("2010-03-31, 2015-03-31")).resolves.toBeDefined();

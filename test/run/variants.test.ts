@@ -125,7 +125,7 @@ describe("variants of a study worked out by hand", () => {
     const [, , , high, above] = rowsOf(left);
     // From 55 points up, a point less in 2019, only one pupil of the group is left (60 in care, 59 then): one school.
     expect([high?.get("estimate"), high?.get("status")]).toEqual(["", "suppressed"]);
-    expect(high?.get("note")).toMatch(/^rests on one school/);
+    expect(high?.get("note")).toMatch(/^comes from one school/);
     expect([above?.get("estimate"), above?.get("status"), above?.get("note")]).toEqual([
       "",
       "not_available",
@@ -135,7 +135,7 @@ describe("variants of a study worked out by hand", () => {
 
   it("are told in the report, the manifest, the charts and the list for the output checker", () => {
     const report = (left.release.get("report.html") ?? "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
-    expect(report).toContain("whether two of their intervals overlap is no test");
+    expect(report).toContain("so overlapping intervals do not tell you whether two choices differ");
     expect(report).toMatch(
       /lie within the study’s own interval, as far as they are shown: gap of disadvantaged pupils in England, 2019/,
     );
@@ -198,7 +198,9 @@ describe("variants under rules for pupil records", () => {
     const [, row] = plainCsv(release.get("variants.csv") ?? "").slice(1);
     expect(row?.slice(2, 12)).toEqual(Array.from({ length: 10 }, () => ""));
     expect(row?.at(-2)).toBe("suppressed");
-    expect(release.get("report.html")).toContain("Two choices that differ by few pupils could tell something");
+    expect(release.get("report.html")).toContain(
+      "If two choices differ by only a few pupils, taking one figure from the other could reveal something",
+    );
   });
 });
 
@@ -237,7 +239,7 @@ describe("coldspot check and run --dry-run", () => {
   it("list the variants and print their statements", () =>
     inFolder({ "study.yaml": own + variants, ...files }, async (folder) => {
       const lines = await checkStudy(quietEffects, join(folder, "study.yaml"), new Map());
-      const at = lines.indexOf("would set beside it the figures of");
+      const at = lines.indexOf("would compare it with the figures of");
       expect(lines.slice(at + 1, at + 3)).toEqual([
         "  without children in care (populations: disadvantaged: any_of: fsm6)",
         "  with special schools (files: pupils: scope: not in special schools: taken out)",

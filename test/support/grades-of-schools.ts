@@ -71,7 +71,7 @@ export function idsOfCounts(measure: string, area: ShownGradeCounts, add: (findi
     };
     return add(
       value === null
-        ? hidden(figure, "suppressed", "rests on few")
+        ? hidden(figure, "suppressed", "comes from few")
         : {
             kind: "exact",
             figure,

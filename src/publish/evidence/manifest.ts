@@ -19,7 +19,7 @@ function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: Protec
   };
 }
 
-/** How many numbers the release has, all of them and by why they are in it. */
+/** How many numbers the release has, in all and by why they are in it. */
 function figureCounts(findings: Findings) {
   const counted = (of: readonly Finding[]) => {
     const count = (status: Status) => of.filter((finding) => finding.status === status).length;

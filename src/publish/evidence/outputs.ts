@@ -2,7 +2,7 @@ import { textColumn, type Unit, wholeColumn } from "../tables/column.ts";
 import { fewest, type Holdings, type Units } from "../tables/holdings.ts";
 import { fill, type Table, type TableOf } from "../tables/table.ts";
 
-/** One file of a release, as an output checker is told of it. */
+/** One file of a release, as the list for an output checker describes it. */
 export interface OutputFile {
   readonly file: string;
   readonly title: string;

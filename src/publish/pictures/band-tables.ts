@@ -21,7 +21,7 @@ function marksOf(cells: readonly (readonly [head: string, finding: Finding | und
 
 const inYear = (year: number | null) => (finding: Finding) => finding.figure.of.year === year;
 
-/** Bands of one area: share of the group and gap in both years, and what other gaps within the band made. */
+/** Bands of one area: share of the group and gap in both years, and the part of the change from each band's own gap. */
 export function bandTable({ decomposition, beside }: ReadGap, study: Study): TextTable {
   const { bands, area, population, from, to } = decomposition;
   const shares = (band: string) =>
@@ -34,7 +34,7 @@ export function bandTable({ decomposition, beside }: ReadGap, study: Study): Tex
   const heads = [`Share, ${from}`, `Share, ${to}`, `Gap, ${from}`, `Gap, ${to}`];
   return {
     caption: `Bands of ${populationNoun(study, population)} in ${placeNoun(area.name)}: shares, gaps in ${unit ?? "the unit of the outcome"}, and 95% intervals`,
-    columns: ["Band", ...heads, "Its other gap makes, of the change", "Note"],
+    columns: ["Band", ...heads, "Change due to its gap", "Note"],
     rows: bands.map((band) => {
       const found = [
         shares(band).find(inYear(from)),
@@ -43,7 +43,7 @@ export function bandTable({ decomposition, beside }: ReadGap, study: Study): Tex
         ofBand(band, "gap").find(inYear(to)),
         ofBand(band, "of_gaps")[0],
       ];
-      const note = marksOf(found.map((finding, index) => [heads[index] ?? "What its other gap makes", finding]));
+      const note = marksOf(found.map((finding, index) => [heads[index] ?? "Change due to its gap", finding]));
       return [capital(populationNoun(study, band)), ...found.map(partWithInterval), note];
     }),
   };

@@ -28,7 +28,7 @@ interface Drawing {
 
 function description({ rows, unit, title }: Panel): string {
   const parts = rows.slice(0, 12).map(({ label, text }) => `${label}: ${text.estimate} (${text.interval})`);
-  const rest = rows.length > 12 ? `; and ${rows.length - 12} more in the table beside it` : "";
+  const rest = rows.length > 12 ? `; and ${rows.length - 12} more in the table of the report` : "";
   return `${title}. ${unit}, with 95% intervals. ${parts.join("; ")}${rest}.`;
 }
 
@@ -54,7 +54,7 @@ const drawings: readonly ((content: ReleasedContent) => readonly Drawing[])[] = 
   (content) => sensitivityPictures(content).map(({ panel }) => plot(panel)),
 ];
 
-/** Each picture of the report as an SVG file of its own; those of grades are in the report alone. */
+/** Each picture of the report as an SVG file of its own; those of grades are only in the report. */
 export function chartFiles(content: ReleasedContent): readonly ChartFile[] {
   const names = new OutputNames();
   return drawings

@@ -46,7 +46,7 @@ function figureWords({ study }: ReleasedContent, { own: { finding, ofSchools } }
   return ofMeasure(study, figure.measure, `${base} of ${domainNoun(study, figure.of)}${versus}`);
 }
 
-/** A number of a figure as it is read: shares of schools in per cent. */
+/** A number of a figure as people read it: shares of schools in per cent. */
 function textOf({ finding: { figure }, ofSchools }: Choice, number: ShownNumber): string {
   return ofSchools && figure.statistic !== "ratio" ? percentText(number.value, number) : readable(number.value, number);
 }
@@ -124,11 +124,11 @@ const ofChoices: Wording = {
   id: "sensitivity",
   title: titleUnderChoices,
   measure: (measure) => capital(measureNoun(measure)),
-  scale: ", but where a row names another.",
+  scale: " unless a row names another.",
   isGrouped: true,
 };
 
-/** The group of rows that a choice stands in; null where the picture has none. */
+/** The group of rows that a choice belongs to; null where the picture has none. */
 function groupOf({ kind }: Choice, { isGrouped }: Wording): string | null {
   return kind === "own" || !isGrouped ? null : headings[kind];
 }
@@ -180,7 +180,7 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
+      : `, compared with ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
   const scale = number === null || number.scale === "" ? "" : ` On the scale ${number.scale}${wording.scale}`;
   const invented = study.data === "invented" ? " Invented data." : "";
   const isMean = base === "mean";

@@ -13,7 +13,7 @@ const all = (label: string, rows: ProtectedCount, share: number | null): FlowRow
   after: share,
 });
 
-/** The flow of an entry as rows of its picture: read, each reason in turn, used, and what was used in part. */
+/** The flow of an entry as rows of its picture: read, each reason one by one, used, and what was used in part. */
 export function flowRows({ rowsRead, rowsUsed, steps, inPart }: EntryFlow): readonly FlowRow[] {
   const share = (rows: ProtectedCount) =>
     rows === null || rowsRead === null || rowsRead === 0 ? null : rows / rowsRead;
@@ -43,7 +43,7 @@ export function flowRows({ rowsRead, rowsUsed, steps, inPart }: EntryFlow): read
   ];
 }
 
-/** What came of the rows of an entry, in a sentence. */
+/** What became of the rows of an entry, in a sentence. */
 export function flowTitle({ entry, measures, rowsRead, rowsUsed }: EntryFlow): string {
   const reading = measures.length === 0 ? "" : ` for ${measures.join(" and ")}`;
   if (rowsRead === null) return `What became of the rows of ${entry}${reading}`;
@@ -51,12 +51,12 @@ export function flowTitle({ entry, measures, rowsRead, rowsUsed }: EntryFlow): s
   return `Of ${readableCount(rowsRead)} rows of ${entry}, ${readableCount(rowsUsed)} were used${reading}`;
 }
 
-/** What the picture of a flow shows, and what the rules leave out of it. */
+/** What the picture of a flow shows, and what the rules keep out of it. */
 export function flowCaption({ files }: EntryFlow, rules: Rules): string {
   const together = files.length === 1 ? "" : ` of all ${files.length} files together`;
   const rounded =
     rules.roundCountsTo === 1
       ? ""
-      : ` Counts are rounded to ${rules.roundCountsTo}, and what is left follows from them. Reasons with fewer than ${rules.hide.pupilsBelow} rows are not named: what they took is taken off at “any other reason”.`;
-  return `Rows${together} by the first reason that left each out, in the order asked; the bars show what is left of all rows read.${rounded}`;
+      : ` Counts are rounded to ${rules.roundCountsTo}, and what is left follows from them. Reasons with fewer than ${rules.hide.pupilsBelow} rows are not named: their rows are taken off at “any other reason”.`;
+  return `Rows${together} by the first reason that left each out, in the order of the checks; the bars show what is left of all rows read.${rounded}`;
 }

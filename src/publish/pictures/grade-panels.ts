@@ -53,14 +53,14 @@ function besideWords({ shrinkage, areas, asked }: FoundAreas): string | null {
   const { mean, sdBetween } = shrinkage;
   const spread =
     sdBetween === 0
-      ? "The areas differ no more than chance would have it"
+      ? "The areas differ no more than chance alone would make them"
       : `Beyond chance, areas differ with a standard deviation of about ${percentText(sdBetween).replace("%", "")} percentage points`;
   const left = asked - areas.length;
   const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
-  return `Shrunken estimates are drawn towards ${percentText(mean)}, the mean of the ${areas.length} areas, the more the fewer schools an area has. ${spread}. Ranks are all the places that the data allow an area, rank 1 being the largest share. Intervals that hold for all areas together are in tables/areas.csv.${out}`;
+  return `Shrunken estimates are drawn towards ${percentText(mean)}, the mean of the ${areas.length} areas: the fewer schools an area has, the further they are drawn. ${spread}. Ranks are all the places that the data allow an area, with rank 1 for the largest share. Intervals that hold for all areas together are in tables/areas.csv.${out}`;
 }
 
-/** The pictures by area of one measure of grades: what schools rated both times did. */
+/** The pictures by area of one measure of grades: how the grades of schools rated both times changed. */
 export function gradePanels(content: ReleasedContent, told: ShownGrades): readonly Panel[] {
   const { study, rules } = content;
   const findings = withRole(content.findings, "asked");

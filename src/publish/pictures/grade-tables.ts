@@ -26,7 +26,7 @@ const ratedCounts: Counts = [
   ["Rated first", "ratedFirst"],
   ["Rated last", "ratedLast"],
   ["Both", "matched"],
-  ["Anew", "reinspected"],
+  ["Re-inspected", "reinspected"],
 ];
 const changedCounts: Counts = [
   ["New URN", "changedUrn"],
@@ -37,7 +37,7 @@ const changedCounts: Counts = [
 const countCells = ({ counts }: ShownGradeCounts, which: Counts) =>
   which.map(([, count]) => readableCount(counts[count]));
 
-/** Who was rated when: columns, and an area a row. */
+/** Which schools were rated when, with one row per area. */
 export function coverageTable({ areas }: ShownGrades) {
   return {
     columns: ["Area", ...ratedCounts.map(([head]) => head)],
@@ -45,7 +45,7 @@ export function coverageTable({ areas }: ShownGrades) {
   };
 }
 
-/** Under which URN, and how long ago: columns, and an area a row. */
+/** Under which URN, and how long ago, with one row per area. */
 export function changesTable({ areas }: ShownGrades) {
   const aged = areas.some(({ medianAge }) => medianAge !== null);
   return {
@@ -73,12 +73,12 @@ export function lostTable({ areas }: ShownGrades) {
 }
 
 function boundText(bounds: ShownBounds | null): string {
-  if (bounds === null) return "not told";
+  if (bounds === null) return "not shown";
   if (bounds.lower === bounds.upper) return percentText(bounds.lower);
   return `${percentText(bounds.lower)} to ${percentText(bounds.upper)}`;
 }
 
-/** What every share could have been, had nobody been lost. */
+/** The lowest and highest value of each share if no school had been lost. */
 export function boundsTable(told: ShownGrades) {
   return {
     columns: ["Area", "No last grade", "Good or better", "Fell", "Rose", "Reduction"],

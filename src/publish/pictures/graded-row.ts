@@ -8,14 +8,14 @@ import { percentInterval, percentText, pointsText } from "../words/leadership-wo
 import { readableCount } from "../words/readable.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 
-/** How a figure of grades is drawn: what one stands for on the axis, and what the axis counts. */
+/** How a figure of grades is drawn: what a value of one is on the axis, and what the axis counts. */
 export interface GradedAxis {
   readonly factor: number;
   readonly unit: string;
 }
 
-/** What the columns of counts are called beside figures of grades. */
-export const gradedHeadings = { pupils: "With it, about", schools: "Of schools" } as const;
+/** What the columns of counts are called for figures of grades. */
+export const gradedHeadings = { pupils: "Schools (about)", schools: "Out of" } as const;
 
 /** Shares are drawn in per cent, their differences in percentage points, ratios as they are. */
 export function gradedAxis({
@@ -39,17 +39,17 @@ function textOf({ statistic, with: other }: AnyFigure, number: ShownNumber) {
     : { estimate: percentText(number.value, number), interval: percentInterval(number) };
 }
 
-/** Whether a finding is a share of schools, so that a number of schools stands for it. */
+/** Whether a finding is a share of schools, so that it can be given as a number of schools. */
 function isShare({ figure }: Finding): boolean {
   return figure.with === null && figure.base !== "relative_reduction_weak";
 }
 
-/** About how many schools the share stands for. */
+/** About how many schools the share is. */
 function having({ numbers: [number], counted }: ShownFinding, rules: Rules): number | null {
   return number === undefined ? null : protectCount(Math.round(number.value * counted.n), rules);
 }
 
-/** What a picture of findings on grades holds, and the counts beside it. */
+/** What a picture of findings on grades holds, and the counts shown with it. */
 export function gradedHeld(
   findings: readonly Finding[],
   { study, rules }: Pick<ReleasedContent, "study" | "rules">,

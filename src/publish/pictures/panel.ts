@@ -16,15 +16,15 @@ export interface Panel {
   readonly rows: readonly IntervalRow[];
   readonly reference: Reference | null;
   readonly ends: AxisEnds | null;
-  /** For areas beside their shrunken estimates: what these are drawn towards; otherwise null. */
+  /** For areas with shrunken estimates: what these are drawn towards; otherwise null. */
   readonly beside: string | null;
   /** What the drawing holds. */
   readonly holdings: Holdings;
-  /** The counts that stand in the table of the report and not in the drawing. */
+  /** The counts that are in the table of the report and not in the drawing. */
   readonly counts: Holdings;
 }
 
-/** What a picture of findings holds, and the counts beside it. */
+/** What a picture of findings holds, and the counts shown with it. */
 export function held(findings: readonly Finding[], study: Study): Pick<Panel, "holdings" | "counts"> {
   const kinds = findings.some(isShown) ? [statistic("intervals")] : [];
   return {

@@ -11,7 +11,7 @@ import { readable } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 
-/** Words of titles where the noun of the statistic is not clear beside a list of areas. */
+/** Words for titles where the noun of the statistic would not be clear with a list of areas. */
 const inTitles: Readonly<Record<string, string>> = { in_area_gap: "gap within areas" };
 
 /** A row with the shrunken estimate and the ranks of its area, where it has them. */
@@ -39,11 +39,11 @@ function besideWords({ shrinkage, areas, asked, missEach, unit }: FoundAreas): s
   const { mean, sdBetween } = shrinkage;
   const spread =
     sdBetween === 0
-      ? "The areas differ no more than chance would have it"
+      ? "The areas differ no more than chance alone would make them"
       : `Beyond chance, areas differ with a standard deviation of about ${readable(sdBetween, number)} ${unit}`;
   const left = asked - areas.length;
   const out = left === 0 ? "" : ` ${left} of ${asked} areas are left out: hidden, unreliable or not available.`;
-  return `Shrunken estimates are drawn towards ${readable(mean, number)} ${unit}, the mean of the ${areas.length} areas. ${spread}. An interval that holds together with those of all other areas is one that alone would miss in ${readable(100 * missEach, { ...number, unit: "", decimals: 2 })} of 100 repetitions; tables/areas.csv has them.${out}`;
+  return `Shrunken estimates are drawn towards ${readable(mean, number)} ${unit}, the mean of the ${areas.length} areas. ${spread}. For intervals that hold for all areas together, each alone must miss in only ${readable(100 * missEach, { ...number, unit: "", decimals: 2 })} of 100 repetitions; they are in tables/areas.csv.${out}`;
 }
 
 function schemeTitle(study: Study, scheme: string): string {
@@ -52,7 +52,7 @@ function schemeTitle(study: Study, scheme: string): string {
 
 const firstValue = (finding: ShownFinding) => finding.numbers[0]?.value ?? Number.NaN;
 
-/** The finding of a panel in a few words, no more than its intervals allow. */
+/** The finding of a panel in a few words, claiming no more than its intervals allow. */
 function panelTitle(
   members: readonly Finding[],
   nation: ShownFinding | null,
@@ -73,7 +73,7 @@ function panelTitle(
   if (shown.length > 20 && reference !== undefined && isGap({ base: statistic })) {
     const above = shown.filter((finding) => (ends(finding)?.lower ?? -Infinity) > reference.value).length;
     const below = shown.filter((finding) => (ends(finding)?.upper ?? Infinity) < reference.value).length;
-    return `The ${what}, all areas looked at together, lay clear above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clear below it in ${below}${aside}`;
+    return `The ${what}, with all areas looked at together, lay clearly above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clearly below it in ${below}${aside}`;
   }
   const [low, high] = [least.numbers[0], most.numbers[0]];
   const [lowEnds, highEnds] = [ends(least), ends(most)];
@@ -91,7 +91,9 @@ function panelTitle(
   return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
 }
 
-/** More files than this are called by the study's names for them: one name can stand for a file a year. */
+/**
+ * Where there are more files than this, the study's names for them are used: one name can cover a file for each year.
+ */
 const mostFileNames = 3;
 
 function sourcesOf({ flow }: ReleasedContent): string {
@@ -107,7 +109,7 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
   const versus =
     against === null
       ? ""
-      : `, set against ${populationNoun(study, against.population)} ${setAgainst({ base }) === "comparison in the same area" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
+      : `, compared with ${populationNoun(study, against.population)} ${setAgainst({ base }) === "comparison in the same area" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
   const what = `${capital(baseNoun(first.figure))}${isGap(first.figure) ? " in" : ""}`;
   const invented = study.data === "invented" ? " Invented data." : "";
   return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
@@ -119,7 +121,7 @@ function byGroupThenName(a: Finding, b: Finding): number {
   return group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : name(a) < name(b) ? -1 : 1;
 }
 
-/** What one picture is of. */
+/** What one picture shows. */
 interface Part {
   readonly measure: string;
   readonly statistic: Finding["figure"]["base"];

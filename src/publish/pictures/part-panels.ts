@@ -8,7 +8,7 @@ import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../w
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { firstNumber, partLabel, type ReadGap, readGaps } from "./parts.ts";
 
-/** Small parts are told with a digit more than whole gaps. */
+/** Small parts are shown with one digit more than whole gaps. */
 const mostDecimals = 2;
 
 const typeset = (text: string) => text.replace("-", "−");
@@ -24,7 +24,7 @@ export function partInterval(number: ShownNumber): string {
   return `${partText(number.lower, number)} to ${partText(number.upper, number)}`;
 }
 
-/** A number with its interval as one text; why there is none where it is not shown; a dash where nobody asked. */
+/** A number with its interval as one text; the reason where it is not shown; a dash where it was not asked for. */
 export function partWithInterval(finding: Finding | undefined): string {
   if (finding !== undefined && !isShown(finding))
     return finding.status === "suppressed" ? "hidden" : `not available: ${reasonOf(finding)}`;
@@ -32,7 +32,9 @@ export function partWithInterval(finding: Finding | undefined): string {
   return number === null ? "–" : `${partText(number.value, number)} (${partInterval(number)})`;
 }
 
-/** What printed parts make where rounding keeps them from the printed whole; empty where they add up, or one is hidden. */
+/**
+ * The sum of printed parts where rounding makes it differ from the printed whole; empty if they agree or one is hidden.
+ */
 export function residueWords({ whole, parts }: ReadGap): string {
   const all = [whole ?? undefined, ...parts].map(firstNumber);
   const numbers = all.flatMap((number) => number ?? []);
@@ -44,7 +46,7 @@ export function residueWords({ whole, parts }: ReadGap): string {
   );
   const sum = printed(rest.reduce((a, b) => a + b, 0));
   if (sum === total) return "";
-  return `rounded, the parts make ${typeset(formatFixed(sum, Math.max(decimals, Math.min(mostDecimals, decimalsOf(sum)))))}`;
+  return `as rounded, the parts add up to ${typeset(formatFixed(sum, Math.max(decimals, Math.min(mostDecimals, decimalsOf(sum)))))}`;
 }
 
 function decimalsOf(value: number): number {
@@ -66,7 +68,7 @@ function yearsText(finding: Finding | undefined): string {
   if (number === null || !isShown(finding)) return reasonOf(finding);
   const [value, lower, upper] = [number.value, number.lower, number.upper].map((years) => formatFixed(years, 0));
   const marks = finding.marks.map((mark) => `; unreliable: ${mark}`).join("");
-  return `closed in ${value} years (${lower} to ${upper}) if it went on so${marks}`;
+  return `closed in ${value} years (${lower} to ${upper}) if this went on${marks}`;
 }
 
 function wholeNote(gap: ReadGap, { figure }: Finding): string {
@@ -98,7 +100,7 @@ function said(finding: Finding | undefined): string | null {
   return number === null ? null : `${partText(number.value, number)} ${number.unit} (${partInterval(number)})`;
 }
 
-/** The finding of the first area: both parts with their intervals, which claims no more than they do. */
+/** The finding of the first area: both parts with their intervals, claiming no more than these do. */
 function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): string {
   const { kind, population, area, from, to, measure } = first.decomposition;
   const who = `${populationNoun(study, population)} in ${placeNoun(area.name)}`;
@@ -111,7 +113,7 @@ function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): strin
       case "movement_on_base_ranks":
         return `On the ranks of ${from}, of the change in the gap of ${who}, ${one} came with the comparison group and ${two ?? "–"} with the group itself`;
       case "bands":
-        return `Of the change since ${from} in the gap of ${who}, ${one} came with another mix of bands and ${two ?? "–"} with other gaps within bands`;
+        return `Of the change since ${from} in the gap of ${who}, ${one} came with a different mix of bands and ${two ?? "–"} with different gaps within bands`;
       case "within_and_between":
         return `Of the gap of ${who} in ${to}, ${one} lay within schools and ${two ?? "–"} between them`;
       case "area_against_nation":
@@ -124,13 +126,13 @@ function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): strin
 }
 
 const whatIsRead = {
-  movement: "Change of the gap as what each side moved: a part above zero made the gap larger",
+  movement: "Change of the gap by how far each side moved: a part above zero made the gap larger",
   movement_on_base_ranks:
-    "The same change with every score as a rank among the pupils of the first year: a side that rises in it did better than that year’s pupils of its rank",
-  bands: "Change of the gap as another mix of bands and other gaps within bands, weighted by midpoints",
+    "The same change with every score as a rank among the pupils of the first year: a side that rises did better than that year’s pupils of its rank",
+  bands: "Change of the gap from a different mix of bands and from different gaps within bands, weighted by midpoints",
   within_and_between: "Gap from the comparison group in the same area, within schools and between schools",
   area_against_nation:
-    "Gap as that inside the area and, of the place, how far the area’s own comparison group is behind",
+    "Gap as the gap inside the area and, for the place, how far the area’s own comparison group is behind",
   trend: "Slope of a straight line through the gaps of years without a break",
 } as const;
 
@@ -157,7 +159,7 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
   };
 }
 
-/** A picture for each question that gaps were read for, with the decompositions it shows. */
+/** A picture for each question that gaps were split for, with the decompositions it shows. */
 export function partPanels(
   content: ReleasedContent,
 ): readonly { readonly panel: Panel; readonly gaps: readonly [ReadGap, ...ReadGap[]] }[] {

@@ -43,15 +43,15 @@ export function partLabel({ figure }: Finding, { kind, area, from, to }: Decompo
     case "moved_by_group":
       return `Moved by ${who}`;
     case "of_mix":
-      return "Of another mix of bands";
+      return "From a different mix of bands";
     case "of_gaps":
-      return "Of other gaps within bands";
+      return "From different gaps within bands";
     case "within_schools":
       return "Within schools";
     case "between_schools":
       return "Between schools";
     case "of_place":
-      return "Of the place";
+      return "From the place";
     case "in_area_gap":
       return `Gap inside the area, ${to}`;
     case "gap": {

@@ -36,7 +36,7 @@ interface ShownRow {
   readonly number: ShownNumber;
 }
 
-/** What the intervals of the lowest and the highest percentile allow to be said. */
+/** What can be said, given the intervals of the lowest and the highest percentile. */
 function titleOf(rows: readonly FoundPercentileGap[], what: string): string {
   const shown = rows.flatMap(({ gap, finding }): readonly ShownRow[] => {
     const number = percentileNumber(finding);
@@ -57,7 +57,7 @@ function titleOf(rows: readonly FoundPercentileGap[], what: string): string {
   );
 }
 
-/** A picture for each group, area and year whose percentiles were asked for: last year's, a row a percentile. */
+/** A picture for each group and area whose percentiles of the last year were asked for, with one row per percentile. */
 export function percentileGapPanels({ findings, study }: ReleasedContent): readonly Panel[] {
   const percentileGaps = foundPercentileGaps(findings);
   const last = Math.max(...percentileGaps.map(({ gap }) => gap.of.year));
@@ -81,7 +81,7 @@ export function percentileGapPanels({ findings, study }: ReleasedContent): reado
       {
         id: hyphenated(`percentiles-${id.replace(/\/p[\d.]+$/, "")}`),
         title: titleOf(rows, what),
-        caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} less the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals of schools drawn again.${invented}`,
+        caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} minus the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals from schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,
         headings: { name: "Percentile" },
         rows: rows.map(rowOf),

@@ -18,12 +18,12 @@ export interface Trend {
   readonly zeroLabel: string;
   readonly series: readonly TrendSeries[];
   readonly breaks: readonly SeriesBreak[];
-  /** The numbers beside it: a row a population and year. */
+  /** The numbers shown with it: one row per population and year. */
   readonly rows: readonly (readonly string[])[];
   readonly holdings: Holdings;
 }
 
-/** At most so many lines can be told apart in one picture. */
+/** The most lines that a reader can distinguish in one picture. */
 const mostSeries = 4;
 
 function pointOf(finding: Finding): TrendSeries["points"][number] {
@@ -78,7 +78,9 @@ function titleOf(findings: readonly Finding[], study: Study, place: string): str
     : `${where}: ${moved.join(", ")} from ${first} to ${last}${across}`;
 }
 
-/** The trends of a release: one picture an area, where the study asks for distances from the average in several years. */
+/**
+ * The trends of a release: one picture per area, where the study asks for distances from the average in several years.
+ */
 export function trendsOf(content: ReleasedContent): readonly Trend[] {
   const { study, flow } = content;
   const findings = withRole(content.findings, "asked");
@@ -101,7 +103,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} less that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
+      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

@@ -18,15 +18,16 @@ export const areasSection: Section = {
     return (
       <>
         <p>
-          With many areas, some look extreme by chance alone: those with few schools most of all. So each raw estimate
-          stands beside one that is drawn towards the mean of the areas, the more the less sure it is. Use the shrunken
-          one to judge what an area is probably like, and the raw one for what was found there.
+          With many areas, some look extreme by chance alone, above all those with few schools. So each raw estimate is
+          shown with a shrunken one, which is drawn towards the mean of the areas: the less certain the raw estimate,
+          the further it is drawn. Use the shrunken estimate to judge what an area is probably like, and the raw one for
+          what was found there.
         </p>
         <p>
           The rows are in order of name, under their regions where areas have one. A ranking by the raw values would
-          mostly rank chance; “ranks” are all the places that the data allow an area, rank 1 being the largest value,
-          and they are right for all areas together in 95 of 100 repetitions. Areas whose figure is hidden or unreliable
-          have no part in the means, the spread or the ranks.
+          mostly rank chance. “Ranks” are all the places that the data allow an area, with rank 1 for the largest value;
+          they are right for all areas together in 95 of 100 repetitions. Areas whose figure is hidden or unreliable are
+          left out of the means, the spread and the ranks.
         </p>
         <Pictures panels={panels} />
       </>

@@ -17,8 +17,8 @@ import type { Section } from "./section.ts";
 function agreementWords({ effectiveSchools, figures, median, within }: Agreement): string {
   const which =
     effectiveSchools === 0
-      ? `all figures shown that have an error (${figures})`
-      : `those whose every mean rests on the equivalent of ${effectiveSchools} schools or more (${figures})`;
+      ? `all shown figures that have an error (${figures})`
+      : `figures whose every mean comes from the equivalent of ${effectiveSchools} schools or more (${figures})`;
   return `${which}: median ${formatFixed(median, 3)}, ${formatFixed(100 * within, 0)}% within 5%`;
 }
 
@@ -42,7 +42,7 @@ function hasGrades({ measures }: Pick<Study, "measures">): boolean {
   return [...measures.values()].some(({ of }) => of === "schools");
 }
 
-/** Figures of the whole in the last year, of grades at the last time: the others, and comparisons, are in the file. */
+/** Figures of the whole in the last year, or for grades at the last time; others, and comparisons, are in the file. */
 function isListed({ finding: { figure } }: BootstrapLine, study: Study): boolean {
   const { measure: name, of, against, with: other } = figure;
   const measure = study.measures.get(name);
@@ -60,8 +60,8 @@ function drawnWords({ measures }: Pick<Study, "measures">): string {
     ...(hasGrades({ measures }) ? ["grades of schools"] : []),
   ];
   const scored =
-    "Each time every pupil was scored again: expectations, spread and ranks, with bands as they had been merged.";
-  const asTheyAre = `means of ${listed(others)} were taken again from the schools drawn, with the scores that they have`;
+    "Each time all pupils were scored again: expectations, spread and ranks, with the bands merged as before.";
+  const asTheyAre = `means of ${listed(others)} were worked out again from the schools drawn, with the scores that they have`;
   if (others.length === 0) return scored;
   return pupils ? `${scored} In the same draws ${asTheyAre}.` : `Each time ${asTheyAre}.`;
 }
@@ -78,52 +78,53 @@ function Errors({ content }: { readonly content: ReleasedContent }): VNode | nul
   return (
     <>
       <p>
-        As many whole schools as there are were drawn {replicates} times, with replacement and without strata (seed{" "}
-        {seed}). {drawnWords(study)} The spread of the {replicates} results is an error that rests on no formula.
+        We drew schools with replacement and without strata, as many as there are, {replicates} times (seed {seed}).{" "}
+        {drawnWords(study)} The standard deviation of the {replicates} results is a standard error that needs no
+        formula.
       </p>
       {agreement.length === 0 ? (
-        <p>No shown figure has both errors.</p>
+        <p>No figure that is shown has both standard errors.</p>
       ) : (
         <>
-          <p>Worked-out error over that of the draws:</p>
+          <p>Formula standard error divided by bootstrap standard error:</p>
           <ul>
             {agreement.map((one) => (
               <li key={one.effectiveSchools}>{agreementWords(one)}</li>
             ))}
           </ul>
           <p>
-            With {replicates} draws such a ratio is itself unsure by about{" "}
-            {formatFixed(100 / Math.sqrt(2 * replicates), 1)}%. Where schools are few, the worked-out error is the
-            smaller of the two; intervals of the figures allow for that.
+            With {replicates} draws such a ratio is itself uncertain by about{" "}
+            {formatFixed(100 / Math.sqrt(2 * replicates), 1)}%. Where there are few schools, the formula standard error
+            is the smaller of the two; the intervals of the figures allow for that.
           </p>
         </>
       )}
       {rows.length > 0 && (
         <PlainTable
-          caption="The whole in the last year: worked-out errors beside those of the draws"
+          caption="The whole in the last year: formula and bootstrap standard errors"
           columns={[
             { head: "Figure" },
             { head: "Estimate" },
-            { head: "Error", numeric: true },
-            { head: "Of the draws", numeric: true },
-            { head: "95% of draws", numeric: true },
+            { head: "Formula error", numeric: true },
+            { head: "Bootstrap error", numeric: true },
+            { head: "Bootstrap 95%", numeric: true },
             { head: "Ratio", numeric: true },
           ]}
           rows={rows}
         />
       )}
       <p>
-        All shown figures are in tables/bootstrap.csv. A draw without a single pupil of a group
-        {hasGrades(study) ? ", or school of a set," : ""} is left out.
+        All shown figures are in tables/bootstrap.csv. A draw without any pupil of a group{" "}
+        {hasGrades(study) ? ", or any school of a set," : ""} is left out.
       </p>
     </>
   );
 }
 
-/** Worked-out errors beside those of schools drawn again. */
+/** Standard errors by formula compared with those from schools drawn again. */
 export const bootstrapSection: Section = {
   id: "bootstrap",
-  title: "Errors checked by drawing again",
+  title: "Errors checked by drawing schools again",
   show: (content) => (content.study.bootstrap === null ? null : <Errors content={content} />),
   holdings: (content) => {
     const about = listedLines(content).map(({ finding }) => finding);

@@ -11,13 +11,13 @@ import type { Section } from "./section.ts";
 
 const panelsOf = (pictures: readonly ChoicesPicture[]) => pictures.map(({ panel }) => panel);
 
-/** What the figures that are compared count: pupils, schools or both. */
+/** What the compared figures count: pupils, schools or both. */
 function unitsOf(content: ReleasedContent): string {
   const kinds = figuresUnderVariants(content).map(({ own }) => (own.ofSchools ? "schools" : "pupils"));
   return [...new Set(kinds)].join(" or ");
 }
 
-/** The study's own figures beside those of its variants. */
+/** The study's own figures compared with those of its variants. */
 export const variantsSection: Section = {
   id: "variants",
   title: "Under other choices",
@@ -29,18 +29,18 @@ export const variantsSection: Section = {
     return (
       <>
         <p>
-          The study makes choices that others would make otherwise. Here its own figures stand beside those that the
-          same files give under each of the other choices, all else being the same.
+          The study makes choices that others would make differently. Here its own figures are shown with those that the
+          same files give under each of the other choices, with everything else the same.
         </p>
         <p>
-          All rest on mostly the same {units}: whether two of their intervals overlap is no test of whether the two
-          differ. An interval says how far one figure could have moved by chance, and nothing of how far a choice moves
-          it: that is the distance between the rows.
+          All choices use mostly the same {units}, so overlapping intervals do not tell you whether two choices differ.
+          An interval shows how far a figure could have moved by chance, not how far a choice moves it: that is the
+          distance between the rows.
         </p>
         {zerosAreSmall(content.rules) && (
           <p>
-            Two choices that differ by few {units} could tell something of these {units}, when one figure is taken from
-            the other. This version does not look for that: a person must, before the report leaves.
+            If two choices differ by only a few {units}, taking one figure from the other could reveal something about
+            those {units}. This version does not check for that: a person must, before the report is published.
           </p>
         )}
         <PlainTable
@@ -51,7 +51,7 @@ export const variantsSection: Section = {
         {idle.length > 0 && (
           <p>
             To the digits shown, {listed(idle.map((name) => `“${name}”`))} {idle.length === 1 ? "changes" : "change"}{" "}
-            none of the figures that {idle.length === 1 ? "it is" : "they are"} compared on.
+            none of the figures that {idle.length === 1 ? "it was" : "they were"} compared on.
           </p>
         )}
         <Pictures panels={panelsOf(pictures)} />
@@ -110,25 +110,25 @@ export const sensitivitySection: Section = {
     return (
       <>
         <p>
-          An interval says how far a figure could have moved by chance. Here is how far it moves when others would have
-          chosen otherwise, one choice at a time. All rows rest on mostly the same pupils, so whether two intervals
-          overlap is no test of whether two choices differ. A choice that moves nothing was not shown to be right.
+          An interval shows how far a figure could have moved by chance. This section shows how far it moves when one
+          choice at a time is made differently. All rows use mostly the same pupils, so overlapping intervals do not
+          tell you whether two choices differ. If a choice moves nothing, that does not show that it is right.
         </p>
         {hasBounds(content) && (
           <p>
-            Bounds are no estimates: they say where the figure could lie if the pupils who have no score were as far to
+            Bounds are not estimates. They show where the figure could lie if the pupils without a score were as far to
             one side as stated.
           </p>
         )}
         <p>
-          Not looked at: pupils who left before the end of the key stage, who are in no file of the study; and two
-          choices made otherwise at once.
+          Not covered: pupils who left before the end of the key stage, who are in none of the study’s files, and two
+          choices changed at once.
         </p>
         {zerosAreSmall(content.rules) && (
           <p>
-            Counts that differ by few from the study’s own are shown as the study’s own. Two choices that differ by few
-            pupils could still tell something of these pupils, when one figure is taken from the other: a person must
-            look before the report leaves.
+            Counts that differ by only a few from the study’s own are shown as the study’s own. If two choices differ by
+            only a few pupils, taking one figure from the other could still reveal something about those pupils: a
+            person must check before the report is published.
           </p>
         )}
         <WhatChanges content={content} />

@@ -14,11 +14,12 @@ export const claimsSection: Section = {
     return (
       <>
         <p>
-          These stand in the study file; a p value means what it says where they were written before the figures were
-          seen. A claim on every year, area or group is as sure as the figure that bears it least: its p value is the
-          largest of theirs, each for the side that is claimed. “Supported” is a claim with a p value of at most 0.05.
-          “Not shown” does not mean that the claim is false. A claim is not tested where one of its figures is hidden,
-          unreliable or not available. A gap below zero is that of a group ahead; any other gap counts as larger.
+          These claims are in the study file. A p value means what it says only if the claim was written before the
+          figures were seen. A claim about every year, area or group is as sure as the figure that supports it least:
+          its p value is the largest of the one-sided p values of its figures, each for the side that is claimed. A
+          claim is “supported” if its p value is at most 0.05. “Not shown” does not mean that the claim is false. A
+          claim is not tested if one of its figures is hidden, unreliable or not available. A gap below zero means that
+          the group is ahead; it counts as smaller than any gap above zero.
         </p>
         <PlainTable
           caption="Claims of the study"

@@ -31,15 +31,15 @@ export const dataSection: Section = {
     return (
       <>
         <p>
-          {study.data === "invented" ? "The data are invented." : "The data are real."} Every row read was used or
-          stands in the private ledger with its reason.
+          {study.data === "invented" ? "The data are invented." : "The data are real."} Every row that was read was
+          either used or is listed in the private ledger with the reason.
         </p>
         {entries.map((flow) => (
           <FlowOfEntry key={flowTitle(flow)} content={content} flow={flow} />
         ))}
         {notes.length > 0 && (
           <PlainTable
-            caption="Pupils of whom something was not observed, or to whom a rule was applied"
+            caption="Pupils for whom something was not observed, or to whom a rule was applied"
             columns={[{ head: "What" }, { head: "Pupils", numeric: true }]}
             rows={notes.map(({ what, pupils }) => [what, readableCount(pupils)])}
           />

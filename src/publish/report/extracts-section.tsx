@@ -6,7 +6,7 @@ import type { Section } from "./section.ts";
 interface NamesOfRole {
   readonly entry: string;
   readonly role: string;
-  /** How many files call it so, by name. */
+  /** How many files use each name. */
   readonly names: Map<string, number>;
 }
 
@@ -26,7 +26,7 @@ function namesWords({ names }: NamesOfRole): string {
   return `${said.join(", ")}${names.size > 6 ? `, and ${names.size - 6} more` : ""}`;
 }
 
-/** Of extracts of the National Pupil Database: what is odd about the years, and which columns were taken for what. */
+/** For extracts of the National Pupil Database: what is odd about the years, and which column was used for what. */
 export const extractsSection: Section = {
   id: "extracts",
   title: "The extracts and their years",
@@ -36,7 +36,7 @@ export const extractsSection: Section = {
       <>
         {yearNotes.length > 0 && (
           <PlainTable
-            caption="What to know of the years of this study"
+            caption="What to know about the years of this study"
             columns={[{ head: "Years" }, { head: "What" }, { head: "Why it matters" }, { head: "Source" }]}
             rows={yearNotes.map(({ years, what, why, source, confidence }) => [
               years.join(", "),
@@ -47,9 +47,9 @@ export const extractsSection: Section = {
           />
         )}
         <details>
-          <summary>Which columns were taken for what</summary>
+          <summary>Which column was used for what</summary>
           <PlainTable
-            caption="Columns by role; in brackets how many files call it so"
+            caption="Columns by role; in brackets, how many files use the name"
             columns={[{ head: "Files" }, { head: "Role" }, { head: "Column" }]}
             rows={namesOfRoles(columns).map((one) => [one.entry, one.role, namesWords(one)])}
           />

@@ -13,7 +13,7 @@ import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
-/** Figures of the whole; distances from the average over several years stand in pictures over years. */
+/** Figures of the whole; distances from the average over several years are in the pictures over years. */
 function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   const inTrends = (base: string) => base === "from_average" && study.years.length > 1;
   return withRole(findings, "asked").filter(
@@ -103,7 +103,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
   return (
     <PlainTable
-      caption="Comparisons, with the covariance of their two sides; p values are adjusted for the questions that the study asks together"
+      caption="Comparisons. Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together"
       columns={[
         { head: "Compared" },
         { head: "As" },
@@ -140,7 +140,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   );
 }
 
-/** Pictures that do not stand under "Areas side by side". */
+/** Pictures that are not under "Areas side by side". */
 function ownPanels(content: ReleasedContent): readonly Panel[] {
   return panelsOf(content).filter(({ beside }) => beside === null);
 }

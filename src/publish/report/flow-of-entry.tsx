@@ -17,7 +17,7 @@ function ScopeRules({ spec }: { readonly spec: FileSpec }): VNode | null {
   if (spec.scope.length === 0) return null;
   return (
     <>
-      <p>A row is in the scope of the study when it passes these rules, asked in this order:</p>
+      <p>A row is in the scope of the study if it passes these rules, checked in this order:</p>
       <ol>
         {spec.scope.map(({ name, role, values, not }) => (
           <li key={name}>

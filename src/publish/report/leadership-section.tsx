@@ -29,7 +29,7 @@ import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
-/** Heads of numeric columns do not wrap: long ones are words. */
+/** Heads of numeric columns do not wrap, so columns with longer heads are treated as words. */
 const longestHead = 14;
 const numeric = (columns: readonly string[]) =>
   columns.map((head, index) => ({ head, numeric: index > 0 && head.length <= longestHead }));
@@ -47,12 +47,12 @@ function Coverage({ told }: { readonly told: ShownGrades }): VNode {
         rows={coverage.rows}
       />
       <p>
-        Schools are those open at the last time. Rated first has besides them those that have since closed or are lost
-        otherwise, so that it is no part of Schools. Anew: of both, inspected again in between. New URN: of both,
-        followed through a change of URN. Inherited: the last grade was made of a predecessor. Merged: of several
-        schools that became one, which count once, with the worst grade; with previous and latest judgements they are
-        not followed. Median age: years from the inspection to the last date. Schools rated first and not last are lost;
-        every one is listed in the private folder.
+        “Schools” are those open at the last time. “Rated first” also counts schools that have since closed or were lost
+        for another reason, so it is not a part of “Schools”. “Both” are those rated at both times. Of these,
+        “Re-inspected” were inspected again in between, and “New URN” were followed through a change of URN.
+        “Inherited”: the last grade was given to a predecessor. “Merged”: several schools that became one count once,
+        with the worst grade; with previous and latest judgements they are not followed. “Median age”: years from the
+        inspection to the last date. Schools rated first and not last are lost; each is listed in the private folder.
       </p>
       <PlainTable caption="Changes of the schools counted" columns={numeric(changes.columns)} rows={changes.rows} />
       {lost !== null && (
@@ -63,12 +63,12 @@ function Coverage({ told }: { readonly told: ShownGrades }): VNode {
         />
       )}
       <p>
-        Schools without a grade at one of the two times are in no figure of schools rated both times. The next table
-        says between which values each share lies whatever their grades: all of them weak at one end, all of them good
-        or outstanding at the other. It holds what is missing, and nothing of chance.
+        Schools without a grade at one of the two times are left out of the figures for schools rated both times. The
+        next table shows how much that could matter: each share with all of these schools weak at one end, and with all
+        of them good or outstanding at the other. It covers missing grades, not chance.
       </p>
       <PlainTable
-        caption="What each share could be, had every school a grade"
+        caption="Lowest and highest value of each share if every school had a grade"
         columns={numeric(bounds.columns)}
         rows={bounds.rows}
       />
@@ -89,7 +89,7 @@ function gradesOf({ findings, groupings }: ReleasedContent): readonly ShownGrade
   return groupings.grades.map((grades) => shownGrades(grades, findings));
 }
 
-/** The figures that stand as sentences: what the broad areas did, and the comparisons of areas. */
+/** The figures that are given as sentences: changes in the broad areas, and the comparisons of areas. */
 function saidOf({ findings }: ReleasedContent, { measure }: ShownGrades): readonly ShownFinding[] {
   const shown = withRole(findings, "asked")
     .filter(isShown)
@@ -129,7 +129,9 @@ function Moves({
 }) {
   const { moves, name, key } = area;
   if (moves === null)
-    return <p>Who moved where in {placeNoun(name)} is not told: one of the counts is too small for the rules.</p>;
+    return (
+      <p>Moves between grades in {placeNoun(name)} are not shown: one of the counts is too small for the rules.</p>
+    );
   const { columns, rows } = movesTable(moves);
   return (
     <div class="grade-moves">
@@ -137,14 +139,14 @@ function Moves({
         id={`${told.measure.replaceAll("_", "-")}-moves-${key}`}
         title={movesTitle(moves, name)}
         description={`Schools by grade at ${told.first} and at ${told.last}; the table below has every number.`}
-        caption={`Schools rated both times. Bands have the colour of the first grade and are as thick as the schools are many.${invented ? " Invented data." : ""}`}
+        caption={`Schools rated both times. The colour of a band is the first grade; its thickness is the number of schools.${invented ? " Invented data." : ""}`}
         grades={[...gradeNames]}
         moves={moves}
         first={capital(told.first)}
         last={capital(told.last)}
       />
       <PlainTable
-        caption={`Schools in ${placeNoun(name)} by grade, from the rows to the columns: count, share of the row, its 95% interval`}
+        caption={`Schools in ${placeNoun(name)} by first grade (rows) and last grade (columns): number, share of the row and its 95% interval`}
         columns={columns.map((head) => ({ head }))}
         rows={rows}
       />
@@ -180,7 +182,9 @@ function holdings(content: ReleasedContent): Holdings {
   );
 }
 
-/** Grades of schools followed between two times: what is missing first, then what they were, and who moved where. */
+/**
+ * Grades of schools followed between two times: what is missing, the grades at each time, and the moves between them.
+ */
 export const leadershipSection: Section = {
   id: "leadership",
   title: "Grades of schools",

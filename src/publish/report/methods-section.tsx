@@ -26,14 +26,14 @@ function MeasureNotes({
       <p>
         {scoreWords(measure, study)}
         {!["published", "threshold"].includes(measure.method) &&
-          " Figures on other scales are of the same pupils with other scores."}
+          " Figures on other scales use the same pupils with different scores."}
       </p>
       {measure.against !== null && (
         <p>
-          Gaps are set against {populationNoun(study, measure.against.population)} in{" "}
+          Gaps compare a group with {populationNoun(study, measure.against.population)} in{" "}
           {measure.against.in === "england" ? (study.places.whole ?? "England") : measure.against.in}; a positive gap
-          means behind. In-area gaps are set against {populationNoun(study, measure.against.population)} in the area
-          itself.
+          means that the group is behind. In-area gaps compare it with{" "}
+          {populationNoun(study, measure.against.population)} in the same area.
         </p>
       )}
       {example !== undefined && (
@@ -80,19 +80,19 @@ export const methodsSection: Section = {
         ))}
         <h3>How sure we can be</h3>
         <p>
-          An interval says how far a figure could have moved by chance: it treats this year’s schools and their pupils
-          as one draw from many that could have been. It does not cover errors in the data, pupils or schools that are
-          missing from it, or the choice of measure.
+          An interval shows how far a figure could have moved by chance: it treats this year’s schools and their pupils
+          as one draw of many that could have been made. It does not cover errors in the data, pupils or schools missing
+          from it, or the choice of measure.
         </p>
         <p>
-          Standard errors have the school as the unit, because pupils of one school are alike. They are those of a
-          design without strata whose primary units are all schools of the study.
+          Standard errors treat the school as the unit, because pupils of the same school are alike. They are those of a
+          design without strata, with all schools of the study as primary sampling units.
           {ofPupils && (
             <>
               {" "}
-              Those of pupils are full (<code>se_kind</code> full): they count that expectations, the spread of scores
-              and the order of pupils were estimated from the same pupils. The evidence has the error with the scores
-              taken as given beside each, which is what R’s survey package gives.
+              Those of pupil scores are full (<code>se_kind</code> full): they allow for expectations, spread and ranks
+              being estimated from the same pupils. With each, the evidence also has the error that takes the scores as
+              given, which is what R’s survey package gives.
             </>
           )}
           {rounding && (
@@ -102,38 +102,38 @@ export const methodsSection: Section = {
               package does: a table does not show what its scores were estimated from.
             </>
           )}{" "}
-          Intervals correct for domains of few schools (leverage-corrected influences, t on the degrees of freedom of
-          the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance of
-          their two sides.
+          Intervals correct for domains of few schools (leverage-corrected influences, and t with the degrees of freedom
+          of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance
+          of their two sides.
         </p>
         {ofPupils && (
           <p>
-            How often such intervals are right was tried on 1,000 invented nations whose true values are known.
-            Intervals of gaps by ranks, of their changes and of ratios that were shown without a mark held the true
-            value in 93 to 97 of 100 draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a
-            few schools had nearly all pupils of the group, it was 92.7 of 100 for gaps. Areas of 5 schools were marked
-            as unreliable: most of their intervals are wider than they need be.
+            We tested how often such intervals are right on 1,000 invented nations whose true values are known. For gaps
+            by ranks, their changes and ratios, intervals shown without a mark held the true value in 93 to 97 of 100
+            draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a few schools had nearly all
+            pupils of the group, intervals of gaps held it in 92.7 of 100. Areas of 5 schools were marked as unreliable:
+            most of their intervals are wider than they need be.
           </p>
         )}
         {rounding && (
           <p>
             Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
-            the rounding of both. Each interval is widened at both ends by the most that rounding could do if every
-            printed mean were half a digit off in the worst direction; the note of each figure in estimates.csv says by
-            how much. No such mean is shown for a single school.
+            the rounding of both. Each interval is widened at both ends by the most that rounding could do: every
+            printed mean half a unit of its last digit off, in the worst direction. The note of each figure in
+            estimates.csv gives the amount. No such mean is shown for a single school.
           </p>
         )}
         <p>
-          A direction (behind, ahead, larger, smaller) is stated plainly where the 95% interval leaves out “no
-          difference”: 0, or 1 for a ratio. It is “probably” where the interval does not but t puts at least 90% on that
-          side. With many areas, about one interval in twenty misses its true value by chance.
+          We state a direction (behind, ahead, larger, smaller) plainly when the 95% interval excludes “no difference”:
+          0, or 1 for a ratio. We write “probably” when the interval includes no difference but the t distribution puts
+          at least 90% on one side. With many areas, about one interval in twenty misses its true value by chance.
         </p>
         {content.groupings.families.length > 0 && (
           <p>
-            Of comparisons that the study asks together, “larger” and “smaller” also need a p value of at most 0.05
+            For comparisons that the study asks for together, “larger” and “smaller” also need a p value of at most 0.05
             after adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
-            question, however many ways they are compared. Questions that are hidden are not counted;
-            tables/comparisons.csv says how many were asked and how many counted.
+            question, however many ways they are compared. Hidden questions are not counted; tables/comparisons.csv
+            gives how many were asked and how many were counted.
           </p>
         )}
       </>

@@ -11,17 +11,17 @@ import type { Section } from "./section.ts";
 
 const explained = {
   movement:
-    "A gap grows where the comparison group rises or the group falls. Where scores are ranks within each year they are zero-sum: one side cannot fall without another rising, so this says who passed whom and not who learnt more.",
+    "A gap grows when the comparison group rises or the group falls. Ranks within each year are zero-sum: one side cannot fall without another rising. Where scores are such ranks, this shows who overtook whom, not who learnt more.",
   movement_on_base_ranks:
-    "Set among the pupils of one fixed year, both sides can rise or fall together. It has a meaning only where outcome and prior attainment were measured alike in both years. The distribution of the fixed year is taken as given, so these errors are fixed ones.",
+    "Ranked among the pupils of one fixed year, both sides can rise or fall together. This has a meaning only if outcome and prior attainment were measured in the same way in both years. The distribution of the fixed year is taken as given, so these standard errors are of the kind “fixed”.",
   bands:
-    "A change is split into what follows from another mix of bands and what follows from other gaps within the bands, each weighted by the mean of both years (Kitagawa 1955). It describes: what moved the mix may have moved the gaps too.",
+    "A change is split into what follows from a different mix of bands and what follows from different gaps within the bands, each weighted by the mean of both years (Kitagawa 1955). This describes the change and does not explain it: what moved the mix may have moved the gaps too.",
   within_and_between:
-    "Within schools: pupils of one school compared with each other. Between schools: the two groups go to schools with different means. In schools with few pupils chance alone makes means differ, and the group’s own pupils pull their school’s mean, so that the part between schools takes some of what is within.",
+    "Within schools: pupils of the same school are compared with each other. Between schools: the two groups go to schools with different means. In schools with few pupils, chance alone makes means differ, and the group’s own pupils pull their school’s mean. So the part between schools takes in some of the part within.",
   area_against_nation:
-    "The gap from a comparison group elsewhere is the gap inside the area and how far the area’s own comparison group is behind, which falls on everybody there.",
+    "The gap from a comparison group elsewhere is the gap inside the area plus how far the area’s own comparison group is behind. That second part affects all pupils there.",
   trend:
-    "A straight line through years without a break between them, each year counting alike. Years to close are the gap of the last year over what it loses a year, with Fieller’s interval: a way to say how slow a change is, not a forecast. They are given only where the 95% interval of the slope lies below zero; otherwise the gap is “not closing”.",
+    "A straight line through years without a break between them, with the same weight for each year. Years to close are the gap of the last year divided by its fall per year, with Fieller’s interval: a way to say how slow a change is, not a forecast. They are given only if the 95% interval of the slope lies below zero; otherwise the gap is “not closing”.",
 } as const;
 
 function Table({ table }: { readonly table: TextTable }): VNode {
@@ -55,9 +55,9 @@ export const partsSection: Section = {
     return (
       <>
         <p>
-          Parts add up to their whole exactly; printed, each is rounded by its own error, and where that shows the note
-          says what the printed parts make. Each part has an interval of its own: that one is clear and another is not
-          is no test of whether the two differ.
+          The parts add up to the whole exactly. As printed, each is rounded according to its own error; where the
+          printed parts do not add up, the note gives their sum. Each part has its own interval. That one part is clear
+          and another is not does not tell you whether the two differ.
         </p>
         {panels.map(({ panel, gaps }, index) => {
           const { kind } = gaps[0].decomposition;

@@ -15,21 +15,21 @@ export const percentileGapsSection: Section = {
     return (
       <>
         <p>
-          A gap between percentiles sets the same place in two groups side by side: the 10th percentile is the score
-          that a tenth of a group are below. It is no gap of any one pupil. Averaged over all percentiles, such gaps are
+          A gap between percentiles compares the same position in two groups: the 10th percentile is the score that a
+          tenth of the group is below. It is not the gap of any one pupil. Averaged over all percentiles, such gaps are
           the gap of the means.
         </p>
         <p>
-          Percentiles are of the score of the measure’s own method, never in months: months were calibrated on
-          differences of means. Their errors and intervals come from {replicates} draws of whole schools with everything
-          scored again.
+          Percentiles use the score of the measure’s own method, never months: months were calibrated on differences of
+          means. Their standard errors and intervals come from {replicates} draws of whole schools, with everything
+          scored again each time.
           {zerosAreSmall(content.rules) &&
-            ` Hidden is a percentile with fewer than ${content.rules.hide.pupilsBelow} pupils of either group beyond it, or between it and the next one asked for.`}
+            ` A percentile is hidden if fewer than ${content.rules.hide.pupilsBelow} pupils of either group lie beyond it, or between it and the next one asked for.`}
         </p>
         {found.some(({ finding }) => percentileNumber(finding)?.unit === squeezedUnit) && (
           <p>
             In percentile points, gaps are small at both ends whatever the groups are like, because no rank lies below 0
-            or above 100. So they do not say whether low or high scores of a group are further behind: a measure in
+            or above 100. So they do not show whether low or high scores of a group are further behind. A measure in
             standard deviations or points does.
           </p>
         )}

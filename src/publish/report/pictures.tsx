@@ -3,7 +3,7 @@ import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { Panel } from "../pictures/panel.ts";
 import { type Holdings, together } from "../tables/holdings.ts";
 
-/** One picture of intervals as a table with a drawing in each row, and what stands before and after it. */
+/** One picture of intervals as a table with a drawing in each row, and what comes before and after it. */
 export function Picture({
   panel,
   before,
@@ -43,7 +43,7 @@ export function Pictures({ panels }: { readonly panels: readonly Panel[] }): VNo
   );
 }
 
-/** What pictures hold in the report, where counts stand beside the drawings. */
+/** What pictures hold in the report, where counts are shown next to the drawings. */
 export function heldIn(panels: readonly Panel[]): Holdings {
   return together(panels.flatMap(({ holdings, counts }) => [holdings, counts]));
 }

@@ -12,12 +12,12 @@ export const placesSection: Section = {
     return (
       <>
         {study.places.districtsOn !== null && (
-          <p>Districts are those of {study.places.districtsOn}, whatever has become of them since.</p>
+          <p>Districts are those of {study.places.districtsOn}, even where they have changed since.</p>
         )}
         {schemes.length > 0 && (
           <PlainTable
             caption="Schemes that ship with Coldspot"
-            columns={[{ head: "Scheme" }, { head: "Announced" }, { head: "Source" }, { head: "To bear in mind" }]}
+            columns={[{ head: "Scheme" }, { head: "Announced" }, { head: "Source" }, { head: "Note" }]}
             rows={schemes.map(({ title, date, source, note }) => [title, date ?? "", source, note])}
           />
         )}

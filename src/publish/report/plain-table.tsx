@@ -5,7 +5,7 @@ export interface PlainColumn {
   readonly numeric?: boolean;
 }
 
-/** Longer cells of a numeric column are lists or words and must be allowed to wrap. */
+/** Cells of a numeric column that are longer than this are lists or words, and must be allowed to wrap. */
 const longestNumber = 24;
 
 export interface PlainTableProps {

@@ -4,7 +4,7 @@ import { printed } from "../tables/printed.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
-/** A number as typeset, of two shares' difference in percentage points; the id of a figure as it is. */
+/** A number as typeset, a difference of two shares in percentage points; the id of a figure is left as it is. */
 function printedText(text: string, { reads, figure }: Pick<Beside, "reads" | "figure">): string {
   if (!/^[-−+]?[\d.]+$/.test(text)) return text;
   const points = Number(text) === 1 ? " percentage point" : " percentage points";
@@ -12,10 +12,10 @@ function printedText(text: string, { reads, figure }: Pick<Beside, "reads" | "fi
   return `${text.replace("-", "−")}${reads === "percent" ? unit : ""}`;
 }
 
-/** Printed figures beside ours, with why they may differ. */
+/** Printed figures compared with ours, and why they may differ. */
 export const printedSection: Section = {
   id: "printed",
-  title: "Beside printed figures",
+  title: "Compared with printed figures",
   show: (content) => {
     const lines = besidePrinted(content);
     const { study } = content;
@@ -24,12 +24,12 @@ export const printedSection: Section = {
       <>
         {study.data === "invented" && (
           <p>
-            The data are invented, and made to give these figures. Where ours match the print, the machinery works as
-            described. That does not show that the printed figures were right.
+            The data are invented, and were made to give these figures. Where ours match the printed ones, the program
+            works as described. That does not show that the printed figures were right.
           </p>
         )}
         <PlainTable
-          caption="Printed figures and claims beside ours; “same as printed”: ours rounds to what was printed; “holds”: ours are as the claim in brackets says"
+          caption="Printed figures and claims compared with ours. “same as printed”: ours rounds to the printed number; “holds”: ours agree with the claim in brackets"
           columns={[
             { head: "Figure" },
             { head: "Printed", numeric: true },

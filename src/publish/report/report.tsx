@@ -76,7 +76,7 @@ function Page({
         </main>
         <footer>
           <p>
-            {provenance.program}. Figures with all their digits are in estimates.csv beside this file;{" "}
+            {provenance.program}. Figures with all their digits are in estimates.csv, next to this file;{" "}
             <code>coldspot explain</code> shows the working of any of them.
           </p>
           {study.data === "invented" && <p class="invented">{inventedWords}</p>}
@@ -86,7 +86,7 @@ function Page({
   );
 }
 
-/** report.html: one file that needs nothing from elsewhere and runs no script; with what an output checker asks of it. */
+/** report.html, one file that needs nothing from elsewhere and runs no script, and what an output checker must know. */
 export function reportOf(content: ReleasedContent): { readonly text: string; readonly holdings: Holdings } {
   const shown = shownSections(content);
   return {

@@ -11,8 +11,8 @@ export interface Section {
   readonly link?: string;
   /** A style that only this section needs. */
   readonly css?: string;
-  /** What stands under the heading; null where the study has nothing for it. */
+  /** What is under the heading; null where the study has nothing for it. */
   readonly show: (content: ReleasedContent) => VNode | null;
-  /** What an output checker asks of it, where it is shown. */
+  /** What an output checker must know about it, where it is shown. */
   readonly holdings: (content: ReleasedContent) => Holdings;
 }

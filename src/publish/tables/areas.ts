@@ -17,11 +17,11 @@ import { releaseTable } from "./release-table.ts";
 
 interface Row extends WithNumber {
   readonly family: FoundAreas;
-  /** What the area is like beside the others; null where it takes no part. */
+  /** What the area is like compared with the others; null where it is left out. */
   readonly beside: FoundArea | null;
 }
 
-/** The areas of each family by code, never in order of size; those that take no part have no number. */
+/** The areas of each family by code, never in order of size; those that are left out have no number. */
 function rows({ findings, groupings }: ReleasedContent): readonly Row[] | null {
   const { areas } = foundFamilies(findings, groupings);
   if (areas.length === 0) return null;
@@ -41,7 +41,7 @@ const inDecimals = (one: (area: FoundArea) => number | undefined) => (row: Row) 
   return row.number === null || found === undefined ? null : like(row.number, found);
 };
 
-/** tables/areas.csv: raw and shrunken estimates, intervals that hold together and ranks. */
+/** tables/areas.csv: raw and shrunken estimates, intervals that hold for all areas together, and ranks. */
 export const areas = releaseTable<Row>({
   file: "tables/areas.csv",
   title: "areas side by side",
@@ -49,7 +49,7 @@ export const areas = releaseTable<Row>({
   about: ({ finding, number }) => (number === null ? [] : [finding]),
   also: ({ beside }) => (beside === null || beside.shrunken === null ? noStatistics : statistic("shrunken estimates")),
   columns: [
-    textColumn("family", "id", "What the areas are set side by side on", ({ family }) => family.name),
+    textColumn("family", "id", "The figure on which the areas are compared", ({ family }) => family.name),
     ...columnsOf(figureOf, asked.figure, asked.areaCode, asked.areaName),
     worked.scale,
     value.unit,
@@ -112,7 +112,7 @@ export const areas = releaseTable<Row>({
       beside === null || beside.ranks === null ? null : family.areas.length,
     ),
     outcome.status,
-    textColumn("note", "note", "What a reader of the number must know, or why the area takes no part", (row) =>
+    textColumn("note", "note", "What a reader of the number must know, or why the area is left out", (row) =>
       row.beside === null ? `left out: ${noteOf(row.finding)}` : noteOf(row.finding),
     ),
   ],

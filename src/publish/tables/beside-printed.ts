@@ -3,16 +3,16 @@ import type { PrintedFigure, ReleasedContent } from "../../release/content.ts";
 import type { Finding, ShownNumber } from "../../release/finding.ts";
 import type { Decimals } from "./column.ts";
 
-/** What becomes of a printed figure or claim. */
+/** How a printed figure or claim compares with ours. */
 interface Judged extends PrintedFigure {
   /** Ours, with all the digits that may be shown; several where several years are meant; null when we show none. */
   readonly ours: string | null;
   readonly verdict: "same as printed" | "not the same" | "holds" | "does not hold" | "we show no such figure";
-  /** Ours less the print. */
+  /** Ours minus the printed value. */
   readonly difference: Decimals | null;
 }
 
-/** A printed figure or claim beside ours. */
+/** A printed figure or claim with ours. */
 export interface Beside extends Judged {
   /** The figures whose numbers are `ours`. */
   readonly about: readonly Finding[];
@@ -25,7 +25,7 @@ function decimalsOf(printed: string): number {
   return /\.(\d+)/.exec(printed)?.[1]?.length ?? 0;
 }
 
-/** Ids that a pattern stands for: `*` is every year of the study, `{2010,2011}` the years named. */
+/** Ids that a pattern matches: `*` is every year of the study, `{2010,2011}` the years named. */
 function idsOf(pattern: string, years: readonly number[]): readonly string[] {
   const named = /\{([\d,]+)\}/.exec(pattern)?.[1]?.split(",");
   if (named !== undefined) return named.map((year) => pattern.replace(/\{[\d,]+\}/, year));
@@ -40,7 +40,7 @@ function numberOf(text: string): number {
 
 const shown = (number: OurNumber) => formatFixed(number.value, number.decimals);
 
-/** A number read by the rounding of the print. */
+/** A number compared at the rounding of the printed value. */
 function byRounding(line: PrintedFigure, number: OurNumber): Judged {
   const printed = numberOf(line.printed);
   const decimals = decimalsOf(line.printed);
@@ -113,8 +113,8 @@ function missing(line: PrintedFigure): Judged {
 }
 
 /**
- * Sets printed figures and claims beside ours. A number is the same when ours, rounded to the digits of the print, is
- * what was printed; a claim holds or does not. Only figures that may be shown are looked at.
+ * Compares printed figures and claims with ours. A number is the same when ours, rounded to the printed digits, is what
+ * was printed; a claim holds or does not. Only figures that may be shown are looked at.
  *
  * @throws RangeError for a printed value that is not a number
  */

@@ -4,7 +4,7 @@ import { columnsOf, numberColumn, wholeColumn } from "./column.ts";
 import { asked, figureOf, inItsUnit, like, outcome, value, worked } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
 
-/** A shown figure on its first scale beside what drawing schools again says of it. */
+/** A shown figure on its first scale, with what drawing schools again says about it. */
 export interface BootstrapLine {
   readonly finding: ShownFinding;
   readonly number: ShownNumber;
@@ -32,7 +32,7 @@ const ofDraws =
   ({ number, resampled: { error } }: BootstrapLine) =>
     error === null ? null : like(number, error[end]);
 
-/** tables/bootstrap.csv: worked-out errors of the shown figures beside those from schools drawn again. */
+/** tables/bootstrap.csv: standard errors of the shown figures by formula and from schools drawn again. */
 export const bootstrap = releaseTable<BootstrapLine>({
   file: "tables/bootstrap.csv",
   title: "errors by drawing schools again",
@@ -52,7 +52,7 @@ export const bootstrap = releaseTable<BootstrapLine>({
       "se_over_se_bootstrap",
       "error",
       null,
-      "The worked-out error over that of the replicates",
+      "The standard error by formula divided by that of the replicates",
       ({ resampled: { ratio } }) => (ratio === null ? null : { value: ratio, decimals: 2 }),
     ),
     wholeColumn(

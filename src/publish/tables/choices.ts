@@ -6,10 +6,10 @@ import { type ColumnOf, textColumn } from "./column.ts";
 import { asked, counts, outcome, value, type WithCounts, worked } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
 
-/** What the study's own figures are called beside those under other choices. */
+/** What the study's own figures are called next to those under other choices. */
 export const ownChoice = "as the study says";
 
-/** What a choice is about; `scale`: the same figure on another scale in the same unit; `own`: what the study says. */
+/** What a choice is about; `scale`: the same figure on another scale in the same unit; `own`: the study as it is. */
 export type KindOfChoice = ChoiceKind | "scale" | "own";
 
 /** Kinds of other choices in the order in which they are shown. */
@@ -34,7 +34,7 @@ export interface Choice extends WithCounts {
   readonly ownId: string;
 }
 
-/** A figure on a scale of another unit: nothing that could be set on the same axis. */
+/** A figure on a scale of another unit, which cannot be drawn on the same axis. */
 export interface OtherUnit {
   readonly number: ShownNumber;
   readonly title: string;
@@ -80,7 +80,7 @@ function givenChoices({ findings }: ReleasedContent, choices: ChoicesOfFigure) {
   return { own, given: others.map(({ about: kind, name, what, finding }): Given => ({ kind, name, what, finding })) };
 }
 
-/** The figures that the study's variants are set beside, under every variant. */
+/** The figures that the study's variants are compared on, under every variant. */
 export function figuresUnderVariants(content: ReleasedContent): readonly UnderChoices[] {
   return content.groupings.variants.map((one) => {
     const { own, given } = givenChoices(content, one);
@@ -121,8 +121,8 @@ export function isSameAs(a: ShownNumber | null, b: ShownNumber | null): boolean 
 }
 
 /**
- * Variants under which every figure that they are compared on is the same, to the digits shown: they change nothing that a
- * reader could see.
+ * Variants under which every figure that they are compared on is the same, to the digits shown: they change nothing
+ * that a reader can see.
  */
 export function idleVariants(content: ReleasedContent): readonly string[] {
   const compared = figuresUnderVariants(content);
@@ -141,7 +141,7 @@ const nameOf = ({ name }: Choice) => name;
 /** The study's own figure, whatever choice the row is under. */
 const ownFigure = { ...asked.figure, cell: ({ ownId }: Choice) => ownId };
 
-/** What both tables have of a figure under a choice. */
+/** The columns for a figure under a choice that both tables have. */
 const numbers: readonly ColumnOf<Choice>[] = [
   value.unit,
   worked.scale,
@@ -157,7 +157,7 @@ const numbers: readonly ColumnOf<Choice>[] = [
   outcome.note,
 ];
 
-/** variants.csv: the study's own figures beside those of its variants, on one scale. */
+/** variants.csv: the study's own figures and those of its variants, on one scale. */
 export const variants = releaseTable<Choice>({
   file: "variants.csv",
   title: "the study's figures under other choices",
@@ -167,7 +167,7 @@ export const variants = releaseTable<Choice>({
       : figuresUnderVariants(content).flatMap(({ own, others }) => [own, ...others]),
   about: ({ finding }) => [finding],
   columns: [
-    textColumn("variant", "kind", "The study's name for the variant; the study's own figure stands first", nameOf),
+    textColumn("variant", "kind", "The study's name for the variant; the study's own figure is listed first", nameOf),
     ownFigure,
     ...numbers,
   ],
@@ -189,7 +189,7 @@ export const sensitivity = releaseTable<Choice>({
   columns: [
     ownFigure,
     textColumn("kind", "kind", "What the choice is about", ({ kind }) => kind),
-    textColumn("choice", "kind", "The name of the choice; the study's own figure stands first", nameOf),
+    textColumn("choice", "kind", "The name of the choice; the study's own figure is listed first", nameOf),
     textColumn("what", "note", "What the choice changes", ({ what }) => what),
     ...numbers,
   ],

@@ -27,7 +27,7 @@ function rows({ study, findings, groupings }: ReleasedContent): readonly Row[] |
   });
 }
 
-/** tables/claims.csv: what was claimed, and whether every one of its figures bears it out. */
+/** tables/claims.csv: what was claimed, and whether every one of its figures supports it. */
 export const claims = releaseTable<Row>({
   file: "tables/claims.csv",
   title: "claims on every year, area or group",

@@ -17,12 +17,12 @@ export const roles = {
   count: "a number of pupils, schools or rows",
   setting: "a number that the working used",
   status: "whether numbers are shown, or what was concluded",
-  note: "words to read beside the numbers",
+  note: "words to read with the numbers",
 } as const;
 
 export type Role = keyof typeof roles;
 
-/** A number that is printed with so many decimals. */
+/** A number with the decimals that it is printed with. */
 export interface Decimals {
   readonly value: number;
   readonly decimals: number;
@@ -43,7 +43,7 @@ export type Values = keyof CellOf;
 /** The unit of all numbers of a column, or the column that names the unit of each row; null where there is none. */
 export type Unit = string | { readonly column: string } | null;
 
-/** What is known of a column whatever its rows. */
+/** What is known about a column whatever its rows. */
 export interface Column {
   readonly name: string;
   readonly role: Role;
@@ -53,12 +53,12 @@ export interface Column {
   readonly unit: Unit;
 }
 
-/** A column, and how its cell follows from what a row is about. */
+/** A column, and how to make its cell from what a row is about. */
 export type ColumnOf<Row> = {
   readonly [V in Values]: Column & { readonly values: V; readonly cell: (row: Row) => CellOf[V] | null };
 }[Values];
 
-/** A column of words, codes or names; an empty text is no value. */
+/** A column of words, codes or names; an empty text means that there is no value. */
 export function textColumn<Row>(
   name: string,
   role: Role,
@@ -102,7 +102,7 @@ function columnOf<Row, Held>(column: ColumnOf<Held>, held: (row: Row) => Held): 
 }
 
 /**
- * Columns of what a row holds, as columns of the row.
+ * Columns about a part of a row, as columns of the row.
  *
  * @example columnsOf(({ finding }: { finding: Finding }) => finding.figure, asked.figure, asked.year)
  */

@@ -42,7 +42,7 @@ export const comparisons = releaseTable<Row>({
     ...columnsOf(figureOf, asked.figure),
     wholeColumn("question", "id", null, "The pair of sides within the family, from 1", ({ place }) => place),
     textColumn("method", "method", "How the p values of the family are adjusted", ({ family }) => family.method),
-    wholeColumn("asked", "setting", "questions", "Questions that the family asks", ({ family }) => family.asked),
+    wholeColumn("asked", "setting", "questions", "Questions in the family", ({ family }) => family.asked),
     wholeColumn(
       "counted",
       "setting",
@@ -50,7 +50,7 @@ export const comparisons = releaseTable<Row>({
       "Questions that its p values are adjusted for",
       ({ family }) => family.counted,
     ),
-    numberColumn("t", "test", null, "The difference over its standard error", ({ question: { t } }) =>
+    numberColumn("t", "test", null, "The difference divided by its standard error", ({ question: { t } }) =>
       t === null ? null : { value: t, decimals: 3 },
     ),
     numberColumn("df", "test", null, "Degrees of freedom; blank where there is no limit", ({ question }) =>
@@ -59,6 +59,6 @@ export const comparisons = releaseTable<Row>({
     numberColumn("p", "p", null, "The two-sided p value of the difference", ({ question }) => question.p),
     numberColumn("p_adjusted", "p", null, "The same, adjusted", ({ question }) => question.adjusted),
     outcome.status,
-    textColumn("note", "note", "What marks the figure, or why the question is not counted", noteOf),
+    textColumn("note", "note", "Marks of the figure, or why the question is not counted", noteOf),
   ],
 });

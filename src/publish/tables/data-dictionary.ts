@@ -26,10 +26,10 @@ export const dictionary: TableOf<Row> = {
   ],
 };
 
-/** What a dictionary needs of a table. */
+/** What the dictionary needs to know about a table. */
 type Described = Pick<Table, "file"> & { readonly columns: readonly Column[] };
 
-/** data-dictionary.csv: a row a column of each table, and of its own columns at the end. */
+/** data-dictionary.csv: one row per column of each table, with its own columns at the end. */
 export function dataDictionary(tables: readonly Described[]): Table {
   return fill(
     dictionary,

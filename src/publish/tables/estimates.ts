@@ -5,7 +5,7 @@ import { columnsOf, textColumn, wholeColumn } from "./column.ts";
 import { asked, counts, figureOf, outcome, value, type WithCounts, worked } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
 
-/** A row a figure and scale; a hidden figure has one without a number. */
+/** One row per figure and scale; a hidden figure has one row without a number. */
 function rows(content: ReleasedContent): readonly WithCounts[] {
   return withRole(content.findings, "asked", "part").flatMap((finding): readonly WithCounts[] => {
     const ofSchools = isOfSchools(content.study, finding.figure.measure);
@@ -15,7 +15,7 @@ function rows(content: ReleasedContent): readonly WithCounts[] {
   });
 }
 
-/** What the other side of a comparison has, where the own side has another. */
+/** What the other side of a comparison has, where it differs from the figure's own side. */
 function differs<Value>(own: Value, other: Value | undefined): Value | null {
   return other === undefined || other === own ? null : other;
 }
@@ -55,7 +55,7 @@ const crossesBreak = textColumn(
 /** estimates.csv: numbers or blank, so that R, Stata and pandas read it; `status` says why a number is blank. */
 export const estimates = releaseTable<WithCounts>({
   file: "estimates.csv",
-  title: "one row a figure and scale",
+  title: "one row per figure and scale",
   rows,
   about: ({ finding }) => [finding],
   columns: [

@@ -17,7 +17,7 @@ export interface WithCounts extends WithNumber {
   readonly ofSchools: boolean;
 }
 
-/** What a figure or a gap between percentiles is of. */
+/** What a figure or a gap between percentiles is about. */
 export type Asked = Pick<AnyFigure, "id" | "measure" | "of">;
 
 /** A number with its decimals, whatever kind of figure has it. */
@@ -49,7 +49,7 @@ export const asked = {
     "year",
     "time",
     "year",
-    "The summer in which pupils finished the key stage; of grades, the year they stood",
+    "The summer in which pupils finished the key stage; for grades, the year of the date they are given for",
     ({ of }: Asked) => of.year,
   ),
 } as const;
@@ -87,7 +87,7 @@ function shownIn({ finding, number }: WithNumber): ShownFinding | null {
   return number !== null && isShown(finding) ? finding : null;
 }
 
-/** Degrees of freedom with one decimal; nothing where there is no limit. */
+/** Degrees of freedom with one decimal; no value where there is no limit. */
 export function limited(degreesOfFreedom: number | null): Decimals | null {
   return degreesOfFreedom !== null && Number.isFinite(degreesOfFreedom)
     ? { value: degreesOfFreedom, decimals: 1 }
@@ -119,7 +119,7 @@ export const worked = {
   ),
 } as const;
 
-/** How many stand behind a finding; schools are never counted as pupils. */
+/** How many pupils and schools are behind a finding; schools are never counted as pupils. */
 export const counts = {
   pupils: wholeColumn(
     "pupils",

@@ -3,7 +3,7 @@ import { type Finding, isShown } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { isOfSchools } from "../words/words.ts";
 
-/** Kinds of statistics that an output checker tells apart, in the order in which they are listed. */
+/** Kinds of statistics that an output checker distinguishes, in the order in which they are listed. */
 export const statisticKinds = [
   "means",
   "differences of means",
@@ -33,7 +33,7 @@ export interface Counted {
   readonly n: number;
 }
 
-/** What an output checker asks of a file: which statistics are in it, how many stand behind its means, what it counts. */
+/** What an output checker must know about a file: its statistics, how many are behind its means, what it counts. */
 export interface Holdings {
   readonly statistics: readonly StatisticKind[];
   /** The pupils and schools of each mean that a number in it is made of. */
@@ -42,7 +42,7 @@ export interface Holdings {
   readonly counted: readonly Counted[];
 }
 
-/** Of a file without a number about pupils or schools. */
+/** For a file without a number about pupils or schools. */
 export const noStatistics: Holdings = { statistics: [], behind: [], counted: [] };
 
 /** A kind of statistic without means behind it, and nothing counted. */
@@ -60,13 +60,13 @@ export function together(all: readonly Holdings[]): Holdings {
   };
 }
 
-/** Counts that can be read; a hidden one is none. */
+/** Counts that can be read; hidden ones are not among them. */
 export function countsOf(of: Units, counts: readonly (number | null)[]): Holdings {
   const counted = counts.flatMap((n) => (n === null ? [] : [{ of, n }]));
   return { statistics: counted.length === 0 ? [] : ["counts"], behind: [], counted };
 }
 
-/** The fewest pupils, schools or rows among some counts; null where none is of them. */
+/** The fewest pupils, schools or rows among some counts; null where there is no such count. */
 export function fewest(counts: readonly Counted[], units: Units): number | null {
   return counts.reduce<number | null>(
     (least, { of, n }) => (of === units && (least === null || n < least) ? n : least),
@@ -89,7 +89,7 @@ function isOfShares({ measure, statistic }: AnyFigure, study: Study): boolean {
   return statistic === "share" || spec?.of === "schools" || spec?.method === "threshold";
 }
 
-/** The kind of a figure, by its formula: a difference of several means is one, a share less than one of it is not. */
+/** The kind of a figure, by its formula: several means make a difference; a share minus a constant is still a share. */
 function kindOf(figure: AnyFigure, study: Study): StatisticKind {
   const { formula } = figure;
   if (figure.base === "percentile_gap") return "differences of percentiles";
@@ -97,7 +97,7 @@ function kindOf(figure: AnyFigure, study: Study): StatisticKind {
   return isRatio(formula) ? `ratios of ${base}` : meansIn(formula) > 1 ? `differences of ${base}` : base;
 }
 
-/** What stands behind findings that are shown, schools counted as schools; hidden ones hold nothing. */
+/** The counts behind findings that are shown, with schools counted as schools; hidden findings hold nothing. */
 export function ofFindings(findings: readonly Finding[], study: Study): Holdings {
   const shown = findings.filter(isShown);
   return {
@@ -116,7 +116,7 @@ export function ofFindings(findings: readonly Finding[], study: Study): Holdings
   };
 }
 
-/** The pupils and schools that are printed beside findings, schools counted as schools. */
+/** The pupils and schools that are printed next to findings, with schools counted as schools. */
 export function countsOfFindings(findings: readonly Finding[], study: Study): Holdings {
   return together(
     findings

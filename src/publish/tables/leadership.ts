@@ -52,7 +52,9 @@ function rows({ findings, groupings: { grades: measures } }: ReleasedContent): r
     .flatMap((told) => told.areas.flatMap((area) => linesOf(area).map((line) => ({ told, area, ...line }))));
 }
 
-/** leadership.csv: counts of schools by area, one line a count, with bounds of shares; blank where the rules hide it. */
+/**
+ * leadership.csv: counts of schools by area, one row per count, with bounds of shares; blank where the rules hide one.
+ */
 export const leadership = releaseTable<Row>({
   file: "leadership.csv",
   title: "schools by their grades at two times",
@@ -75,7 +77,7 @@ export const leadership = releaseTable<Row>({
       "value",
       "count",
       { column: "what" },
-      "Schools; of a bound, a share from 0 to 1. Blank where the rules hide it",
+      "Schools; for a bound, a share from 0 to 1. Blank where the rules hide it",
       ({ value }) => value,
     ),
   ],

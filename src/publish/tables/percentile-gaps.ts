@@ -39,7 +39,12 @@ export const percentileGaps = releaseTable<Row>({
       asked.areaName,
       asked.year,
     ),
-    textColumn("against_population", "group", "The group that it is set against", ({ gap }) => gap.against.population),
+    textColumn(
+      "against_population",
+      "group",
+      "The group that it is compared with",
+      ({ gap }) => gap.against.population,
+    ),
     textColumn("against_area_name", "place", "The area of that group", ({ gap }) => gap.against.area.name),
     numberColumn("percentile", "kind", null, "Which percentile, from 1 to 99", ({ gap }) => gap.at),
     value.unit,

@@ -8,10 +8,12 @@ function rows(content: ReleasedContent): readonly Beside[] | null {
   return content.printed.length === 0 ? null : besidePrinted(content);
 }
 
-/** printed.csv: every printed figure the study names, beside ours, with a verdict by the rounding of the print. */
+/**
+ * printed.csv: every printed figure that the study names, with ours and a verdict at the rounding of the printed value.
+ */
 export const printed = releaseTable<Beside>({
   file: "printed.csv",
-  title: "printed figures beside ours",
+  title: "printed figures compared with ours",
   rows,
   about: ({ about }) => about,
   columns: [
@@ -23,11 +25,11 @@ export const printed = releaseTable<Beside>({
       "What was printed: a number, or the other figure of a claim",
       (row) => row.printed,
     ),
-    textColumn("reads", "kind", "How the print is to be read", ({ reads }) => reads),
+    textColumn("reads", "kind", "How the printed value is to be read", ({ reads }) => reads),
     textColumn("ours", "estimate", "Our value, or values with a space between", ({ ours }) => ours),
-    numberColumn("difference", "estimate", null, "Ours less the print", ({ difference }) => difference),
+    numberColumn("difference", "estimate", null, "Ours minus the printed value", ({ difference }) => difference),
     textColumn("verdict", "status", "Whether ours is the same, or the claim holds", ({ verdict }) => verdict),
     textColumn("source", "note", "Where it was printed", ({ source }) => source),
-    textColumn("note", "note", "What is to be known of it", ({ note }) => note),
+    textColumn("note", "note", "What a reader must know about it", ({ note }) => note),
   ],
 });

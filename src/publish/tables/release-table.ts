@@ -12,7 +12,7 @@ import {
 } from "./holdings.ts";
 import { type FilledColumn, fill, type Table, type TableOf } from "./table.ts";
 
-/** A table of a release with what an output checker asks of it. */
+/** A table of a release with what an output checker must know about it. */
 export interface TableWithHoldings {
   readonly table: Table;
   readonly holdings: Holdings;
@@ -28,11 +28,11 @@ export interface ReleaseTable {
 }
 
 interface ReleaseTableOf<Row> extends TableOf<Row> {
-  /** The rows of a release: the one place where the table reads what was released. Null where nobody asked. */
+  /** The rows of a release: the one place where the table reads what was released. Null where it was not asked for. */
   readonly rows: (content: ReleasedContent) => readonly Row[] | null;
-  /** The findings whose numbers stand in a row. */
+  /** The findings whose numbers are in a row. */
   readonly about: (row: Row) => readonly Finding[];
-  /** What a row holds that follows neither from its findings nor from the roles of the columns. */
+  /** What a row holds beyond its findings and what the roles of the columns say. */
   readonly also?: (row: Row) => Holdings;
 }
 
@@ -68,7 +68,7 @@ function holdingsOf<Row>(
   ]);
 }
 
-/** A table of a release from what its rows are and how its columns follow from them. */
+/** A table of a release, made from its rows and columns. */
 export function releaseTable<Row>(spec: ReleaseTableOf<Row>): ReleaseTable {
   const { file, title, columns } = spec;
   return {

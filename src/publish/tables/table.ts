@@ -26,7 +26,7 @@ export interface Table {
 /**
  * A table with its rows.
  *
- * @throws Error, as a fault of ours, for two columns of one name
+ * @throws Error for two columns with the same name, which is a bug
  * @example fill({ file: "a.csv", title: "years", columns: [year] }, [{ year: 2019 }]).columns[0]?.cells // [2019]
  */
 export function fill<Row>({ file, title, columns }: TableOf<Row>, rows: readonly Row[]): Table {

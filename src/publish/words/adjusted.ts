@@ -12,7 +12,7 @@ export interface AdjustedComparison {
   readonly counted: number;
 }
 
-/** Comparisons by the id of their figure; of one that stands in several entries, the largest adjusted p value. */
+/** Comparisons by the id of their figure; for one that is in several entries, the largest adjusted p value. */
 export function adjustedById({ families }: Pick<FoundFamilies, "families">): ReadonlyMap<string, AdjustedComparison> {
   const found = new Map<string, AdjustedComparison>();
   for (const { questions, method, counted } of families)
@@ -42,8 +42,8 @@ export function adjustedBy({ method, counted }: Pick<AdjustedComparison, "method
 }
 
 /**
- * What becomes of a comparison that is clear by itself and not among all that were asked together: a sentence with a
- * space before it, or nothing.
+ * A sentence about a comparison that is clear by itself, but not after adjustment for all that were asked together: it
+ * begins with a space, or is empty.
  *
  * @param level no difference: 0, or 1 for a ratio
  */
@@ -54,5 +54,5 @@ export function amongOthers(
 ): string {
   if (adjusted === null || adjusted.adjusted <= 0.05 || adjusted.method === "none") return "";
   if (number.lower <= level && number.upper >= level) return "";
-  return ` Clear by itself, it is not among the ${adjusted.counted} questions asked together (adjusted p ${readableP(adjusted.adjusted)}).`;
+  return ` By itself this comparison is clear, but not after adjusting for the ${adjusted.counted} questions asked together (adjusted p ${readableP(adjusted.adjusted)}).`;
 }

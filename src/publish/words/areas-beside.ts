@@ -1,7 +1,7 @@
 import type { FoundArea, FoundAreas, FoundFamilies } from "../../release/families.ts";
 import type { Finding } from "../../release/finding.ts";
 
-/** What a finding's area is like beside the others of its scheme. */
+/** What a finding's area is like compared with the others of its scheme. */
 export interface BesideOthers {
   readonly family: FoundAreas;
   readonly area: FoundArea;
@@ -23,7 +23,7 @@ export function familyOf(findings: readonly Finding[], beside: ReadonlyMap<strin
   return null;
 }
 
-/** The interval to read of an area that was picked: the one that holds together with the others', if there is one. */
+/** The interval to read for an area that was picked: the one that holds for all areas together, if there is one. */
 export function pickedInterval(
   finding: Finding,
   beside: ReadonlyMap<string, BesideOthers>,

@@ -2,7 +2,7 @@ import type { Domain } from "../../figures/domain.ts";
 import { isGap, setAgainst } from "../../figures/reading.ts";
 import type { ShownFinding } from "../../release/finding.ts";
 
-/** The gap of one side of a comparison, from its means; null where they do not tell. */
+/** The gap of one side of a comparison, from its means; null where these do not give it. */
 function gapOf({ figure, rests }: ShownFinding, { population, area, year }: Domain): number | null {
   const { against, base } = figure;
   if (against === null) return null;
@@ -17,7 +17,7 @@ function gapOf({ figure, rests }: ShownFinding, { population, area, year }: Doma
 }
 
 /**
- * What must be said of a comparison of gaps where one is below zero: "larger" is then not further apart.
+ * What must be said about a comparison of gaps where one is below zero: "larger" then does not mean further apart.
  *
  * @param own what the one side is called, as "in 2015"
  * @returns a sentence with a space before it, or nothing where both gaps are above zero
@@ -28,7 +28,7 @@ export function belowZeroWords(finding: ShownFinding, own: string, other: string
   const isBelow = (side: Domain) => (gapOf(finding, side) ?? 0) < 0;
   const [one, two] = [isBelow(figure.of), isBelow(figure.with)];
   if (one && two)
-    return " Both gaps are below zero, ahead of the group they are set against: the larger one is less far ahead.";
+    return " Both gaps are below zero, which means ahead of the comparison group: the larger gap is the one less far ahead.";
   if (!one && !two) return "";
-  return ` The gap ${one ? own : other} is below zero: there they are ahead of the group they are set against.`;
+  return ` The gap ${one ? own : other} is below zero, which means ahead of the comparison group.`;
 }

@@ -6,12 +6,12 @@ export type Certainty = "clearly" | "probably" | "unclear" | "exactly";
 /**
  * Words for how sure the direction of a value is.
  *
- * `clearly`: its 95% interval leaves out 0. `probably`: it does not, but t says at least 90% on this side.
- * `unclear`: we cannot tell. `exactly`: no difference and no error, by definition.
+ * `clearly`: its 95% interval excludes 0. `probably`: it does not, but the t distribution puts at least 90% on this
+ * side. `unclear`: neither. `exactly`: no difference and no error, by definition.
  *
- * With a p value that was adjusted for other comparisons the same words ask for 5% and 20% of it, two-sided.
+ * Where the p value was adjusted for other comparisons, the same words need at most 5% and 20%, two-sided.
  *
- * @param adjustedP of a comparison among several; null for a figure that stands by itself
+ * @param adjustedP of a comparison among several; null for a figure by itself
  * @example certaintyOf({ value: 0.52, se: 0.01, lower: 0.49, upper: 0.55 }, 1000, 0) // "clearly"
  */
 export function certaintyOf(

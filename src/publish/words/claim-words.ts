@@ -19,12 +19,12 @@ function whenWords(years: readonly number[]): string {
 
 type OfPupils = Exclude<Claim["request"], { kind: "leadership" }>;
 
-/** Whom a group is behind or ahead of. */
+/** The group that a group is behind or ahead of. */
 function whomWords({ measure, statistic }: OfPupils, study: Study): string {
   if (setAgainst({ base: statistic }) === "all pupils of the whole") return "the average of all pupils";
   const spec = study.measures.get(measure);
   const against = spec?.of === "pupils" ? spec.against : null;
-  if (against === null || against === undefined) throw new RangeError(`a gap set against nobody: ${measure}`);
+  if (against === null || against === undefined) throw new RangeError(`a gap without a comparison group: ${measure}`);
   const where =
     setAgainst({ base: statistic }) === "comparison in the same area"
       ? "in the same area"

@@ -12,10 +12,10 @@ export function whyNotTested({ missing, asked }: FoundClaim): string {
   const [first] = missing;
   if (first === undefined) return "it is about no figure";
   const reason = isShown(first) ? first.marks.join("; ") : reasonOf(first);
-  return `${missing.length} of its ${asked} figures cannot bear it: ${first.figure.id} is ${first.status.replace("_", " ")} (${reason})`;
+  return `${missing.length} of its ${asked} figures cannot be used: ${first.figure.id} is ${first.status.replace("_", " ")} (${reason})`;
 }
 
-/** A claim with what became of it, in words. */
+/** A claim and its verdict, in words. */
 export interface ToldClaim {
   readonly name: string;
   readonly says: string;
@@ -37,11 +37,11 @@ function told(claim: FoundClaim, says: string, ofSchools: boolean): ToldClaim {
     verdict:
       verdict === "supported"
         ? asked === 1
-          ? "supported: its one figure bears it out"
-          : `supported: all ${asked} figures bear it out`
+          ? "supported: its one figure points this way clearly"
+          : `supported: all ${asked} figures point this way clearly`
         : asked === 1
-          ? `not shown: its one figure ${onSide === 1 ? "lies on this side, and does not bear it out" : "does not lie on this side"}`
-          : `not shown: ${onSide} of ${asked} figures lie on this side${onSide === asked ? ", and not all of them bear it out" : ""}`,
+          ? `not shown: its one figure ${onSide === 1 ? "points this way, but not clearly enough" : "does not point this way"}`
+          : `not shown: ${onSide} of ${asked} figures point this way${onSide === asked ? ", but not all of them clearly enough" : ""}`,
     p: readableP(p),
     weakest:
       number === undefined
@@ -54,7 +54,7 @@ function told(claim: FoundClaim, says: string, ofSchools: boolean): ToldClaim {
 export function toldClaims({ study, findings, groupings }: ReleasedContent): readonly ToldClaim[] {
   return foundFamilies(findings, groupings).claims.map((claim) => {
     const asked = study.claims.find(({ name }) => name === claim.name);
-    if (asked === undefined) throw new Error(`a claim that nobody made: ${claim.name}`);
+    if (asked === undefined) throw new Error(`a claim that is not in the study: ${claim.name}`);
     return told(claim, claimWords(asked, study), isOfSchools(study, asked.request.measure));
   });
 }

@@ -64,5 +64,5 @@ export function formulaWords(figure: AnyFigure, study: Study): string {
   const words = formulaText(figure.formula, (leaf) => leafWords(study, figure.measure, leaf));
   return figure.onRanksOf === undefined
     ? words
-    : `${words}, scores being ranks among the pupils of ${figure.onRanksOf}`;
+    : `${words}, with scores as ranks among the pupils of ${figure.onRanksOf}`;
 }

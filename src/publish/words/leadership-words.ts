@@ -18,7 +18,7 @@ export function gradedNoun({ outcome }: SchoolMeasure): string {
 
 type Ends = Pick<ShownNumber, "lower" | "upper">;
 
-/** Decimals of a per cent with an interval: one where whole per cents would hide most of the interval. */
+/** Decimals of a percentage with an interval: one where whole percentages would hide most of the interval. */
 function percentDigits({ lower, upper }: Ends): number {
   return 100 * (upper - lower) < 2 ? 1 : 0;
 }
@@ -69,13 +69,13 @@ export function betweenTimes({ on }: SchoolMeasure): string {
 /** Which schools a domain of grades counts, wherever they are. */
 export function setNoun({ population }: Pick<Domain, "population">): string {
   if (population.startsWith("matched")) return "schools rated both times";
-  return population.startsWith("re-inspected") ? "schools inspected anew in between" : "all rated schools";
+  return population.startsWith("re-inspected") ? "schools inspected again in between" : "all rated schools";
 }
 
 /** Schools of a set in an area: "schools in London rated both times". */
 export function schoolsNoun({ population, area }: Domain): string {
   const where = `schools in ${placeNoun(area.name)}`;
   if (population.startsWith("matched")) return `${where} rated both times`;
-  if (population.startsWith("re-inspected")) return `${where} inspected anew in between`;
+  if (population.startsWith("re-inspected")) return `${where} inspected again in between`;
   return `all rated ${where}`;
 }

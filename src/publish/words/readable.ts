@@ -14,7 +14,7 @@ function typeset(text: string): string {
   return text.replace("-", "−");
 }
 
-/** How many decimals people are shown: as the standard error allows, and no more than the unit is read with. */
+/** How many decimals people are shown: as many as the standard error allows, up to the most that suit the unit. */
 export function readableDecimals({ unit, decimals }: ShownNumber): number {
   return Math.min(decimals, mostDecimals.get(unit) ?? 2);
 }
@@ -36,7 +36,7 @@ export function readableInterval(number: ShownNumber): string {
 
 /** A whole number with thousands separators. */
 export function readableCount(count: number | null): string {
-  return count === null ? "few or none" : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return count === null ? "hidden (few or none)" : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /**

@@ -9,7 +9,7 @@ function bandWords({ column, bands, minimum }: PriorSpec): string {
     case "width":
       return `in the same band of ${column}, ${bands.points} wide (${merged})`;
     case "quantiles":
-      return `in the same one of ${bands.groups} about equal groups by ${column} (equal scores stay together; ${merged})`;
+      return `in the same one of ${bands.groups} groups of about equal size by ${column} (equal scores stay together; ${merged})`;
     case "given":
       return `in the same band of ${column}, cut at ${bands.points.join(", ")} (${merged})`;
   }
@@ -37,12 +37,12 @@ export function scoreWords(
     const score = method === "rank" ? `the percentile rank of ${outcome.of} ${among}; ${ties}` : `${outcome.of} itself`;
     return `A pupil’s score is ${score}.${alone}`;
   }
-  const residual = `A pupil’s residual is ${outcome.of} less the mean ${outcome.of} of ${populationNoun(study, expectation)} of the year ${bandWords(prior)}.`;
+  const residual = `A pupil’s residual is ${outcome.of} minus the mean ${outcome.of} of ${populationNoun(study, expectation)} of the year ${bandWords(prior)}.`;
   const score =
     method === "rank of residual"
       ? `the percentile rank of the residual ${among}; ${ties}`
       : method === "standardised residual"
-        ? `the residual over the standard deviation of residuals ${among}`
+        ? `the residual divided by the standard deviation of residuals ${among}`
         : "the residual";
   return `${residual} The score is ${score}.`;
 }

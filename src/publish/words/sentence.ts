@@ -37,15 +37,15 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
       ? between(number)
       : `(95% interval ${readable(-number.upper, number)} to ${readable(-number.lower, number)})`;
   const start = `In ${figure.of.year}, ${who}`;
-  if (certainty === "exactly") return `${start} are the group that others are set against.`;
+  if (certainty === "exactly") return `${start} are the group that others are compared with.`;
   if (certainty === "unclear") {
-    return `${start} were ${size} ${way} ${whom} ${spread}: too unsure to say whether behind or ahead.`;
+    return `${start} were ${size} ${way} ${whom} ${spread}: too uncertain to say whether behind or ahead.`;
   }
   if (certainty === "probably") return `${start} were probably ${way} ${whom}, by ${size} ${spread}.`;
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
 }
 
-/** What a comparison is of, on both sides, saying only what differs. */
+/** What a comparison is of, on both sides, naming only what differs. */
 function sides(
   finding: ShownFinding,
   study: Study,

@@ -10,7 +10,7 @@ import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
-/** A finding in words, and the figures whose numbers it says or counts. */
+/** A finding in words, and the figures whose numbers it gives or counts. */
 export interface Said {
   readonly text: string;
   readonly about: readonly Finding[];
@@ -39,14 +39,14 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly Said
     .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
 }
 
-/** From this many areas on, the extremes are noise more than news: say how many stand clear of the nation instead. */
+/** From this many areas, the extremes are mostly noise: say how many lie clear of the nation instead. */
 const manyAreas = 21;
 
-/** More sentences than this nobody reads; the tables have every comparison. */
+/** The most comparisons given as sentences; the tables have every comparison. */
 const mostComparisons = 12;
 
 interface SchemeRows {
-  /** What the areas are like side by side; null where they were not set so. */
+  /** What the areas are like side by side; null where they were not compared in that way. */
   readonly family: FoundAreas | null;
   readonly beside: ReadonlyMap<string, BesideOthers>;
   readonly scheme: string;
@@ -79,12 +79,12 @@ function clearOfNation({ scheme, rows, nation, leftOut, beside, family }: Scheme
       : ` Beyond chance, areas differ with a standard deviation of about ${readable(sd, reference)} ${reference.unit}.`;
   const together =
     ends.length < rows.length
-      ? "With so many areas, some stand clear by chance."
-      : `With so many areas, some stand clear by chance: of intervals that hold for all of them together, ${sure}.${spread}`;
+      ? "With so many areas, some lie clear of it by chance."
+      : `With so many areas, some lie clear of it by chance: of the intervals that hold for all of them together, ${sure}.${spread}`;
   return `By ${scheme}, the 95% interval of the gap of ${populationNoun(study, of.population)} in ${of.year} lay wholly above the ${readable(reference.value, reference)} ${reference.unit} of ${nation?.figure.of.area.name ?? ""} in ${above} of ${rows.length} areas, wholly below it in ${below}, and included it in the other ${rows.length - above - below}.${leftOutWords(leftOut)} ${together}`;
 }
 
-/** Smallest and largest of a few areas, with what may be said of picked extremes. */
+/** Smallest and largest of a few areas, with what can be said about extremes that were picked. */
 function extremes({ scheme, rows, leftOut, beside }: SchemeRows, study: Study): string | null {
   const sorted = [...rows].sort((a, b) => (a.numbers[0]?.value ?? 0) - (b.numbers[0]?.value ?? 0));
   const [least, most] = [sorted[0], sorted.at(-1)];
@@ -100,7 +100,7 @@ function extremes({ scheme, rows, leftOut, beside }: SchemeRows, study: Study): 
   const kind = beside.has(least.figure.id) ? `95% interval for all ${rows.length} together` : "95% interval";
   const end = (finding: ShownFinding, number: ShownNumber) =>
     `${readable(number.value, number)} ${number.unit} in ${placeNoun(finding.figure.of.area.name)} (${kind} ${readableInterval({ ...number, ...ends(finding, number) })})`;
-  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} ran from ${end(least, low)} to ${end(most, high)}; ${apart}.${leftOutWords(leftOut)} Picked as the extremes of ${rows.length}, the two probably look further apart than they are.`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} ran from ${end(least, low)} to ${end(most, high)}; ${apart}.${leftOutWords(leftOut)} Because they were picked as the extremes of ${rows.length}, the two probably look further apart than they are.`;
 }
 
 function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
@@ -161,7 +161,9 @@ function mostChanged({ study, families }: Asked): readonly Said[] {
     const title = study.places.schemes.get(scheme)?.title ?? scheme;
     const interval = `95% interval for all ${areas.length} together ${readableInterval({ ...number, ...together })}`;
     const clear = together.lower > 0 || together.upper < 0;
-    const sure = clear ? "" : " Counting that all were looked at, it is not clear that it changed at all.";
+    const sure = clear
+      ? ""
+      : " Allowing for all of them having been looked at, it is not clear that it changed at all.";
     const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
     return [{ text: ofMeasure(study, measure, text), about: [finding] }];
   });
@@ -195,7 +197,7 @@ function comparisons({ findings, study, families }: Asked): readonly Said[] {
     }));
 }
 
-/** Of grades: what the whole did between the two times, and the comparisons of areas that were asked for. */
+/** For grades: how the whole changed between the two times, and the comparisons of areas that were asked for. */
 function grades({ findings, study, families }: Asked): readonly Said[] {
   const adjusted = adjustedById(families);
   const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
@@ -212,7 +214,7 @@ function grades({ findings, study, families }: Asked): readonly Said[] {
   }));
 }
 
-/** The findings in words with what they are about, most general first. */
+/** The findings in words, with the figures they are about, most general first. */
 export function findingsSaid(content: ReleasedContent): readonly Said[] {
   const { study } = content;
   const findings = withRole(content.findings, "asked");

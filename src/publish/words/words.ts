@@ -38,7 +38,7 @@ export function domainNoun(study: Study, domain: Domain): string {
   return `${populationNoun(study, domain.population)} in ${placeNoun(domain.area.name)}, ${domain.year}`;
 }
 
-/** Whether a measure is of schools and their grades, not of pupils. */
+/** Whether a measure is about schools and their grades, not about pupils. */
 export function isOfSchools({ measures }: Study, measure: string): boolean {
   return measures.get(measure)?.of === "schools";
 }
@@ -60,7 +60,7 @@ export function ofMeasure(study: Study, measure: string, text: string): string {
   return `${capital(measureNoun(measure))}: ${start}`;
 }
 
-/** First letter large. */
+/** The text with a capital first letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -31,7 +31,7 @@ function districtWords(urn: string, on: string, register: SchoolRegister | null)
   const code = districtSaid(said, on);
   const now = `${said} (${districtByCode(said)?.name ?? "not a district of England"})`;
   if (code === null)
-    return [`district of ${urn} in the register: ${now}; which district of ${on} that was is not told by it`];
+    return [`district of ${urn} in the register: ${now}; it does not say which district of ${on} that was`];
   return [
     `district of ${urn} on ${on}: ${code} (${districtByCode(code)?.name ?? ""})${code === said ? "" : `; in the register ${now}`}`,
   ];
@@ -59,7 +59,8 @@ function wordsOf(
 /**
  * Which school a URN was on a date, by the register's links.
  *
- * @throws ColdspotError (2) for a URN or date that is none, (3) for files that are no links or register
+ * @throws ColdspotError (2) for a text that is not a URN or date, (3) for a file that is not a file of links or a
+ * register
  */
 export async function askSchool(question: SchoolQuestion, effects: Effects): Promise<readonly string[]> {
   const advice = "use: coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]";

@@ -61,7 +61,7 @@ async function fileLines(
       continue;
     }
     const survey = await surveyFile(effects, path);
-    // A title may stand before the names of the columns of a file of inspections: a run looks for them.
+    // A file of inspections may have a title above the names of its columns: a run looks for them.
     const missing = spec.layout === "ofsted-mi" ? [] : missingColumns(spec, survey);
     if (missing.length > 0) {
       throw new ColdspotError(
@@ -102,8 +102,8 @@ function requestLine(request: Request): string {
 }
 
 function smallAreaWords(smallAreas: SmallAreas | null): string {
-  if (smallAreas === "raw") return "; of areas raw estimates only";
-  return smallAreas === "shrink" ? "; areas beside shrunken estimates and ranks" : "";
+  if (smallAreas === "raw") return "; raw estimates only for areas";
+  return smallAreas === "shrink" ? "; areas with shrunken estimates and ranks" : "";
 }
 
 function claimLine(claim: Claim): string {
@@ -132,7 +132,7 @@ function yearLines(study: Study): readonly string[] {
     measure.of === "pupils" ? extractNotes(study, measure) : [],
   );
   const lines = notes.map(({ years, what, why }) => `  ${years.join(", ")}: ${what}; ${why}`);
-  return lines.length === 0 ? [] : ["to know of the years", ...new Set(lines)];
+  return lines.length === 0 ? [] : ["to know about the years", ...new Set(lines)];
 }
 
 /**
@@ -159,7 +159,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...study.ask.filter(({ path: [key] }) => key !== "claims").map(requestLine),
     ...(study.claims.length === 0 ? [] : ["would judge the claims"]),
     ...study.claims.map(claimLine),
-    ...(study.decompose.length === 0 ? [] : ["would read as parts"]),
+    ...(study.decompose.length === 0 ? [] : ["would split into parts"]),
     ...study.decompose.flatMap(decomposeLines),
     ...study.percentileGaps.map(
       ({ of, in: places, years, at }) =>
@@ -168,9 +168,9 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...(study.bootstrap === null
       ? []
       : [`would draw schools again ${study.bootstrap.replicates} times, from seed ${study.bootstrap.seed}`]),
-    ...(study.variants.length === 0 ? [] : ["would set beside it the figures of"]),
+    ...(study.variants.length === 0 ? [] : ["would compare it with the figures of"]),
     ...study.variants.map(({ name: variant, changes }) => `  ${variant} (${changes.join("; ")})`),
-    ...(study.sensitivity === null ? [] : ["would ask how much hangs on choices"]),
+    ...(study.sensitivity === null ? [] : ["would show how much depends on choices"]),
     ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,

@@ -18,7 +18,7 @@ function inputsByName({ inputs }: ManifestFile): Map<string, ManifestFile["input
   return found;
 }
 
-/** What differs in the making of two runs, in words; empty when nothing does. */
+/** What differs in how two runs were made, in words; empty when nothing does. */
 function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[] {
   const reasons: string[] = [];
   const say = (what: string, a: string, b: string) => {
@@ -75,7 +75,7 @@ function moved(before: ResultFigure | undefined, after: ResultFigure | undefined
   return `${formatFixed(a.value, decimals)} before, ${formatFixed(b.value, decimals)} now (${by >= 0 ? "+" : ""}${formatFixed(by, decimals)}${errors})${status}`;
 }
 
-/** Everything that is said of figures together, by what it is about. */
+/** Everything that is said about figures together, by what it is about. */
 function togetherOf({ comparisons, claims, areas }: Results["together"]): ReadonlyMap<string, string> {
   const p = (one: number | null) => (one === null ? "none" : String(one));
   return new Map([
@@ -85,7 +85,7 @@ function togetherOf({ comparisons, claims, areas }: Results["together"]): Readon
     ),
     ...claims.map(
       ({ name, verdict, p: one, on_side, asked }) =>
-        [`claim ${name}`, `${verdict}, p ${p(one)}, ${on_side ?? "none"} of ${asked} on this side`] as const,
+        [`claim ${name}`, `${verdict}, p ${p(one)}, ${on_side ?? "none"} of ${asked} pointing this way`] as const,
     ),
     ...areas.map(
       ({ name, figure, ...numbers }) =>
@@ -105,7 +105,7 @@ function togetherOf({ comparisons, claims, areas }: Results["together"]): Readon
   ]);
 }
 
-/** Lines for whatever differs between two lists, and how many entries they have together. */
+/** Lines for everything that differs between two lists, and how many entries they have together. */
 function differences<Value>(
   old: ReadonlyMap<string, Value>,
   now: ReadonlyMap<string, Value>,
@@ -120,8 +120,8 @@ function differences<Value>(
 }
 
 /**
- * Which numbers moved between two runs, by how much, and what differs in their making: every figure of the list, and
- * what is said of figures together.
+ * Which numbers moved between two runs, by how much, and what differs in how the runs were made: every figure of the
+ * list, and what is said about figures together.
  */
 export function compareRuns(before: Run, after: Run): readonly string[] {
   const byId = ({ results }: Run) => new Map(results.figures.map((figure) => [figure.figure, figure]));
@@ -138,7 +138,7 @@ export function compareRuns(before: Run, after: Run): readonly string[] {
       : [`${together.lines.length} of ${together.all} statements about figures together moved`, ...together.lines]),
     reasons.length === 0
       ? "the two runs were made from the same study, inputs, rules and version"
-      : "what differs in their making:",
+      : "what differs in how they were made:",
     ...reasons.map((reason) => `  ${reason}`),
   ];
 }

@@ -1,6 +1,6 @@
 import type { DecomposeSpec } from "../../study/decompose.ts";
 
-/** What a run would read as sums of parts, a line a part, with defaults spelt out. */
+/** What a run would split into parts, one line per part, with defaults spelt out. */
 export function decomposeLines({ of, in: places, from, to, parts, bands, trend }: DecomposeSpec): readonly string[] {
   const gap = `the gap of ${of.join(", ")} in ${places.join(", ")}`;
   return parts.map((part) => {

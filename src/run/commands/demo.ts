@@ -35,7 +35,7 @@ async function* encoded(chunks: Iterable<string> | AsyncIterable<string>): Async
 
 /** Invents the nation and writes all files of the demo, by their paths in its folder. */
 async function writeDemo({ pupils, seed }: DemoOptions, effects: Effects, write: WriteFile): Promise<void> {
-  effects.progress(`inventing ${pupils} pupils a cohort`);
+  effects.progress(`inventing ${pupils} pupils per cohort`);
   const nation = inventNation({
     pupilsPerCohort: pupils,
     seed,
@@ -63,16 +63,16 @@ async function writeDemo({ pupils, seed }: DemoOptions, effects: Effects, write:
 }
 
 /**
- * Invents a nation whose figures are those the 2016 report printed, writes it as the files of an analyst, and runs
- * the shipped study on them like on anybody's files.
+ * Invents a nation whose figures are those that the 2016 report printed, writes it as an analyst's files would be, and
+ * runs the shipped study on them as on any other files.
  *
- * @throws ColdspotError (2) for a folder with something else in it, a file in it that somebody changed, or a number of
- *   pupils that the nation cannot have
+ * @throws ColdspotError (2) for a folder with something else in it, a file in it that someone changed, or a number of
+ * pupils that the nation cannot have
  */
 export async function runDemo(options: DemoOptions, effects: Effects): Promise<RunSummary> {
   const { pupils, folder } = options;
   if (!(pupils >= 2_000 && pupils <= 2_000_000)) {
-    throw new ColdspotError(`not a number of pupils a cohort, 2000 to 2000000: ${pupils}`, {
+    throw new ColdspotError(`not a number of pupils per cohort from 2000 to 2000000: ${pupils}`, {
       exitCode: 2,
       advice: "60000 takes seconds, 600000 a few minutes",
     });

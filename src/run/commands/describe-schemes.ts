@@ -8,7 +8,7 @@ import { achievingExcellence } from "../../study/read-places.ts";
 const unitWords = { district: "districts", authority: "local authorities", region: "regions" } as const;
 
 function codesWords({ codesOn, members, unit }: ShippedScheme): string {
-  if (members === null) return `every one of the study's day, ${unitWords[unit]}`;
+  if (members === null) return `all ${unitWords[unit]} of the study's day`;
   const count = members.reduce((sum, { codes }) => sum + codes.length, 0);
   const made = count === members.length ? unitWords[unit] : `${count} ${unitWords[unit]}`;
   return `${members.length} members, ${made} with their codes of ${codesOn}`;
@@ -38,7 +38,7 @@ function schemeCalled(name: string): ShippedScheme {
       name,
       shippedSchemes().map((one) => one.name),
     )}`,
-    { exitCode: 2, advice: "coldspot schemes lists those that ship" },
+    { exitCode: 2, advice: "coldspot schemes lists those that ship with it" },
   );
 }
 
@@ -64,7 +64,7 @@ export function describeScheme(name: string): readonly string[] {
     ...(scheme.date === null ? [] : [`announced: ${scheme.date}`]),
     `made of: ${codesWords(scheme)}`,
     `source: ${scheme.source}`,
-    ...(scheme.note === "" ? [] : [`to bear in mind: ${scheme.note}`]),
+    ...(scheme.note === "" ? [] : [`note: ${scheme.note}`]),
     ...(scheme.members ?? []).flatMap((member) => [
       member.name,
       ...member.codes.map((code) => `  ${code} ${nameOfCode(code)}${becameWords(code)}`),

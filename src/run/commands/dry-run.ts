@@ -34,8 +34,8 @@ function statementsOf(study: Study, variant: string): readonly string[] {
 }
 
 /**
- * The statements a run would put to pupil rows, without reading any: one a cohort, then those of each variant, and those of all
- * pupils where a study asks for bounds.
+ * The statements that a run would run on pupil rows, without reading any: one per cohort, then those of each variant,
+ * and those of all pupils where a study asks for bounds.
  *
  * @throws ColdspotError (2) for a study that cannot be run
  */

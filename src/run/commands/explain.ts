@@ -65,7 +65,7 @@ function working(figure: ResultFigure, scales: Results["scales"]): readonly stri
   }
 }
 
-/** What is said of a figure together with others: adjusted p values, the interval and ranks beside other areas. */
+/** What is said about a figure together with others: adjusted p values, the interval and ranks among other areas. */
 function togetherLines({ comparisons, areas }: Results["together"], id: string): readonly string[] {
   return [
     ...comparisons.flatMap(({ name, figure, p, adjusted }) =>

@@ -154,7 +154,7 @@ export function readResults(effects: Effects, folder: string): Promise<Results> 
   return readJson(effects, `${folder}/release/evidence/results.json`, results);
 }
 
-/** What a finished run was made from. */
+/** What a finished run was made from: its inputs, rules and version. */
 export function readManifest(effects: Effects, folder: string): Promise<ManifestFile> {
   return readJson(effects, `${folder}/release/manifest.json`, manifest);
 }

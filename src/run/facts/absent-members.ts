@@ -2,7 +2,7 @@ import type { Frame } from "../../cells/frame.ts";
 import { shippedScheme } from "../../places/scheme.ts";
 import type { Study } from "../../study/study.ts";
 
-/** Members of schemes that ship in which no school of the data lies: a reader must not take them for covered. */
+/** Members of schemes that ship in which no school of the data lies: a reader must not think that they are covered. */
 export function absentMembers(study: Study, frame: Frame): readonly string[] {
   return [...study.places.schemes].flatMap(([name, spec]) => {
     const scheme = spec.kind === "shipped" ? shippedScheme(spec.scheme) : null;

@@ -6,7 +6,7 @@ import { needsDistricts, type PlacedSchools, placeSchoolsOf } from "./place-scho
 import { readSources } from "./place-sources.ts";
 import type { ReadFacts } from "./read-facts.ts";
 
-/** The facts with every school placed, and what was found out on the way. */
+/** The facts with every school placed, and how schools were placed. */
 export interface PlacedFacts {
   readonly facts: SchoolFacts;
   readonly read: ReadFacts;
@@ -16,7 +16,7 @@ export interface PlacedFacts {
 
 type Clues = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** What two sources say of each school; the first is believed where both say something. */
+/** What two sources say about each school; the first is believed where both say something. */
 function together(first: Clues, second: Clues): Clues {
   const all = new Map(second);
   for (const [urn, own] of first) {
@@ -52,7 +52,7 @@ async function placeHomes(bench: Bench, study: Study, measure: string, read: Rea
 /**
  * Places the schools of a study in the districts of its day, where a scheme needs them.
  *
- * @param own what the outcomes' own file says of where its schools lie, by URN; null to place the list of schools
+ * @param own where the outcomes' own file says that its schools lie, by URN; null to place the list of schools
  */
 export async function placeFacts(
   bench: Bench,

@@ -5,7 +5,7 @@ import { type Clues, placeSchool } from "../../places/place-school.ts";
 import type { PlacedSchool, Way } from "../../places/placement.ts";
 import type { Study } from "../../study/study.ts";
 
-/** Roles of columns that tell where a school lies. */
+/** Roles of columns that say where a school lies. */
 export const placingRoles = ["district", "lsoa", "postcode", "easting", "northing", "latitude", "longitude"] as const;
 
 /** Every school with its district on the study's day, and how it was found. */
@@ -34,7 +34,7 @@ export function needsDistricts({ places }: Study): boolean {
   );
 }
 
-/** Metres or degrees beyond this lie nowhere on earth; digits enough make a number infinite. */
+/** Metres or degrees beyond this lie nowhere on earth; a number with enough digits becomes infinite. */
 const farthest = 1e8;
 
 function numberIn(text: string | undefined): number | null {

@@ -13,23 +13,23 @@ import { positions } from "../files/files-of-layout.ts";
 import type { WholeFile } from "../files/whole-file.ts";
 import type { Bench } from "./bench.ts";
 
-/** What the study's files give to place schools by. */
+/** What the study's files give for placing schools. */
 export interface ReadSources {
   readonly sources: PlaceSources;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
-  /** What a reader is told of the boundaries. */
+  /** What a reader should know about the boundaries. */
   readonly told: readonly Sentence[];
 }
 
-/** Boundaries of a later day cannot tell the districts of the study's day; those of an earlier day can. */
+/** Boundaries of a later day do not give the districts of the study's day; those of an earlier day do. */
 function refuseLaterBoundaries(study: Study, spec: FileSpec, file: WholeFile, codes: readonly string[], day: string) {
   const time = timeOfCodes(codes.filter((code) => code.startsWith("E")));
   const wrong = codes.find((code) => code.startsWith("E") && (wrongCode(code, day) ?? "").includes(" began on "));
   if (time.kind === "together" && time.from <= day) return `${time.from} to ${time.to}`;
   const unknown = time.kind === "unknown" ? time.codes[0] : undefined;
   throw new ColdspotError(
-    `${study.at(["files", spec.name])} ${file.name}: ${wrongCode(unknown ?? wrong ?? "", day) ?? "codes of districts that never stood together"}`,
+    `${study.at(["files", spec.name])} ${file.name}: ${wrongCode(unknown ?? wrong ?? "", day) ?? "codes of districts that never existed together"}`,
     {
       exitCode: 3,
       advice: `give boundaries of the districts of ${day} or of an earlier day, or choose another day under places: districts_on`,
@@ -74,7 +74,7 @@ function readShapes(study: Study, spec: FileSpec, file: WholeFile, day: string) 
     },
     ledger: closeLedger(source, read, shapes.features.length, entries),
     entries,
-    told: sentence`${spec.name} (${file.name}): ${ofRegister(shapes.features.length)} areas with codes that stood from ${time}`,
+    told: sentence`${spec.name} (${file.name}): ${ofRegister(shapes.features.length)} areas with codes that were valid from ${time}`,
   };
 }
 

@@ -42,7 +42,7 @@ export async function readExcellence(study: Study, ready: Ready): Promise<ReadEx
   const found =
     differing.length === 0
       ? sentence`the score worked out again gives the published group of all ${ofRegister(check.compared)} districts`
-      : sentence`of ${ofRegister(check.compared)} districts the score worked out again gives another group for ${ofRegister(differing.length)}: ${differing.join(", ")}`;
+      : sentence`of ${ofRegister(check.compared)} districts, the score worked out again gives a different group for ${ofRegister(differing.length)}: ${differing.join(", ")}`;
   return {
     name: spec.name,
     file: {

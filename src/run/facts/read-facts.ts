@@ -17,7 +17,7 @@ import { factsOfSchool, type ReadSuccession, readSuccession } from "./school-suc
 /** Key of each layout that is a small table of facts. */
 const keys: Readonly<Partial<Record<Layout, string>>> = { schools: "urn", chains: "urn", areas: "district" };
 
-/** The small tables beside the outcomes, read. */
+/** The small tables that go with the outcomes, read. */
 export interface ReadFacts {
   readonly facts: SchoolFacts;
   readonly tables: ReadonlyMap<string, FactTable>;
@@ -25,7 +25,7 @@ export interface ReadFacts {
   readonly succession: Pick<ReadSuccession, "register" | "links">;
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
-  /** What a reader is told of the codes in the files of areas. */
+  /** What a reader should know about the codes in the files of areas. */
   readonly codes: readonly Sentence[];
 }
 
@@ -50,7 +50,7 @@ async function readTables(
   return tables;
 }
 
-/** A file of areas with its codes brought to one day; letter for letter where the study names no day. */
+/** A file of areas with its codes brought to one day, or as they are where the study names no day. */
 function areaFile(
   study: Study,
   spec: FileSpec,
@@ -79,7 +79,7 @@ function areaFile(
   return { file: { rows, on: found.on }, told: found.told === null ? null : `${spec.name} (${source}): ${found.told}` };
 }
 
-/** What the list of schools and the register say of each school; the list is believed where both say something. */
+/** What the list of schools and the register say about each school; the list is believed where both say something. */
 function schoolFacts(listed: FactTable["rows"] | undefined, register: SchoolRegister | null): SchoolFacts["schools"] {
   if (register === null) return listed ?? null;
   const all = new Map(register.schools.map((school) => [school.urn, factsOfSchool(school)]));
@@ -93,7 +93,7 @@ function chainsOf(listed: FactTable["rows"] | undefined, succession: Succession 
   return new Map((succession?.urns ?? []).map((urn) => [urn, succession?.chainOf(urn) ?? urn]));
 }
 
-/** Reads the small tables of facts beside the outcomes: schools, chains, areas. Districts are not placed yet. */
+/** Reads the small tables of facts that go with the outcomes: schools, chains, areas. Schools are not placed yet. */
 export async function readFacts(bench: Bench, study: Study, measure: string): Promise<ReadFacts> {
   const tables = await readTables(bench, study, measure);
   const rowsOf = (spec: FileSpec | undefined) => (spec === undefined ? undefined : tables.get(spec.name)?.rows);

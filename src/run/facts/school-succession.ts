@@ -18,7 +18,7 @@ export interface ReadSuccession {
   readonly links: readonly SchoolLink[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
-  /** What a reader is told of schools through time. */
+  /** What a reader should know about schools through time. */
   readonly told: readonly Sentence[];
 }
 
@@ -33,11 +33,11 @@ function renamed<Role extends string>(spec: FileSpec, roles: Iterable<Role>): Re
 
 /** Which changes of URN were followed; without the types of schools, nothing says which change is of which kind. */
 function followedWords({ follow }: SchoolSpec, register: SchoolRegister | null): string {
-  if (register === null) return "all changes, as no register says of which kind they are";
+  if (register === null) return "all changes, because no register gives their kinds";
   return follow.length === 0 ? "none" : follow.join(", ");
 }
 
-/** How many URNs make how many schools, and by which rules. */
+/** How many schools the URNs make, and by which rules. */
 function toldOf(
   file: string,
   { urns, chainOf, report }: Succession,
@@ -62,7 +62,7 @@ function toldOf(
   ];
 }
 
-/** Facts of a registered school by the roles that places are found with. */
+/** Facts about a registered school, by the roles that are used to place it. */
 export function factsOfSchool(school: RegisteredSchool): ReadonlyMap<string, string> {
   const text = (value: string | number | null) => (value === null ? "" : String(value));
   return new Map(

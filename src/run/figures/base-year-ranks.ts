@@ -5,7 +5,9 @@ import { scoreOnBaseYear } from "../../scores/score-on-base-year.ts";
 import { transformsOf } from "../../scores/transforms.ts";
 import type { Rescored } from "../scored.ts";
 
-/** Means on the ranks of a base year, each year scored when it is first asked for; null for a method that does not rank. */
+/**
+ * Means on the ranks of a base year, with each year scored when first asked for; null for a method that does not rank.
+ */
 export function baseYearRanks(
   { cells, question, transforms: [own] }: Rescored,
   areas: Areas,

@@ -20,7 +20,7 @@ const none = (figure: Figure, cause: "empty" | "arithmetic", reason: string): Es
   reason,
 });
 
-/** The unseen pupils of a domain as a count that the rules look at: a bound would give a small one away. */
+/** The unseen pupils of a domain as a count for the rules to check: a bound would give a small count away. */
 function countOf({ key, population, area, year }: Domain, unseen: UnseenPupils, score: number): DomainCount {
   const sizes = [...unseen.values()].sort((a, b) => b - a);
   const pupils = sizes.reduce((sum, size) => sum + size, 0);
@@ -51,7 +51,7 @@ function boundsOf({ transforms: [first] }: Rescored, areas: Areas): readonly Bou
   const share = (domain: Domain | null, at: number) =>
     domain === null ? null : rankQuantile(first.on.moments, domain, areas.placesOf(domain.area), at);
   const ends =
-    "nothing is assumed of pupils without prior attainment but that a percentile rank lies between 0 and 100:";
+    "nothing is assumed about pupils without prior attainment except that a percentile rank lies between 0 and 100:";
   const tails =
     "pupils without prior attainment are put at the 10th or 90th percentile of their own group’s ranks, an assumption:";
   return [
@@ -83,8 +83,8 @@ function boundsOf({ transforms: [first] }: Rescored, areas: Areas): readonly Bou
 }
 
 /**
- * As if so many were unseen as counts are rounded up to: bounds are then a little wider than they need be, and do not
- * give back the count that was rounded.
+ * Unseen pupils with their number rounded up to the step of counts: bounds are then a little wider than they need be,
+ * and do not give back the count that was rounded.
  */
 function roundedUp(unseen: UnseenPupils, step: number): UnseenPupils {
   const pupils = [...unseen.values()].reduce((sum, count) => sum + count, 0);
@@ -122,9 +122,9 @@ export function boundsOfUnseen({ study, areas }: Scored, again: Rescored, countS
         if (figure.against === null || figure.with !== null)
           return none(figure, "arithmetic", "bounds are of gaps, not of means or comparisons");
         if ([figure.of, figure.against].some(({ area }) => isCutByPupils(study.places, area)))
-          return none(figure, "arithmetic", "with other pupils the area would be cut otherwise");
+          return none(figure, "arithmetic", "with other pupils the area would be made of other schools or districts");
         if (first.input !== "percentile-rank points" || ofUnseen === null || ofSeen === null)
-          return none(figure, "arithmetic", "scores that are no ranks have no lowest and no highest value");
+          return none(figure, "arithmetic", "scores that are not ranks have no lowest and no highest value");
         const sides = [
           { domain: figure.of, unseen: unseenOf(figure.of), score: ofUnseen },
           { domain: figure.against, unseen: unseenOf(figure.against), score: ofSeen },
@@ -139,7 +139,7 @@ export function boundsOfUnseen({ study, areas }: Scored, again: Rescored, countS
           }),
         );
         if (altered.size < sides.length)
-          return none(figure, "empty", "nobody of the group or of its comparators is without prior attainment");
+          return none(figure, "empty", "no pupil of the group or of its comparators is without prior attainment");
         const estimated = estimateFigure(
           figure,
           domainsOf(figure.formula),

@@ -7,8 +7,9 @@ import type { Study } from "../../study/study.ts";
 import type { FigureFamilies } from "./figure-families.ts";
 
 /**
- * What figures are together once it is known which of them are shown: p values count the questions that are shown, a
- * claim is judged only where all its figures are shown with no mark, and areas are set beside those alone.
+ * What figures give together, once it is known which of them are shown: p values count the questions that are shown, a
+ * claim is judged only where all its figures are shown without a mark, and areas are compared only with areas that are
+ * shown.
  */
 export function familiesOfStudy(
   effects: Effects,
@@ -20,7 +21,7 @@ export function familiesOfStudy(
   const isHidden = (id: string) => statusOf(id) === "suppressed";
   const areas: AreasSideBySide[] = [];
   for (const family of families.flatMap((one) => one.areas)) {
-    effects.progress(`setting areas side by side: ${family.name}`);
+    effects.progress(`comparing areas: ${family.name}`);
     const beside = areasSideBySide(family, isSound);
     if (beside !== null) areas.push(beside);
   }

@@ -18,14 +18,14 @@ import type { Request } from "../../study/request.ts";
 import type { Study } from "../../study/study.ts";
 import type { Scored, ScoredOn } from "../scored.ts";
 
-/** What one measure's figures are together: questions to adjust for, claims to judge, areas to set side by side. */
+/** What one measure's figures give together: questions to adjust for, claims to judge, areas to compare. */
 export interface FigureFamilies {
   readonly comparisons: readonly ComparisonFamily[];
   readonly claims: readonly ClaimedFigures[];
   readonly areas: readonly AreaFamily[];
 }
 
-/** What a figure is tested by: a ratio and a per cent by the difference of their two sides. */
+/** The figure that a figure is tested by: for a ratio or a per cent, the difference of its two sides. */
 function testFormula({ formula }: Figure): Formula {
   const ratio = ratioIn(formula);
   return ratio === null ? formula : minus(ratio.top, ratio.bottom);
@@ -44,7 +44,7 @@ class Families {
     return askedFigures({ ...study, ask: [request] }, measure, areas);
   }
 
-  /** Means and scales of the first transform, on which everything is. */
+  /** Means and scales of the first transform, which everything here uses. */
   #on(figure: Figure): ScoredOn {
     return this.#scored.on(figure)[0];
   }
@@ -75,7 +75,7 @@ class Families {
     return { name, direction: claimsAbove(says) ? "above" : "below", figures };
   }
 
-  /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are none. */
+  /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are not families. */
   areas(request: Request): readonly AreaFamily[] {
     const byFamily = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
@@ -145,8 +145,8 @@ function influenceOf(formula: Formula, means: DomainMeans): Float64Array {
 }
 
 /**
- * What the figures of one measure are together, before any rule: p values need to know how many questions were asked,
- * a claim all its years, an area all other areas.
+ * What the figures of one measure give together, before any rule: a p value needs to know how many questions were
+ * asked, a claim all its years, an area all other areas.
  */
 export function familiesOfMeasure(scored: Scored): FigureFamilies {
   const { study, measure } = scored;

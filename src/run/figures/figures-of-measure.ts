@@ -20,7 +20,7 @@ export interface FiguresOfMeasure {
   readonly estimates: readonly Estimated[];
   readonly decomposed: DecomposedFigures;
   readonly resampled: Resampled;
-  /** What figures are together: comparisons to adjust, claims, areas of a scheme. */
+  /** What figures give together: comparisons to adjust, claims, areas of a scheme. */
   readonly families: FigureFamilies;
   /** Figures under other choices that the measure's own files allow. */
   readonly sensitivity: readonly AlternativesOfFigure[];
@@ -28,11 +28,11 @@ export interface FiguresOfMeasure {
 
 /**
  * The figures of a measure, whatever its kind: estimates, parts of gaps, errors by drawing schools again, what figures
- * are together, other choices.
+ * give together, other choices.
  *
  * @param countStep what the rules round counts to: bounds must not give a rounded count back
- * @throws ColdspotError (2) for a figure whose sensitivity is asked and which the measure does not have; (3) for another
- * choice under which pupils cannot be scored
+ * @throws ColdspotError (2) for a figure whose sensitivity is asked and which the measure does not have; (3) for
+ * another choice under which pupils cannot be scored
  */
 export async function figuresOfMeasure(effects: Effects, scored: Scored, countStep: number): Promise<FiguresOfMeasure> {
   const { study, measure, areas, figures, on, again } = scored;

@@ -25,7 +25,7 @@ const none = (figure: Figure, reason: string): Estimated => ({
   reason,
 });
 
-/** A measure of pupils with its own transform and what it takes to score it again. */
+/** A measure of pupils with its own transform and what is needed to score it again. */
 interface OfPupils {
   readonly scored: Scored;
   readonly again: Rescored;
@@ -36,7 +36,7 @@ interface OfPupils {
 function ofPrior({ again }: OfPupils, choices: readonly Choice[]): readonly Choice[] {
   const { method, expectation } = again.question;
   if (expectation !== null && method !== "rank" && method !== "threshold") return choices;
-  const reason = "the measure is of outcomes alone, whatever pupils had attained before";
+  const reason = "the measure uses outcomes alone, whatever pupils had attained before";
   return choices.map(({ alternative }) => ({ alternative, estimator: () => (figure) => none(figure, reason) }));
 }
 
@@ -68,7 +68,7 @@ function otherExpectations(pupils: OfPupils, { expectation }: SensitivitySpec): 
   const of = question.expectation;
   return expectation.map((name): Choice => {
     const label = `expected from: ${titleOf(study, name)}`;
-    const what = `what a pupil is expected to reach is the mean of this population with the same prior attainment: ${titleOf(study, name)}`;
+    const what = `a pupil is expected to reach the mean of this population with the same prior attainment: ${titleOf(study, name)}`;
     const asked = { ...question, expectation: of === null ? null : { ...of, expectation: population(name) } };
     return { alternative: { kind: "expectation", name: label, what }, estimator: scoredAgain(pupils, label, asked) };
   });
@@ -90,7 +90,7 @@ function errorsOfPrior(pupils: OfPupils, { ks2Reliability }: SensitivitySpec): r
   const { expectation } = question;
   return ks2Reliability.map((reliability): Choice => {
     const name = `reliability ${reliability}`;
-    const what = `expectations are made steeper for errors of prior attainment, whose reliability is assumed to be ${reliability}`;
+    const what = `expectations are made steeper to allow for errors of prior attainment, whose reliability is assumed to be ${reliability}`;
     const asked = { ...question, expectation: expectation === null ? null : { ...expectation, reliability } };
     return {
       alternative: { kind: "errors of prior attainment", name, what },
@@ -132,14 +132,14 @@ function otherCohorts({ study, on }: Scored, { leaveOutCohorts }: SensitivitySpe
   return leaveOutCohorts.map((year): Choice => {
     const before = Math.max(...study.years.filter((one) => one < year && !leaveOutCohorts.includes(one)));
     const name = `${before} in place of ${year}`;
-    const what = `the cohort of ${year} is left out, and figures of that year are of ${before}`;
+    const what = `the cohort of ${year} is left out, and figures of that year are for ${before} instead`;
     return {
       alternative: { kind: "cohort left out", name, what },
       estimator: () => (figure) => {
         const other = inOtherYears(figure, (one) => (one === year ? before : one), study.breaks);
         if (other === null) return none(figure, `the comparison would be of ${before} with itself`);
         if (domainsOf(other.formula).every(({ key }, at) => key === domainsOf(figure.formula)[at]?.key))
-          return none(figure, `the figure does not rest on ${year}`);
+          return none(figure, `the figure does not use ${year}`);
         const [own] = on(other);
         return estimateFigure(other, domainsOf(other.formula), own.means, own.scales, ratioIn);
       },
@@ -147,7 +147,7 @@ function otherCohorts({ study, on }: Scored, { leaveOutCohorts }: SensitivitySpe
   });
 }
 
-/** Choices that score the pupils again, or some of them otherwise. */
+/** Choices that score all the pupils again, or some of them differently. */
 function choicesOfPupils(pupils: OfPupils, sensitivity: SensitivitySpec, countStep: number): readonly Choice[] {
   return [
     ...ofPrior(pupils, otherExpectations(pupils, sensitivity)),
@@ -176,7 +176,7 @@ export function alternativesOf(
   const pupils = again === null ? null : { scored, again, own: again.transforms[0].on };
   const choices = [
     ...(pupils === null ? [] : choicesOfPupils(pupils, sensitivity, countStep)),
-    // Grades stand at two dates, and have no cohorts.
+    // Grades are for two dates, and have no cohorts.
     ...(measure.of === "schools" ? [] : otherCohorts(scored, sensitivity)),
   ];
   for (const { alternative, estimator } of choices) {

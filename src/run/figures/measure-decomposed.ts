@@ -16,7 +16,7 @@ export interface DecomposedFigures {
   readonly decompositions: readonly Decomposition[];
 }
 
-/** The same weight for every year, so that the weights are no secret and the same on every scale. */
+/** The same weight for every year, so that the weights can be shown and are the same on every scale. */
 const evenWeights = (years: readonly number[]) =>
   trendWeights(
     years,
@@ -36,7 +36,7 @@ function meansOf({ on }: Scored, figures: readonly Figure[]): readonly DomainMea
 }
 
 /**
- * The gaps of a measure as the sums of parts; grades of schools have no gaps.
+ * The gaps of a measure as sums of parts; grades of schools have no gaps.
  *
  * @param asked estimates that the study asks for anyway: a gap is estimated once
  */

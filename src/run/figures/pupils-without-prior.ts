@@ -4,7 +4,7 @@ import type { UnseenPupils } from "../../estimates/sensitivity/bounds-without-pr
 import type { Domain } from "../../figures/domain.ts";
 import type { Study } from "../../study/study.ts";
 
-/** Codes of schools: those of the cells that are scored, then those where nobody has prior attainment. */
+/** Codes of schools: those of the cells that are scored, then those where no pupils have prior attainment. */
 export interface SchoolsOfAll {
   readonly codeOf: (school: string) => number;
   readonly size: number;
@@ -38,7 +38,7 @@ function pupilsBySchool(
 
 /**
  * Counts the pupils of a domain who have an outcome and no prior attainment that can be used: those of the files read
- * without prior attainment, less those who are scored, school by school and never below none.
+ * without prior attainment, minus those who are scored, school by school and never below zero.
  */
 export function unseenPupils(
   study: Study,

@@ -17,7 +17,7 @@ export function refuseSharedPupils(study: Study, measure: PupilMeasure, { popula
     );
     if (shared === undefined) continue;
     throw new ColdspotError(
-      `${study.at(path)} within and between schools need two groups without common pupils, not ${measure.against?.population} and: ${shared}`,
+      `${study.at(path)} within and between schools need two groups without pupils in common, not ${measure.against?.population} and: ${shared}`,
       { exitCode: 2, advice: "leave out within_and_between with parts: [...], or set the gap against the others" },
     );
   }

@@ -22,15 +22,15 @@ const unitOfScores: Readonly<Record<ScoreInput, string>> = {
   share: "share",
 };
 
-/** What percentiles of a measure are of: the scores of its own method; points stand behind ranks. */
+/** What percentiles of a measure are of: the scores of its own method; where these are points, ranks. */
 function percentileScores(measure: PupilMeasure, [own, ...others]: Rescored["transforms"]): PercentileScores {
   if (own.input !== "points") return { moments: own.on.moments, of: "scores", unit: unitOfScores[own.input] };
   const ranks = others.find(({ input }) => input === "percentile-rank points");
-  if (ranks === undefined) throw new Error(`points without ranks beside them: ${measure.name}`);
+  if (ranks === undefined) throw new Error(`points without ranks: ${measure.name}`);
   return { moments: ranks.on.moments, of: "points", unit: measure.outcome.unit };
 }
 
-/** Figures of grades are means of one boundary or the other: each lot is drawn by itself, by the same draws. */
+/** Figures of grades are means at one boundary or the other: each set is worked out by itself, with the same draws. */
 async function resampleEach(
   { on }: Scored,
   estimates: readonly Estimated[],

@@ -11,13 +11,13 @@ export const earlier = (run: string): string => `${run}/old`;
 
 /**
  * Removes an earlier output that another has replaced: the files that are as we wrote them. If anything else is in it,
- * the rest is kept next to the output, and a message says where.
+ * that is kept next to the output, and a message says where.
  */
 export async function clearEarlier(effects: Effects, place: RunPlace, run: string): Promise<void> {
   const old = earlier(run);
   const mark = await readMark(effects, old);
   if (mark !== null && (await clearWritten(effects, old, mark))) return;
-  // An empty folder, such as the user may have made for the output, has no mark and holds no work of anyone.
+  // An empty folder, such as the user may have made for the output, has no mark and holds no one's work.
   if (await effects.removeEmpty(old)) return;
   const kept = `${place.kept}${basename(run).slice(-6)}`;
   if (!(await effects.claim(old, kept)))
@@ -25,33 +25,33 @@ export async function clearEarlier(effects: Effects, place: RunPlace, run: strin
   effects.say(`what coldspot had not written in ${place.shown} was kept, and is now in ${kept}`);
 }
 
-/** Whether the output and what a dead run had taken out of its place are two outputs of one study. */
+/** Whether the output and the one that a dead run had moved out of its place are of the same study. */
 async function replacedByItsOwn(effects: Effects, place: RunPlace, run: string): Promise<boolean> {
   const [now, before] = [await readMark(effects, place.out), await readMark(effects, earlier(run))];
   return now !== null && before !== null && sameOutput(now.of, before.of);
 }
 
 /**
- * Brings an earlier output that a run had taken out of its place to rest: back in its place where that is free; gone where
- * the new output of the same study is there; next to it where something else is.
+ * Settles an earlier output that a run had moved out of its place: it goes back where the place is free, is removed
+ * where the new output of the same study is there, and is kept next to it where something else is.
  */
 export async function settleEarlier(effects: Effects, place: RunPlace, run: string): Promise<void> {
   const old = earlier(run);
   if ((await effects.kind(old)) === "nothing") return;
   if ((await effects.kind(place.out)) === "nothing") {
     await effects.rename(old, place.out);
-    effects.say(`the earlier output, which had been taken out of its place, is back in it: ${place.shown}`);
+    effects.say(`the earlier output, which had been moved away, is back in its place: ${place.shown}`);
   } else if (await replacedByItsOwn(effects, place, run)) await clearEarlier(effects, place, run);
   else if (!(await effects.removeEmpty(old))) {
     const kept = `${place.kept}${basename(run).slice(-6)}`;
     await effects.rename(old, kept);
-    effects.say(`an earlier output, whose place another has taken, is now in ${kept}`);
+    effects.say(`an earlier output, which another has replaced, is now in ${kept}`);
   }
 }
 
 /**
- * Clears what earlier runs left next to an output when they ended without clearing up, and says so. An earlier output that such a run had
- * taken out of its place is put back. The lock must be held.
+ * Clears what runs that ended without clearing up left next to an output, and says so. An earlier output that such a
+ * run had moved out of its place is put back. The lock must be held.
  *
  * @param own the folder of the run that asks
  */

@@ -4,9 +4,9 @@ import type { Effects } from "../../effects/effects.ts";
 import type { InputPath } from "./input-paths.ts";
 
 /**
- * Whether a name fits a pattern in which a star is any letters, or none.
+ * Whether a name fits a pattern in which a star matches any letters, or none.
  *
- * What stands between two stars is looked for once, as early as it comes: time grows with the name and the pattern, not
+ * The text between two stars is looked for once, as early as possible: time grows with the name and the pattern, not
  * with the ways in which stars could share the letters.
  *
  * @example fitsPattern("census_aut09.csv", "census_*.csv") // true
@@ -26,10 +26,10 @@ export function fitsPattern(name: string, pattern: string): boolean {
 }
 
 /**
- * Takes a path whose last part has stars for every file that fits, by name; folders are passed over.
+ * Finds every file that fits a path with stars in its last part, by name; folders are passed over.
  *
- * @param at where the path stands in the study, for errors
- * @throws ColdspotError (2) when no file fits, or a star stands in the name of a folder
+ * @param at where the path is in the study, for errors
+ * @throws ColdspotError (2) when no file fits, or a star is in the name of a folder
  * @example `data/census_*.csv` // data/census_aut09.csv, data/census_spr10.csv, ...
  */
 export async function expandPattern(

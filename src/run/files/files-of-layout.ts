@@ -1,6 +1,6 @@
 import type { FileSpec, Layout, Study } from "../../study/study.ts";
 
-/** Where a column of a file stands in the study, for errors. */
+/** Where a column of a file is in the study, for errors. */
 export function positions(study: Study, spec: FileSpec) {
   return (column: string) => {
     const role = [...spec.columns].find(([, header]) => header === column)?.[0];

@@ -9,7 +9,7 @@ import { contentsOf, NotedWrites } from "./written-files.ts";
 
 type Files = FolderMark["files"];
 
-/** What each file may be while the new ones are put in their places one by one. */
+/** What each file may hold while the new ones are put in their places one by one. */
 function eitherOf(before: Files, after: Files): Files {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return new Map([...paths].map((path) => [path, [...(before.get(path) ?? []), ...(after.get(path) ?? [])]]));
@@ -28,9 +28,11 @@ async function filesInTheWay(effects: Effects, out: string, before: Files, after
 }
 
 /**
- * Writes files into a folder in which people may have put their own, and does something with them while no other run may.
+ * Writes files into a folder in which people may have put their own, and does something with them while no other run
+ * can.
  *
- * Each file takes its place by a rename. One that somebody changed, or put where we would write, is refused and left as it is.
+ * Each file takes its place by a rename. A file that someone changed, or put where we would write, is refused and left
+ * as it is.
  *
  * @param write writes all files, by paths in the folder
  * @throws ColdspotError (2) for a folder that is not a demo's, or a file that is not as we wrote it

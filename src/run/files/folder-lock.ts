@@ -36,34 +36,34 @@ export const processWords = ({ pid, host }: ProcessMark): string => `process ${p
 function inUse({ shown, lock }: RunPlace, owner: ProcessMark): ColdspotError {
   return new ColdspotError(`another run is writing this folder, ${processWords(owner)}: ${shown}`, {
     exitCode: 2,
-    advice: `wait until it has ended, or choose another folder with --out; if no such run goes on any more, remove ${lock}`,
+    advice: `wait until it has ended, or choose another folder with --out; if no such run is still going, remove ${lock}`,
   });
 }
 
-/** The lock of another user cannot be looked into. */
+/** The lock of another user cannot be read. */
 function ofSomebody({ shown, lock }: RunPlace): ColdspotError {
-  return new ColdspotError(`somebody else's run is writing this folder, or was: ${shown}`, {
+  return new ColdspotError(`another user's run is writing this folder, or was: ${shown}`, {
     exitCode: 2,
     advice: `choose another folder with --out, or ask whose ${lock} is`,
   });
 }
 
 const inTheWay = ({ lock }: RunPlace) =>
-  new ColdspotError(`in the way of the folder by which a run says that it is at work: ${lock}`, {
+  new ColdspotError(`something is where a run would put its lock: ${lock}`, {
     exitCode: 2,
     advice: "move it away, or choose another folder with --out; nothing was replaced",
   });
 
-/** The name under which a run stands in the lock. */
+/** The name of a run in the lock. */
 export const nameInLock = (run: string): string => `${basename(run)}.json`;
 
-/** Other runs may come and go between two looks; so many at once do not. */
+/** How often to try: other runs may come and go between two looks, but not this often. */
 const mostLooks = 100;
 
 /**
- * Takes the lock of an output folder: a folder next to it that holds one file, named after the run and saying which process
- * it is. The folder is made ready elsewhere and given its name in one step, which succeeds for one run alone. The lock of
- * a dead process is emptied by removing that very file, so that of several runs none can remove the lock of another.
+ * Takes the lock of an output folder: a folder next to it that holds one file, named after the run and saying which
+ * process it is. The folder is made ready elsewhere and given its name in one step, which can succeed for only one run.
+ * The lock of a dead process is emptied by removing that one file, so that no run can remove the lock of another.
  *
  * @param run the run's own folder
  * @returns the dead process that had it; null when it was free
@@ -94,7 +94,7 @@ export async function takeLock(effects: Effects, place: RunPlace, run: string): 
   });
 }
 
-/** Whether the lock is still the run's own: somebody may have removed it by hand. */
+/** Whether the lock is still the run's own: someone may have removed it by hand. */
 export async function hasLock(effects: Effects, place: RunPlace, run: string): Promise<boolean> {
   return (await effects.kind(`${place.lock}/${nameInLock(run)}`)) === "file";
 }

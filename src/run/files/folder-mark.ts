@@ -2,15 +2,15 @@ import * as v from "valibot";
 import type { Effects } from "../../effects/effects.ts";
 import { isInsidePath } from "../../effects/output-name.ts";
 
-/** The file by which a folder is known to be ours. */
+/** The file that shows that a folder is ours. */
 export const markName = "coldspot.json";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /**
- * What an output is of. A study is known by its title and by where its file lies, seen from the output: not by what is
- * in it, which changes from run to run, and not by one of the two alone. A copy of a study file mostly keeps the title;
- * a study file is mostly rewritten for the next question.
+ * What an output is of. A study is identified by its title and by where its file lies, seen from the output: not by its
+ * content, which changes from run to run, and not by one of the two alone. A copy of a study file usually keeps the
+ * title, and a file usually keeps its name when it is rewritten for the next question.
  */
 const outputOf = v.variant("kind", [
   v.object({ kind: v.literal("study"), title: v.string(), file: v.string() }),

@@ -4,7 +4,7 @@ import { didYouMean } from "../../effects/did-you-mean.ts";
 import { timeless } from "../../study/layouts.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 
-/** One path and the year its rows belong to; null: a column says. */
+/** One path and the year its rows belong to; null where a column gives it. */
 export interface InputPath {
   readonly path: string;
   readonly year: number | null;
@@ -33,7 +33,7 @@ export function checkReplacements(study: Study, replacements: Replacements): voi
  *
  * {year} becomes 2015 and {yy} 15, one path for each year of the study.
  *
- * @throws ColdspotError (2) when a path serves several years and no column distinguishes them
+ * @throws ColdspotError (2) when one path is for several years and no column gives the year
  */
 export function inputPaths(
   study: Study,

@@ -14,9 +14,9 @@ export interface OwnedFolder {
   readonly staging: string;
   /** For copies and whatever the engine needs: only the owner may enter, and it is removed at the end. */
   readonly workFolder: string;
-  /** Whatever is written through these can be read by its owner alone. */
+  /** What is written through these can be read by its owner only. */
   readonly closed: Effects;
-  /** Whatever is written through these can be read by as many as the system lets by default. */
+  /** What is written through these can be read by anyone whom the system allows by default. */
   readonly open: Effects;
   /** Puts the finished output in place of the earlier one, which stays where it was when that cannot be done. */
   readonly put: () => Promise<void>;
@@ -24,7 +24,7 @@ export interface OwnedFolder {
   readonly drop: () => Promise<void>;
 }
 
-/** Refuses a folder in which anything is that we did not write, or not for this study. */
+/** Refuses a folder that holds anything that we did not write, or wrote for another study. */
 async function refuseForeign(effects: Effects, { place }: RunFolder, of: OutputOf): Promise<void> {
   const mark = await ownMark(effects, place, of);
   if (mark === null) return;
@@ -33,7 +33,10 @@ async function refuseForeign(effects: Effects, { place }: RunFolder, of: OutputO
   refuseChangedFiles(place, changed);
 }
 
-/** Two renames. A process that dies between them leaves the earlier output whole next to its place; the next run puts it back. */
+/**
+ * Two renames. A process that dies between them leaves the earlier output whole, next to its place; the next run puts
+ * it back.
+ */
 async function swap(effects: Effects, { place, run }: RunFolder, fresh: string): Promise<void> {
   if ((await effects.kind(place.out)) === "folder") {
     await effects.copyRights(place.out, fresh);
@@ -45,11 +48,11 @@ async function swap(effects: Effects, { place, run }: RunFolder, fresh: string):
 
 /**
  * Makes an output folder the run's own: takes its lock, clears what dead runs left, and refuses a folder that holds
- * anything else than an earlier output of the same study. Nothing in it is touched before the new output is put there.
+ * anything other than an earlier output of the same study. Nothing in it is touched before the new output is put there.
  *
  * @param shown the folder as the user gave it; a link stays one, and is followed
  * @param ofWhat what the output is of, asked with the folder's path without links
- * @throws ColdspotError (2) when another run has it or it holds anything that is not ours to replace, (1) for the disk
+ * @throws ColdspotError (2) when another run has it or it holds anything that we may not replace, (1) for the disk
  */
 export async function ownFolder(
   effects: Effects,

@@ -31,7 +31,7 @@ async function surveySheet(effects: Effects, path: string, sheet: string, copy: 
   return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256, changed };
 }
 
-/** Surveys the files of one entry and makes those readable that are not. */
+/** Surveys the files of one entry, and makes those readable that are not. */
 async function readyFiles(
   effects: Effects,
   spec: FileSpec,
@@ -40,7 +40,7 @@ async function readyFiles(
 ): Promise<Pick<Ready, "inputs"> & { readonly ready: readonly ReadyFile[] }> {
   const ready: ReadyFile[] = [];
   const inputs: LookedAt[] = [];
-  // The name is the user's: as a hash it can lead nowhere else, and meets no other name.
+  // The name is the user's: as a hash it cannot lead to another folder, and cannot equal another name.
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
@@ -59,7 +59,7 @@ async function readyFiles(
   return { ready, inputs };
 }
 
-/** Every file of an entry of the study, stars in its path taken for all that fit. */
+/** Every file of an entry of the study; a path with stars gives all files that fit. */
 export async function pathsOf(
   effects: Effects,
   study: Study,
@@ -116,7 +116,7 @@ export async function readyAll(
 }
 
 /**
- * Looks at every file once more, after the last reading: the evidence is of the bytes that were read.
+ * Checks every file again after the last reading, so that the evidence is about the bytes that were read.
  *
  * @throws ColdspotError (3) for one that was changed or is gone
  */
@@ -128,7 +128,7 @@ export async function refuseChangedInputs(effects: Effects, { inputs }: Ready): 
 }
 
 /**
- * The error of a reading, or that of a file which was changed or taken away meanwhile: then that is why it failed.
+ * The error of a reading, or that of a file which was changed or removed meanwhile, since that is then why it failed.
  */
 export async function becauseOfChange(effects: Effects, { inputs }: Ready, error: unknown): Promise<unknown> {
   try {

@@ -26,7 +26,7 @@ function another({ shown }: RunPlace, of: OutputOf): ColdspotError {
 }
 
 /**
- * Looks whether a folder is one that we may write into: not there, empty, or ours and of the same study.
+ * Checks that we may write into a folder: it is not there, is empty, or is ours and of the same study.
  *
  * @returns its mark; null when it is not there or empty
  * @throws ColdspotError (2) for any other
@@ -55,7 +55,7 @@ export async function ownMark(effects: Effects, place: RunPlace, of: OutputOf): 
   return mark;
 }
 
-/** Refuses to replace files in a folder of ours that somebody changed since we wrote them. */
+/** Refuses to replace files in a folder of ours that someone has changed since we wrote them. */
 export function refuseChangedFiles({ shown }: RunPlace, changed: readonly string[]): void {
   if (changed.length > 0) throw refused(`changed since coldspot wrote it, in ${shown}: ${someOf(changed)}`, moveAway);
 }

@@ -5,16 +5,16 @@ import { clearDeadRuns, settleEarlier } from "./clear-dead-runs.ts";
 import { hasLock, leaveLock, nameInLock, processWords, takeLock, writeOwner } from "./folder-lock.ts";
 import { type RunPlace, runPlace } from "./run-place.ts";
 
-/** A run's own folder, next to the output folder whose lock it holds until it leaves. */
+/** A run's own folder, next to the one it writes into, whose lock it holds until the end. */
 export interface RunFolder {
   readonly place: RunPlace;
   /** Only the owner may enter. */
   readonly run: string;
-  /** Refuses to go on when somebody has taken the lock away. */
+  /** Refuses to go on when someone has removed the lock. */
   readonly refuseLost: () => Promise<void>;
   /** Removes the run's folder and gives the lock back. */
   readonly leave: () => Promise<void>;
-  /** The same where something failed: what cannot be removed is said. */
+  /** The same where something failed: a message names what cannot be removed. */
   readonly drop: () => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export async function enterRun(effects: Effects, shown: string): Promise<RunFold
   }
   const refuseLost = async () => {
     if (await hasLock(effects, place, run)) return;
-    throw new ColdspotError(`somebody removed the lock of this run: ${place.lock}`, {
+    throw new ColdspotError(`someone removed the lock of this run: ${place.lock}`, {
       exitCode: 2,
       advice: "see that no other run writes there, and run again; nothing was replaced",
     });

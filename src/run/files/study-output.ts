@@ -4,7 +4,8 @@ import type { OutputOf } from "./folder-mark.ts";
 import type { StudyFile } from "./read-study.ts";
 
 /**
- * What an output is of: the study's title, and where its file lies seen from the output, so that both may be moved together.
+ * What an output is of: the study's title, and where its file lies as seen from the output, so that both can be moved
+ * together.
  *
  * @param out the output folder without links
  * @example { kind: "study", title: "Progress in Maravel", file: "../study.yaml" }

@@ -6,7 +6,7 @@ import { knownColumns } from "../../intake/inspection-columns.ts";
 import { inspectionLayout, plainName } from "../../intake/inspection-layout.ts";
 import type { FileSpec } from "../../study/study.ts";
 
-/** Titles stand within this many bytes of the beginning. */
+/** Titles are within this many bytes of the beginning. */
 const mostBytes = 1 << 16;
 
 async function beginning(effects: Effects, survey: FileSurvey): Promise<string> {
@@ -28,13 +28,13 @@ async function* without(chunks: AsyncIterable<Uint8Array>, bytes: number): Async
   }
 }
 
-/** A file whose first record has the names of its columns, and how many records were taken off before it. */
+/** A file whose first record has the names of its columns, and how many records before it were removed. */
 export interface Untitled {
   readonly survey: FileSurvey;
   readonly titles: number;
 }
 
-/** Takes off what stands before the names of the columns of a file of inspections: a copy in the work folder. */
+/** Removes what comes before the names of the columns of a file of inspections, in a copy in the work folder. */
 export async function untitled(effects: Effects, spec: FileSpec, survey: FileSurvey, copy: string): Promise<Untitled> {
   if (survey.format !== "csv") return { survey, titles: 0 };
   const names = new Set([...knownColumns(inspectionLayout()), ...[...spec.columns.values()].map(plainName)]);

@@ -27,7 +27,7 @@ function unpackedWhole(stored: Uint8Array, name: string): Uint8Array {
   } catch {
     throw new ColdspotError(`not a whole gzip file: ${name}`, {
       exitCode: 3,
-      advice: "look whether it was copied whole",
+      advice: "check that it was copied whole",
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Access, Effects } from "../../effects/effects.ts";
 import { sha256Of } from "../../effects/read-whole.ts";
 import { type FolderMark, markName } from "./folder-mark.ts";
 
-/** What file browsers leave in any folder they show: not the work of any person. */
+/** Files that file browsers leave wherever they look, which no one needs. */
 const ofBrowsers: readonly string[] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /** Effects that note the SHA-256 of every file that is written under a folder. */
@@ -17,7 +17,7 @@ export class NotedWrites {
     this.#folder = folder;
   }
 
-  /** Whatever is written through these may be read by as many as said. */
+  /** Effects whose files get this access. */
   effects(access: Access): Effects {
     return {
       ...this.#effects,
@@ -42,7 +42,7 @@ export class NotedWrites {
   }
 }
 
-/** What stands in a folder of ours, by paths in it. */
+/** What is in a folder of ours, by paths in it. */
 interface FolderContents {
   /** Files that are as we wrote them, and what file browsers left. */
   readonly ours: readonly string[];
@@ -50,7 +50,7 @@ interface FolderContents {
   readonly folders: readonly string[];
   /** Files, links and folders that we did not write. */
   readonly unknown: readonly string[];
-  /** Files that we wrote and somebody changed. */
+  /** Files that we wrote and someone changed. */
   readonly changed: readonly string[];
 }
 
@@ -62,7 +62,7 @@ const foldersOf = (mark: FolderMark): ReadonlySet<string> =>
     }),
   );
 
-/** Compares a folder with its mark. A folder in it that is not ours is named, not looked into; no link is followed. */
+/** Compares a folder with its mark. A folder in it that is not ours is named but not opened; no link is followed. */
 export async function contentsOf(effects: Effects, folder: string, mark: FolderMark): Promise<FolderContents> {
   const known = foldersOf(mark);
   const ours: string[] = [];
@@ -89,7 +89,7 @@ export async function contentsOf(effects: Effects, folder: string, mark: FolderM
 /**
  * Removes from a folder the files that are as we wrote them, its mark last, and the folders that are then empty.
  *
- * @returns whether the folder is gone; otherwise it holds what somebody else wrote
+ * @returns whether the folder is gone; otherwise it holds what someone else wrote
  */
 export async function clearWritten(effects: Effects, folder: string, mark: FolderMark): Promise<boolean> {
   const { ours, folders, unknown, changed } = await contentsOf(effects, folder, mark);

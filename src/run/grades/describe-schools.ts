@@ -11,7 +11,7 @@ import type { Area } from "../../places/area.ts";
 import type { FollowedSchool, Lost } from "../../schools/followed-school.ts";
 import type { LeadershipSet, SchoolMeasure } from "../../study/grades-of-schools.ts";
 
-/** What describes the schools of a measure of grades beside its shares. */
+/** What describes the schools of a measure of grades, in addition to its shares. */
 export interface DescribedSchools {
   readonly exact: readonly ExactFigure[];
   readonly areas: readonly GradeCountIds[];

@@ -43,32 +43,32 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
     `A school is followed through changes of its URN of these kinds: ${follow}; other changes end it.`,
     ...(measure.on.kind === "dates"
       ? [
-          "Of several schools that became one the worst grade counts; each part of a split is a school of its own. So schools that merged later count at the first date as one school with the worst of their grades, also among all schools rated then.",
-          `On a date the latest judgement published by then stands. It stands for a school under a new URN until that is inspected itself where the change is one of: ${carry}. A school that changed otherwise has no grade until its own inspection.`,
+          "Where several schools became one, the worst grade counts; each part of a split is a separate school. So schools that merged later count at the first date as one school with the worst of their grades, also among all schools rated then.",
+          `On a date, the latest judgement published by then counts. It counts for a school under a new URN, until that school is itself inspected, if the change is one of: ${carry}. A school that changed in another way has no grade until its own inspection.`,
         ]
       : [
           "Each school has the latest judgement that the files name and the one before, whatever their dates: schools differ in how long ago they were inspected.",
-          "Schools that merged or split are not followed, as it is not told which judgement is the one before: each is lost with this reason, and the last it had is among those of before. A school that a merge or a split made begins anew. With a register the schools are those that it has as open; one that closed is lost, and the last judgement it had is among those of before.",
+          "Schools that merged or split are not followed, because the files do not say which judgement is the previous one: each is lost with this reason, and its last judgement is among the previous ones. A school made by a merge or a split starts without an earlier grade. With a register, the schools are those that it has as open; one that closed is lost, and the last judgement it had is among those of before.",
         ]),
-    "Grade 3 was called Satisfactory until August 2012 and Requires improvement from September 2012. Satisfactory was good enough in its day, so that a fall or a rise across grade 3 is partly a change of meaning; the boundary of outstanding and good did not change its name.",
-    "Outstanding schools were exempt from routine inspection from 2012 to 2020: to stay outstanding often means not to have been inspected. The figures of schools inspected anew leave these out.",
+    "Grade 3 was called Satisfactory until August 2012 and Requires improvement from September 2012. Satisfactory was good enough in its day, so a fall or a rise across grade 3 is partly a change of meaning; the boundary between outstanding and good did not change its name.",
+    "Outstanding schools were exempt from routine inspection from 2012 to 2020: a school that stayed outstanding had often not been inspected. The figures for schools inspected again leave these out.",
     ...circular.map(
       (scheme) =>
-        `Good leadership is one of the indicators that the scheme ${scheme} was made from: that its areas differ in leadership is partly how they were chosen, and no finding by itself.`,
+        `Good leadership is one of the indicators that the scheme ${scheme} was made from: part of any difference in leadership between its areas comes from how the areas were chosen.`,
     ),
     ...[...study.places.schemes].flatMap(([name, spec]) =>
       spec.kind === "shipped" && spec.scheme.startsWith("opportunity-areas")
         ? [
-            `Opportunity Areas (${name}) were chosen among the districts lowest in Achieving Excellence Areas and in the Social Mobility Index; good leadership is an indicator of the former. That they differ in leadership is partly how they were chosen.`,
+            `Opportunity Areas (${name}) were chosen among the districts lowest in Achieving Excellence Areas and in the Social Mobility Index; good leadership is an indicator of the former. Part of any difference in leadership comes from how they were chosen.`,
           ]
         : [],
     ),
     ...weighed.map(
-      ([scheme]) => `The fifths of ${scheme} are weighted by pupils elsewhere; here every school weighs the same.`,
+      ([scheme]) => `The fifths of ${scheme} are weighted by pupils elsewhere; here every school has the same weight.`,
     ),
     ...(measure.unpublished === "as inspected"
       ? [
-          "A judgement without a date of publication is taken as published on the day of the inspection, as the study says.",
+          "A judgement without a date of publication is treated as published on the day of the inspection, as the study says.",
         ]
       : []),
     ...(measure.grades.size === 0
@@ -76,7 +76,7 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
       : [
           `Grades of the five-point scale of November 2025 are mapped as the study says: ${[...measure.grades].map(([word, grade]) => `${word} as ${grade}`).join(", ")}.`,
         ]),
-    "Intervals are one at a time: with many areas, about one in twenty misses its true value by chance.",
-    "What became of grades between two times says nothing of the next: no trend is carried on here.",
+    "Each interval is for one figure alone: with many areas, about one in twenty misses its true value by chance.",
+    "How grades changed between two times says nothing about what comes next: no trend is projected here.",
   ];
 }

@@ -10,7 +10,7 @@ import type { ChangeOfUrn } from "../../study/school-spec.ts";
 import type { Study } from "../../study/study.ts";
 import { ofLayout } from "../files/files-of-layout.ts";
 
-/** What the study's register and links say of schools through time. */
+/** What the study's register and links say about schools through time. */
 export interface SuccessionSources {
   readonly links: readonly SchoolLink[];
   readonly register: SchoolRegister | null;
@@ -31,7 +31,7 @@ const unknown: Omit<RegisteredSchool, "urn"> = {
   northing: null,
 };
 
-/** The schools that files of inspections are about, as a register: their types tell sponsored from converted. */
+/** The schools in files of inspections, as a register: their types distinguish sponsored from converted academies. */
 function registerOf(table: InspectionTable, register: SchoolRegister | null): SchoolRegister {
   const schools = new Map(
     table.schools.map(({ urn, facts }): [string, RegisteredSchool] => {
@@ -48,8 +48,8 @@ function registerOf(table: InspectionTable, register: SchoolRegister | null): Sc
 }
 
 /**
- * Everything that schools are followed by: links of the register where the study has them, and the changes of URN that
- * rows of inspections show by themselves.
+ * Everything that is used to follow schools: links of the register where the study has them, and the changes of URN
+ * that rows of inspections show by themselves.
  */
 export function leadershipSuccession(
   study: Study,

@@ -6,11 +6,11 @@ import type { Study } from "../../study/study.ts";
 const yearOf = (day: string) => Number(day.slice(0, 4));
 
 /**
- * Refuses files of inspections that say nothing about what is asked: "nobody fell" would be said of a time of which
- * nothing is known.
+ * Refuses files of inspections that say nothing about what is asked: "no school fell" would be said about a time for
+ * which nothing is known.
  *
- * @throws ColdspotError (3) where no judgement can be used; (2) where no judgement was published between the dates, none
- * by the first of them, or none in the calendar year of the second or the one before
+ * @throws ColdspotError (3) where no judgement can be used; (2) where no judgement was published between the dates,
+ * none by the first of them, or none in the calendar year of the second or the one before
  */
 export function refuseUnusableInspections(
   study: Study,
@@ -28,7 +28,7 @@ export function refuseUnusableInspections(
       {
         exitCode: 3,
         advice:
-          "look at the columns and grades of the files; grades of another kind are mapped under the measure's grades",
+          "check the columns and grades of the files; grades of another kind are mapped under the measure's grades",
       },
     );
   }
@@ -36,13 +36,13 @@ export function refuseUnusableInspections(
   const at = study.at(["measures", measure.name, "on"]);
   const advice = "choose dates that the files cover, or add files of the years between";
   if (measure.on.first < oldest)
-    throw new ColdspotError(`${at} the oldest judgement is of ${oldest}, after the first date: ${measure.on.first}`, {
+    throw new ColdspotError(`${at} the oldest judgement is from ${oldest}, after the first date: ${measure.on.first}`, {
       exitCode: 2,
       advice,
     });
   if (newest <= measure.on.first || yearOf(measure.on.last) - yearOf(newest) > 1)
     throw new ColdspotError(
-      `${at} the newest judgement is of ${newest}, so nothing is known of what came until: ${measure.on.last}`,
+      `${at} the newest judgement is from ${newest}, so nothing is known about the time up to: ${measure.on.last}`,
       { exitCode: 2, advice },
     );
 }

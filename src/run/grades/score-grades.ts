@@ -56,7 +56,7 @@ async function readFile(
   return readInspections(files, spec.columns, question, positions(study, spec));
 }
 
-/** What the files of inspections say of each school, by its own URN and by those of before. */
+/** What the files of inspections say about each school, by its own URN and its earlier ones. */
 function factsByUrn({ table }: ReadInspections): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const facts = new Map(table.schools.map((school) => [school.urn, school.facts]));
   for (const { urn, before } of table.inherited) {
@@ -75,7 +75,7 @@ function followed(measure: SchoolMeasure, { table }: ReadInspections, question: 
   );
 }
 
-/** What the files say of a school; of one whose new URN a list of latest judgements does not name yet, by its last one there. */
+/** What the files say about a school, by its last listed URN where a list of latest judgements lacks its new one. */
 function cluesOf(
   { urn, last }: FollowedSchool,
   own: ReadonlyMap<string, ReadonlyMap<string, string>>,
@@ -99,7 +99,7 @@ function sumsOf({ frame, key, grade }: GradedCells): SumCells {
   };
 }
 
-/** Shares of grades 1 and 2, or of grade 1 alone: a figure is of the one or the other. */
+/** Shares of grades 1 and 2, or of grade 1 alone: a figure uses one or the other. */
 function sharesOf(cells: GradedCells, areas: Areas): (figure: Figure) => Transforms {
   const upTo = (worst: 1 | 2): Transforms => {
     const moments = gradedMoments(cells, worst);

@@ -4,7 +4,7 @@ import { schemeOfPlace } from "../../study/read-places.ts";
 import type { Study } from "../../study/study.ts";
 
 /**
- * A study as a measure of grades sees it: without fifths of schools by a share of their pupils, and the groups that rest on
+ * A study as a measure of grades sees it: without fifths of schools by a share of their pupils, and the groups that use
  * them. Files of inspections have no pupils to count.
  *
  * @throws ColdspotError (2) where the study asks for grades by one of these
@@ -26,7 +26,7 @@ export function studyOfGrades(study: Study, measure: SchoolMeasure): Study {
       const scheme = restsOn(name);
       if (scheme === null) continue;
       throw new ColdspotError(
-        `${study.at(request.path)} ${scheme} cuts schools by their pupils, whom files of inspections do not have: ${name}`,
+        `${study.at(request.path)} ${scheme} cuts schools by their pupils, who are not in files of inspections: ${name}`,
         { exitCode: 2, advice: "ask for grades in other areas" },
       );
     }

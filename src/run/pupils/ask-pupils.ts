@@ -13,16 +13,16 @@ function placeRoles(study: Study, spec: FileSpec): readonly string[] {
   return [...new Set([...roles, ...home])];
 }
 
-/** Roles of the pupil file that tell where a pupil lives. */
+/** Roles of the pupil file that say where a pupil lives. */
 const homeRoles: readonly string[] = ["home_district", "home_lsoa"];
 
-/** What a measure asks of the pupil file, and what the populations ask of a pupil. */
+/** What a measure needs from the pupil file, and what the populations need to know about a pupil. */
 export interface AskedOfPupils {
   readonly question: PupilQuestion;
   readonly primitives: readonly Primitive[];
 }
 
-/** What a measure asks of the pupil file. */
+/** What a measure needs from the pupil file. */
 export function pupilQuestion(study: Study, measure: PupilMeasure, spec: FileSpec): AskedOfPupils {
   const primitives = primitivesOf(study.populations, (role) => spec.columns.has(role));
   const flags = primitives.flatMap((primitive) => (primitive.kind === "flag" ? [primitive.role] : []));
@@ -53,7 +53,7 @@ export function pupilQuestion(study: Study, measure: PupilMeasure, spec: FileSpe
   };
 }
 
-/** Refuses populations that the study's files can never tell, before anything is read. */
+/** Refuses populations that the study's files cannot identify, before anything is read. */
 export function refuseBlind(study: Study, spec: FileSpec, primitives: readonly Primitive[]): void {
   for (const primitive of primitives) {
     if (primitive.kind !== "fsm6" && primitive.kind !== "share") continue;
@@ -95,7 +95,7 @@ export function refuseUnsupported(study: Study, measure: PupilMeasure, spec: Fil
   for (const [name, scheme] of study.places.schemes) {
     if (scheme.kind !== "column" || !ofOne.includes(scheme.column) || !spec.columns.has(scheme.column)) continue;
     throw new ColdspotError(
-      `${study.at(["places", "schemes", name])} a column that tells pupils apart is no scheme of areas: ${scheme.column}`,
+      `${study.at(["places", "schemes", name])} a column that identifies single pupils cannot be a scheme of areas: ${scheme.column}`,
       { exitCode: 2, advice: "divide by a column that many pupils share, such as a region or a district" },
     );
   }
@@ -126,7 +126,7 @@ export function refuseUnsupported(study: Study, measure: PupilMeasure, spec: Fil
   }
 }
 
-/** Refuses what a study asks of pupils and its files can never tell, before anything is read. */
+/** Refuses questions about pupils that a study's files can never answer, before anything is read. */
 export function refuseUnasked(study: Study, measure: PupilMeasure, spec: FileSpec): void {
   // The columns of an extract are not known before it is opened.
   if (spec.layout !== "pupils") return;

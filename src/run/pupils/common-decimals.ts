@@ -2,14 +2,14 @@ import type { CountedCohort } from "../../cells/pupil-places.ts";
 import { refuseLarge } from "../../intake/cohort-tables.ts";
 import type { Decimals } from "../../intake/read-pupils.ts";
 
-/** A cohort whose scores are whole numbers of steps of its own. */
+/** A cohort whose scores are whole numbers of its own steps. */
 export interface OwnSteps {
   readonly cohort: CountedCohort;
   readonly decimals: Decimals;
 }
 
 /**
- * Puts the scores of all cohorts into the steps of the finest: 4.5 of a cohort with one decimal and 4.25 of another
+ * Puts the scores of all cohorts into the finest steps of any: 4.5 in a cohort with one decimal and 4.25 in another
  * with two become 450 and 425.
  *
  * @throws ColdspotError (3) when a score is then too large to count exactly

@@ -14,9 +14,10 @@ function windowOf({ from, to }: FsmShareRule) {
 }
 
 /**
- * What a reader should know of the years of a study on extracts of the National Pupil Database; nothing for other files.
+ * What a reader should know about the years of a study on extracts of the National Pupil Database; nothing for other
+ * files.
  *
- * Every window of a share of terms is asked about; what concerns several stands once.
+ * Every window of a share of terms is looked up; a note that applies to several is listed once.
  */
 export function extractNotes(study: Study, measure: PupilMeasure): readonly NpdWarning[] {
   if (study.files.get(measure.file)?.layout !== "npd-ks4") return [];

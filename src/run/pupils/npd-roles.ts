@@ -3,16 +3,16 @@ import type { NpdLayoutName } from "../../intake/npd-layout.ts";
 import { npdScope } from "../../intake/npd-scope.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
 
-/** What a measure asks of an extract. */
+/** What a measure needs from an extract. */
 export interface RolesAsked {
   readonly wanted: readonly string[];
-  /** The wanted ones, and those that are used where a file has a column for them. */
+  /** The roles that are needed, and those that are used where a file has a column for them. */
   readonly used: ReadonlySet<string>;
 }
 
 const hasLayout = (study: Study, wanted: string) => [...study.files.values()].some(({ layout }) => layout === wanted);
 
-/** Roles that rules of scope look at. */
+/** Roles that rules of scope use. */
 function scopeRoles(layout: NpdLayoutName): readonly string[] {
   const { rules, withoutColumn } = npdScope(layout, [], []);
   return [...rules, ...withoutColumn].map(({ role }) => role);
@@ -23,7 +23,7 @@ function asked(layout: NpdLayoutName, wanted: readonly string[], useful: readonl
   return { wanted: all, used: new Set([...all, ...useful, ...scopeRoles(layout)]) };
 }
 
-/** The roles that a measure cannot do without in an extract, and those that are better taken from another file. */
+/** The roles that a measure must have in an extract, and those that are better taken from another file. */
 export function rolesAsked(study: Study, measure: PupilMeasure, layout: NpdLayoutName): RolesAsked {
   const prior = measure.prior === null ? [] : [measure.prior.column];
   if (layout === "npd-census") return asked(layout, ["pupil", "fsm"], ["school_year"]);
@@ -31,7 +31,7 @@ export function rolesAsked(study: Study, measure: PupilMeasure, layout: NpdLayou
   if (layout === "npd-ks2") return asked(layout, ["pupil", ...prior], ["year"]);
   const census = hasLayout(study, "npd-census") || hasLayout(study, "census");
   const own = study.files.get(measure.file);
-  // A census that the study has is asked, not the column of it that an extract may carry.
+  // Where the study has a census, that is used, and not the copy of its column that an extract may have.
   const elsewhere = [
     ...(census && own?.columns.has("fsm6") !== true ? ["fsm6"] : []),
     ...(ks2 ? prior.filter((role) => own?.columns.has(role) !== true) : []),

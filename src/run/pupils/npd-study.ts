@@ -21,7 +21,7 @@ export interface FoundColumn {
   readonly column: string;
 }
 
-/** A study whose extracts have had their columns found: they are read by roles, like any file of pupils. */
+/** A study in whose extracts the columns have been found: they are read by roles, like any file of pupils. */
 export interface BoundStudy {
   readonly study: Study;
   /** The same bench with the files of extracts as they are read. */
@@ -46,7 +46,7 @@ async function headerOf(engine: Engine, file: OpenFile, name: string): Promise<r
   return scan.header;
 }
 
-/** The year of a file: its path's, that at the end of its columns, or that in its name. */
+/** The year of a file: from its path, from the ending of its columns, or from its name. */
 function yearOfFile(name: string, header: readonly string[], year: number | null, study: Study): number {
   const endings = header.flatMap((column) => /_(\d{2})$/.exec(column.trim())?.[1] ?? []);
   const named = /(?:^|\D)(20\d{2})(?:\D|$)/.exec(name)?.[1];
@@ -57,8 +57,8 @@ function yearOfFile(name: string, header: readonly string[], year: number | null
 }
 
 /**
- * The term of a census by the ending of its columns. Which school year the digits of an autumn mean is not certain: where
- * a column of the academic year says it, that is believed.
+ * The term of a census by the ending of its columns. It is not certain which school year the digits of an autumn mean:
+ * where a column gives the academic year, that is used.
  */
 async function termOfFile(engine: Engine, spec: FileSpec, file: OpenFile, header: readonly string[]): Promise<NpdTerm> {
   const facts = npdLayout("npd-census");
@@ -78,7 +78,7 @@ async function termOfFile(engine: Engine, spec: FileSpec, file: OpenFile, header
   return shown === null || shown === means ? term : censusTerm(name, header, shown);
 }
 
-/** Columns get the names of their roles; one that has such a name by chance gives it up. */
+/** Columns get the names of their roles; a column that has such a name by chance is renamed. */
 function renamedColumns(header: readonly string[], roleAt: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
   const roles = new Set(roleAt.values());
   const renamed = new Map(roleAt);
@@ -129,7 +129,7 @@ async function bindFile(
 
 const no = ["0", "false", "f", "no", "n"];
 
-/** A word in the capitals that files write it in, a number with and without a nought before it. */
+/** The ways in which files write a word, in capitals or not, and a digit, with or without a leading zero. */
 function spellings(value: string): readonly string[] {
   const first = value.slice(0, 1).toUpperCase() + value.slice(1);
   const padded = /^\d$/.test(value) ? [`0${value}`] : [];
@@ -156,7 +156,7 @@ function plainSpec(
   const { rules, withoutColumn } = npdScope(layout, roles, spec.include);
   const told = withoutColumn.map(
     ({ reason, role }) =>
-      `${spec.name}: no column says who is ${reason} (${role}); such rows, if there are any, are in`,
+      `${spec.name}: no column says which rows are ${reason} (${role}); such rows, if there are any, are included`,
   );
   const plain = layout === "npd-ks4" ? ("pupils" as const) : layout === "npd-census" ? ("census" as const) : layout;
   return {
@@ -172,8 +172,8 @@ function plainSpec(
 }
 
 /**
- * Finds the columns of a study's extracts of the National Pupil Database, file by file, and gives the study back with
- * its extracts as plain files of pupils and censuses whose columns are called by their roles.
+ * Finds the columns of a study's extracts of the National Pupil Database, file by file. It returns the study with its
+ * extracts as plain files of pupils and censuses whose columns have the names of their roles.
  *
  * @throws ColdspotError (3) for a role that the study asks for and a file has no column for, or two
  */

@@ -30,7 +30,7 @@ export function pupilNotes(study: Study, cells: CountCells): readonly PupilNote[
       if (unknown[cells.key.atom[row] ?? -1] === 1) pupils += cells.n[row] ?? 0;
     if (pupils > 0)
       notes.push({
-        what: `not observed whether ${study.populations.get(population)?.title ?? population}: in all pupils, in neither group`,
+        what: `not observed whether ${study.populations.get(population)?.title ?? population}: counted in all pupils, but in neither group`,
         pupils,
       });
   }
@@ -59,7 +59,7 @@ export function outsideNotes(
   });
 }
 
-/** Where schools were cut into fifths by a share of their pupils, in whole per cent: no school's own share is told. */
+/** Where schools were cut into fifths by a share of their pupils, in whole per cent: no school's own share is shown. */
 export function mixNotes(study: Study, mixes: ReadonlyMap<string, readonly MixOfCohort[]>): readonly PupilNote[] {
   return [...mixes].flatMap(([scheme, cohorts]) => {
     const spec = study.places.schemes.get(scheme);
@@ -75,7 +75,7 @@ export function mixNotes(study: Study, mixes: ReadonlyMap<string, readonly MixOf
   });
 }
 
-/** Pupils who are in no known area of a scheme: they count for the whole alone. */
+/** Pupils who are in no known area of a scheme: they count only for the whole. */
 export function unplacedNotes(study: Study, pupils: ReadonlyMap<string, number>): readonly PupilNote[] {
   const where = study.places.pupilsBy === "home" ? "home" : "school";
   return [...pupils].map(([scheme, n]) => ({
@@ -84,13 +84,15 @@ export function unplacedNotes(study: Study, pupils: ReadonlyMap<string, number>)
   }));
 }
 
-/** How many pupils' bands of prior attainment were too thin and went into a neighbour, by year; each pupil counts once. */
+/**
+ * How many pupils were in bands of prior attainment too small to use, merged with a neighbour; each pupil counts once.
+ */
 export function mergeNotes(merges: readonly BandMerge[], minimum: number): readonly PupilNote[] {
   const inside = (one: BandMerge, other: BandMerge) =>
     one.year === other.year && other.from.lower <= one.from.lower && one.from.upper <= other.from.upper;
   const once = merges.filter((one, index) => !merges.slice(index + 1).some((later) => inside(one, later)));
   return [...new Set(once.map(({ year }) => year))].map((year) => ({
-    what: `in bands of prior attainment that had fewer than ${minimum} pupils and went into a neighbour, ${year}`,
+    what: `in bands of prior attainment that had fewer than ${minimum} pupils and were merged with a neighbour, ${year}`,
     pupils: once.reduce((sum, merge) => sum + (merge.year === year ? merge.pupils : 0), 0),
   }));
 }

@@ -50,10 +50,10 @@ function censusOfStudy(study: Study, primitives: readonly Primitive[], { files }
 }
 
 /**
- * Intake of pupil records: pupils opened and checked, then one cohort after the other with its census, so that memory
- * does not grow with the number of cohorts.
+ * Intake of pupil records: pupils are opened and checked, then read one cohort after another with its census, so that
+ * memory does not grow with the number of cohorts.
  *
- * @param count called for each cohort in turn, while its tables stand
+ * @param count called for one cohort after another, while its tables exist
  * @throws ColdspotError (3) when no pupil can be used
  */
 export async function readCohorts(
@@ -103,7 +103,7 @@ export async function readCohorts(
       `no pupil of ${pupilFiles.map(({ file }) => file.survey.name).join(", ")} could be used: ${first?.ledger.refused[0]?.reason ?? "no rows"}`,
       {
         exitCode: 3,
-        advice: "look whether the columns and the years in the study file fit the files",
+        advice: "check that the columns and the years in the study file fit the files",
       },
     );
   }

@@ -3,15 +3,15 @@ import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
 import type { StudyPath } from "../../study/study-path.ts";
 
-/** What a population must have in every year so that pupils may be scored against it: as many as a mean that is shown. */
+/** What a population must have in every year for pupils to be scored against it: as many as a mean that is shown. */
 export interface LeastReference {
-  /** Name of the rules that say so. */
+  /** Name of the rules that require it. */
   readonly rules: string;
   readonly pupils: number;
   readonly schools: number;
 }
 
-/** Whether a population has somebody, but too few pupils or schools for the rules, in some year. */
+/** Whether a population has pupils in some year, but too few of them or their schools for the rules. */
 function isSmall({ frame, key, n }: CountCells, population: string, least: LeastReference): boolean {
   const inside = frame.populations.get(population);
   const pupils = frame.years.keys.map(() => 0);
@@ -28,11 +28,11 @@ function isSmall({ frame, key, n }: CountCells, population: string, least: Least
 }
 
 /**
- * Refuses expectations and rankings by a small group: every score would be set against its pupils, and the mean of all
- * pupils under two expectations gives theirs. A group of everybody is as large as what it hides.
+ * Refuses expectations and rankings by a small group: every score would be compared with its pupils, and the mean of
+ * all pupils under two expectations would reveal theirs. A group of all pupils is as large as what it could reveal.
  *
- * @throws ColdspotError (4) where a population named as `expectation` or `ranked`, by the measure or as another choice of
- * `sensitivity`, has in some year fewer pupils or schools than may be shown
+ * @throws ColdspotError (4) where a population named as `expectation` or `ranked`, by the measure or as another choice
+ * of `sensitivity`, has in some year fewer pupils or schools than may be shown
  */
 export function refuseSmallReference(
   study: Study,
@@ -51,7 +51,7 @@ export function refuseSmallReference(
   for (const [path, population] of named) {
     if (population === "all" || !isSmall(cells, population, least)) continue;
     throw new ColdspotError(
-      `${study.at(path)} scores set against so few pupils or schools would tell theirs, under the rules ${least.rules}: ${population}`,
+      `${study.at(path)} scores compared with so few pupils or schools would reveal theirs, under the rules ${least.rules}: ${population}`,
       {
         exitCode: 4,
         advice: `name a population of at least ${least.pupils} pupils in ${least.schools} schools in every year, or leave the key out`,

@@ -36,8 +36,8 @@ function restOf(
 }
 
 /**
- * The cells with a population more for each group whose bands are not observed for some pupils, so that its bands and
- * this one are the whole group.
+ * The cells with one more population for each group whose bands are not observed for some pupils, so that its bands and
+ * this one make up the whole group.
  *
  * @throws ColdspotError (2) for bands that overlap, reach beyond the group or leave out pupils
  */

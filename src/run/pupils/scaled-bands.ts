@@ -25,7 +25,7 @@ export function bandRule(prior: PriorSpec, step: number, at: string): BandRule {
   }
 }
 
-/** The lowest scaled outcome that reaches a threshold: 4.4 of whole points is reached from 5 up. */
+/** The lowest scaled outcome that reaches a threshold: with whole points, 4.4 is reached from 5 up. */
 export function scaledThreshold(points: number, decimals: number): number {
   const steps = points * 10 ** decimals;
   return Math.abs(steps - Math.round(steps)) < 1e-6 ? Math.round(steps) : Math.ceil(steps);

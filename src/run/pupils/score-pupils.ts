@@ -28,7 +28,7 @@ import { withRestOfBands } from "./rest-of-bands.ts";
 import { bandRule, scaledThreshold } from "./scaled-bands.ts";
 import { shareIdentities } from "./share-identities.ts";
 
-/** A mean of an outcome with two values is a share, and has a share's protection only by the method of shares. */
+/** A mean of an outcome with two values is a share, and is protected as one only with the method for shares. */
 function refuseTwoValues(study: Study, measure: PupilMeasure, { outcome }: CountCells): void {
   if (measure.method === "threshold" || new Set(outcome).size > 2) return;
   throw new ColdspotError(
@@ -37,7 +37,7 @@ function refuseTwoValues(study: Study, measure: PupilMeasure, { outcome }: Count
   );
 }
 
-/** The scale a study chose must take what its method gives: another would be shown beside, never first. */
+/** The scale that a study chose must fit what its method gives: one that does not could never be shown first. */
 function refuseForeignScale(
   study: Study,
   { name: measure, months, method }: PupilMeasure,
@@ -45,12 +45,12 @@ function refuseForeignScale(
 ): void {
   if (months === null || scales.some((scale) => scale.name === months)) return;
   throw new ColdspotError(
-    `${study.at(["measures", measure, "months"])} a scale that does not take what the method ${method} gives: ${months}`,
+    `${study.at(["measures", measure, "months"])} a scale that does not fit the method ${method}: ${months}`,
     { exitCode: 2, advice: `choose one of: ${scales.map((scale) => scale.name).join(", ")}` },
   );
 }
 
-/** What a run knows beside the study when it scores pupils. */
+/** What a run knows in addition to the study when it scores pupils. */
 export interface BesidePupils {
   /** What a population must have to be scored against; null where small counts are not hidden. */
   readonly least: LeastReference | null;

@@ -5,7 +5,7 @@ import { assertShareIdentity } from "../../estimates/share-identity.ts";
 import { domainOf } from "../../figures/domain.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
 
-/** The identity of shares, where a population and the comparator are everybody between them. */
+/** The identity of shares, where a population and the comparator are all pupils between them. */
 export function shareIdentities(
   study: Study,
   measure: PupilMeasure,

@@ -7,7 +7,7 @@ function restsOnPrior(measure: MeasureSpec): boolean {
   );
 }
 
-/** The study asked of all pupils with an outcome, whether they have prior attainment or not; it shows no figure. */
+/** The study for all pupils with an outcome, whether they have prior attainment or not; it shows no figure. */
 export function withOrWithoutPrior(study: Study): Study {
   const measures = [...study.measures].flatMap(([name, measure]): (readonly [string, MeasureSpec])[] =>
     measure.of === "pupils" && restsOnPrior(measure)

@@ -25,7 +25,7 @@ function columnPosition(study: Study, spec: FileSpec, column: string): string {
   return study.at(["files", spec.name]);
 }
 
-/** Roles of the table that schemes divide by, and those that tell where a school lies. */
+/** Roles of the table that schemes divide by, and those that say where a school lies. */
 function rolesUsed(study: Study, spec: FileSpec): readonly string[] {
   const roles = [...study.places.schemes.values()].flatMap((scheme) =>
     scheme.kind === "column" ? [scheme.column] : scheme.kind === "fifths" ? [scheme.of] : [],
@@ -34,7 +34,7 @@ function rolesUsed(study: Study, spec: FileSpec): readonly string[] {
   return [...new Set([...roles, ...placing])].filter((role) => spec.columns.has(role));
 }
 
-/** What each school's rows say of it, by role; of several years the first that says something. */
+/** What each school's rows say about it, by role; where there are several years, the first that says something. */
 function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const all = new Map<string, Map<string, string>>();
   for (const { school, attributes } of schools) {
@@ -45,7 +45,7 @@ function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, Readonl
   return all;
 }
 
-/** A published school table from its files to means that are scores already: intake, cells. */
+/** A published school table from its files to means that are already scores: intake, cells. */
 export async function scoreSchoolTable(
   bench: Bench,
   study: Study,

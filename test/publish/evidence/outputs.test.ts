@@ -33,7 +33,7 @@ const content = releasedContent({
       rests: [rest(900, 70), rest(40, 9)],
       counted: { units: "pupils" as const, n: 40, schools: 9 },
     },
-    hiddenFinding(gapIn(areaNamed("Birch")), "suppressed", "rests on few"),
+    hiddenFinding(gapIn(areaNamed("Birch")), "suppressed", "comes from few"),
     {
       ...shownFinding(gapIn(ash, { id: "2014", of: domainOf("group", ash, 2014) }), [6, 5, 7]),
       rests: [rest(900, 70), rest(30, 6)],
@@ -129,12 +129,12 @@ describe("the list for the output checker", () => {
 
 describe("manifest.json", () => {
   it("counts figures by what became of them", () => {
-    const marks = ["rests on few"];
+    const marks = ["comes from few"];
     const part = (id: string) => gapIn(ash, { id, role: "part" });
     const made = [
       shownFinding(gapIn(nation), [5, 4, 6]),
       ...["a", "b"].map((id) => shownFinding(gapIn(ash, { id }), [5, 4, 6], { marks })),
-      ...["c", "d", "e"].map((id) => hiddenFinding(gapIn(ash, { id }), "suppressed", "rests on few")),
+      ...["c", "d", "e"].map((id) => hiddenFinding(gapIn(ash, { id }), "suppressed", "comes from few")),
       ...["f", "g", "h", "i"].map((id) => hiddenFinding(part(id), "not_available", "nobody")),
     ];
     const none = { all: 0, shown: 0, published: 0, unreliable: 0, suppressed: 0, not_available: 0 };

@@ -9,8 +9,8 @@ const gap = (band: string, year: number) => figureOf({ of: domainOf(band, townAr
 
 it("a table of bands says which gaps are unreliable and why others have no number", () => {
   const beside: readonly Finding[] = [
-    shownFinding(gap("persistent", 2014), [1.5, 0.5, 2.5], { marks: ["rests on fewer than 30 pupils"] }),
-    hiddenFinding(gap("persistent", 2015), "suppressed", "rests on fewer than 10 pupils"),
+    shownFinding(gap("persistent", 2014), [1.5, 0.5, 2.5], { marks: ["comes from fewer than 30 pupils"] }),
+    hiddenFinding(gap("persistent", 2015), "suppressed", "comes from fewer than 10 pupils"),
     shownFinding(gap("poor", 2014), [2, 1, 3]),
     hiddenFinding(gap("poor", 2015), "not_available", "crosses a break"),
   ];
@@ -36,7 +36,7 @@ it("a table of bands says which gaps are unreliable and why others have no numbe
       "1.50 (0.50 to 2.50)",
       "hidden",
       "–",
-      "Gap, 2014 is unreliable: it rests on fewer than 30 pupils",
+      "Gap, 2014 is unreliable: it comes from fewer than 30 pupils",
     ],
     ["Poor pupils", "–", "–", "2.00 (1.00 to 3.00)", "not available: crosses a break", "–", "–"],
   ]);

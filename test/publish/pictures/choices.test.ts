@@ -9,7 +9,7 @@ type Numbers = readonly [value: number, lower: number, upper: number];
 
 const figure = gapIn(nation);
 const given = (numbers: Numbers | null): Finding =>
-  numbers === null ? hiddenFinding(figure, "suppressed", "rests on few") : shownFinding(figure, numbers);
+  numbers === null ? hiddenFinding(figure, "suppressed", "comes from few") : shownFinding(figure, numbers);
 const what = "gap of group pupils in England, 2015";
 
 // On paper: the study's own interval is 4 to 6.

@@ -31,7 +31,7 @@ it("a picture of shares of schools has about how many they are, of how many", ()
     ["England", "200", "1,000"],
     ["Ash", "18", "60"],
   ]);
-  expect(fell?.headings).toEqual({ pupils: "With it, about", schools: "Of schools" });
+  expect(fell?.headings).toEqual({ pupils: "Schools (about)", schools: "Out of" });
   expect(reduction?.rows.map(({ text }) => [text.pupils, text.schools])).toEqual([["–", "60"]]);
   expect([fell?.unit, reduction?.unit]).toEqual(["Per cent of schools", "Per cent"]);
 });
@@ -43,5 +43,5 @@ it("rounds and hides that number by the rules", () => {
     of(share("share_declined", areaNamed("Birch")), 0.1, 60),
   ];
   const [fell] = gradePanels(releasedContent({ findings, rules: srs10 }), gradesOfTown);
-  expect(fell?.rows.map(({ text }) => text.pupils)).toEqual(["20", "few or none"]);
+  expect(fell?.rows.map(({ text }) => text.pupils)).toEqual(["20", "hidden (few or none)"]);
 });

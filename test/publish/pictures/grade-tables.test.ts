@@ -40,7 +40,7 @@ describe("tables of schools by what became of them", () => {
       "Rated first",
       "Rated last",
       "Both",
-      "Anew",
+      "Re-inspected",
     ]);
     expect(coverageTable(gradesOfTown).rows).toEqual([["Town", "300", "270", "280", "246", "190"]]);
     expect(changesTable(gradesOfTown).columns).toEqual(["Area", "New URN", "Inherited", "Merged", "Median age"]);

@@ -53,13 +53,13 @@ describe("the title of a picture by area", () => {
     );
     const england = shownFinding(gapIn(nation), [5, 4.9, 5.1]);
     expect(title([england, ...areas(many)])).toBe(
-      "The gap of group pupils, all areas looked at together, lay clear above that of England in 4 of 21 areas and clear below it in 2",
+      "The gap of group pupils, with all areas looked at together, lay clearly above that of England in 4 of 21 areas and clearly below it in 2",
     );
   });
 
   it("leaves out what is unreliable or hidden, and says so", () => {
-    const unsure = shownFinding(gapIn(areaNamed("Dogwood")), [12, 11, 13], { marks: ["rests on few"] });
-    const hidden = hiddenFinding(gapIn(areaNamed("Elm")), "suppressed", "rests on few");
+    const unsure = shownFinding(gapIn(areaNamed("Dogwood")), [12, 11, 13], { marks: ["comes from few"] });
+    const hidden = hiddenFinding(gapIn(areaNamed("Elm")), "suppressed", "comes from few");
     const three = areas({ Birch: [8, 7, 9], Ash: [2, 1, 3], Cedar: [5, 4, 6] });
     expect(title([...three, unsure, hidden])).toBe(
       "The gap of group pupils was smallest in Ash and largest in Birch, leaving out what is unreliable or not shown",

@@ -66,9 +66,9 @@ const words = (whole: number, one: number, two: number, decimals = 2) =>
 describe("what printed parts make", () => {
   // On paper.
   it("is said where rounding keeps them from the printed whole", () => {
-    expect(words(0.43, 0.03, 0.41)).toBe("rounded, the parts make 0.44");
-    expect(words(-1.2, -0.7, -0.6, 1)).toBe("rounded, the parts make −1.3");
-    expect(words(1.05, 0.7, 0.3)).toBe("rounded, the parts make 1.00");
+    expect(words(0.43, 0.03, 0.41)).toBe("as rounded, the parts add up to 0.44");
+    expect(words(-1.2, -0.7, -0.6, 1)).toBe("as rounded, the parts add up to −1.3");
+    expect(words(1.05, 0.7, 0.3)).toBe("as rounded, the parts add up to 1.00");
   });
   it("is not said where they add up, also through doubles that do not", () => {
     expect(words(0.3, 0.1, 0.2, 1)).toBe("");
@@ -136,6 +136,6 @@ describe("a report on parts", () => {
   });
   it("explains each part by its formula", () => {
     const results: unknown = JSON.parse(left.release.get("evidence/results.json") ?? "");
-    expect(JSON.stringify(results)).toContain("scores being ranks among the pupils of 2014");
+    expect(JSON.stringify(results)).toContain("with scores as ranks among the pupils of 2014");
   });
 });

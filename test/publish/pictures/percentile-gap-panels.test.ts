@@ -45,7 +45,7 @@ describe("the title of gaps between percentiles", () => {
   });
 
   it("judges by published ones alone", () => {
-    const unsure = gapAt(5, [20, 19, 21], { marks: ["rests on few"] });
+    const unsure = gapAt(5, [20, 19, 21], { marks: ["comes from few"] });
     expect(title([unsure, gapAt(10, [3, 2, 4]), gapAt(90, [8, 7, 9])])).toContain("smaller at the 10th percentile");
   });
 });

@@ -11,7 +11,7 @@ function titleOf(lines: Readonly<Record<string, readonly [Numbers, Numbers]>>, s
     numbers.map((one, at) => {
       const of = domainOf(population, nation, 2014 + at);
       const figure = figureOf({ of, statistic: "from_average", base: "from_average" });
-      return one === null ? hiddenFinding(figure, "suppressed", "rests on few") : shownFinding(figure, one);
+      return one === null ? hiddenFinding(figure, "suppressed", "comes from few") : shownFinding(figure, one);
     }),
   );
   return trendsOf(releasedContent({ findings, study }))[0]?.title ?? "";

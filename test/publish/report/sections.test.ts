@@ -69,9 +69,9 @@ describe("the section on errors from schools drawn again", () => {
       { effectiveSchools: 50, figures: 12, median: 0.9981, within: 0.917 },
     ];
     const text = textOf(bootstrapSection, releasedContent({ study, agreement }));
-    expect(text).toContain("all figures shown that have an error (31): median 0.964, 61% within 5%");
+    expect(text).toContain("all shown figures that have an error (31): median 0.964, 61% within 5%");
     expect(text).toContain("the equivalent of 50 schools or more (12): median 0.998, 92% within 5%");
     // 100 / √400.
-    expect(text).toContain("itself unsure by about 5.0%");
+    expect(text).toContain("itself uncertain by about 5.0%");
   });
 });

@@ -36,7 +36,7 @@ describe("what stands behind findings", () => {
   });
 
   it("is nothing of a hidden finding", () => {
-    const hidden = hiddenFinding(figureOf(), "suppressed", "rests on few");
+    const hidden = hiddenFinding(figureOf(), "suppressed", "comes from few");
     expect(ofFindings([hidden], inventedStudy)).toEqual({ statistics: [], behind: [], counted: [] });
   });
 });

@@ -44,7 +44,7 @@ describe("tables of a release", () => {
 describe("estimates.csv", () => {
   it("has each number under its own head", () => {
     const figure = gapIn(ash, { crosses: [{ year: 2015, why: "a reform", across: "show" }] });
-    const marks = ["rests on fewer than 30 pupils"];
+    const marks = ["comes from fewer than 30 pupils"];
     const finding = { ...shownFinding(figure, [1.5, 0.5, 2.5], { marks }), degreesOfFreedom: 12.34 };
     expect(rowsOf(estimates, { findings: [finding] })).toEqual([
       {
@@ -73,7 +73,7 @@ describe("estimates.csv", () => {
         schools: 20,
         status: "unreliable",
         crosses_break: "2015",
-        note: "rests on fewer than 30 pupils",
+        note: "comes from fewer than 30 pupils",
       },
     ]);
   });
@@ -102,16 +102,16 @@ describe("estimates.csv", () => {
   });
 
   it("has a row without numbers for a hidden figure, with its reason", () => {
-    const [row] = rowsOf(estimates, { findings: [hiddenFinding(gapIn(ash), "suppressed", "rests on few")] });
+    const [row] = rowsOf(estimates, { findings: [hiddenFinding(gapIn(ash), "suppressed", "comes from few")] });
     expect(row).toMatchObject({ estimate: null, se: null, se_kind: null, df: null, pupils: null, schools: null });
-    expect([row?.status, row?.note, row?.crosses_break]).toEqual(["suppressed", "rests on few", null]);
+    expect([row?.status, row?.note, row?.crosses_break]).toEqual(["suppressed", "comes from few", null]);
   });
 });
 
 describe("tables/areas.csv", () => {
   const finding = shownFinding(gapIn(birch), [3, 1, 5]);
-  const left = hiddenFinding(gapIn(ash), "suppressed", "rests on few");
-  const unsure = shownFinding(gapIn(areaNamed("Cedar")), [9, 1, 17], { marks: ["rests on few pupils"] });
+  const left = hiddenFinding(gapIn(ash), "suppressed", "comes from few");
+  const unsure = shownFinding(gapIn(areaNamed("Cedar")), [9, 1, 17], { marks: ["comes from few pupils"] });
   const family = {
     name: "progress/gap/group/area/2015",
     scheme: "area",
@@ -161,9 +161,9 @@ describe("tables/areas.csv", () => {
 
   it("lists areas that take no part by their code, without a number", () => {
     expect(rows.map(({ area_code, estimate, status, note }) => [area_code, estimate, status, note])).toEqual([
-      ["ASH", null, "suppressed", "left out: rests on few"],
+      ["ASH", null, "suppressed", "left out: comes from few"],
       ["BIRCH", [3, 2], "published", null],
-      ["CEDAR", null, "unreliable", "left out: rests on few pupils"],
+      ["CEDAR", null, "unreliable", "left out: comes from few pupils"],
     ]);
   });
 });
@@ -171,7 +171,7 @@ describe("tables/areas.csv", () => {
 describe("tables/comparisons.csv", () => {
   const figure = gapIn(ash, { statistic: "difference", with: domainOf("group", ash, 2014) });
   const finding = shownFinding(figure, [1, 0, 2]);
-  const hidden = hiddenFinding({ ...figure, id: "hidden" }, "suppressed", "rests on few");
+  const hidden = hiddenFinding({ ...figure, id: "hidden" }, "suppressed", "comes from few");
   const asked = { name: "compare 1", method: "holm" as const, asked: 3, counted: 2 };
   const counted = { findings: [finding], t: 2.5, degreesOfFreedom: 17, p: 0.0213, adjusted: 0.0426 };
   const none = { t: null, degreesOfFreedom: null, p: null, adjusted: null };
@@ -197,7 +197,7 @@ describe("tables/comparisons.csv", () => {
 
   it("says why a question is not counted", () => {
     expect(rows.slice(1).map(({ question, p, note }) => [question, p, note])).toEqual([
-      [2, null, "not counted: rests on few"],
+      [2, null, "not counted: comes from few"],
       [3, null, "not counted: no error, or another way to compare the two sides is hidden"],
     ]);
   });
@@ -338,7 +338,7 @@ describe("tables/percentile-gaps.csv", () => {
     const shown = shownFinding(gap(10), [3, 2, 4.25], { number, counted });
     const findings = [
       { ...shown, resampled: drawn, intervalMethod: "bootstrap percentiles" },
-      hiddenFinding(gap(90), "suppressed", "rests on few"),
+      hiddenFinding(gap(90), "suppressed", "comes from few"),
     ];
     const [one, hidden] = rowsOf(percentileGaps, { findings });
     expect(one).toEqual({
@@ -366,7 +366,7 @@ describe("tables/percentile-gaps.csv", () => {
       status: "published",
       note: null,
     });
-    expect(hidden).toMatchObject({ percentile: 90, estimate: null, pupils: null, seed: null, note: "rests on few" });
+    expect(hidden).toMatchObject({ percentile: 90, estimate: null, pupils: null, seed: null, note: "comes from few" });
   });
 });
 

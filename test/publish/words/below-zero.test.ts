@@ -35,15 +35,14 @@ describe("a comparison of gaps", () => {
   });
 
   it("says when the group is ahead on one side, and on which", () => {
-    const ahead = (when: string) =>
-      ` The gap ${when} is below zero: there they are ahead of the group they are set against.`;
+    const ahead = (when: string) => ` The gap ${when} is below zero, which means ahead of the comparison group.`;
     expect(comparison("gap", [...others, ["group", 2012, 44], ["group", 2015, 53]])).toBe(ahead("in 2015"));
     expect(comparison("gap", [...others, ["group", 2012, 53], ["group", 2015, 44]])).toBe(ahead("in 2012"));
   });
 
   it("says what larger means where the group is ahead on both", () => {
     expect(comparison("gap", [...others, ["group", 2012, 60], ["group", 2015, 51]])).toBe(
-      " Both gaps are below zero, ahead of the group they are set against: the larger one is less far ahead.",
+      " Both gaps are below zero, which means ahead of the comparison group: the larger gap is the one less far ahead.",
     );
   });
 

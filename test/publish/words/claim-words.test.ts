@@ -36,7 +36,7 @@ describe("a claim in words", () => {
     ).toEqual([
       "The share of good or outstanding schools that fell below good for leadership and management among schools rated both times was higher in far north than in elsewhere.",
       "The share good or outstanding for leadership and management among schools rated both times in each of far north and elsewhere was higher on 2016-03-31 than on 2010-03-31.",
-      "The share of weaker schools that became good or outstanding for leadership and management in England was lower among schools inspected anew in between than among schools rated both times.",
+      "The share of weaker schools that became good or outstanding for leadership and management in England was lower among schools inspected again in between than among schools rated both times.",
       "The relative reduction of the share below good for leadership and management among schools rated both times was larger in far north than in elsewhere.",
     ]);
   });

@@ -52,11 +52,11 @@ describe("a sentence on many areas", () => {
 
   it("counts those whose interval lies above the nation, below it and around it", () => {
     expect(byArea(all)).toBe(
-      "By area, the 95% interval of the gap of group pupils in 2015 lay wholly above the 5.0 months of England in 3 of 24 areas, wholly below it in 5, and included it in the other 16. With so many areas, some stand clear by chance.",
+      "By area, the 95% interval of the gap of group pupils in 2015 lay wholly above the 5.0 months of England in 3 of 24 areas, wholly below it in 5, and included it in the other 16. With so many areas, some lie clear of it by chance.",
     );
   });
 
-  it("counts anew by intervals that hold together, and says how far areas differ", () => {
+  it("counts again by intervals that hold together, and says how far areas differ", () => {
     // Wider by one on each side: 8 is then 6 to 10, above 5, but of the low ones only two stay below it.
     const together = family([
       ...above.map((finding) => [finding, 6, 10] as const),
@@ -64,13 +64,13 @@ describe("a sentence on many areas", () => {
       ...around.map((finding) => [finding, 3, 7] as const),
     ]);
     expect(byArea(all, { areas: [together] })).toContain(
-      "of intervals that hold for all of them together, 3 lie above and 2 below. Beyond chance, areas differ with a standard deviation of about 1.5 months.",
+      "of the intervals that hold for all of them together, 3 lie above and 2 below. Beyond chance, areas differ with a standard deviation of about 1.5 months.",
     );
   });
 
   it("says how many are left out", () => {
-    const unsure = shownFinding(gapIn(areaNamed("Few")), [9, 1, 17], { marks: ["rests on fewer than 30 pupils"] });
-    const hidden = hiddenFinding(gapIn(areaNamed("Fewer")), "suppressed", "rests on few");
+    const unsure = shownFinding(gapIn(areaNamed("Few")), [9, 1, 17], { marks: ["comes from fewer than 30 pupils"] });
+    const hidden = hiddenFinding(gapIn(areaNamed("Fewer")), "suppressed", "comes from few");
     expect(byArea([...all, unsure])).toContain("in 3 of 24 areas");
     expect(byArea([...all, unsure])).toContain("Left out: 1 area whose figure is unreliable or not shown.");
     expect(byArea([...all, unsure, hidden])).toContain("Left out: 2 areas whose figure is unreliable or not shown.");
@@ -87,7 +87,7 @@ describe("a sentence on few areas", () => {
 
   it("runs from the smallest to the largest, whatever the order of the areas", () => {
     expect(byArea(three)).toBe(
-      "By area, the gap of group pupils in 2015 ran from 2.0 months in Ash (95% interval 1.0 to 3.0) to 8.0 months in Birch (95% interval 7.0 to 9.0); the two intervals do not overlap. Picked as the extremes of 3, the two probably look further apart than they are.",
+      "By area, the gap of group pupils in 2015 ran from 2.0 months in Ash (95% interval 1.0 to 3.0) to 8.0 months in Birch (95% interval 7.0 to 9.0); the two intervals do not overlap. Because they were picked as the extremes of 3, the two probably look further apart than they are.",
     );
   });
 

@@ -25,7 +25,7 @@ describe("the lock of an output folder", () => {
       const before = readdirSync(folder);
       await expect(enterRun(quietEffects, out)).rejects.toMatchObject({
         message: `another run is writing this folder, process ${process.pid} on ${quietEffects.self.host}: ${out}`,
-        advice: `wait until it has ended, or choose another folder with --out; if no such run goes on any more, remove ${out}.lock`,
+        advice: `wait until it has ended, or choose another folder with --out; if no such run is still going, remove ${out}.lock`,
         exitCode: 2,
       });
       expect(readdirSync(folder)).toEqual(before);
@@ -91,7 +91,7 @@ describe("the lock of an output folder", () => {
       mkdirSync(`${out}.lock`);
       writeFileSync(`${out}.lock/notes.txt`, "mine");
       await expect(enterRun(quietEffects, out)).rejects.toMatchObject({
-        message: `in the way of the folder by which a run says that it is at work: ${out}.lock`,
+        message: `something is where a run would put its lock: ${out}.lock`,
       });
       expect(readdirSync(`${out}.lock`)).toEqual(["notes.txt"]);
     }));

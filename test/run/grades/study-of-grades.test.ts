@@ -42,7 +42,7 @@ describe("a study as grades see it", () => {
 
   it.each(["school mix", "poorest", "elsewhere"])("cannot be asked for grades in %s", (where) => {
     expect(() => seen(where)).toThrow(
-      `school mix cuts schools by their pupils, whom files of inspections do not have: ${where}`,
+      `school mix cuts schools by their pupils, who are not in files of inspections: ${where}`,
     );
   });
 });
