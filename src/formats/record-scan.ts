@@ -30,6 +30,9 @@ export interface RecordCount {
 /** The longest record that is read: the engine's buffers hold two of them. */
 const longest = 1 << 24;
 
+/** A record of so many bytes is a long one. */
+const longRecord = 1 << 16;
+
 /** So many blank lines in a row are left to the engine, which keeps them in its buffer. */
 const fewBlanks = 100_000;
 
@@ -72,6 +75,8 @@ export class RecordScan {
   readonly #keep: ((bytes: Uint8Array) => void) | null;
   #begun = false;
   #tail = nothing;
+  #waiting: Uint8Array[] = [];
+  #waitingSize = 0;
   #header: Uint8Array | null = null;
   #columns = 0;
   #example: readonly string[] | null = null;
@@ -122,26 +127,43 @@ export class RecordScan {
   /** Takes the next bytes of the text. */
   add(chunk: Uint8Array): void {
     if (this.#stray !== null) return;
-    if (this.#tail.length === 0) {
-      this.#scan(chunk, 0, false);
-      return;
-    }
-    // The record that the last chunk began: mostly its line end is near, and the rest need not be copied.
-    const near = afterLineEnd(chunk);
-    const seam = Buffer.concat([this.#tail, chunk.subarray(0, near)]);
     const before = this.#tail.length;
-    if (this.#begun && near < chunk.length && this.#cursor.advance(seam, 0, false)) {
-      const { next } = this.#cursor;
-      const instead = this.#meet(seam, 0);
-      if (this.#stray !== null) return;
-      this.#keep?.(instead ?? seam.subarray(0, next));
-      this.#scan(chunk, next - before, false);
-    } else this.#scan(Buffer.concat([this.#tail, chunk]), 0, false);
+    if (before === 0) this.#scan(chunk, 0, false);
+    else if (before < longRecord) this.#scanSeam(chunk);
+    else {
+      // A long record is scanned from its beginning only when there is as much again of it.
+      this.#waiting.push(chunk);
+      this.#waitingSize += chunk.length;
+      if (this.#waitingSize >= Math.min(before, longest - before)) this.#scan(this.#withWaiting(), 0, false);
+    }
   }
 
   /** Ends the text: its last record need not have a line end. */
   end(): void {
-    if (this.#stray === null) this.#scan(this.#tail, 0, true);
+    if (this.#stray === null) this.#scan(this.#withWaiting(), 0, true);
+  }
+
+  #withWaiting(): Uint8Array {
+    const all = this.#waiting.length === 0 ? this.#tail : Buffer.concat([this.#tail, ...this.#waiting]);
+    this.#waiting = [];
+    this.#waitingSize = 0;
+    return all;
+  }
+
+  /** Scans a chunk after the record that the last one began: mostly its line end is near, and the rest need not be copied. */
+  #scanSeam(chunk: Uint8Array): void {
+    const before = this.#tail.length;
+    const near = afterLineEnd(chunk);
+    const seam = Buffer.concat([this.#tail, chunk.subarray(0, near)]);
+    if (!this.#begun || near === chunk.length || !this.#cursor.advance(seam, 0, false)) {
+      this.#scan(Buffer.concat([this.#tail, chunk]), 0, false);
+      return;
+    }
+    const { next } = this.#cursor;
+    const instead = this.#meet(seam, 0);
+    if (this.#stray !== null) return;
+    this.#keep?.(instead ?? seam.subarray(0, next));
+    this.#scan(chunk, next - before, false);
   }
 
   #scan(bytes: Uint8Array, from: number, last: boolean): void {
