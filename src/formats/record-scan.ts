@@ -1,6 +1,6 @@
 import { csvRecord } from "./csv-text.ts";
-import { cellsOfRecord, firstRecord, lineEndsIn } from "./first-record.ts";
-import { headerHoldsRecord, looksLikeRecords } from "./lines-like-records.ts";
+import { type FoundStray, latin1, longestRecord, neverEnding, strayQuoteIn } from "./find-stray-quote.ts";
+import { cellsOfRecord } from "./first-record.ts";
 import { quoteMarks, RecordCursor } from "./record-cursor.ts";
 import { RecordNumbers } from "./record-numbers.ts";
 import type { StrayQuote } from "./stray-quote.ts";
@@ -27,24 +27,14 @@ export interface RecordCount {
   readonly untidy: boolean;
 }
 
-/** The longest record that is read: the engine's buffers hold two of them. */
-const longest = 1 << 24;
-
 /** A record of so many bytes is a long one. */
 const longRecord = 1 << 16;
 
 /** So many blank lines in a row are left to the engine, which keeps them in its buffer. */
 const fewBlanks = 100_000;
 
-/** A name of a column has no more letters and line breaks. */
-const longestName = 1000;
-const mostBreaks = 10;
-
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const nothing: Uint8Array = Buffer.alloc(0);
-
-/** Bytes as text, a letter each: enough to see delimiters and quotes, and turned back without loss. */
-const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
 /** Where the first line end of some bytes stands, and what follows it: enough to tell `\r\n` from `\r`. */
 function afterLineEnd(bytes: Uint8Array): number {
@@ -134,7 +124,7 @@ export class RecordScan {
       // A long record is scanned from its beginning only when there is as much again of it.
       this.#waiting.push(chunk);
       this.#waitingSize += chunk.length;
-      if (this.#waitingSize >= Math.min(before, longest - before)) this.#scan(this.#withWaiting(), 0, false);
+      if (this.#waitingSize >= Math.min(before, longestRecord - before)) this.#scan(this.#withWaiting(), 0, false);
     }
   }
 
@@ -179,6 +169,11 @@ export class RecordScan {
       at = this.#passPlain(bytes, at);
       if (!this.#cursor.advance(bytes, at, last)) break;
       const { next } = this.#cursor;
+      if (this.#isPlain(next - at)) {
+        this.#count(1);
+        at = next;
+        continue;
+      }
       const instead = this.#meet(bytes, at);
       if (this.#stray !== null) return;
       if (instead !== null) {
@@ -190,20 +185,31 @@ export class RecordScan {
     }
     this.#keep?.(bytes.subarray(keptFrom, at));
     this.#tail = bytes.subarray(at);
-    if (this.#tail.length > longest) this.#stray = this.#neverEnding(this.#tail);
+    if (this.#tail.length > longestRecord) this.#stray = this.#strayed(neverEnding(this.#tail, this.#delimiter));
   }
 
   /** Passes what needs no look: records with as many cells as the header, and no quote. */
   #passPlain(bytes: Uint8Array, from: number): number {
     if (this.#example === null) return from;
     const to = this.#cursor.passPlain(bytes, from, this.#columns);
-    const { passed } = this.#cursor;
-    if (passed === 0) return from;
-    this.#records += passed;
-    this.#record += passed;
-    this.#line += passed;
-    this.#blanksInTurn = 0;
+    this.#count(this.#cursor.passed);
     return to;
+  }
+
+  /** Whether the record that the cursor has read needs no look either: its quotes are as they should be, on one line. */
+  #isPlain(bytes: number): boolean {
+    const { cells, marks, atBreaks } = this.#cursor;
+    const tidy = cells === this.#columns && marks === 0 && atBreaks.length === 0;
+    return tidy && bytes <= longestRecord && this.#example !== null;
+  }
+
+  /** Counts records of one line each. */
+  #count(records: number): void {
+    if (records === 0) return;
+    this.#records += records;
+    this.#record += records;
+    this.#line += records;
+    this.#blanksInTurn = 0;
   }
 
   /**
@@ -214,9 +220,10 @@ export class RecordScan {
   #meet(bytes: Uint8Array, from: number): Uint8Array | null {
     const { end, cells, marks, atBreaks } = this.#cursor;
     const record = bytes.subarray(from, end);
-    this.#stray = this.#strayIn(record);
-    if (this.#stray !== null) return nothing;
     const number = this.#record;
+    const known = { delimiter: this.#delimiter, columns: number === 1 ? null : this.#columns, example: this.#example };
+    this.#stray = this.#strayed(strayQuoteIn(record, this.#cursor, known));
+    if (this.#stray !== null) return nothing;
     this.#record += 1;
     this.#line += 1 + atBreaks.length;
     if (number === 1) {
@@ -261,50 +268,9 @@ export class RecordScan {
     return Buffer.from(`${csvRecord(cells, this.#delimiter)}\n`, "latin1");
   }
 
-  /** A quote in the record that ran over other records, as far as anybody can tell. */
-  #strayIn(record: Uint8Array): StrayQuote | null {
-    const { marks, atBreaks, delimiters } = this.#cursor;
-    if (record.length > longest) return this.#strayAt("too long", null, lineEndsIn(latin1(record)));
-    const isHeader = this.#record === 1;
-    if ((marks & (quoteMarks.broken | quoteMarks.open)) !== 0) {
-      const text = latin1(record).replace(/[\r\n]+$/, "");
-      const { end, opened } = firstRecord(text, this.#delimiter);
-      const breaks = lineEndsIn(text) - (opened?.line ?? 0);
-      if (breaks === 0 && !isHeader) return null;
-      return this.#strayAt(end === "inside a quote" ? "not closed" : "text after it", opened, breaks);
-    }
-    if (atBreaks.length === 0) return null;
-    const columns = isHeader ? this.#cursor.cells : this.#columns;
-    // Nearly every line of records in a cell has its delimiters.
-    if (!isHeader && 2 * delimiters < atBreaks.length * (columns - 1)) return null;
-    const text = latin1(record);
-    const { cells } = firstRecord(text, this.#delimiter);
-    const breaks = cells.map(lineEndsIn);
-    const cell = breaks.indexOf(Math.max(...breaks));
-    const isLongName = (name: string, index: number) => name.length > longestName || (breaks[index] ?? 0) > mostBreaks;
-    const holdsRecords = isHeader
-      ? cells.some(isLongName) || headerHoldsRecord(text, this.#delimiter, columns)
-      : looksLikeRecords(text, this.#delimiter, columns, this.#example);
-    if (!holdsRecords) return null;
-    const before = breaks.slice(0, cell).reduce((sum, count) => sum + count, 0);
-    return this.#strayAt("lines like records", { cell, line: before }, atBreaks.length);
-  }
-
-  /** What is said of a record that is longer than any may be. */
-  #neverEnding(record: Uint8Array): StrayQuote {
-    const { end, opened } = firstRecord(latin1(record), this.#delimiter);
-    const lines = lineEndsIn(latin1(record));
-    return end === "inside a quote"
-      ? this.#strayAt("not closed", opened, lines - (opened?.line ?? 0))
-      : this.#strayAt("too long", null, lines);
-  }
-
-  #strayAt(
-    kind: StrayQuote["kind"],
-    opened: { readonly cell: number; readonly line: number } | null,
-    breaks: number,
-  ): StrayQuote {
-    const line = this.#line + (opened?.line ?? 0);
-    return { kind, record: this.#record, line, column: opened?.cell ?? null, lines: breaks + 1 };
+  #strayed(found: FoundStray | null): StrayQuote | null {
+    if (found === null) return null;
+    const { below, ...rest } = found;
+    return { ...rest, record: this.#record, line: this.#line + below };
   }
 }
