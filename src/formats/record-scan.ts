@@ -1,6 +1,6 @@
 import { csvRecord } from "./csv-text.ts";
-import { cellsOfRecord, firstRecord, lineEndsIn } from "./first-record.ts";
-import { headerHoldsRecord, looksLikeRecords } from "./lines-like-records.ts";
+import { type FoundStray, latin1, longestRecord, neverEnding, strayQuoteIn } from "./find-stray-quote.ts";
+import { cellsOfRecord } from "./first-record.ts";
 import { quoteMarks, RecordCursor } from "./record-cursor.ts";
 import { RecordNumbers } from "./record-numbers.ts";
 import type { StrayQuote } from "./stray-quote.ts";
@@ -27,23 +27,16 @@ export interface RecordCount {
   readonly untidy: boolean;
 }
 
-/** The longest record that is read: the engine's buffers hold two of them. */
-const longest = 1 << 24;
+/** A record of so many bytes is a long one. */
+const longRecord = 1 << 16;
 
 /** The most blank lines in a row that are left to the engine, which keeps them in its buffer. */
 const fewBlanks = 100_000;
 
-/** The most letters and line breaks that the name of a column may have. */
-const longestName = 1000;
-const mostBreaks = 10;
-
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const nothing: Uint8Array = Buffer.alloc(0);
 
-/** Bytes as text, one letter per byte: enough to see delimiters and quotes, and it can be turned back without loss. */
-const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-
-/** The position two bytes after the start of the first line end, which is enough to tell `\r\n` from `\r`. */
+/** The position two bytes after the start of the first line end, which is enough to distinguish `\r\n` from `\r`. */
 function afterLineEnd(bytes: Uint8Array): number {
   const [feed, carriage] = [bytes.indexOf(10), bytes.indexOf(13)];
   const first = feed === -1 ? carriage : carriage === -1 ? feed : Math.min(feed, carriage);
@@ -73,6 +66,8 @@ export class RecordScan {
   readonly #keep: ((bytes: Uint8Array) => void) | null;
   #begun = false;
   #tail = nothing;
+  #waiting: Uint8Array[] = [];
+  #waitingSize = 0;
   #header: Uint8Array | null = null;
   #columns = 0;
   #example: readonly string[] | null = null;
@@ -123,26 +118,43 @@ export class RecordScan {
   /** Takes the next bytes of the text. */
   add(chunk: Uint8Array): void {
     if (this.#stray !== null) return;
-    if (this.#tail.length === 0) {
-      this.#scan(chunk, 0, false);
-      return;
-    }
-    // The record that the last chunk began mostly ends near the start of this one, so the rest need not be copied.
-    const near = afterLineEnd(chunk);
-    const seam = Buffer.concat([this.#tail, chunk.subarray(0, near)]);
     const before = this.#tail.length;
-    if (this.#begun && near < chunk.length && this.#cursor.advance(seam, 0, false)) {
-      const { next } = this.#cursor;
-      const instead = this.#meet(seam, 0);
-      if (this.#stray !== null) return;
-      this.#keep?.(instead ?? seam.subarray(0, next));
-      this.#scan(chunk, next - before, false);
-    } else this.#scan(Buffer.concat([this.#tail, chunk]), 0, false);
+    if (before === 0) this.#scan(chunk, 0, false);
+    else if (before < longRecord) this.#scanSeam(chunk);
+    else {
+      // A long record is scanned from its beginning only when there is as much again of it.
+      this.#waiting.push(chunk);
+      this.#waitingSize += chunk.length;
+      if (this.#waitingSize >= Math.min(before, longestRecord - before)) this.#scan(this.#withWaiting(), 0, false);
+    }
   }
 
   /** Ends the text. The last record may be without a line end. */
   end(): void {
-    if (this.#stray === null) this.#scan(this.#tail, 0, true);
+    if (this.#stray === null) this.#scan(this.#withWaiting(), 0, true);
+  }
+
+  #withWaiting(): Uint8Array {
+    const all = this.#waiting.length === 0 ? this.#tail : Buffer.concat([this.#tail, ...this.#waiting]);
+    this.#waiting = [];
+    this.#waitingSize = 0;
+    return all;
+  }
+
+  /** Scans a chunk after the record that the last one began: mostly its line end is near, and the rest need not be copied. */
+  #scanSeam(chunk: Uint8Array): void {
+    const before = this.#tail.length;
+    const near = afterLineEnd(chunk);
+    const seam = Buffer.concat([this.#tail, chunk.subarray(0, near)]);
+    if (!this.#begun || near === chunk.length || !this.#cursor.advance(seam, 0, false)) {
+      this.#scan(Buffer.concat([this.#tail, chunk]), 0, false);
+      return;
+    }
+    const { next } = this.#cursor;
+    const instead = this.#meet(seam, 0);
+    if (this.#stray !== null) return;
+    this.#keep?.(instead ?? seam.subarray(0, next));
+    this.#scan(chunk, next - before, false);
   }
 
   #scan(bytes: Uint8Array, from: number, last: boolean): void {
@@ -158,6 +170,11 @@ export class RecordScan {
       at = this.#passPlain(bytes, at);
       if (!this.#cursor.advance(bytes, at, last)) break;
       const { next } = this.#cursor;
+      if (this.#isPlain(next - at)) {
+        this.#count(1);
+        at = next;
+        continue;
+      }
       const instead = this.#meet(bytes, at);
       if (this.#stray !== null) return;
       if (instead !== null) {
@@ -169,20 +186,31 @@ export class RecordScan {
     }
     this.#keep?.(bytes.subarray(keptFrom, at));
     this.#tail = bytes.subarray(at);
-    if (this.#tail.length > longest) this.#stray = this.#neverEnding(this.#tail);
+    if (this.#tail.length > longestRecord) this.#stray = this.#strayed(neverEnding(this.#tail, this.#delimiter));
   }
 
   /** Passes records that need no closer look: as many cells as the header, and no quotes. */
   #passPlain(bytes: Uint8Array, from: number): number {
     if (this.#example === null) return from;
     const to = this.#cursor.passPlain(bytes, from, this.#columns);
-    const { passed } = this.#cursor;
-    if (passed === 0) return from;
-    this.#records += passed;
-    this.#record += passed;
-    this.#line += passed;
-    this.#blanksInRow = 0;
+    this.#count(this.#cursor.passed);
     return to;
+  }
+
+  /** Whether the record that the cursor has read needs no look either: its quotes are as they should be, on one line. */
+  #isPlain(bytes: number): boolean {
+    const { cells, marks, atBreaks } = this.#cursor;
+    const tidy = cells === this.#columns && marks === 0 && atBreaks.length === 0;
+    return tidy && bytes <= longestRecord && this.#example !== null;
+  }
+
+  /** Counts records of one line each. */
+  #count(records: number): void {
+    if (records === 0) return;
+    this.#records += records;
+    this.#record += records;
+    this.#line += records;
+    this.#blanksInRow = 0;
   }
 
   /**
@@ -193,9 +221,10 @@ export class RecordScan {
   #meet(bytes: Uint8Array, from: number): Uint8Array | null {
     const { end, cells, marks, atBreaks } = this.#cursor;
     const record = bytes.subarray(from, end);
-    this.#stray = this.#strayIn(record);
-    if (this.#stray !== null) return nothing;
     const number = this.#record;
+    const known = { delimiter: this.#delimiter, columns: number === 1 ? null : this.#columns, example: this.#example };
+    this.#stray = this.#strayed(strayQuoteIn(record, this.#cursor, known));
+    if (this.#stray !== null) return nothing;
     this.#record += 1;
     this.#line += 1 + atBreaks.length;
     if (number === 1) {
@@ -240,50 +269,9 @@ export class RecordScan {
     return Buffer.from(`${csvRecord(cells, this.#delimiter)}\n`, "latin1");
   }
 
-  /** A quote in the record that seems to have run over other records. */
-  #strayIn(record: Uint8Array): StrayQuote | null {
-    const { marks, atBreaks, delimiters } = this.#cursor;
-    if (record.length > longest) return this.#strayAt("too long", null, lineEndsIn(latin1(record)));
-    const isHeader = this.#record === 1;
-    if ((marks & (quoteMarks.broken | quoteMarks.open)) !== 0) {
-      const text = latin1(record).replace(/[\r\n]+$/, "");
-      const { end, opened } = firstRecord(text, this.#delimiter);
-      const breaks = lineEndsIn(text) - (opened?.line ?? 0);
-      if (breaks === 0 && !isHeader) return null;
-      return this.#strayAt(end === "inside a quote" ? "not closed" : "text after it", opened, breaks);
-    }
-    if (atBreaks.length === 0) return null;
-    const columns = isHeader ? this.#cursor.cells : this.#columns;
-    // If the cell held records, nearly all its lines would have their delimiters.
-    if (!isHeader && 2 * delimiters < atBreaks.length * (columns - 1)) return null;
-    const text = latin1(record);
-    const { cells } = firstRecord(text, this.#delimiter);
-    const breaks = cells.map(lineEndsIn);
-    const cell = breaks.indexOf(Math.max(...breaks));
-    const isLongName = (name: string, index: number) => name.length > longestName || (breaks[index] ?? 0) > mostBreaks;
-    const holdsRecords = isHeader
-      ? cells.some(isLongName) || headerHoldsRecord(text, this.#delimiter, columns)
-      : looksLikeRecords(text, this.#delimiter, columns, this.#example);
-    if (!holdsRecords) return null;
-    const before = breaks.slice(0, cell).reduce((sum, count) => sum + count, 0);
-    return this.#strayAt("lines like records", { cell, line: before }, atBreaks.length);
-  }
-
-  /** What is wrong with a record that is longer than is allowed. */
-  #neverEnding(record: Uint8Array): StrayQuote {
-    const { end, opened } = firstRecord(latin1(record), this.#delimiter);
-    const lines = lineEndsIn(latin1(record));
-    return end === "inside a quote"
-      ? this.#strayAt("not closed", opened, lines - (opened?.line ?? 0))
-      : this.#strayAt("too long", null, lines);
-  }
-
-  #strayAt(
-    kind: StrayQuote["kind"],
-    opened: { readonly cell: number; readonly line: number } | null,
-    breaks: number,
-  ): StrayQuote {
-    const line = this.#line + (opened?.line ?? 0);
-    return { kind, record: this.#record, line, column: opened?.cell ?? null, lines: breaks + 1 };
+  #strayed(found: FoundStray | null): StrayQuote | null {
+    if (found === null) return null;
+    const { below, ...rest } = found;
+    return { ...rest, record: this.#record, line: this.#line + below };
   }
 }

@@ -23,6 +23,22 @@ export interface OddText extends Pick<OddRecord, "record" | "reason"> {
   readonly text: string;
 }
 
+const counted = new Intl.NumberFormat("en-GB");
+
+/** So many records that do not fall into the columns are listed one by one; more are a file written wrongly. */
+const mostOdd = 1_000_000;
+
+function refuseMostlyOdd({ name, header, records: { odd, records } }: FileSurvey): void {
+  if (odd <= mostOdd) return;
+  throw new ColdspotError(
+    `${counted.format(odd)} of ${counted.format(records)} records of ${name} do not have as many cells as its header: ${header.length}`,
+    {
+      exitCode: 3,
+      advice: "look whether records end with a delimiter that the header does not have, or the header lacks a name",
+    },
+  );
+}
+
 /** Makes a plain copy of the tidy records in the work folder where the engine cannot be given the file as it is. */
 export async function makeReadable(
   effects: Effects,
@@ -32,6 +48,7 @@ export async function makeReadable(
   index: number,
 ): Promise<OpenFile> {
   if (isPlain(survey)) return { survey, entry, readFrom: survey.path, odd: [] };
+  refuseMostlyOdd(survey);
   const copy = `${workFolder}/plain-${index}.csv`;
   const odd: OddText[] = [];
   const decoder = new TextDecoder();
@@ -88,8 +105,6 @@ export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
 export function rowsOfFile({ survey }: OpenFile): number {
   return survey.records.records - survey.records.odd;
 }
-
-const counted = new Intl.NumberFormat("en-GB");
 
 /**
  * Refuses files for which the engine gave more or fewer rows than were counted in them.

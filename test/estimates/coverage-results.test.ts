@@ -64,7 +64,7 @@ describe("the committed coverage trial", () => {
     const missed = ofClasses.filter((row) => row.published > 500 && !within(row.publishedCoverage));
     expect(missed.map(({ group, statistic }) => [group, statistic])).toEqual([["20 with uneven shares", "gap"]]);
     const said = (100 * (missed[0]?.publishedCoverage.value ?? 0)).toFixed(1);
-    expect(textOf("src/publish/report/methods-section.tsx")).toContain(`it was ${said} of 100 for gaps`);
+    expect(textOf("src/publish/report/methods-section.tsx")).toContain(`intervals of gaps held it in ${said} of 100`);
   });
 
   it("marks every figure of areas of 5 schools, whose intervals are wider than they need be", () => {

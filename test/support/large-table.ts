@@ -137,3 +137,43 @@ export async function readLargeTable(path: string, folder: string, threads: numb
     await rm(workFolder, { recursive: true, force: true });
   }
 }
+
+/** Where one record of an otherwise plain table is spoilt. */
+export interface StrayQuote extends Omit<LargeTable, "seed" | "specials"> {
+  readonly edge: number;
+  /** Makes the spoilt record of a plain one. */
+  readonly stray: (row: string) => string;
+  /** From here on the next record has a quote after its first cell. */
+  readonly until?: number;
+}
+
+/** Writes a plain table with one spoilt record at an edge, and says which record of the file that is. */
+export async function writeStrayQuote(path: string, table: StrayQuote): Promise<{ readonly record: number }> {
+  const { bytes, lineEnd, edge, stray, until = Number.POSITIVE_INFINITY } = table;
+  const row = 1 + digits + rest.length + lineEnd.length;
+  const start = header.length + lineEnd.length;
+  const spoilt = Math.floor((edge - start) / row);
+  const closing = Math.floor((until - start) / row);
+  function* rows(): Generator<Buffer> {
+    yield Buffer.from(header + lineEnd);
+    const count = Math.floor((bytes - start) / row);
+    for (let from = 0; from < count; from += 20_000) {
+      const to = Math.min(count, from + 20_000);
+      const plain = plainRows(from, to - from, lineEnd);
+      const lines = [spoilt, closing].filter((one) => one >= from && one < to);
+      let at = 0;
+      for (const one of lines) {
+        const [begin, end] = [(one - from) * row, (one - from + 1) * row - lineEnd.length];
+        yield plain.subarray(at, begin);
+        const text = plain.toString("latin1", begin, end);
+        yield Buffer.from(one === spoilt ? stray(text) : text.replace(",", '",'));
+        at = end;
+      }
+      yield plain.subarray(at);
+    }
+  }
+  const source = Readable.from(rows());
+  if (table.gzip) await pipeline(source, createGzip({ level: 1 }), createWriteStream(path));
+  else await pipeline(source, createWriteStream(path));
+  return { record: spoilt + 2 };
+}
