@@ -15,7 +15,7 @@ import { askR, hasR } from "./r-oracle.ts";
 import { groupOf, ReadingSink } from "./read-nation.ts";
 import { targets, years } from "./targets-file.ts";
 
-const REPORT = new URL("file:///work/shared/reference/published-figures.csv");
+const REPORT = new URL("../../../shared/reference/published-figures.csv", import.meta.url);
 
 describe("the invented nation of 60,000 pupils a year, read back from its files", () => {
   const read = new ReadingSink();

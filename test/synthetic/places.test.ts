@@ -6,12 +6,12 @@ import { inventNation } from "../../src/synthetic/invent-nation.ts";
 import { urnIn } from "../../src/synthetic/registrations.ts";
 import { targets, years } from "./targets-file.ts";
 
-const REAL = new URL("file:///work/shared/data/areas/");
+const REAL = new URL("../../../shared/data/areas/", import.meta.url);
 const { districts, schools, cohorts } = inventNation({ pupilsPerCohort: 600_000, seed: 5, years: [2013], targets });
 const inDistrict = districts.map((_, index) => schools.filter(({ district }) => district === index).length);
 
 describe("districts", () => {
-  it("are 324 hexagons that hang together", () => {
+  it("are 324 hexagons in one connected piece", () => {
     const land = new Set(districts.map(({ q, r }) => `${q} ${r}`));
     expect(land.size).toBe(324);
     const reached = new Set<string>();
