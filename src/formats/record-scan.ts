@@ -237,7 +237,7 @@ export class RecordScan {
     if (breaks > 0 || (marks & quoteMarks.loose) !== 0) this.#quotesToFollow = true;
     const reason = this.#oddness();
     if (reason === null) {
-      this.#example ??= cellsOfRecord(latin1(record), this.#delimiter);
+      if (marks === 0 && breaks === 0) this.#example ??= cellsOfRecord(latin1(record), this.#delimiter);
       return this.#tidied(record);
     }
     this.#odd += 1;
