@@ -59,7 +59,7 @@ function notClosed(record: Uint8Array, { delimiter, columns }: KnownOfText): Fou
 function holdsRecords(record: Uint8Array, cursor: RecordCursor, known: KnownOfText): FoundStray | null {
   const { delimiter, columns, example } = known;
   // Nearly every line of records in a cell has its delimiters.
-  if (columns !== null && 2 * cursor.delimiters < cursor.atBreaks.length * (columns - 1)) return null;
+  if (columns !== null && 2 * cursor.delimiters < cursor.breaks * (columns - 1)) return null;
   const text = latin1(record);
   const { cells } = firstRecord(text, delimiter);
   const breaks = cells.map(lineEndsIn);
@@ -71,7 +71,7 @@ function holdsRecords(record: Uint8Array, cursor: RecordCursor, known: KnownOfTe
   if (!found) return null;
   const cell = breaks.indexOf(Math.max(...breaks));
   const line = breaks.slice(0, cell).reduce((sum, count) => sum + count, 0);
-  return openedAt("lines like records", { cell, line }, cursor.atBreaks.length);
+  return openedAt("lines like records", { cell, line }, cursor.breaks);
 }
 
 /**
@@ -82,5 +82,5 @@ function holdsRecords(record: Uint8Array, cursor: RecordCursor, known: KnownOfTe
 export function strayQuoteIn(record: Uint8Array, cursor: RecordCursor, known: KnownOfText): FoundStray | null {
   if (record.length > longestRecord) return neverEnding(record, known.delimiter);
   if ((cursor.marks & (quoteMarks.broken | quoteMarks.open)) !== 0) return notClosed(record, known);
-  return cursor.atBreaks.length === 0 ? null : holdsRecords(record, cursor, known);
+  return cursor.breaks === 0 ? null : holdsRecords(record, cursor, known);
 }

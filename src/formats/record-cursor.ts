@@ -19,10 +19,8 @@ export const quoteMarks = {
   spaced: 2,
   /** Text after a closing quote. The rest of the line was read as part of the cell. */
   broken: 4,
-  /** The same, where the quote was opened on an earlier line. */
-  brokenOverLines: 8,
   /** The text ended inside a quote. */
-  open: 16,
+  open: 8,
 } as const;
 
 /**
@@ -37,8 +35,9 @@ export class RecordCursor {
   cells = 1;
   /** What is unusual about the quotes, as bits of `quoteMarks`. */
   marks = 0;
-  /** Number of delimiters, quoted or not, before each line break inside quotes, and in the whole record. */
-  atBreaks: number[] = [];
+  /** Line breaks inside quotes. */
+  breaks = 0;
+  /** Delimiters of the record, quoted or not. */
   delimiters = 0;
   /** The number of records passed in one call of `passPlain`. */
   passed = 0;
@@ -91,8 +90,8 @@ export class RecordCursor {
   advance(bytes: Uint8Array, from: number, last: boolean): boolean {
     const kinds = this.#kinds;
     const size = bytes.length;
-    if (this.marks !== 0) this.marks = 0;
-    if (this.atBreaks.length !== 0) this.atBreaks = [];
+    this.marks = 0;
+    this.breaks = 0;
     this.delimiters = 0;
     let cells = 1;
     let cellFrom = from;
@@ -106,7 +105,7 @@ export class RecordCursor {
         at += 1;
         cellFrom = at;
       } else if (kind === quote) {
-        at = this.#passQuote(bytes, cellFrom, at, cells, last);
+        at = this.#passQuote(bytes, cellFrom, at, last);
         if (at === unfinished) return false;
       } else {
         if (kind === carriage && at + 1 === size && !last) return false;
@@ -126,8 +125,8 @@ export class RecordCursor {
     this.delimiters += cells - 1;
   }
 
-  /** Passes a quote, and the quoted cell if it opens one; gives the position after it. */
-  #passQuote(bytes: Uint8Array, cellFrom: number, at: number, cells: number, last: boolean): number {
+  /** Passes a quote, and the quoted cell it opens if it does; gives the position after it. */
+  #passQuote(bytes: Uint8Array, cellFrom: number, at: number, last: boolean): number {
     let opening = at;
     while (opening > cellFrom && bytes[opening - 1] === blankByte) opening -= 1;
     if (opening !== cellFrom) {
@@ -135,14 +134,13 @@ export class RecordCursor {
       return at + 1;
     }
     if (at !== cellFrom) this.marks |= quoteMarks.spaced;
-    const breaks = this.atBreaks.length;
-    const closed = this.#passQuoted(bytes, at + 1, cells, last);
-    if (closed === unfinished || (closed === bytes.length && (this.marks & quoteMarks.open) !== 0)) return closed;
-    return this.#passAfter(bytes, closed, this.atBreaks.length > breaks, last);
+    const closed = this.#passQuoted(bytes, at + 1, last);
+    if (closed === unfinished || (this.marks & quoteMarks.open) !== 0) return closed;
+    return this.#passAfter(bytes, closed, last);
   }
 
-  /** Passes the text inside quotes and the closing quote. */
-  #passQuoted(bytes: Uint8Array, from: number, cells: number, last: boolean): number {
+  /** Passes the text inside quotes and the quote that closes it. */
+  #passQuoted(bytes: Uint8Array, from: number, last: boolean): number {
     const kinds = this.#kinds;
     const size = bytes.length;
     for (let at = from; ; at += 1) {
@@ -151,7 +149,7 @@ export class RecordCursor {
         if (kind === other) continue;
         if (kind === quote) break;
         if (kind === delimiterKind) this.delimiters += 1;
-        else if (kind === carriage || bytes[at - 1] !== returnByte) this.atBreaks.push(cells - 1 + this.delimiters);
+        else if (kind === carriage || bytes[at - 1] !== returnByte) this.breaks += 1;
       }
       if (at >= size) {
         if (!last) return unfinished;
@@ -165,7 +163,7 @@ export class RecordCursor {
   }
 
   /** Passes what is between a closing quote and the end of its cell. */
-  #passAfter(bytes: Uint8Array, closed: number, overLines: boolean, last: boolean): number {
+  #passAfter(bytes: Uint8Array, closed: number, last: boolean): number {
     const size = bytes.length;
     let at = closed;
     while (at < size && bytes[at] === blankByte) at += 1;
@@ -173,7 +171,7 @@ export class RecordCursor {
     if (at !== closed) this.marks |= quoteMarks.spaced;
     const after = this.#kinds[bytes[at] as number];
     if (after !== other && after !== quote) return at;
-    this.marks |= overLines ? quoteMarks.broken | quoteMarks.brokenOverLines : quoteMarks.broken;
+    this.marks |= quoteMarks.broken;
     while (at < size && bytes[at] !== feedByte && bytes[at] !== returnByte) at += 1;
     return at === size && !last ? unfinished : at;
   }

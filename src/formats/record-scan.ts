@@ -199,8 +199,8 @@ export class RecordScan {
 
   /** Whether the record that the cursor has read needs no look either: its quotes are as they should be, on one line. */
   #isPlain(bytes: number): boolean {
-    const { cells, marks, atBreaks } = this.#cursor;
-    const tidy = cells === this.#columns && marks === 0 && atBreaks.length === 0;
+    const { cells, marks, breaks } = this.#cursor;
+    const tidy = cells === this.#columns && marks === 0 && breaks === 0;
     return tidy && bytes <= longestRecord && this.#example !== null;
   }
 
@@ -219,14 +219,14 @@ export class RecordScan {
    * @returns null where it is tidy, otherwise the bytes to use in its place: none for a record that is left out
    */
   #meet(bytes: Uint8Array, from: number): Uint8Array | null {
-    const { end, cells, marks, atBreaks } = this.#cursor;
+    const { end, cells, marks, breaks } = this.#cursor;
     const record = bytes.subarray(from, end);
     const number = this.#record;
     const known = { delimiter: this.#delimiter, columns: number === 1 ? null : this.#columns, example: this.#example };
     this.#stray = this.#strayed(strayQuoteIn(record, this.#cursor, known));
     if (this.#stray !== null) return nothing;
     this.#record += 1;
-    this.#line += 1 + atBreaks.length;
+    this.#line += 1 + breaks;
     if (number === 1) {
       this.#header = Buffer.from(record);
       this.#columns = cells;
@@ -235,10 +235,10 @@ export class RecordScan {
     if (end === from && this.#columns > 1) return this.#meetBlank(number);
     this.#blanksInRow = 0;
     this.#records += 1;
-    if (atBreaks.length > 0 || (marks & quoteMarks.loose) !== 0) this.#quotesToFollow = true;
+    if (breaks > 0 || (marks & quoteMarks.loose) !== 0) this.#quotesToFollow = true;
     const reason = this.#oddness();
     if (reason === null) {
-      this.#example ??= cellsOfRecord(latin1(record), this.#delimiter);
+      if (marks === 0 && breaks === 0) this.#example ??= cellsOfRecord(latin1(record), this.#delimiter);
       return this.#tidied(record);
     }
     this.#odd += 1;

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readLargeTable, writeLargeTable, writeStrayQuote } from "../support/large-table.ts";
+import { readLargeTable, type Specials, writeLargeTable, writeStrayQuote } from "../support/large-table.ts";
 import { specialRecords } from "../support/special-records.ts";
 import { inFolder } from "../support/temp-folder.ts";
 
@@ -22,6 +22,16 @@ describe.each(Object.entries(specialRecords))("a large table with %s", (_, speci
     }),
   );
 });
+
+it("a table of 200 MB with every kind of record is read whole", () =>
+  inFolder({}, async (folder) => {
+    const path = join(folder, "t.csv");
+    const all = Object.values(specialRecords);
+    const specials: Specials = (id, random, end) =>
+      all[random.integer(all.length)]?.(id, random, end) ?? { text: id, characters: null };
+    const expected = await writeLargeTable(path, { bytes: 200e6, lineEnd: "\n", gzip: false, seed: 7, specials });
+    for (const threads of [1, 4]) expect(await readLargeTable(path, folder, threads)).toEqual(expected);
+  }));
 
 /** One quote in the wrong place at an edge: the run must be refused, with the record and the line where the quote opens. */
 describe("a large table with a stray quote", () => {
