@@ -13,6 +13,8 @@ import { type HiddenSets, hideWithSet, whyHiddenIn } from "./sets-rated-twice.ts
 interface Linked {
   readonly when: readonly FigureId[];
   readonly hide: readonly FigureId[];
+  /** Whether a figure that is not in the list is hidden with them; null where there is no such figure. */
+  readonly covers: ((figure: AnyFigure) => boolean) | null;
 }
 
 /** Whether a set of atoms is a part of another, but neither empty nor the whole of it. */
@@ -24,6 +26,10 @@ function isProperPart(part: Uint8Array, whole: Uint8Array): boolean {
     else if (value === 1) missing = true;
   }
   return inside && missing;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
 /** Every domain that a figure is about. */
@@ -74,22 +80,23 @@ function withBands(
   { bands, parts, beside, population, area, from, to }: Decomposition,
   findings: Findings,
   figures: FiguresByPlaces,
-  { inside }: MeasureInside,
+  { measure, inside }: MeasureInside,
 ): Linked {
   const own = [...parts, ...beside];
   const [group] = inside(domainOf(population, area, to));
-  const elsewhere =
-    group === undefined
-      ? []
-      : figures.find(
-          group.places,
-          ({ atoms, year }) => (from ?? to) <= year && year <= to && isProperPart(atoms, group.atoms),
-        );
+  const isPart = ({ atoms, year }: UnitsInside) =>
+    group !== undefined && (from ?? to) <= year && year <= to && isProperPart(atoms, group.atoms);
+  const elsewhere = group === undefined ? [] : figures.find(group.places, isPart);
+  const covers = (figure: AnyFigure) =>
+    figure.measure === measure &&
+    domainsOfFigure(figure)
+      .flatMap(inside)
+      .some((units) => isPart(units) && sameBytes(units.places, group?.places));
   const ofBands = own.filter((id) => {
     const figure = findings.get(id)?.figure;
     return figure !== undefined && (figure.statistic !== "gap" || bands.includes(figure.of.population));
   });
-  return { when: own, hide: [...ofBands, ...elsewhere] };
+  return { when: own, hide: [...ofBands, ...elsewhere], covers };
 }
 
 function linksOf(findings: Findings, measures: readonly MeasureInside[], rules: Rules): readonly Linked[] {
@@ -103,7 +110,7 @@ function linksOf(findings: Findings, measures: readonly MeasureInside[], rules: 
   const tables = measures
     .flatMap(({ grades }) => grades?.areas ?? [])
     .flatMap(tablesOfCounts)
-    .map((ids) => ({ when: ids, hide: ids }));
+    .map((ids) => ({ when: ids, hide: ids, covers: null }));
   return [...bands, ...tables];
 }
 
@@ -111,18 +118,25 @@ function suppressed(finding: Finding, reason: string): Finding {
   return finding.status === "not_available" ? finding : hidden(finding.figure, "suppressed", reason);
 }
 
+/** Why what is linked is hidden; null where none of it is. */
+function whyHidden({ when }: Linked, findings: Findings): string | null {
+  const because = when.flatMap((id) => findings.get(id) ?? []).find(({ status }) => status === "suppressed");
+  return because?.kind === "hidden" ? because.reason : null;
+}
+
 /** Hides what is linked with a suppressed finding, until nothing more is. */
 function followLinks(findings: Findings, links: readonly Linked[]): Findings {
   const shown = new Map(findings);
   for (let changed = true; changed; ) {
     changed = false;
-    for (const { when, hide } of links) {
-      const because = when.flatMap((id) => shown.get(id) ?? []).find(({ status }) => status === "suppressed");
-      if (because?.kind !== "hidden") continue;
+    for (const linked of links) {
+      const reason = whyHidden(linked, shown);
+      if (reason === null) continue;
+      const { hide } = linked;
       for (const id of hide) {
         const finding = shown.get(id);
         if (finding === undefined || finding.kind === "hidden") continue;
-        shown.set(id, suppressed(finding, because.reason));
+        shown.set(id, suppressed(finding, reason));
         changed = true;
       }
     }
@@ -149,6 +163,13 @@ function withSetsRatedTwice(findings: Findings, measures: readonly MeasureInside
   return shown;
 }
 
+/** What the rules decide on the list, and about figures that join it later. */
+export interface HiddenTogether {
+  readonly findings: Findings;
+  /** The same for a figure under another choice: hidden where it is about something that is hidden in the list. */
+  readonly hideAlike: (finding: Finding) => Finding;
+}
+
 /**
  * Decides what is hidden together, on the one list of everything that is to be shown. A figure that could be found from
  * the others is hidden wherever it appears and whatever part of the study asks for it.
@@ -161,7 +182,19 @@ export function hideTogether(
   measures: readonly MeasureInside[],
   hiddenSets: HiddenSets,
   rules: Rules,
-): Findings {
+): HiddenTogether {
   const withSets = withSetsRatedTwice(findings, measures, hiddenSets);
-  return followLinks(withSets, linksOf(withSets, measures, rules));
+  const links = linksOf(withSets, measures, rules);
+  const shown = followLinks(withSets, links);
+  const hiddenLinks = links.flatMap((linked) => {
+    const reason = whyHidden(linked, shown);
+    return linked.covers === null || reason === null ? [] : [{ covers: linked.covers, reason }];
+  });
+  return {
+    findings: shown,
+    hideAlike: (finding) => {
+      const link = hiddenLinks.find(({ covers }) => covers(finding.figure));
+      return link === undefined ? finding : suppressed(finding, link.reason);
+    },
+  };
 }

@@ -93,7 +93,7 @@ export class Released {
   static protect(inside: Inside, rules: Rules): Released {
     const { study, measures } = inside;
     const sets = hiddenSetsOf(study, measures, rules);
-    const hiddenTogether = hideTogether(ownFindings(inside, rules), measures, sets, rules);
+    const { findings: hiddenTogether, hideAlike } = hideTogether(ownFindings(inside, rules), measures, sets, rules);
     const setsOfStudy = new Map(
       inside.variants.map((one) => [one.study, hiddenSetsOf(one.study, one.measures, rules)]),
     );
@@ -102,7 +102,7 @@ export class Released {
       ...inside.variants.map((one) => [one.study, one.measures] as const),
     ]);
     const choices = protectChoices(hiddenTogether, inside, rules, (estimated, of) => {
-      const finding = alone(of, estimated, rules);
+      const finding = hideAlike(alone(of, estimated, rules));
       const measure = measuresOfStudy.get(of)?.find((one) => one.measure === estimated.figure.measure);
       return measure === undefined
         ? finding

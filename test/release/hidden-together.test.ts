@@ -122,7 +122,7 @@ function shownWith(low: number, asked: readonly Estimated[] = []) {
   };
   const all = [...asked, ...estimates].map((one) => protectFigure(one, rules, false));
   const findings = new Map(all.map((finding) => [finding.figure.id, finding]));
-  return [...hideTogether(findings, [measure], new Map(), rules).values()]
+  return [...hideTogether(findings, [measure], new Map(), rules).findings.values()]
     .filter(isShown)
     .map(({ figure }) => figure.id);
 }

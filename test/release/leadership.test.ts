@@ -36,7 +36,7 @@ function released(table: readonly (readonly number[])[], rules: Rules) {
     ...{ resampled: { figures: [], percentileGaps: [] }, exact, grades, sensitivity: [] },
   };
   const alone = new Map(exact.map((one): [string, Finding] => [one.figure.id, protectExact(one, rules, "schools")]));
-  const findings = hideTogether(alone, [measure], new Map(), rules);
+  const { findings } = hideTogether(alone, [measure], new Map(), rules);
   const found = shownGrades(protectGrades("leadership", grades, rules), findings);
   return { frameworks: found.frameworks, area: found.areas[0], findings };
 }
