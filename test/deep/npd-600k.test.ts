@@ -34,7 +34,7 @@ release: { rules: srs-10 }
 function added(flow: string): { readonly read: number; readonly used: number; readonly left: number } {
   const sum = { read: 0, used: 0, left: 0 };
   for (const line of flow.trim().split("\n").slice(1)) {
-    const rows = Number(line.slice(line.lastIndexOf(",") + 1));
+    const rows = Number(/,(\d+),[^,]*$/.exec(line)?.[1]);
     const step = line.slice(line.indexOf(",") + 1);
     if (step.startsWith("read")) sum.read += rows;
     else if (step.startsWith("used")) sum.used += rows;

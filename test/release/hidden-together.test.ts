@@ -111,8 +111,8 @@ const frame: MeasureInside["frame"] = {
 const places = { town: Uint8Array.of(0, 1), whole: Uint8Array.of(1, 1) };
 const whole = { ...area, key: "whole", scheme: "national" };
 
-/** What is shown of the parts, and of figures that the study asks for beside them. */
-function shownWith(low: number, asked: readonly Estimated[] = []) {
+/** What the rules decide on the parts, and on figures that the study asks for beside them. */
+function decidedWith(low: number, asked: readonly Estimated[] = []) {
   const { estimates, decompositions } = parts(low);
   const measure: MeasureInside = {
     ...{ measure: "progress", frame, estimates: asked, parts: estimates, decompositions },
@@ -122,10 +122,13 @@ function shownWith(low: number, asked: readonly Estimated[] = []) {
   };
   const all = [...asked, ...estimates].map((one) => protectFigure(one, rules, false));
   const findings = new Map(all.map((finding) => [finding.figure.id, finding]));
-  return [...hideTogether(findings, [measure], new Map(), rules).findings.values()]
-    .filter(isShown)
-    .map(({ figure }) => figure.id);
+  return hideTogether(findings, [measure], new Map(), rules);
 }
+
+const shownWith = (low: number, asked: readonly Estimated[] = []) =>
+  [...decidedWith(low, asked).findings.values()].filter(isShown).map(({ figure }) => figure.id);
+const gap = (population: string, where: typeof area, year: number) =>
+  estimated(`${population}-${where.key}-${year}`, "gap", domainOf(population, where, year), 80, 5);
 
 describe("figures of bands", () => {
   // Expected from the rules of srs-10: ten pupils may be shown, nine may not.
@@ -137,9 +140,6 @@ describe("figures of bands", () => {
   });
   it("are hidden wherever they are asked for", () => {
     // Asked under show: the gaps of a band, of two bands together, and of the group, in the town and in the whole.
-    const gap = (population: string, where: typeof area, year: number) => {
-      return estimated(`${population}-${where.key}-${year}`, "gap", domainOf(population, where, year), 80, 5);
-    };
     const asked = [
       gap("middle", area, 2015),
       gap("low or middle", area, 2014),
@@ -151,6 +151,18 @@ describe("figures of bands", () => {
     const safe = ["middle-town-2013", "group-town-2015", "others-town-2015", "middle-whole-2015"];
     expect(shownWith(9, asked)).toEqual([...safe, "gap-group"]);
     expect(shownWith(10, asked).length).toBe(asked.length + 8);
+  });
+  it("are hidden under another choice too, which joins the list after the decision", () => {
+    // Each with 80 pupils, enough for the rules: what hides them is what the list says of the band with nine.
+    const statuses = (low: number) => {
+      const { hideAlike } = decidedWith(low);
+      return [gap("middle", area, 2015), gap("low or middle", area, 2014), gap("others", area, 2015)]
+        .concat(gap("middle", area, 2013), gap("group", area, 2015), gap("middle", whole, 2015))
+        .map((one) => hideAlike(protectFigure(one, rules, false)).status);
+    };
+    const shown = "published";
+    expect(statuses(9)).toEqual(["suppressed", "suppressed", shown, shown, shown, shown]);
+    expect(new Set(statuses(10))).toEqual(new Set([shown]));
   });
   it("hide the share of a small band, though it is a share of many", () => {
     const small = estimated("share-low", "share", shareOf("low", "group", area, 2015), 200, 9 / 200);
