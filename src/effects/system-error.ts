@@ -82,7 +82,7 @@ function said(code: string, doing: Doing): Said {
     case "ETXTBSY":
       return ofMachine("in use by another program", "close it there and run again");
     case "EIO":
-      return ofMachine("the disk or the network drive failed", "look whether it is still there, and run again");
+      return ofMachine("the disk or the network drive failed", "check whether it is still there, and run again");
     default:
       return ofMachine(
         `could not ${doing} (${code})`,
@@ -115,7 +115,7 @@ export function strayFault(error: unknown): unknown {
   if (error instanceof Error && "code" in error && notLoaded.includes(String(error.code)))
     return new ColdspotError(`a file of the program cannot be loaded: ${error.message.split("\n")[0] ?? ""}`, {
       exitCode: 1,
-      advice: "look whether its disk is still there, or install it again",
+      advice: "check whether its disk is still there, or install it again",
     });
   const path = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : "";
   return systemFault("read", path === "" ? "a file of the program" : path, error);

@@ -75,7 +75,7 @@ function holdsRecords(record: Uint8Array, cursor: RecordCursor, known: KnownOfTe
 }
 
 /**
- * A quote in a record that ran over other records, as far as anybody can tell; null where there is none.
+ * A quote in a record that ran over other records, if one explains it; null where there is none.
  *
  * @param cursor as it stands after the record was read
  */

@@ -22,7 +22,7 @@ const whatIsWrong: Readonly<Record<StrayQuote["kind"], (lines: string) => string
   "too long": () => "a record longer than 16 MB",
 };
 
-const whatToDo: Readonly<Record<StrayQuote["kind"], string>> = {
+const advice: Readonly<Record<StrayQuote["kind"], string>> = {
   "not closed":
     "close the quote, or double it where it is part of the text; the text after it cannot be split into records",
   "text after it":
@@ -47,6 +47,6 @@ export function strayQuoteError(
   const names = record === 1 ? " (the names of the columns)" : "";
   return new ColdspotError(
     `${file}, record ${record}${names}, line ${line}${at}: ${whatIsWrong[kind](counted.format(lines))}`,
-    { exitCode: 3, advice: whatToDo[kind] },
+    { exitCode: 3, advice: advice[kind] },
   );
 }

@@ -34,7 +34,7 @@ function refuseMostlyOdd({ name, header, records: { odd, records } }: FileSurvey
     `${counted.format(odd)} of ${counted.format(records)} records of ${name} do not have as many cells as its header: ${header.length}`,
     {
       exitCode: 3,
-      advice: "look whether records end with a delimiter that the header does not have, or the header lacks a name",
+      advice: "check whether records end with a delimiter that the header does not have, or the header lacks a name",
     },
   );
 }

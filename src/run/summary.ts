@@ -99,8 +99,8 @@ export function summaryLines({
     `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available${counts === null ? "" : `; counts of schools: ${counts.shown} shown, ${counts.hidden} hidden`}`,
     `protection  ${protection}`,
     `finding     ${first ?? "none that can be shown"}`,
-    `finding     ${second ?? "no second"}`,
-    `finding     ${third ?? "no third"}`,
+    `finding     ${second ?? "no second finding"}`,
+    `finding     ${third ?? "no third finding"}`,
     `report      ${report}   (must not leave: ${mustNotLeave})`,
   ];
 }

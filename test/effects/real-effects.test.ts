@@ -21,7 +21,7 @@ describe("writing a file", () => {
     ["EDQUOT", "your share of the disk is full: PATH", "free some space and run again; nothing half-written was left"],
     ["EACCES", "not allowed to write: PATH", "choose another folder with --out"],
     ["EROFS", "on a disk that takes no changes: PATH", "choose another folder with --out"],
-    ["EIO", "the disk or the network drive failed: PATH", "look whether it is still there, and run again"],
+    ["EIO", "the disk or the network drive failed: PATH", "check whether it is still there, and run again"],
   ])("%s half way leaves no file and says what to do", (code, message, advice) =>
     inFolder({ "old.txt": "old" }, async (folder) => {
       const path = join(folder, "old.txt");

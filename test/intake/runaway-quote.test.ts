@@ -74,7 +74,7 @@ it("a file of which nearly no record falls into the columns is refused, and not 
     await expect(opener.open(text, "a.csv")).rejects.toThrow(
       new ColdspotError("1,000,001 of 1,000,002 records of a.csv do not have as many cells as its header: 3", {
         exitCode: 3,
-        advice: "look whether records end with a delimiter that the header does not have, or the header lacks a name",
+        advice: "check whether records end with a delimiter that the header does not have, or the header lacks a name",
       }),
     );
   } finally {

@@ -1,5 +1,5 @@
-import { formatFixed } from "../../number/decimal.ts";
-import type { ManifestFile, ResultFigure, Results } from "./read-release.ts";
+import { figureMoved } from "./compare-figure.ts";
+import type { ManifestFile, Results } from "./read-release.ts";
 
 export interface Run {
   readonly manifest: ManifestFile;
@@ -43,36 +43,6 @@ function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[]
   }
   for (const gone of earlier.keys()) reasons.push(`input: ${gone} is gone`);
   return reasons;
-}
-
-/** The first number of a figure with its error, or the number of one without error. */
-function firstNumber(figure: ResultFigure) {
-  if (figure.kind === "figure") return figure.numbers[0];
-  if (figure.kind === "hidden") return undefined;
-  const { value, decimals } = figure;
-  return { value, decimals, se: 0, lower: value, upper: value };
-}
-
-/** What drawing schools again gave, as text; empty where nothing was drawn. */
-function drawnOf(figure: ResultFigure): string {
-  return figure.kind === "figure" && figure.resampled !== undefined ? JSON.stringify(figure.resampled) : "";
-}
-
-/** How one figure moved, or null when it did not. */
-function moved(before: ResultFigure | undefined, after: ResultFigure | undefined): string | null {
-  if (before === undefined || after === undefined) return before === undefined ? "new" : "gone";
-  const [a, b] = [firstNumber(before), firstNumber(after)];
-  if (a === undefined || b === undefined)
-    return before.status === after.status ? null : `${before.status} before, ${after.status} now`;
-  const decimals = Math.max(a.decimals, b.decimals);
-  const status = before.status === after.status ? "" : `; ${before.status} before, ${after.status} now`;
-  if (a.value === b.value && a.se === b.se && a.lower === b.lower && a.upper === b.upper) {
-    const drawn = drawnOf(before) === drawnOf(after) ? "" : "; what drawing schools again gives has changed";
-    return `${status}${drawn}` === "" ? null : `${status}${drawn}`.slice(2);
-  }
-  const by = b.value - a.value;
-  const errors = b.se > 0 ? `, ${formatFixed(by / b.se, 1)} standard errors` : "";
-  return `${formatFixed(a.value, decimals)} before, ${formatFixed(b.value, decimals)} now (${by >= 0 ? "+" : ""}${formatFixed(by, decimals)}${errors})${status}`;
 }
 
 /** Everything that is said about figures together, by what it is about. */
@@ -125,7 +95,7 @@ function differences<Value>(
  */
 export function compareRuns(before: Run, after: Run): readonly string[] {
   const byId = ({ results }: Run) => new Map(results.figures.map((figure) => [figure.figure, figure]));
-  const figures = differences(byId(before), byId(after), moved);
+  const figures = differences(byId(before), byId(after), figureMoved);
   const together = differences(togetherOf(before.results.together), togetherOf(after.results.together), (a, b) =>
     a === b ? null : `${a ?? "not there"} before, ${b ?? "not there"} now`,
   );
