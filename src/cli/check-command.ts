@@ -5,8 +5,14 @@ import type { Command } from "./command.ts";
 /** `coldspot check STUDY`. */
 export const checkCommand: Command = async (words, effects) => {
   const {
-    words: [path = ""],
-    data,
+    words: [studyPath = ""],
+    ...given
   } = readArguments("check", words, 1);
-  return `${(await checkStudy(effects, path, data)).join("\n")}\n`;
+  const options = {
+    studyPath,
+    data: given.data,
+    ...(given.out === undefined ? {} : { out: given.out }),
+    ...(given.threads === undefined ? {} : { threads: given.threads }),
+  };
+  return `${(await checkStudy(effects, options)).join("\n")}\n`;
 };

@@ -4,7 +4,7 @@ export const helpText = `coldspot: how far behind groups of pupils are, where, s
   coldspot demo [--pupils N] [--seed N] [--out DIR]
                                                 an invented nation and a report on it
   coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]
-  coldspot check STUDY [--data NAME=PATH]       what would be read, made and hidden, without computing any figure
+  coldspot check STUDY [--data NAME=PATH]       reads as a run does: what it would show, hide and refuse
   coldspot init FILE [--out study.yaml]         writes a first study file with each guess marked "# please check"
   coldspot schemes [NAME] [--csv]               divisions of England that ship with Coldspot, and their members
   coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]
@@ -24,7 +24,7 @@ Exit codes: 0 done, 1 bug or machine error, 2 arguments or study file, 3 data re
 export const usage: Readonly<Record<string, string>> = {
   demo: "coldspot demo [--pupils N] [--seed N] [--out DIR]",
   run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
-  check: "coldspot check STUDY [--data NAME=PATH]",
+  check: "coldspot check STUDY [--data NAME=PATH] [--out DIR] [--threads N]",
   init: "coldspot init FILE [--out study.yaml]",
   schemes: "coldspot schemes [NAME] [--csv]",
   school: "coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]",

@@ -16,11 +16,31 @@ export function nearColumns(column: string, wanted: Iterable<string>, header: re
   return same === undefined ? "" : `; did you mean ${same}?`;
 }
 
+/** One error for every column that a file lacks, at the place in the study of the first. */
+function missingColumns(
+  file: string,
+  header: readonly string[],
+  wanted: readonly { readonly column: string; readonly at: string }[],
+): ColdspotError | null {
+  const columns = wanted.map(({ column }) => column);
+  const missing = wanted.filter(({ column }) => !header.includes(column));
+  const [first] = missing;
+  if (first === undefined) return null;
+  const names = [...new Set(missing.map(({ column }) => `${column}${nearColumns(column, columns, header)}`))];
+  return new ColdspotError(`${first.at} no such column in ${file}: ${names.join("; ")}`, {
+    exitCode: 3,
+    advice:
+      missing.length < wanted.length
+        ? "correct the column's name in the study file, or check whether the file is the one meant"
+        : "none of the study's columns is in it: check whether its first record holds the names of columns",
+  });
+}
+
 /**
  * Positions of the wanted columns in a file's header.
  *
  * @param wanted column names as the study writes them, with their place in the study (`study.yaml:11:20`)
- * @throws ColdspotError (3) for a column that is missing (with the nearest name) or appears twice
+ * @throws ColdspotError (3) for columns that are missing (all of them, with the nearest names) or appear twice
  */
 export function bindColumns(
   file: string,
@@ -29,19 +49,10 @@ export function bindColumns(
 ): ReadonlyMap<string, number> {
   const bound = new Map<string, number>();
   const all = [...wanted];
-  const columns = all.map(({ column }) => column);
-  const named = columns.some((column) => header.includes(column));
+  const missing = missingColumns(file, header, all);
+  if (missing !== null) throw missing;
   for (const { column, at } of all) {
     const index = header.indexOf(column);
-    if (index === -1) {
-      const near = nearColumns(column, columns, header);
-      throw new ColdspotError(`${at} no such column in ${file}: ${column}${near}`, {
-        exitCode: 3,
-        advice: named
-          ? "correct the column's name in the study file, or check whether the file is the one meant"
-          : "none of the study's columns is in it: check whether its first record holds the names of columns",
-      });
-    }
     if (header.indexOf(column, index + 1) !== -1) {
       throw new ColdspotError(`${at} the column appears twice in ${file}: ${column}`, {
         exitCode: 3,

@@ -139,7 +139,7 @@ describe("a study with a bootstrap", () => {
 
   it("is said by check beforehand", async () => {
     const lines = await inFolder({ "study.yaml": study("bootstrap: {}", percentiles), ...files }, (folder) =>
-      checkStudy(quietEffects, join(folder, "study.yaml"), new Map()),
+      checkStudy(quietEffects, { studyPath: join(folder, "study.yaml") }),
     );
     expect(lines).toContain("would draw schools again 1000 times, from seed 1");
     expect(lines).toContain("  bootstrap.seed: 1");

@@ -145,7 +145,7 @@ describe("a variant that changes nothing", () => {
     const line = yaml.slice(0, yaml.indexOf("carry none")).split("\n").length;
     const said = `study.yaml:${line}:25 a variant that changes no figure it is compared on, which are of points: carry none`;
     expect(await refusal(yaml, (path) => runStudy({ studyPath: path }, quietEffects))).toBe(said);
-    expect(await refusal(yaml, (path) => checkStudy(quietEffects, path, new Map()))).toBe(said);
+    expect(await refusal(yaml, (path) => checkStudy(quietEffects, { studyPath: path }))).toBe(said);
     expect(await refusal(yaml, (path) => dryRun(path, quietEffects))).toBe(said);
   });
 

@@ -76,7 +76,7 @@ describe("run, check and dry-run refuse alike", () => {
         );
       return [
         await refusal(runStudy({ studyPath: path }, quietEffects)),
-        await refusal(checkStudy(quietEffects, path, new Map())),
+        await refusal(checkStudy(quietEffects, { studyPath: path })),
         await refusal(dryRun(path, quietEffects)),
       ];
     });

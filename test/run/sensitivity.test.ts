@@ -250,7 +250,7 @@ describe("the sensitivity of a study", () => {
 
   it("is told by coldspot check", () =>
     inFolder({ "study.yaml": own + sensitivity, ...fileOf(pupils) }, async (folder) => {
-      const lines = await checkStudy(quietEffects, join(folder, "study.yaml"), new Map());
+      const lines = await checkStudy(quietEffects, { studyPath: join(folder, "study.yaml") });
       const at = lines.indexOf("would show how much depends on choices");
       expect(lines.slice(at + 1, at + 4)).toEqual([
         "  of the figures that variants are compared on",

@@ -222,7 +222,7 @@ describe("a variant that cannot be run", () => {
     const idle = { exitCode: 2, message: expect.stringMatching(/^study\.yaml:\d+:\d+ variants are compared on gaps/) };
     await expect(run(yaml)).rejects.toMatchObject(idle);
     await inFolder({ "study.yaml": yaml, ...files }, async (folder) => {
-      await expect(checkStudy(quietEffects, join(folder, "study.yaml"), new Map())).rejects.toMatchObject(idle);
+      await expect(checkStudy(quietEffects, { studyPath: join(folder, "study.yaml") })).rejects.toMatchObject(idle);
     });
   });
 
@@ -238,7 +238,7 @@ describe("a variant that cannot be run", () => {
 describe("coldspot check and run --dry-run", () => {
   it("list the variants and print their statements", () =>
     inFolder({ "study.yaml": own + variants, ...files }, async (folder) => {
-      const lines = await checkStudy(quietEffects, join(folder, "study.yaml"), new Map());
+      const lines = await checkStudy(quietEffects, { studyPath: join(folder, "study.yaml") });
       const at = lines.indexOf("would compare it with the figures of");
       expect(lines.slice(at + 1, at + 3)).toEqual([
         "  without children in care (populations: disadvantaged: any_of: fsm6)",

@@ -1,82 +1,38 @@
-import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
-import { nearColumns } from "../../intake/bind-columns.ts";
+import type { ReleasedContent } from "../../release/content.ts";
 import { hiddenBecause } from "../../release/primary.ts";
+import { Released } from "../../release/released.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
 import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
-import type { FileSpec, Study } from "../../study/study.ts";
-import { checkReplacements, type Replacements } from "../files/input-paths.ts";
-import { readStudy } from "../files/read-study.ts";
-import { pathsOf } from "../files/ready.ts";
-import { readWhole, wholeLayouts } from "../files/whole-file.ts";
+import type { Study } from "../../study/study.ts";
+import type { Replacements } from "../files/input-paths.ts";
+import { ownFolder } from "../files/out-folder.ts";
+import { readStudy, type StudyFile } from "../files/read-study.ts";
+import { outFolder, studyOutput } from "../files/study-output.ts";
+import { protectStudy } from "../protect-study.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
 import { decomposeLines } from "./decompose-lines.ts";
+import { whatRunGives } from "./what-a-run-gives.ts";
 
-function columnsOf(spec: FileSpec): readonly string[] {
-  const groups = [...spec.groups.values()].flatMap((group) => {
-    if (group.kind === "all-less") return [];
-    return [group.pupils, group.kind === "mean" ? group.mean : group.sum, ...group.where.keys()];
-  });
-  return [...new Set([...spec.columns.values(), ...spec.keep.keys(), ...groups])];
+/** The study without its bootstrap: drawing schools again takes long and decides nothing that a check says. */
+function withoutDraws(file: StudyFile): StudyFile {
+  return { ...file, study: { ...file.study, bootstrap: null, percentileGaps: [] } };
 }
 
-function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
-  const columns = columnsOf(spec);
-  return columns
-    .filter((column) => !survey.header.includes(column))
-    .map((column) => `${column}${nearColumns(column, columns, survey.header)}`);
-}
-
-async function fileLines(
-  effects: Effects,
-  study: Study,
-  spec: FileSpec,
-  folder: string,
-  replacement: string | readonly string[] | undefined,
-): Promise<readonly string[]> {
-  if (!layoutsRun.includes(spec.layout)) {
-    return spec.paths.map(
-      ({ path, year }) =>
-        `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`}): ${path} (a layout this version does not run)`,
-    );
-  }
-  const lines: string[] = [];
-  for (const { path, year } of await pathsOf(effects, study, spec, folder, replacement)) {
-    const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
-    if ((await effects.kind(path)) === "nothing") {
-      lines.push(`${what}: not there: ${path}`);
-      continue;
-    }
-    if (wholeLayouts.includes(spec.layout) || spec.sheet !== null) {
-      const { name, bytes } = await readWhole(effects, path);
-      const sheet = spec.sheet === null ? "" : `, sheet ${spec.sheet}`;
-      lines.push(`${what}: ${name}${sheet}, ${bytes} bytes`);
-      continue;
-    }
-    const survey = await surveyFile(effects, path);
-    // A file of inspections may have a title above the names of its columns: a run looks for them.
-    const missing = spec.layout === "ofsted-mi" ? [] : missingColumns(spec, survey);
-    if (missing.length > 0) {
-      throw new ColdspotError(
-        `${study.at(["files", spec.name])} no such column in ${survey.name}: ${missing.join("; ")}`,
-        {
-          exitCode: 3,
-          advice: "correct the column's name in the study file",
-        },
-      );
-    }
-    lines.push(
-      `${what}: ${survey.name}, ${survey.format}, ${survey.encoding}, ${survey.header.length} columns, ${survey.bytes} bytes`,
-    );
-  }
-  return lines;
+/** Files that no measure reads: a run does not look at them. */
+function unreadLines(study: Study, read: ReadonlySet<string>): readonly string[] {
+  return [...study.files.values()]
+    .filter(({ name }) => !read.has(name))
+    .map(({ name, layout }) => {
+      const why = layoutsRun.includes(layout) ? "no measure reads it" : "a layout this version does not run";
+      return `  ${name} (${layout}): not read: ${why}`;
+    });
 }
 
 function leadershipLine({ measure, of, in: places, compare, smallAreas }: LeadershipRequest): string {
@@ -135,23 +91,46 @@ function yearLines(study: Study): readonly string[] {
   return lines.length === 0 ? [] : ["to know about the years", ...new Set(lines)];
 }
 
+export interface CheckOptions {
+  readonly studyPath: string;
+  /** The folder that a run would write: a run refuses one that is not its own. Default: `out` next to the study file. */
+  readonly out?: string;
+  /** Paths that replace those of the study, by the study's name for the file. */
+  readonly data?: Replacements;
+  readonly threads?: number;
+}
+
+/** What a run would be allowed to show, worked out as a run does; its working folder is removed again. */
+async function contentOf(effects: Effects, file: StudyFile, options: CheckOptions): Promise<ReleasedContent> {
+  const owned = await ownFolder(effects, outFolder(options.out, file), (out) => studyOutput(effects, file, out));
+  try {
+    const reading = { data: options.data ?? new Map(), threads: options.threads ?? effects.cores };
+    return Released.contentOf(await protectStudy(effects, withoutDraws(file), reading, owned));
+  } finally {
+    await owned.drop();
+    effects.progress("");
+  }
+}
+
 /**
- * What a run would read, make and hide, with every default spelt out. Computes no figure.
+ * What a run would read, make and hide, with every default spelt out. It reads, joins and protects as a run does and
+ * refuses what a run refuses, and shows no figure. Only schools are not drawn again, which takes long and refuses nothing.
  *
- * @throws ColdspotError for a study that a run would refuse as written, or columns that its files do not have
+ * @throws ColdspotError (2, 3) for whatever a run would refuse
  */
-export async function checkStudy(effects: Effects, path: string, data: Replacements): Promise<readonly string[]> {
-  const { study, folder, name } = await readStudy(effects, path);
-  checkReplacements(study, data);
+export async function checkStudy(effects: Effects, options: CheckOptions): Promise<readonly string[]> {
+  const file = await readStudy(effects, options.studyPath);
+  const { study, name } = file;
   await refuseBeforeReading(study);
   const rules = rulesOf(study);
-  const files: string[] = [];
-  for (const spec of study.files.values())
-    files.push(...(await fileLines(effects, study, spec, folder, data.get(spec.name))));
+  const content = await contentOf(effects, file, options);
+  const { files, figures } = whatRunGives(content);
+  const read = new Set(content.flow.map(({ source }) => source.entry));
   return [
     `${name}: ${study.title} (${study.data} data, ${study.years.join(", ")})`,
     "would read",
     ...files,
+    ...unreadLines(study, read),
     "would measure",
     ...measureLines(study),
     ...yearLines(study),
@@ -174,6 +153,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
+    ...figures,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",
     ...study.assumed.map((line) => `  ${line}`),
   ];
