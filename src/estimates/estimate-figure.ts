@@ -65,9 +65,13 @@ function freedom(of: Differentiated, means: Means): number {
   return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
 }
 
-/** Gaps and distances have a direction: a ratio of two with different directions would mislead. */
-function isDistance(figure: Figure): boolean {
-  return setAgainst(figure) !== null;
+/**
+ * Whether a side of a ratio lies clearly above zero, as its own interval says. Where zero is only a point of a scale, as
+ * with gaps and progress scores, a ratio means something on that side alone: of two means below zero the lower one is
+ * the larger multiple. A share is never below zero.
+ */
+function isClearlyAbove(value: number, variance: number, t: number): boolean {
+  return value > 0 && value > t * Math.sqrt(variance);
 }
 
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
@@ -192,22 +196,27 @@ export function estimateFigure(
       combinedInfluence(parts(part, means), size, all.seKind, "corrected"),
     );
     if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
-    if (isDistance(figure) && !(top.value > 0 && bottom.value > 0)) {
+    const varBottom = covariance(ofBottom, ofBottom, size);
+    const varTop = covariance(ofTop, ofTop, size);
+    const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;
+    // Two figures set against each other; the years that a gap takes to close may be few, so that its own side is near 0.
+    const least = figure.with === null ? 0 : t;
+    const isAbove = isClearlyAbove(top.value, varTop, least) && isClearlyAbove(bottom.value, varBottom, least);
+    if (!ofShares && !isAbove)
       return {
         kind: "none",
         figure,
         cause: "arithmetic",
         rests: counts(means),
-        reason: "one of the two figures is not above zero, so a ratio would mislead",
+        reason:
+          "one of the two figures is not clearly above zero, so a ratio or per cent would mislead: see the difference",
       };
-    }
-    const varBottom = covariance(ofBottom, ofBottom, size);
     denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
     const ends = fiellerInterval(
       {
         top: top.value,
         bottom: bottom.value,
-        varTop: covariance(ofTop, ofTop, size),
+        varTop,
         varBottom,
         covariance: covariance(ofTop, ofBottom, size),
       },

@@ -3,6 +3,7 @@ import type { Figure, Formula } from "../figures/figure.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
+import { edgeReason } from "./edge-share.ts";
 import type { Estimate, Estimated } from "./estimate.ts";
 import { estimateFigure } from "./estimate-figure.ts";
 import type { Scale } from "./scale.ts";
@@ -16,11 +17,6 @@ export function isOneShare(formula: Formula): boolean {
   return (
     formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
   );
-}
-
-/** Whether a share is 0 or 1: its influences are 0, so it has no error that could be combined with that of another share. */
-export function isEdge({ mean }: { readonly mean: number }): boolean {
-  return mean === 0 || mean === 1;
 }
 
 /** The Wilson interval instead of the symmetric one: valid for few schools, and for none or all of them. */
@@ -56,13 +52,6 @@ export function estimateShare(
     return { ...estimated, reason: estimated.reason.replace("no pupils counted as", "no schools that are") };
   }
   if (isOneShare(figure.formula)) return withWilson(estimated);
-  const edge = estimated.rests.find(isEdge);
-  if (edge === undefined) return estimated;
-  return {
-    kind: "none",
-    figure,
-    cause: "arithmetic",
-    rests: estimated.rests,
-    reason: `one of its shares is ${edge.mean === 0 ? "none" : "all"} of ${edge.schools} schools, which has no error to combine with others`,
-  };
+  const reason = edgeReason(estimated.rests, "schools");
+  return reason === null ? estimated : { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
 }

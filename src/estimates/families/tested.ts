@@ -2,8 +2,9 @@ import type { Domain } from "../../figures/domain.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
+import { isEdge } from "../edge-share.ts";
 import { estimateFigure } from "../estimate-figure.ts";
-import { isEdge, isOneShare } from "../estimate-share.ts";
+import { isOneShare } from "../estimate-share.ts";
 import type { Scale } from "../scale.ts";
 import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
@@ -52,7 +53,7 @@ export function testedFormula(
 }
 
 /**
- * The same for shares of schools. Where a share of 0 or 1 is combined with another there is nothing to test, as there is no
+ * The same for shares of schools or pupils. Where a share of 0 or 1 is combined with another there is nothing to test, as there is no
  * estimate.
  */
 export function testedShares(

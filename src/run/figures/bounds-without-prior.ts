@@ -1,6 +1,6 @@
 import type { Areas } from "../../cells/areas.ts";
 import type { DomainCount, Estimated } from "../../estimates/estimate.ts";
-import { estimateFigure } from "../../estimates/estimate-figure.ts";
+import { estimatePupils } from "../../estimates/estimate-pupils.ts";
 import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
 import { type UnseenPupils, withUnseen } from "../../estimates/sensitivity/bounds-without-prior.ts";
 import { rankQuantile } from "../../estimates/sensitivity/rank-quantile.ts";
@@ -140,7 +140,7 @@ export function boundsOfUnseen({ study, areas }: Scored, again: Rescored, countS
         );
         if (altered.size < sides.length)
           return none(figure, "empty", "no pupil of the group or of its comparators is without prior attainment");
-        const estimated = estimateFigure(
+        const estimated = estimatePupils(
           figure,
           domainsOf(figure.formula),
           alteredMeans(means, altered, size),

@@ -51,7 +51,8 @@ class Families {
 
   #tested(figure: Figure): Tested | null {
     const formula = testFormula(figure);
-    const how = this.#scored.measure.of === "schools" ? testedShares : testedFormula;
+    const ofShares = this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
+    const how = ofShares ? testedShares : testedFormula;
     return how(figure, formula, domainsOf(formula), this.#on(figure).means);
   }
 

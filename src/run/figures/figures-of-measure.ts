@@ -1,7 +1,7 @@
 import type { Effects } from "../../effects/effects.ts";
 import type { Resampled } from "../../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
-import { estimateFigure } from "../../estimates/estimate-figure.ts";
+import { estimatePupils } from "../../estimates/estimate-pupils.ts";
 import { estimateShare } from "../../estimates/estimate-share.ts";
 import { estimateAllOnTransforms, estimateOnTransforms } from "../../estimates/on-transforms.ts";
 import type { AlternativesOfFigure } from "../../estimates/sensitivity/alternative.ts";
@@ -37,7 +37,7 @@ export interface FiguresOfMeasure {
 export async function figuresOfMeasure(effects: Effects, scored: Scored, countStep: number): Promise<FiguresOfMeasure> {
   const { study, measure, areas, figures, on, again } = scored;
   effects.progress(`estimating ${measure.name}`);
-  const how = measure.of === "schools" ? estimateShare : estimateFigure;
+  const how = measure.of === "schools" ? estimateShare : estimatePupils;
   const ranksOf = again === null ? null : baseYearRanks(again, areas);
   const estimate = (figure: Figure): Estimated => {
     const onBase = figure.onRanksOf === undefined ? null : (ranksOf?.(figure.onRanksOf) ?? null);

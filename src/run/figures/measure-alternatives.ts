@@ -1,7 +1,7 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
-import { estimateFigure } from "../../estimates/estimate-figure.ts";
+import { estimatePupils } from "../../estimates/estimate-pupils.ts";
 import { alteredMeans } from "../../estimates/sensitivity/altered-means.ts";
 import type { Alternative, AlternativesOfFigure } from "../../estimates/sensitivity/alternative.ts";
 import { withinBands } from "../../estimates/sensitivity/within-bands.ts";
@@ -58,7 +58,7 @@ function scoredAgain(pupils: OfPupils, name: string, question: TransformQuestion
   return () => {
     const moments = scoreAgain(pupils, name, question);
     const means = new DomainMeans(moments, ({ area }) => pupils.scored.areas.placesOf(area));
-    return (figure) => estimateFigure(figure, domainsOf(figure.formula), means, pupils.own.scales, ratioIn);
+    return (figure) => estimatePupils(figure, domainsOf(figure.formula), means, pupils.own.scales, ratioIn);
   };
 }
 
@@ -122,7 +122,7 @@ function insideBands({ scored, own }: OfPupils, { withinBand }: SensitivitySpec)
             [figure.against.key, found.against],
           ]),
         );
-        return estimateFigure(figure, domainsOf(figure.formula), altered, own.scales, ratioIn);
+        return estimatePupils(figure, domainsOf(figure.formula), altered, own.scales, ratioIn);
       },
     },
   ];
@@ -141,7 +141,7 @@ function otherCohorts({ study, on }: Scored, { leaveOutCohorts }: SensitivitySpe
         if (domainsOf(other.formula).every(({ key }, at) => key === domainsOf(figure.formula)[at]?.key))
           return none(figure, `the figure does not use ${year}`);
         const [own] = on(other);
-        return estimateFigure(other, domainsOf(other.formula), own.means, own.scales, ratioIn);
+        return estimatePupils(other, domainsOf(other.formula), own.means, own.scales, ratioIn);
       },
     };
   });

@@ -1,0 +1,40 @@
+import { normalQuantile } from "../number/normal.ts";
+import { wilsonInterval } from "../number/wilson.ts";
+import { edgeReason, isEdge } from "./edge-share.ts";
+import type { Estimate, Estimated } from "./estimate.ts";
+import { estimateFigure } from "./estimate-figure.ts";
+import type { Scale } from "./scale.ts";
+
+const coverage = 0.95;
+
+/** The Wilson interval of a share that all or none of the pupils reached, with the effective number of their schools. */
+function withWilson(estimate: Estimate, scales: readonly Scale[]): Estimate {
+  const [of] = estimate.rests;
+  if (of === undefined) throw new Error(`a share without pupils: ${estimate.figure.id}`);
+  const { lower, upper } = wilsonInterval(of.mean, of.effectiveSchools, normalQuantile(0.5 + coverage / 2));
+  return {
+    ...estimate,
+    intervalMethod: "Wilson",
+    degreesOfFreedom: Number.POSITIVE_INFINITY,
+    inScales: estimate.inScales.map((number) => {
+      const factor = scales.find(({ name }) => name === number.scale)?.factor ?? 1;
+      return { ...number, interval: { lower: factor * lower, upper: factor * upper } };
+    }),
+  };
+}
+
+/**
+ * A figure of pupils with its error; `estimateFigure`, but for shares that none or all of the pupils reached, which no
+ * school changes. As with shares of schools, such a share alone has Wilson's interval with the effective number of
+ * schools, and a figure that sets it against another has no estimate: its error would be that of the other side alone.
+ *
+ * @example a share of 1 in 10 schools of one size: 72% to 100%; its gap to a share of 0.75: not available
+ */
+export const estimatePupils: typeof estimateFigure = (figure, domains, all, scales, ratioIn): Estimated => {
+  const estimated = estimateFigure(figure, domains, all, scales, ratioIn);
+  if (estimated.kind === "none" || scales[0]?.input !== "share") return estimated;
+  if (figure.formula.op === "mean") return estimated.rests.some(isEdge) ? withWilson(estimated, scales) : estimated;
+  const ofOutcome = estimated.rests.filter(({ isShare }) => isShare !== true);
+  const reason = edgeReason(ofOutcome, "pupils");
+  return reason === null ? estimated : { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
+};
