@@ -1,12 +1,15 @@
+import type { Weighted } from "../../estimates/covariance.ts";
+import { combinedInfluence } from "../../estimates/covariance.ts";
 import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
-import type { DomainMean } from "../../estimates/domain-mean.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
 import { isOneShare } from "../../estimates/estimate-share.ts";
+import { evaluate } from "../../estimates/evaluate.ts";
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/families/comparison-family.ts";
+import { type Covariances, ofMatrix } from "../../estimates/families/covariances.ts";
 import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
+import { ofSchools } from "../../estimates/families/school-covariances.ts";
 import { type Tested, testedFormula, testedShares } from "../../estimates/families/tested.ts";
-import { influenceOfFormula } from "../../estimates/influence-of-formula.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
 import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
@@ -59,7 +62,9 @@ class Families {
     const byQuestion = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const key = `${figure.of.key} ${figure.with?.key ?? ""}`;
-      byQuestion.set(key, [...(byQuestion.get(key) ?? []), figure]);
+      const known = byQuestion.get(key);
+      if (known === undefined) byQuestion.set(key, [figure]);
+      else known.push(figure);
     }
     const questions = [...byQuestion.values()].flatMap((figures): readonly ComparedQuestion[] => {
       const [first] = figures;
@@ -89,7 +94,9 @@ class Families {
           : ["with", other.population, other.area.key === of.area.key ? "same" : other.area.key, other.year];
       const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side];
       const key = parts.map((part) => slug(String(part))).join("/");
-      byFamily.set(key, [...(byFamily.get(key) ?? []), figure]);
+      const known = byFamily.get(key);
+      if (known === undefined) byFamily.set(key, [figure]);
+      else known.push(figure);
     }
     const small = request.kind === "compare" ? null : request.smallAreas;
     const shrink = small === null ? null : small === "shrink";
@@ -108,9 +115,7 @@ class Families {
     if (scale === undefined) return null;
     const { factor } = scale;
     const tested = figures.map((figure) => this.#tested(figure));
-    const influences = figures.flatMap((figure, index) =>
-      tested[index] === null ? [] : [influenceOf(figure.formula, means)],
-    );
+    const parts = figures.flatMap((figure, index) => (tested[index] === null ? [] : [partsOf(figure.formula, means)]));
     return {
       name,
       of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
@@ -126,22 +131,32 @@ class Families {
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
         };
       }),
-      covariance: covarianceMatrix(influences, means.schoolsOfDesign).map((row) =>
-        row.map((value) => factor * factor * value),
-      ),
+      covariance: covariancesOf(parts, means, factor),
       shrink,
     };
   }
 }
 
-function influenceOf(formula: Formula, means: DomainMeans): Float64Array {
-  const found = new Map<string, DomainMean>();
-  for (const domain of domainsOf(formula)) {
-    const mean = means.of(domain);
-    if (mean !== null) found.set(domain.key, mean);
-  }
+/** The domain means that a formula comes from, each with its slope. */
+function partsOf(formula: Formula, means: DomainMeans): readonly Weighted[] {
+  const domains = new Map(domainsOf(formula).map((domain) => [domain.key, means.of(domain)]));
+  const { gradient } = evaluate(formula, ({ key }) => domains.get(key)?.mean ?? Number.NaN);
+  return [...gradient].flatMap(([key, weight]) => {
+    const domain = domains.get(key) ?? null;
+    if (domain === null) throw new RangeError(`no mean for: ${key}`);
+    return [{ domain, weight }];
+  });
+}
+
+/** Covariances of figures: by schools, and of all pairs where every school has an influence through the first stage. */
+function covariancesOf(figures: readonly (readonly Weighted[])[], means: DomainMeans, factor: number): Covariances {
   const { schoolsOfDesign, seKind } = means;
-  return influenceOfFormula(formula, found, schoolsOfDesign, "corrected", seKind).influence;
+  const throughFirst = figures.some((parts) => parts.some(({ domain }) => domain.shared !== null));
+  if (seKind === "fixed" || !throughFirst) return ofSchools(figures, schoolsOfDesign, factor);
+  const influences = figures.map((parts) => combinedInfluence(parts, schoolsOfDesign, seKind, "corrected"));
+  return ofMatrix(
+    covarianceMatrix(influences, schoolsOfDesign).map((row) => row.map((value) => factor * factor * value)),
+  );
 }
 
 /**
