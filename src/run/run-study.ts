@@ -111,7 +111,7 @@ async function fillFolder(effects: Effects, file: StudyFile, options: RunOptions
     throw await becauseOfChange(effects, ready, error);
   });
   effects.progress("writing the report");
-  const released = Released.protect(measured, rulesOf(file.study));
+  const released = await Released.protect(measured, rulesOf(file.study));
   return { released, keptBack: await writeRelease(owned.open, `${owned.staging}/release`, released) };
 }
 

@@ -1,3 +1,4 @@
+import { pause } from "../../effects/pause.ts";
 import type { Weighted } from "../../estimates/covariance.ts";
 import { combinedInfluence } from "../../estimates/covariance.ts";
 import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
@@ -34,8 +35,14 @@ function testFormula({ formula }: Figure): Formula {
   return ratio === null ? formula : minus(ratio.top, ratio.bottom);
 }
 
+/** Figures that are tested between two looks at whether the run was stopped. */
+const testedAtOnce = 500;
+
 class Families {
   readonly #scored: Scored;
+  /** Figures of a request, and tests by figure: several families can be made of the same ones. */
+  readonly #figures = new Map<Request, readonly Figure[]>();
+  readonly #tests = new Map<string, Tested | null>();
 
   constructor(scored: Scored) {
     this.#scored = scored;
@@ -43,8 +50,12 @@ class Families {
 
   /** The figures that one request makes. */
   #of(request: Request): readonly Figure[] {
+    const known = this.#figures.get(request);
+    if (known !== undefined) return known;
     const { study, measure, areas } = this.#scored;
-    return askedFigures({ ...study, ask: [request] }, measure, areas);
+    const figures = askedFigures({ ...study, ask: [request] }, measure, areas);
+    this.#figures.set(request, figures);
+    return figures;
   }
 
   /** Means and scales of the first transform, which everything here uses. */
@@ -52,13 +63,27 @@ class Families {
     return this.#scored.on(figure)[0];
   }
 
-  #tested(figure: Figure): Tested | null {
-    const formula = testFormula(figure);
-    const how = this.#scored.measure.of === "schools" ? testedShares : testedFormula;
-    return how(figure, formula, domainsOf(formula), this.#on(figure).means);
+  /** Tests figures, and looks now and then whether the run was stopped. */
+  async #allTested(figures: readonly Figure[]): Promise<readonly (Tested | null)[]> {
+    const tested: (Tested | null)[] = [];
+    for (const figure of figures) {
+      if (tested.length % testedAtOnce === 0) await pause();
+      tested.push(this.#tested(figure));
+    }
+    return tested;
   }
 
-  comparison(request: Request, adjust: Adjustment | null): ComparisonFamily {
+  #tested(figure: Figure): Tested | null {
+    const known = this.#tests.get(figure.id);
+    if (known !== undefined) return known;
+    const formula = testFormula(figure);
+    const how = this.#scored.measure.of === "schools" ? testedShares : testedFormula;
+    const tested = how(figure, formula, domainsOf(formula), this.#on(figure).means);
+    this.#tests.set(figure.id, tested);
+    return tested;
+  }
+
+  async comparison(request: Request, adjust: Adjustment | null): Promise<ComparisonFamily> {
     const byQuestion = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const key = `${figure.of.key} ${figure.with?.key ?? ""}`;
@@ -66,11 +91,16 @@ class Families {
       if (known === undefined) byQuestion.set(key, [figure]);
       else known.push(figure);
     }
-    const questions = [...byQuestion.values()].flatMap((figures): readonly ComparedQuestion[] => {
+    const asked = [...byQuestion.values()].flatMap((figures) => {
       const [first] = figures;
-      if (first === undefined) return [];
-      const hidden = first.crosses.some(({ across }) => across === "hide");
-      return [{ figures: figures.map(({ id }) => id), tested: hidden ? null : this.#tested(first) }];
+      return first === undefined ? [] : [{ first, figures }];
+    });
+    const isHidden = (figure: Figure) => figure.crosses.some(({ across }) => across === "hide");
+    const tested = await this.#allTested(asked.flatMap(({ first }) => (isHidden(first) ? [] : [first])));
+    let next = 0;
+    const questions = asked.map(({ first, figures }): ComparedQuestion => {
+      const own = isHidden(first) ? null : (tested[next++] ?? null);
+      return { figures: figures.map(({ id }) => id), tested: own };
     });
     return { name: `compare ${Number(request.path[1]) + 1}`, adjust, questions };
   }
@@ -81,7 +111,7 @@ class Families {
   }
 
   /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are not families. */
-  areas(request: Request): readonly AreaFamily[] {
+  async areas(request: Request): Promise<readonly AreaFamily[]> {
     const byFamily = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const { of, with: other } = figure;
@@ -100,13 +130,15 @@ class Families {
     }
     const small = request.kind === "compare" ? null : request.smallAreas;
     const shrink = small === null ? null : small === "shrink";
-    return [...byFamily].flatMap(([name, figures]) => {
-      const family = figures.length < 3 ? null : this.#areaFamily(name, figures, shrink);
-      return family === null ? [] : [family];
-    });
+    const families: AreaFamily[] = [];
+    for (const [name, figures] of byFamily) {
+      const family = figures.length < 3 ? null : await this.#areaFamily(name, figures, shrink);
+      if (family !== null) families.push(family);
+    }
+    return families;
   }
 
-  #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): AreaFamily | null {
+  async #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): Promise<AreaFamily | null> {
     const figures = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
     const [first] = figures;
     if (first === undefined) return null;
@@ -114,7 +146,7 @@ class Families {
     const scale = scales.find(({ forMeans }) => first.base !== "mean" || forMeans);
     if (scale === undefined) return null;
     const { factor } = scale;
-    const tested = figures.map((figure) => this.#tested(figure));
+    const tested = await this.#allTested(figures);
     const parts = figures.flatMap((figure, index) => (tested[index] === null ? [] : [partsOf(figure.formula, means)]));
     return {
       name,
@@ -163,25 +195,28 @@ function covariancesOf(figures: readonly (readonly Weighted[])[], means: DomainM
  * What the figures of one measure give together, before any rule: a p value needs to know how many questions were
  * asked, a claim all its years, an area all other areas.
  */
-export function familiesOfMeasure(scored: Scored): FigureFamilies {
+export async function familiesOfMeasure(scored: Scored): Promise<FigureFamilies> {
   const { study, measure } = scored;
   const families = new Families(scored);
   const own = study.ask.filter((one) => one.measure === measure.name);
   const asked = own.filter(({ path }) => path[0] !== "claims");
   // Where two requests ask for the same family, the one that names more areas counts.
   const areas = new Map<string, AreaFamily>();
-  for (const request of asked)
-    for (const family of families.areas(request)) {
+  for (const request of asked) {
+    for (const family of await families.areas(request)) {
       const before = areas.get(family.name);
       const wider = before === undefined || family.areas.length > before.areas.length ? family : before;
       areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
     }
+  }
+  const comparisons: ComparisonFamily[] = [];
+  for (const request of asked) {
+    if (request.kind === "show") continue;
+    const compared = request.kind === "compare" ? request : request.compare;
+    if (compared !== null) comparisons.push(await families.comparison(request, compared.adjust));
+  }
   return {
-    comparisons: asked.flatMap((request) => {
-      if (request.kind === "show") return [];
-      const compared = request.kind === "compare" ? request : request.compare;
-      return compared === null ? [] : [families.comparison(request, compared.adjust)];
-    }),
+    comparisons,
     claims: study.claims
       .filter(({ request }) => request.measure === measure.name)
       .map((claim) => families.claim(claim)),
