@@ -1,5 +1,6 @@
 import { combinedInfluence, covariance, type Leverage, type SeKind, stretched, type Weighted } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
+import { KnownByParts } from "./known-by-parts.ts";
 
 /** A domain with fewer schools than this part of the design is small: there may be very many of them. */
 const smallPart = 1 / 32;
@@ -15,6 +16,9 @@ const known = {
   plain: new WeakMap<DomainMean, WeakMap<DomainMean, number>>(),
   corrected: new WeakMap<DomainMean, WeakMap<DomainMean, number>>(),
 };
+
+/** Variances of combinations without a small domain: each area can have the same one, such as how its comparator moved. */
+const variances = new KnownByParts();
 
 function findSchool(schools: Int32Array, wanted: number, from: number): number {
   let [low, high] = [from, schools.length];
@@ -89,7 +93,9 @@ export function covarianceOfParts(
   const both = a === b ? a : [...a, ...b];
   const throughFirst = kind === "full" && both.some(({ domain }) => domain.shared !== null);
   const isSmall = ({ domain }: Weighted) => domain.school.length < smallPart * schools;
-  if (schools < 2 || throughFirst || !both.some(isSmall)) return bySchools(a, b, schools, kind, leverage);
+  const wholly = () => bySchools(a, b, schools, kind, leverage);
+  if (schools < 2 || throughFirst) return wholly();
+  if (!both.some(isSmall)) return a === b ? variances.of(a, `${schools} ${leverage}`, wholly) : wholly();
   let sum = 0;
   let size = 0;
   for (const one of a)
@@ -98,6 +104,6 @@ export function covarianceOfParts(
       sum += term;
       size += Math.abs(term);
     }
-  if (a === b && sum < leastLeft * size) return bySchools(a, b, schools, kind, leverage);
+  if (a === b && sum < leastLeft * size) return wholly();
   return (schools / (schools - 1)) * sum;
 }

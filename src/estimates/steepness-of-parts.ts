@@ -1,7 +1,8 @@
 import type { Weighted } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
+import { KnownByParts } from "./known-by-parts.ts";
 
-/** A domain that rests on more printed means than this many times those of all others in a figure is large beside them. */
+/** A domain that rests on more printed means than this many times those of all smaller ones in a figure is large. */
 const timesAsMany = 8;
 
 const ascending = ([a]: readonly [number, number], [b]: readonly [number, number]) => a - b;
@@ -28,37 +29,61 @@ function slopesOf(parts: readonly Weighted[]): ReadonlyMap<number, number> {
   return slopes;
 }
 
-/** The domain that rests on far more printed means than all others together, if there is one. */
-function largeOne(parts: readonly Weighted[]): Weighted | null {
-  let largest: Weighted | null = null;
-  let all = 0;
-  for (const part of parts) {
-    all += part.domain.rests.size;
-    if (largest === null || part.domain.rests.size > largest.domain.rests.size) largest = part;
+/** Combinations that rest on more printed means than this are kept: many figures can have the same one. */
+const worthKeeping = 256;
+const combinations = new KnownByParts();
+
+function steepnessOfAll(parts: readonly Weighted[]): number {
+  const make = () => steepness(slopesOf(parts));
+  const means = parts.reduce((sum, { domain }) => sum + domain.rests.size, 0);
+  return means > worthKeeping ? combinations.of(parts, "", make) : make();
+}
+
+/** Whether two domains rest on different printed means, such as those of two years; worked out once for all figures. */
+const apart = new WeakMap<DomainMean, WeakMap<DomainMean, boolean>>();
+
+function restApart(a: DomainMean, b: DomainMean): boolean {
+  const before = apart.get(a)?.get(b);
+  if (before !== undefined) return before;
+  const fresh = [...a.rests.keys()].every((printed) => !b.rests.has(printed));
+  const ofA = apart.get(a) ?? new WeakMap<DomainMean, boolean>();
+  apart.set(a, ofA.set(b, fresh));
+  return fresh;
+}
+
+/** Domains that each rest on far more printed means than all smaller ones together, and these. */
+function bySize(parts: readonly Weighted[]): {
+  readonly large: readonly Weighted[];
+  readonly small: readonly Weighted[];
+} {
+  const rising = [...parts].sort((a, b) => a.domain.rests.size - b.domain.rests.size);
+  let below = 0;
+  let split = rising.length;
+  for (const [at, { domain }] of rising.entries()) {
+    if (below > 0 && domain.rests.size > timesAsMany * below) split = Math.min(split, at);
+    below += at < split ? domain.rests.size : 0;
   }
-  if (largest === null) return null;
-  const own = largest.domain.rests.size;
-  return own > timesAsMany * (all - own) ? largest : null;
+  return { large: rising.slice(split), small: rising.slice(0, split) };
 }
 
 /**
  * How far a combination of domain means moves if every printed mean moves by 1 in the worst direction: the sum over
  * printed means of |sum over domains of weight x slope|.
  *
- * Where one domain rests on far more printed means than the others, such as a country that each of its areas is
- * compared with, its own sum is worked out once, and only the printed means of the others are looked at again.
+ * Where some domains rest on far more printed means than the others, such as a country that each of its areas is
+ * compared with, their own sums are worked out once, and only the printed means of the others are looked at again.
  *
  * @example // a country of 0.5, 0.3, 0.2 less its area of the first mean alone: |0.5 - 1| + 0.3 + 0.2 = 1
  */
 export function steepnessOfParts(parts: readonly Weighted[]): number {
-  const large = largeOne(parts);
-  if (large === null) return steepness(slopesOf(parts));
-  const { domain, weight } = large;
-  const others = slopesOf(parts.filter((part) => part !== large));
+  const { large, small } = bySize(parts);
+  if (large.length === 0) return steepnessOfAll(parts);
+  const areApart = large.every((one, at) => large.slice(0, at).every((other) => restApart(other.domain, one.domain)));
   let change = 0;
-  for (const [printed, slope] of [...others].sort(ascending)) {
-    const there = weight * (domain.rests.get(printed) ?? 0);
+  for (const [printed, slope] of [...slopesOf(small)].sort(ascending)) {
+    const there = large.reduce((sum, { domain, weight }) => sum + weight * (domain.rests.get(printed) ?? 0), 0);
     change += Math.abs(there + slope) - Math.abs(there);
   }
-  return Math.abs(weight) * steepnessOfDomain(domain) + change;
+  if (!areApart) return steepnessOfAll(large) + change;
+  return large.reduce((sum, { domain, weight }) => sum + Math.abs(weight) * steepnessOfDomain(domain), change);
 }

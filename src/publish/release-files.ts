@@ -32,7 +32,10 @@ function tableFiles(content: ReleasedContent): readonly MadeFile[] {
 
 /** Every kind of file of a release, in the order in which they are listed. A new one is one entry. */
 const madeFiles: readonly ((content: ReleasedContent) => readonly MadeFile[])[] = [
-  (content) => [{ file: "report.html", title: "report for readers", ...reportOf(content) }],
+  (content) => {
+    const { text, holdings } = reportOf(content);
+    return [{ file: "report.html", title: "report for readers", text: () => [text], holdings }];
+  },
   tableFiles,
   (content) => [
     {

@@ -38,6 +38,14 @@ export function largestAreas(findings: readonly Finding[], most: number): Larges
   return firstOf(findings, most, (a, b) => counted(b) - counted(a));
 }
 
+/** The same for areas that each have several findings. */
+export function largestBy<One>(all: readonly One[], of: (one: One) => readonly Finding[], most: number): Largest<One> {
+  const size = (one: One) => of(one).reduce((largest, finding) => Math.max(largest, counted(finding)), -1);
+  if (all.length <= most) return { shown: all, all: all.length };
+  const sizes = new Map(all.map((one) => [one, size(one)]));
+  return firstOf(all, most, (a, b) => (sizes.get(b) ?? -1) - (sizes.get(a) ?? -1));
+}
+
 /** What a reader must know about rows that are left out; empty where none is. */
 export function leftOutWords({ shown, all }: Largest<unknown>, which: string, file = "estimates.csv"): string {
   if (shown.length === all) return "";
