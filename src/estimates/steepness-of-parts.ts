@@ -2,7 +2,7 @@ import type { Weighted } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { KnownByParts } from "./known-by-parts.ts";
 
-/** A domain that rests on more printed means than this many times those of all smaller ones in a figure is large. */
+/** A domain that comes from more printed means than this many times those of all smaller ones in a figure is large. */
 const timesAsMany = 8;
 
 const ascending = ([a]: readonly [number, number], [b]: readonly [number, number]) => a - b;
@@ -29,7 +29,7 @@ function slopesOf(parts: readonly Weighted[]): ReadonlyMap<number, number> {
   return slopes;
 }
 
-/** Combinations that rest on more printed means than this are kept: many figures can have the same one. */
+/** Combinations that come from more printed means than this are kept: many figures can have the same one. */
 const worthKeeping = 256;
 const combinations = new KnownByParts();
 
@@ -39,10 +39,10 @@ function steepnessOfAll(parts: readonly Weighted[]): number {
   return means > worthKeeping ? combinations.of(parts, "", make) : make();
 }
 
-/** Whether two domains rest on different printed means, such as those of two years; worked out once for all figures. */
+/** Whether two domains come from different printed means, such as those of two years; worked out once for all figures. */
 const apart = new WeakMap<DomainMean, WeakMap<DomainMean, boolean>>();
 
-function restApart(a: DomainMean, b: DomainMean): boolean {
+function haveNoneInCommon(a: DomainMean, b: DomainMean): boolean {
   const before = apart.get(a)?.get(b);
   if (before !== undefined) return before;
   const fresh = [...a.rests.keys()].every((printed) => !b.rests.has(printed));
@@ -51,7 +51,7 @@ function restApart(a: DomainMean, b: DomainMean): boolean {
   return fresh;
 }
 
-/** Domains that each rest on far more printed means than all smaller ones together, and these. */
+/** Domains that each come from far more printed means than all smaller ones together, and these. */
 function bySize(parts: readonly Weighted[]): {
   readonly large: readonly Weighted[];
   readonly small: readonly Weighted[];
@@ -70,7 +70,7 @@ function bySize(parts: readonly Weighted[]): {
  * How far a combination of domain means moves if every printed mean moves by 1 in the worst direction: the sum over
  * printed means of |sum over domains of weight x slope|.
  *
- * Where some domains rest on far more printed means than the others, such as a country that each of its areas is
+ * Where some domains come from far more printed means than the others, such as a country that each of its areas is
  * compared with, their own sums are worked out once, and only the printed means of the others are looked at again.
  *
  * @example // a country of 0.5, 0.3, 0.2 less its area of the first mean alone: |0.5 - 1| + 0.3 + 0.2 = 1
@@ -78,7 +78,9 @@ function bySize(parts: readonly Weighted[]): {
 export function steepnessOfParts(parts: readonly Weighted[]): number {
   const { large, small } = bySize(parts);
   if (large.length === 0) return steepnessOfAll(parts);
-  const areApart = large.every((one, at) => large.slice(0, at).every((other) => restApart(other.domain, one.domain)));
+  const areApart = large.every((one, at) =>
+    large.slice(0, at).every((other) => haveNoneInCommon(other.domain, one.domain)),
+  );
   let change = 0;
   for (const [printed, slope] of [...slopesOf(small)].sort(ascending)) {
     const there = large.reduce((sum, { domain, weight }) => sum + weight * (domain.rests.get(printed) ?? 0), 0);

@@ -42,8 +42,7 @@ release: { rules: public-data }
 `;
 
 /** Says on standard error, at the end, how many kilobytes of memory the process had at most. */
-const sayMemory =
-  'process.on("exit", () => process.stderr.write("most " + process.resourceUsage().maxRSS + "\\n"))';
+const sayMemory = 'process.on("exit", () => process.stderr.write("most " + process.resourceUsage().maxRSS + "\\n"))';
 
 // A number for each area and school takes 144 MB here and 6.4 GB with 20,000 areas of 40,000 schools; a matrix of all
 // pairs of areas takes 72 MB for each of the two families and 3.2 GB.
