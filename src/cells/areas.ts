@@ -29,11 +29,33 @@ export function schemesOfPupils({ files, places }: Study): ReadonlySet<string> {
   return new Set([...places.schemes].flatMap(([name, scheme]) => (isOfPupils(scheme) ? [name] : [])));
 }
 
+/** The mask of an area is kept if the area has at least one in so many of all places, so that few are kept for a scheme. */
+const fewestKept = 64;
+
+/** Codes of the places of each member, ascending. */
+function codesOfMembers(memberOf: Int32Array, members: number): readonly Int32Array[] {
+  const start = new Int32Array(members + 1);
+  for (const member of memberOf) if (member >= 0) start[member + 1] = (start[member + 1] ?? 0) + 1;
+  for (let member = 0; member < members; member++) start[member + 1] = (start[member + 1] ?? 0) + (start[member] ?? 0);
+  const next = start.slice();
+  const codes = new Int32Array(start[members] ?? 0);
+  for (const [place, member] of memberOf.entries())
+    if (member >= 0) {
+      const at = next[member] ?? 0;
+      codes[at] = place;
+      next[member] = at + 1;
+    }
+  return Array.from({ length: members }, (_, member) => codes.subarray(start[member], start[member + 1]));
+}
+
 /** Areas as unions of places, under every name that the study can use for them. */
 export class Areas {
-  readonly #byName = new Map<string, readonly Area[]>();
+  readonly #byName = new Map<string, Area[]>();
   readonly #areas = new Map<string, Area>();
-  readonly #places = new Map<string, Uint8Array>();
+  /** By area: the codes of its places, ascending. A mask of all places for each of many areas would fill the memory. */
+  readonly #codes = new Map<string, Int32Array>();
+  readonly #masks = new Map<string, Uint8Array>();
+  readonly #size: number;
   /** By group: places not known to belong or not; they count neither in the group nor in its opposite. */
   readonly #unknown = new Map<string, Uint8Array>();
 
@@ -53,8 +75,12 @@ export class Areas {
   ) {
     this.#at = at;
     this.#ofPupils = ofPupils;
-    const size = frame.places.keys.length;
-    this.#add(wholeArea(spec), new Uint8Array(size).fill(1), "england");
+    this.#size = frame.places.keys.length;
+    this.#add(
+      wholeArea(spec),
+      Int32Array.from(frame.places.keys, (_, code) => code),
+      "england",
+    );
     for (const scheme of frame.schemes) this.#addScheme(scheme);
     for (const group of spec.groups.keys()) this.#addGroup(group, frame, spec, []);
   }
@@ -73,14 +99,26 @@ export class Areas {
     return !this.#ofPupils.has(scheme) || regionNamed(name) !== null || isDistrict(code);
   }
 
-  /** 1 for each place of the frame that belongs to the area. */
-  placesOf(area: Area): Uint8Array {
-    const places = this.#places.get(area.key);
-    if (places === undefined) throw new Error(`no places for area ${area.key}`);
-    return places;
+  /** Codes of the places of the frame that belong to the area, ascending. */
+  codesOf(area: Area): Int32Array {
+    const codes = this.#codes.get(area.key);
+    if (codes === undefined) throw new Error(`no places for area ${area.key}`);
+    return codes;
   }
 
-  #add(area: Area, places: Uint8Array, ...names: readonly string[]): void {
+  /** 1 for each place of the frame that belongs to the area. */
+  placesOf(area: Area): Uint8Array {
+    const known = this.#masks.get(area.key);
+    if (known !== undefined) return known;
+    const codes = this.codesOf(area);
+    const mask = new Uint8Array(this.#size);
+    for (const code of codes) mask[code] = 1;
+    // One for every area of a large scheme would be the square of their number.
+    if (codes.length * fewestKept >= this.#size) this.#masks.set(area.key, mask);
+    return mask;
+  }
+
+  #add(area: Area, codes: Int32Array, ...names: readonly string[]): void {
     const before = this.#areas.get(area.key);
     if (before !== undefined) {
       const alike = ![before, area].every((each) => this.#mayShow(each))
@@ -92,20 +130,27 @@ export class Areas {
       });
     }
     this.#areas.set(area.key, area);
-    this.#places.set(area.key, places);
-    for (const name of new Set(names)) this.#byName.set(name, [...(this.#byName.get(name) ?? []), area]);
+    this.#codes.set(area.key, codes);
+    for (const name of new Set(names)) {
+      const before = this.#byName.get(name);
+      if (before === undefined) this.#byName.set(name, [area]);
+      else before.push(area);
+    }
   }
 
   #addScheme({ name, members, memberOf }: SchemeOnPlaces): void {
     const labels = members.map((member) =>
       member.name.startsWith(`${name} ${member.code}`) ? member.code : member.name,
     );
+    const timesUsed = new Map<string, number>();
+    for (const label of labels) timesUsed.set(label, (timesUsed.get(label) ?? 0) + 1);
+    const codes = codesOfMembers(memberOf, members.length);
     for (const [index, { code, name: own, within }] of members.entries()) {
       const label = labels[index] ?? code;
       // One name with two codes is an authority that was created again. The code distinguishes the old from the new.
-      const twice = labels.some((other, at) => at !== index && other === label);
+      const twice = (timesUsed.get(label) ?? 0) > 1;
       const key = slug(twice ? `${name} ${label} ${code}` : `${name} ${label}`);
-      const places = Uint8Array.from(memberOf, (member) => (member === index ? 1 : 0));
+      const places = codes[index] ?? new Int32Array();
       this.#add({ key, scheme: name, code, name: own, within }, places, name, `${name} ${own}`, `${name} ${code}`);
     }
   }
@@ -158,7 +203,8 @@ export class Areas {
       );
       for (const [place, own] of memberOf.entries()) places[place] = inside(own) ? 1 : 0;
     }
-    this.#add({ key: slug(name), scheme: "group", code: slug(name), name, within: null }, places, name);
+    const codes = Int32Array.from([...places.keys()].filter((code) => places[code] === 1));
+    this.#add({ key: slug(name), scheme: "group", code: slug(name), name, within: null }, codes, name);
     return places;
   }
 }

@@ -22,7 +22,7 @@ export type Leverage = "plain" | "corrected";
  * A school that is the whole domain (leverage 1) has no finite corrected influence, so its plain one is used; such a
  * domain is marked elsewhere by its effective number of schools.
  */
-const stretched = (influence: number, leverage: number, as: Leverage): number =>
+export const stretched = (influence: number, leverage: number, as: Leverage): number =>
   as === "corrected" && leverage < 1 ? influence / Math.sqrt(1 - leverage) : influence;
 
 /**

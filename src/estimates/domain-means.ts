@@ -1,6 +1,6 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
-import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
+import { covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
   type PupilsBySchool,
@@ -37,6 +37,16 @@ function restsByRow(moments: Moments): RestsOfRow | null {
   return { start, printed, pupils };
 }
 
+/** The places of a domain's area: 1 for each place that belongs to it, or their codes, ascending. */
+export type PlacesOfDomain = Uint8Array | { readonly codes: Int32Array };
+
+const codesIn = (places: PlacesOfDomain): Int32Array =>
+  "codes" in places ? places.codes : Int32Array.from([...places.keys()].filter((code) => places[code] === 1));
+
+function clear(schools: readonly number[], ...sums: readonly Float64Array[]): void {
+  for (const school of schools) for (const sum of sums) sum[school] = 0;
+}
+
 /** A domain's mean before the first stage, with the rows it is made from. */
 interface OwnPart extends Omit<DomainMean, "shared"> {
   readonly key: string;
@@ -51,11 +61,13 @@ export type MeansOfDomains = Pick<DomainMeans, "of" | "errorOf" | "schoolsOfDesi
 /**
  * Means of domains with their influences, each worked out once, however many figures use it.
  *
- * @param placesOf 1 for each place of a domain's area
+ * What a domain takes depends on its own rows and schools alone, so that areas may be many.
+ *
+ * @param placesOf the places of a domain's area
  */
 export class DomainMeans {
   readonly #moments: Moments;
-  readonly #placesOf: (domain: Domain) => Uint8Array;
+  readonly #placesOf: (domain: Domain) => PlacesOfDomain;
   readonly #rests: RestsOfRow | null;
   readonly #rowsOfYear: readonly Int32Array[];
   /** Rows of a year whose pupils are counted in one place, by place. */
@@ -65,15 +77,21 @@ export class DomainMeans {
   /** Domains that were announced and have not been worked out, by year. */
   readonly #expected = new Map<number, Map<string, Domain>>();
   readonly #errors = new Map<string, number>();
+  /** Pupils and sums by school of the domain that is being worked out; 0 between two domains. */
+  readonly #pupilsOfSchool: Float64Array;
+  readonly #sumOfSchool: Float64Array;
 
-  constructor(moments: Moments, placesOf: (domain: Domain) => Uint8Array) {
+  constructor(moments: Moments, placesOf: (domain: Domain) => PlacesOfDomain) {
     this.#moments = moments;
     this.#placesOf = placesOf;
     this.#rests = restsByRow(moments);
     const { firstStage, frame } = moments;
     this.#shared = typeof firstStage === "string" ? null : new SharedInfluences(firstStage, frame.schools.keys.length);
+    this.#pupilsOfSchool = new Float64Array(frame.schools.keys.length);
+    this.#sumOfSchool = new Float64Array(frame.schools.keys.length);
     const rows: number[][] = moments.frame.years.keys.map(() => []);
-    for (const [row, year] of moments.key.year.entries()) rows[year]?.push(row);
+    for (const [row, year] of moments.key.year.entries())
+      if ((moments.key.place[row] ?? -1) >= 0) rows[year]?.push(row);
     this.#rowsOfYear = rows.map((list) => Int32Array.from(list));
     this.#rowsOfPlace = rows.map((list) => {
       const ofPlace: number[][] = moments.frame.places.keys.map(() => []);
@@ -82,11 +100,16 @@ export class DomainMeans {
     });
   }
 
-  /** Rows that an area may have in a year, ascending: for one place alone its own rows, otherwise all. */
-  #rowsIn(year: number, places: Uint8Array): Int32Array {
-    const first = places.indexOf(1);
-    const one = first >= 0 && places.indexOf(1, first + 1) < 0;
-    return (one ? this.#rowsOfPlace[year]?.[first] : this.#rowsOfYear[year]) ?? new Int32Array(0);
+  /** Rows of an area in a year, ascending. */
+  #rowsIn(year: number, domain: Domain): Int32Array {
+    const codes = codesIn(this.#placesOf(domain));
+    const ofPlace = this.#rowsOfPlace[year];
+    if (codes.length === ofPlace?.length) return this.#rowsOfYear[year] ?? new Int32Array(0);
+    const [one] = codes;
+    if (one !== undefined && codes.length === 1) return ofPlace?.[one] ?? new Int32Array(0);
+    const rows: number[] = [];
+    for (const code of codes) for (const row of ofPlace?.[code] ?? []) rows.push(row);
+    return Int32Array.from(rows).sort();
   }
 
   /** Fixed standard error of the mean of a domain; 0 in a design of one school. */
@@ -94,8 +117,7 @@ export class DomainMeans {
     const known = this.#errors.get(domain.key);
     if (known !== undefined) return known;
     const schools = this.schoolsOfDesign;
-    const influence = schools < 2 ? null : combinedInfluence([{ domain: mean, weight: 1 }], schools, "fixed", "plain");
-    const error = influence === null ? 0 : Math.sqrt(covariance(influence, influence, schools));
+    const error = schools < 2 ? 0 : Math.sqrt(covariance(mean.own, mean.own, schools));
     this.#errors.set(domain.key, error);
     return error;
   }
@@ -160,11 +182,10 @@ export class DomainMeans {
     const rows: number[] = [];
     const schoolOfRow: number[] = [];
     if (year === undefined) return { rows, schoolOfRow, pupils, sum: sums };
-    const places = this.#placesOf(domain);
     const unit = unitOfYear[year] ?? 1;
-    for (const row of this.#rowsIn(year, places)) {
+    for (const row of this.#rowsIn(year, domain)) {
       const atom = key.atom[row] ?? -1;
-      if (places[key.place[row] ?? -1] !== 1 || atoms.some((inside) => inside?.[atom] !== 1)) continue;
+      if (atoms.some((inside) => inside?.[atom] !== 1)) continue;
       const school = key.school[row] ?? -1;
       rows.push(row);
       schoolOfRow.push(school);
@@ -217,31 +238,34 @@ export class DomainMeans {
     const year = frame.years.indexOf.get(domain.year);
     const atoms = frame.populations.get(domain.population);
     if (year === undefined || atoms === undefined) return null;
-    const places = this.#placesOf(domain);
     const unit = unitOfYear[year] ?? 1;
-    const size = frame.schools.keys.length;
-    const pupilsOf = new Float64Array(size);
-    const sumOf = new Float64Array(size);
+    const pupilsOf = this.#pupilsOfSchool;
+    const sumOf = this.#sumOfSchool;
     const rows: number[] = [];
+    const touched: number[] = [];
     let pupils = 0;
     let total = 0;
-    for (const row of this.#rowsIn(year, places)) {
-      if (atoms[key.atom[row] ?? -1] !== 1 || places[key.place[row] ?? -1] !== 1) continue;
+    for (const row of this.#rowsIn(year, domain)) {
+      if (atoms[key.atom[row] ?? -1] !== 1) continue;
       rows.push(row);
       const school = key.school[row] ?? -1;
+      touched.push(school);
       pupilsOf[school] = (pupilsOf[school] ?? 0) + (n[row] ?? 0);
       sumOf[school] = (sumOf[school] ?? 0) + (sum[row] ?? 0);
       pupils += n[row] ?? 0;
       total += sum[row] ?? 0;
     }
-    if (pupils === 0) return null;
+    if (pupils === 0) {
+      clear(touched, pupilsOf, sumOf);
+      return null;
+    }
     const mean = (unit * total) / pupils;
-    const present: number[] = [];
-    for (let school = 0; school < size; school++)
-      if ((pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0) present.push(school);
+    const present = [...new Set(touched)]
+      .filter((school) => (pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0)
+      .sort((a, b) => a - b);
     const leverage = Float64Array.from(present, (school) => (pupilsOf[school] ?? 0) / pupils);
     const largest = Float64Array.from(leverage).sort().reverse().slice(0, 3);
-    return {
+    const own: OwnPart = {
       key: domain.key,
       rows,
       mean,
@@ -258,5 +282,7 @@ export class DomainMeans {
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: this.#printedBehind(rows, null, pupils),
     };
+    clear(touched, pupilsOf, sumOf);
+    return own;
   }
 }

@@ -4,7 +4,8 @@ import { setAgainst } from "../figures/reading.ts";
 import { partOfDoubles } from "../number/no-error.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
-import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
+import type { Leverage, SeKind, Weighted } from "./covariance.ts";
+import { covarianceOfParts } from "./covariance-of-parts.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
@@ -12,6 +13,7 @@ import { type Differentiated, evaluate } from "./evaluate.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
+import { steepnessOfParts } from "./steepness-of-parts.ts";
 
 /** Coverage of every interval. */
 const coverage = 0.95;
@@ -36,8 +38,8 @@ function parts({ gradient }: Differentiated, { found }: Means): readonly Weighte
 }
 
 function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leverage): number {
-  const influence = combinedInfluence(parts(of, means), means.all.schoolsOfDesign, kind, leverage);
-  return covariance(influence, influence, means.all.schoolsOfDesign);
+  const own = parts(of, means);
+  return covarianceOfParts(own, own, means.all.schoolsOfDesign, kind, leverage);
 }
 
 /**
@@ -52,13 +54,7 @@ function errors(of: Differentiated, means: Means): { readonly se: number; readon
 
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
 function roundingOf(of: Differentiated, means: Means): number {
-  if (means.all.halfDigit === 0) return 0;
-  const slopes = new Map<number, number>();
-  for (const { domain, weight } of parts(of, means)) {
-    for (const [printed, slope] of domain.rests) slopes.set(printed, (slopes.get(printed) ?? 0) + weight * slope);
-  }
-  const steepness = [...slopes].sort(([a], [b]) => a - b).reduce((sum, [, slope]) => sum + Math.abs(slope), 0);
-  return means.all.halfDigit * steepness;
+  return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
 }
 
 function freedom(of: Differentiated, means: Means): number {
@@ -191,13 +187,11 @@ export function estimateFigure(
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
-    const size = all.schoolsOfDesign;
-    const [ofTop, ofBottom] = [top, bottom].map((part) =>
-      combinedInfluence(parts(part, means), size, all.seKind, "corrected"),
-    );
-    if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
-    const varBottom = covariance(ofBottom, ofBottom, size);
-    const varTop = covariance(ofTop, ofTop, size);
+    const [ofTop, ofBottom] = [parts(top, means), parts(bottom, means)];
+    const covarianceOf = (one: readonly Weighted[], other: readonly Weighted[]) =>
+      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, "corrected");
+    const varTop = covarianceOf(ofTop, ofTop);
+    const varBottom = covarianceOf(ofBottom, ofBottom);
     const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;
     // Two figures set against each other; the years that a gap takes to close may be few, so that its own side is near 0.
     const least = figure.with === null ? 0 : t;
@@ -218,7 +212,7 @@ export function estimateFigure(
         bottom: bottom.value,
         varTop,
         varBottom,
-        covariance: covariance(ofTop, ofBottom, size),
+        covariance: covarianceOf(ofTop, ofBottom),
       },
       t,
     );

@@ -83,12 +83,13 @@ export function estimateAllOnTransforms(
   const byTransforms = new Map<Transforms, Figure[]>();
   for (const figure of figures) {
     const transforms = on(figure);
-    byTransforms.set(transforms, [...(byTransforms.get(transforms) ?? []), figure]);
+    const known = byTransforms.get(transforms);
+    if (known === undefined) byTransforms.set(transforms, [figure]);
+    else known.push(figure);
   }
-  const found = new Map(
-    [...byTransforms].flatMap(([transforms, same]) => [
-      ...onSameTransforms(same, domainsOf, transforms, ratioIn, estimate),
-    ]),
-  );
+  const found = new Map<Figure, Estimated>();
+  for (const [transforms, same] of byTransforms)
+    for (const [figure, own] of onSameTransforms(same, domainsOf, transforms, ratioIn, estimate))
+      found.set(figure, own);
   return figures.flatMap((figure) => found.get(figure) ?? []);
 }

@@ -24,6 +24,11 @@ export function csvRecord(cells: readonly string[], delimiter: string): string {
   return cells.map((cell) => (plain(cell) ? cell : `"${cell.replaceAll('"', '""')}"`)).join(delimiter);
 }
 
+/** One line of a CSV text, with its line end. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(",")}\n`;
+}
+
 /** A CSV text: header and rows, `\n` at every line end, UTF-8 without byte order mark. */
 export function csvText(header: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
   const lines = [header.map(csvCell).join(",")];

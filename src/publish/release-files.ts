@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Effects } from "../effects/effects.ts";
 import { OutputNames } from "../effects/output-name.ts";
-import { writeText } from "../effects/read-whole.ts";
+import { writePieces, writeText } from "../effects/read-whole.ts";
 import type { ReleasedContent } from "../release/content.ts";
 import { Released } from "../release/released.ts";
 import { manifestHoldings, manifestJson } from "./evidence/manifest.ts";
@@ -9,18 +8,19 @@ import { type OutputFile, outputs, outputsOf } from "./evidence/outputs.ts";
 import { attackJson, resultsHoldings, resultsJson } from "./evidence/results.ts";
 import { chartFiles } from "./pictures/chart-files.ts";
 import { reportOf } from "./report/report.tsx";
-import { csvOf } from "./tables/csv.ts";
+import { csvPieces } from "./tables/csv.ts";
 import { dataDictionary } from "./tables/data-dictionary.ts";
 import { noStatistics } from "./tables/holdings.ts";
 import type { Table } from "./tables/table.ts";
 import { tablesOf } from "./tables/tables-of.ts";
 
 interface MadeFile extends OutputFile {
-  readonly text: string;
+  /** Its text in pieces, made when it is written: all texts of a large release at once would fill the memory. */
+  readonly text: () => Iterable<string>;
 }
 
 function fileOf(table: Table, holdings = noStatistics): MadeFile {
-  return { file: table.file, title: table.title, text: csvOf(table), holdings };
+  return { file: table.file, title: table.title, text: () => csvPieces(table), holdings };
 }
 
 /** The tables as files, with the dictionary of their columns. */
@@ -32,13 +32,16 @@ function tableFiles(content: ReleasedContent): readonly MadeFile[] {
 
 /** Every kind of file of a release, in the order in which they are listed. A new one is one entry. */
 const madeFiles: readonly ((content: ReleasedContent) => readonly MadeFile[])[] = [
-  (content) => [{ file: "report.html", title: "report for readers", ...reportOf(content) }],
+  (content) => {
+    const { text, holdings } = reportOf(content);
+    return [{ file: "report.html", title: "report for readers", text: () => [text], holdings }];
+  },
   tableFiles,
   (content) => [
     {
       file: "manifest.json",
       title: "inputs, counts, versions, rules",
-      text: manifestJson(content),
+      text: () => [manifestJson(content)],
       holdings: manifestHoldings(content),
     },
   ],
@@ -46,7 +49,7 @@ const madeFiles: readonly ((content: ReleasedContent) => readonly MadeFile[])[] 
     {
       file: "study.yaml",
       title: "the study file as it was run",
-      text: provenance.studyText,
+      text: () => [provenance.studyText],
       holdings: noStatistics,
     },
   ],
@@ -55,7 +58,7 @@ const madeFiles: readonly ((content: ReleasedContent) => readonly MadeFile[])[] 
     {
       file: "evidence/results.json",
       title: "formula, means and counts behind each figure",
-      text: resultsJson(content),
+      text: () => resultsJson(content),
       holdings: resultsHoldings(content),
     },
   ],
@@ -63,7 +66,7 @@ const madeFiles: readonly ((content: ReleasedContent) => readonly MadeFile[])[] 
     {
       file: "evidence/attack.json",
       title: "protections tried and not tried",
-      text: attackJson(content),
+      text: () => [attackJson(content)],
       holdings: noStatistics,
     },
   ],
@@ -81,12 +84,23 @@ function mayLeave(file: string, types: readonly string[]): boolean {
 export async function writeRelease(effects: Effects, folder: string, released: Released): Promise<readonly string[]> {
   const content = Released.contentOf(released);
   const { rules } = content;
-  const all = madeFiles.flatMap((made) => made(content));
-  const leaving = all.filter(({ file }) => mayLeave(file, rules.fileTypes));
-  const written = [...leaving, fileOf(outputsOf(leaving, rules.name))];
+  const leaving: OutputFile[] = [];
+  const keptBack: string[] = [];
+  const sums: string[] = [];
   const names = new OutputNames();
-  for (const { file, text } of written) await writeText(effects, `${folder}/${names.own(file)}`, text);
-  const sums = written.map(({ file, text }) => `${createHash("sha256").update(text).digest("hex")}  ${file}`);
+  const write = async ({ file, text }: MadeFile) => {
+    const sum = await writePieces(effects, `${folder}/${names.own(file)}`, text());
+    sums.push(`${sum}  ${file}`);
+  };
+  for (const made of madeFiles)
+    for (const one of made(content)) {
+      const { file, title, holdings } = one;
+      if (mayLeave(file, rules.fileTypes)) {
+        await write(one);
+        leaving.push({ file, title, holdings });
+      } else keptBack.push(file);
+    }
+  await write(fileOf(outputsOf(leaving, rules.name)));
   await writeText(effects, `${folder}/${names.own("evidence/files.sha256")}`, `${sums.sort().join("\n")}\n`);
-  return all.filter((file) => !leaving.includes(file)).map(({ file }) => file);
+  return keptBack;
 }

@@ -114,12 +114,12 @@ function protectAreas(beside: AreasSideBySide, findings: Findings): ShownAreas {
  *
  * @throws Error for a number about a figure that is not shown, which is a bug
  */
-export function protectFamilies(
+export async function protectFamilies(
   findings: Findings,
-  made: (statusOf: StatusOf) => Families,
+  made: (statusOf: StatusOf) => Promise<Families>,
   shownFreedom: ShownFreedom,
-): Families {
-  const { families, claims, areas } = made((id) => findings.get(id)?.status);
+): Promise<Families> {
+  const { families, claims, areas } = await made((id) => findings.get(id)?.status);
   return {
     families: families.map((family) => protectFamily(family, findings, shownFreedom)),
     claims: claims.map((claim) => protectClaim(claim, findings)),

@@ -78,7 +78,7 @@ export interface Inside {
   readonly besideVariants: readonly FigureId[];
   readonly variants: readonly VariantInside[];
   /** What figures give together, worked out once it is known which of them are shown. */
-  readonly families: (statusOf: StatusOf) => Families;
+  readonly families: (statusOf: StatusOf) => Promise<Families>;
   readonly ledgers: readonly FileLedger[];
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];

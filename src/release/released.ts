@@ -90,7 +90,7 @@ export class Released {
   }
 
   /** Applies the rules to everything that is to be published. */
-  static protect(inside: Inside, rules: Rules): Released {
+  static async protect(inside: Inside, rules: Rules): Promise<Released> {
     const { study, measures } = inside;
     const sets = hiddenSetsOf(study, measures, rules);
     const { findings: hiddenTogether, hideAlike } = hideTogether(ownFindings(inside, rules), measures, sets, rules);
@@ -122,9 +122,9 @@ export class Released {
         decompositions: measures.flatMap(({ decompositions }) => decompositions),
         variants: choices.variants,
         sensitivity: choices.sensitivity,
-        ...protectFamilies(findings, inside.families, (measure, degreesOfFreedom) =>
+        ...(await protectFamilies(findings, inside.families, (measure, degreesOfFreedom) =>
           shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
-        ),
+        )),
         grades: measures.flatMap(({ measure, grades }) =>
           grades === null ? [] : protectGrades(measure, grades, rules),
         ),

@@ -102,5 +102,5 @@ export async function protectStudy(
   const measured = await measureStudy(effects, file, ready, reading, owned).catch(async (error: unknown) => {
     throw await becauseOfChange(effects, ready, error);
   });
-  return Released.protect(measured, rulesOf(file.study));
+  return await Released.protect(measured, rulesOf(file.study));
 }

@@ -13,10 +13,10 @@ const close = (actual: number | null | undefined, expected: string | undefined, 
 
 // Expected values: R 4.2.2 and survey 4.1, test/oracle/grades-in-study.R, from the same list by docs/methods.md.
 describe("what figures of grades are together equals R", () => {
-  let together: ReturnType<typeof familiesOfStudy>;
+  let together: Awaited<ReturnType<typeof familiesOfStudy>>;
   beforeAll(async () => {
     const { study, families } = await measureStudy(gradedStudy(gradedOracleAsk), files);
-    together = familiesOfStudy(quietEffects, study, [families], () => "published");
+    together = await familiesOfStudy(quietEffects, study, [families], () => "published");
   });
 
   it("has a family for each comparison, with every question counted once", () => {

@@ -21,7 +21,7 @@ const close = (actual: number | null | undefined, expected: string | undefined, 
   );
 
 /** Measures a study and sets its figures together, all of them as published. */
-async function together(ask: string): Promise<ReturnType<typeof familiesOfStudy>> {
+async function together(ask: string): ReturnType<typeof familiesOfStudy> {
   const yaml = manyStudy(ask);
   const { families } = await measureStudy(yaml, { "school-sums.csv": schoolSums });
   const study = await inFolder({ "study.yaml": yaml }, (folder) => readStudy(quietEffects, `${folder}/study.yaml`));
@@ -30,7 +30,7 @@ async function together(ask: string): Promise<ReturnType<typeof familiesOfStudy>
 
 // Expected values: R 4.2.2, test/oracle/many-in-study.R, from the same table by the definitions of docs/methods.md.
 describe("what figures of a study are together equals R", () => {
-  let many: ReturnType<typeof familiesOfStudy>;
+  let many: Awaited<ReturnType<typeof familiesOfStudy>>;
   beforeAll(async () => {
     many = await together(oracleAsk);
   });

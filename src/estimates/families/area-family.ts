@@ -1,4 +1,4 @@
-import type { CovarianceMatrix } from "../covariance-matrix.ts";
+import type { Covariances } from "./covariances.ts";
 import type { Tested } from "./tested.ts";
 
 /** One area of a family; without an estimate it is not in the covariances. */
@@ -18,7 +18,7 @@ export interface AreaFamily {
   /** In the order of their ids. */
   readonly areas: readonly AreaOfFamily[];
   /** For the areas that have an estimate, in the same order, corrected for leverage like the intervals. */
-  readonly covariance: CovarianceMatrix;
+  readonly covariance: Covariances;
   /** Whether shrunken estimates and ranks are wanted; null where the number of areas decides. */
   readonly shrink: boolean | null;
 }

@@ -1,7 +1,7 @@
 import { normalQuantile } from "../../number/normal.ts";
 import { wilsonInterval } from "../../number/wilson.ts";
-import type { CovarianceMatrix } from "../covariance-matrix.ts";
 import type { Interval } from "../interval.ts";
+import { type Covariances, ofIndependent } from "./covariances.ts";
 import type { Tested } from "./tested.ts";
 
 /** Schools behind a share: each counts alike, so that they are the effective ones. */
@@ -17,12 +17,10 @@ const schoolsOf = ({ degreesOfFreedom }: Tested): number => degreesOfFreedom + 1
  * @source Marshall (1991), Applied Statistics 40, 283-294: the error variance of each area from the mean of all
  * @example 3 of 4 schools and 3 of 8: p = 1/2, so 1/16 and 1/32
  */
-export function covarianceOfShares(areas: readonly Tested[]): CovarianceMatrix {
+export function covarianceOfShares(areas: readonly Tested[]): Covariances {
   const schools = areas.reduce((sum, area) => sum + schoolsOf(area), 0);
   const pooled = areas.reduce((sum, area) => sum + schoolsOf(area) * area.value, 0) / schools;
-  return areas.map((area, row) =>
-    Float64Array.from(areas, (_, column) => (row === column ? (pooled * (1 - pooled)) / schoolsOf(area) : 0)),
-  );
+  return ofIndependent(Float64Array.from(areas, (area) => (pooled * (1 - pooled)) / schoolsOf(area)));
 }
 
 /**

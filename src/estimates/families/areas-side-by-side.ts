@@ -1,11 +1,12 @@
-import type { CovarianceMatrix } from "../covariance-matrix.ts";
 import type { Interval } from "../interval.ts";
 import { empiricalBayes } from "../shrink/empirical-bayes.ts";
 import type { AreaFamily } from "./area-family.ts";
 import { covarianceOfShares, wilsonTogether, withinShares } from "./areas-of-shares.ts";
+import type { Covariances } from "./covariances.ts";
 import { usualDraws } from "./joint-miss.ts";
-import { type RankInterval, rankIntervals } from "./rank-interval.ts";
-import { simultaneousIntervals } from "./simultaneous.ts";
+import { type RankInterval, rankIntervals, ranksAtLevel } from "./rank-interval.ts";
+import { sidakMiss } from "./sidak.ts";
+import { type Simultaneous, simultaneousIntervals } from "./simultaneous.ts";
 import type { Tested } from "./tested.ts";
 
 /** An area shrunk towards the mean of its scheme. */
@@ -34,7 +35,7 @@ export interface AreasSideBySide {
   /** Ids of areas that are not included: hidden, unreliable or not available. */
   readonly leftOut: readonly string[];
   readonly missEach: number;
-  /** How random numbers were used: the same seed and draws give the same results. */
+  /** How random numbers were used: the same seed and draws give the same results. No draws for very many areas. */
   readonly draws: number;
   readonly seed: number;
   /** Null where no estimate is shrunken. */
@@ -51,17 +52,26 @@ const fewestAreas = 3;
 /** Up to this many pairs of areas the usual number of draws is made; beyond it fewer, so that the work stays the same. */
 const mostPairs = 11_175;
 const fewestDraws = 4_000;
+
+/**
+ * Beyond this number of areas nothing is drawn: the work of each draw is the square of their number, and Sidak's level
+ * is hardly stricter, as so many areas have little in common.
+ */
+const mostDrawn = 1_000;
 const miss = 0.05;
 const seed = 20_160_331;
 const z95 = 1.959963984540054;
 
 /**
- * Draws for the pairs of this many areas: 20,000 up to 150 areas, then as many as take the same time, never below 4,000.
+ * Draws for the pairs of this many areas: 20,000 up to 150 areas, then as many as take the same time, never below 4,000
+ * up to 1,000 areas; none beyond.
  *
  * @example drawsFor(150) // 20000
  * @example drawsFor(326) // 4218
+ * @example drawsFor(1001) // 0
  */
 export function drawsFor(areas: number): number {
+  if (areas > mostDrawn) return 0;
   const pairs = (areas * (areas - 1)) / 2;
   return pairs <= mostPairs ? usualDraws : Math.max(fewestDraws, Math.floor((usualDraws * mostPairs) / pairs));
 }
@@ -70,17 +80,12 @@ export function drawsFor(areas: number): number {
  * The variance of an error that all areas share, such as that of a common comparator: the mean covariance of pairs,
  * kept between 0 and half the smallest variance.
  *
- * @example sharedVariance([[3, 1], [1, 5]]) // 1
+ * @example sharedVariance(ofMatrix([[3, 1], [1, 5]])) // 1
  */
-export function sharedVariance(covariance: readonly ArrayLike<number>[]): number {
-  let sum = 0;
+export function sharedVariance(covariance: Covariances): number {
   let least = Infinity;
-  for (const [row, entries] of covariance.entries()) {
-    least = Math.min(least, entries[row] ?? 0);
-    for (let column = 0; column < row; column++) sum += entries[column] ?? 0;
-  }
-  const pairs = (covariance.length * (covariance.length - 1)) / 2;
-  return pairs === 0 ? 0 : Math.min(Math.max(0, sum / pairs), least / 2);
+  for (let area = 0; area < covariance.figures; area++) least = Math.min(least, covariance.variance(area));
+  return covariance.figures < 2 ? 0 : Math.min(Math.max(0, covariance.meanOfPairs()), least / 2);
 }
 
 const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: lower - by, upper: upper + by });
@@ -93,23 +98,46 @@ interface Used {
 function parts(
   { of, areas, covariance }: AreaFamily,
   isSound: (id: string) => boolean,
-): { readonly used: readonly Used[]; readonly matrix: CovarianceMatrix } {
+): { readonly used: readonly Used[]; readonly covariances: Covariances } {
   const known = areas.flatMap(({ id, tested }) => (tested === null ? [] : [{ id, tested }]));
-  if (covariance.length !== known.length)
-    throw new RangeError(`covariances of ${covariance.length} areas for: ${known.length}`);
+  if (covariance.figures !== known.length)
+    throw new RangeError(`covariances of ${covariance.figures} areas for: ${known.length}`);
   const kept = [...known.keys()].filter((at) => {
     const one = known[at];
     return one !== undefined && isSound(one.id) && (of === "shares" || one.tested.se > 0);
   });
   const used = kept.flatMap((at) => known[at] ?? []);
-  if (of === "shares") return { used, matrix: covarianceOfShares(used.map(({ tested }) => tested)) };
-  const matrix = kept.map((row) => Float64Array.from(kept, (column) => covariance[row]?.[column] ?? Number.NaN));
-  return { used, matrix };
+  const ofShares = of === "shares";
+  return { used, covariances: ofShares ? covarianceOfShares(used.map(({ tested }) => tested)) : covariance.of(kept) };
 }
 
-function shrunken(used: readonly Used[], matrix: CovarianceMatrix): ReturnType<typeof empiricalBayes> {
-  const estimates = used.map(({ tested }, index) => ({ value: tested.value, variance: matrix[index]?.[index] ?? 0 }));
-  return empiricalBayes(estimates, sharedVariance(matrix));
+function shrunken(used: readonly Used[], covariances: Covariances): ReturnType<typeof empiricalBayes> {
+  const estimates = used.map(({ tested }, area) => ({ value: tested.value, variance: covariances.variance(area) }));
+  return empiricalBayes(estimates, sharedVariance(covariances));
+}
+
+interface Levels {
+  readonly together: Simultaneous;
+  /** Called only where ranks are wanted. */
+  readonly ranks: () => readonly RankInterval[];
+}
+
+/** Joint intervals and ranks: by draws of all areas, and at Sidak's levels where they are too many to be drawn. */
+function jointly(used: readonly Used[], covariances: Covariances): Levels {
+  const measured = used.map(({ tested }) => tested);
+  const draws = { draws: drawsFor(used.length), seed };
+  if (draws.draws === 0) {
+    const pairs = (used.length * (used.length - 1)) / 2;
+    return {
+      together: simultaneousIntervals(measured, null, miss, { ...draws, stream: 0 }),
+      ranks: () => ranksAtLevel(measured, covariances, sidakMiss(miss, pairs)),
+    };
+  }
+  const matrix = covariances.matrix();
+  return {
+    together: simultaneousIntervals(measured, matrix, miss, { ...draws, stream: 0 }),
+    ranks: () => rankIntervals(measured, matrix, miss, { ...draws, stream: 1 }),
+  };
 }
 
 /**
@@ -126,15 +154,14 @@ function shrunken(used: readonly Used[], matrix: CovarianceMatrix): ReturnType<t
  * @example three areas 0, 2, 4 with variance 1 and no covariance: mean 2, sdBetween 1.732, shrunken 0.5, 2, 3.5
  */
 export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boolean): AreasSideBySide | null {
-  const { used, matrix } = parts(family, isSound);
+  const { used, covariances } = parts(family, isSound);
   // Shares that are none everywhere, or all, differ by nothing.
-  if (used.length < fewestAreas || matrix.every((row, at) => row[at] === 0)) return null;
-  const measured = used.map(({ tested }) => tested);
-  const draws = { draws: drawsFor(used.length), seed };
-  const together = simultaneousIntervals(measured, matrix, miss, { ...draws, stream: 0 });
+  if (used.length < fewestAreas || used.every((_, area) => covariances.variance(area) === 0)) return null;
+  const levels = jointly(used, covariances);
+  const { together } = levels;
   const wanted = family.shrink ?? family.areas.length >= manyAreas;
-  const bayes = wanted ? shrunken(used, matrix) : null;
-  const ranks = wanted ? rankIntervals(measured, matrix, miss, { ...draws, stream: 1 }) : [];
+  const bayes = wanted ? shrunken(used, covariances) : null;
+  const ranks = wanted ? levels.ranks() : [];
   const inside = new Set(used.map(({ id }) => id));
   const ofShares = family.of === "shares";
   const { name, scheme, scale, unit, areas } = family;
@@ -146,7 +173,8 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
     asked: areas.length,
     leftOut: areas.map(({ id }) => id).filter((id) => !inside.has(id)),
     missEach: together.missEach,
-    ...draws,
+    draws: drawsFor(used.length),
+    seed,
     shrinkage:
       bayes === null ? null : { mean: bayes.mean, seOfMean: bayes.seOfMean, sdBetween: Math.sqrt(bayes.tauSquared) },
     areas: used.map(({ id, tested }, index): AreaBeside => {

@@ -40,47 +40,82 @@ export function jointMiss(
   miss: number,
   { draws, seed, stream }: Draws,
 ): number {
-  const contrasts = together === "each" ? eachOf(covariance) : pairsOf(covariance);
-  const count = contrasts.scale.length;
-  const least = sidakMiss(miss, Math.max(1, count));
+  const wanted = together === "each" ? eachOf(covariance) : pairsOf(covariance);
+  const least = sidakMiss(miss, Math.max(1, wanted.count));
   const place = Math.ceil((draws + 1) * (1 - miss));
   if (!(Number.isInteger(draws) && place <= draws)) throw new RangeError(`too few draws: ${draws}`);
-  if (count <= 1) return miss;
-  const largest = largestOfDraws(cholesky(covariance), contrasts, { draws, seed, stream }).sort();
+  if (wanted.count <= 1) return miss;
+  const largest = largestOfDraws(cholesky(covariance), wanted.largest, { draws, seed, stream }).sort();
   const beyond = 2 * normalCumulative(-(largest[place - 1] ?? Infinity));
   return Math.min(miss, Math.max(least, beyond));
 }
 
-/** Contrasts as positions of figures, second -1 for none, with 1 / standard error; those without an error are left out. */
+/** What must hold jointly: how many figures or pairs have an error, and the largest |error / se| of these in a draw. */
 interface Contrasts {
-  readonly first: Int32Array;
-  readonly second: Int32Array;
-  readonly scale: Float64Array;
+  readonly count: number;
+  readonly largest: (errors: Float64Array) => number;
 }
 
-type Contrast = readonly [first: number, second: number, variance: number];
-
-function contrastsOf(list: readonly Contrast[]): Contrasts {
-  return {
-    first: Int32Array.from(list, ([first]) => first),
-    second: Int32Array.from(list, ([, second]) => second),
-    scale: Float64Array.from(list, ([, , variance]) => 1 / Math.sqrt(variance)),
-  };
-}
+const oneOver = (variance: number): number => (variance > 0 ? 1 / Math.sqrt(variance) : 0);
 
 function eachOf(covariance: readonly ArrayLike<number>[]): Contrasts {
-  const list = covariance.map((row, index): Contrast => [index, -1, row[index] ?? 0]);
-  return contrastsOf(list.filter(([, , variance]) => variance > 0));
+  const scale = Float64Array.from(covariance, (row, index) => oneOver(row[index] ?? 0));
+  const largest = (errors: Float64Array): number => {
+    let most = 0;
+    for (let at = 0; at < scale.length; at++) {
+      const size = Math.abs(errors[at] as number) * (scale[at] as number);
+      if (size > most) most = size;
+    }
+    return most;
+  };
+  return { count: scale.reduce((count, one) => count + (one > 0 ? 1 : 0), 0), largest };
 }
 
+/**
+ * No pair of a figure can lie further apart than the figure from the smallest or the largest error of all, so most
+ * figures need no look at their pairs.
+ */
 function pairsOf(covariance: readonly ArrayLike<number>[]): Contrasts {
-  const list: Contrast[] = [];
-  for (let first = 0; first < covariance.length; first++)
+  const figures = covariance.length;
+  const scale = new Float64Array(figures * figures);
+  const largestScale = new Float64Array(figures);
+  let count = 0;
+  for (let first = 0; first < figures; first++)
     for (let second = 0; second < first; second++) {
-      const variance = varianceOfDifference(covariance, first, second);
-      if (variance > 0) list.push([first, second, variance]);
+      const one = oneOver(varianceOfDifference(covariance, first, second));
+      if (one === 0) continue;
+      count += 1;
+      for (const [at, to] of [
+        [first, second],
+        [second, first],
+      ] as const) {
+        scale[at * figures + to] = one;
+        largestScale[at] = Math.max(largestScale[at] ?? 0, one);
+      }
     }
-  return contrastsOf(list);
+  const largest = (errors: Float64Array): number => {
+    let [low, high] = [Infinity, -Infinity];
+    for (let at = 0; at < figures; at++) {
+      const error = errors[at] as number;
+      if (error < low) low = error;
+      if (error > high) high = error;
+    }
+    let most = 0;
+    const look = (first: number): void => {
+      const error = errors[first] as number;
+      if (Math.max(high - error, error - low) * (largestScale[first] as number) <= most) return;
+      for (let second = 0, at = first * figures; second < figures; second++, at++) {
+        const size = Math.abs(error - (errors[second] as number)) * (scale[at] as number);
+        if (size > most) most = size;
+      }
+    };
+    // With the outermost first, the others need a look less often.
+    look(errors.indexOf(low));
+    look(errors.indexOf(high));
+    for (let first = 0; first < figures; first++) look(first);
+    return most;
+  };
+  return { count, largest };
 }
 
 /** Variance of the difference of two figures; 0 where it is no larger than the rounding error of what it comes from. */
@@ -90,8 +125,11 @@ export function varianceOfDifference(covariance: readonly ArrayLike<number>[], f
   return variance > 1e-12 * own ? variance : 0;
 }
 
-function largestOfDraws(lower: readonly Float64Array[], contrasts: Contrasts, { draws, seed, stream }: Draws) {
-  const { first, second, scale } = contrasts;
+function largestOfDraws(
+  lower: readonly Float64Array[],
+  largestOf: (errors: Float64Array) => number,
+  { draws, seed, stream }: Draws,
+): Float64Array {
   const random = randomSource(seed, stream);
   const largest = new Float64Array(draws);
   const error = new Float64Array(lower.length);
@@ -104,14 +142,7 @@ function largestOfDraws(lower: readonly Float64Array[], contrasts: Contrasts, { 
       for (let at = 0; at <= row; at++) sum += (entries[next++] as number) * (normal[at] as number);
       error[row] = sum;
     }
-    let most = 0;
-    for (let at = 0; at < scale.length; at++) {
-      const other = second[at] as number;
-      const apart = (error[first[at] as number] as number) - (other < 0 ? 0 : (error[other] as number));
-      const size = Math.abs(apart) * (scale[at] as number);
-      if (size > most) most = size;
-    }
-    largest[draw] = most;
+    largest[draw] = largestOf(error);
   }
   return largest;
 }

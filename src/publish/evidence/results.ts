@@ -56,20 +56,24 @@ function aboutFigures({ families, claims, areas }: Groupings) {
   };
 }
 
-/** evidence/results.json: every number of the release with its formula and the counts behind it, and numbers about them. */
-export function resultsJson(content: ReleasedContent): string {
+/** A value as JSON inside an outer one: every line after the first is indented as deep as it lies. */
+const nested = (value: unknown, depth: number): string =>
+  JSON.stringify(value, null, 1).replaceAll("\n", `\n${" ".repeat(depth)}`);
+
+/**
+ * evidence/results.json: every number of the release with its formula and the counts behind it, and numbers about them.
+ *
+ * It comes in pieces, a figure at a time, because a release can have tens of thousands of figures.
+ */
+export function* resultsJson(content: ReleasedContent): Generator<string> {
   const { study, scales, findings, groupings } = content;
-  return `${JSON.stringify(
-    {
-      format: 2,
-      data: study.data,
-      scales: Object.fromEntries(scales),
-      figures: [...findings.values()].map((finding) => result(finding, content)),
-      together: aboutFigures(groupings),
-    },
-    null,
-    1,
-  )}\n`;
+  yield `{\n "format": 2,\n "data": ${JSON.stringify(study.data)},\n "scales": ${nested(Object.fromEntries(scales), 1)},\n "figures": [`;
+  let before = "";
+  for (const finding of findings.values()) {
+    yield `${before}\n  ${nested(result(finding, content), 2)}`;
+    before = ",";
+  }
+  yield `${before === "" ? "" : "\n "}],\n "together": ${nested(aboutFigures(groupings), 1)}\n}\n`;
 }
 
 /** What results.json holds: every figure that is shown, with the counts of each of its means. */

@@ -16,7 +16,8 @@ import { type Trend, trendsOf } from "./trends.ts";
 export interface ChartFile {
   /** Its path in the release. */
   readonly file: string;
-  readonly text: string;
+  /** Drawn when it is written. */
+  readonly text: () => Iterable<string>;
   readonly holdings: Holdings;
 }
 
@@ -59,5 +60,9 @@ export function chartFiles(content: ReleasedContent): readonly ChartFile[] {
   const names = new OutputNames();
   return drawings
     .flatMap((drawingsOf) => drawingsOf(content))
-    .map(({ id, holdings, draw }) => ({ file: names.named("charts/", id, ".svg"), text: renderSvg(draw()), holdings }));
+    .map(({ id, holdings, draw }) => ({
+      file: names.named("charts/", id, ".svg"),
+      text: () => [renderSvg(draw())],
+      holdings,
+    }));
 }

@@ -9,6 +9,7 @@ import { statistic as statisticOf, together } from "../tables/holdings.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
 import { readable } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { largestAreas, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 
 /** Words for titles where the noun of the statistic would not be clear with a list of areas. */
@@ -121,6 +122,8 @@ function byGroupThenName(a: Finding, b: Finding): number {
   return group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : name(a) < name(b) ? -1 : 1;
 }
 
+const unitsOf = (members: readonly Finding[]) => members.find(isShown)?.counted.units ?? "pupils";
+
 /** What one picture shows. */
 interface Part {
   readonly measure: string;
@@ -160,21 +163,22 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
     const reference = shownNation?.numbers[0];
     const family = familyOf(members, beside);
+    const largest = largestAreas(members, mostRows);
     const rows = [
       ...(nation === null ? [] : [rowOfFinding(nation, nation.figure.of.area.name, null, true)]),
-      ...members.map((finding) =>
+      ...largest.shown.map((finding) =>
         besideRow(
           rowOfFinding(finding, finding.figure.of.area.name, finding.figure.of.area.within, false),
           beside.get(finding.figure.id),
         ),
       ),
     ];
-    const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...members], study);
+    const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...largest.shown], study);
     const isShrunken = anyShrunken(rows);
     return {
       id: hyphenated([measure, statistic, population, scheme].join("-")),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
-      caption: captionOf(content, first, title),
+      caption: `${captionOf(content, first, title)}${leftOutWords(largest, `the areas with the most ${unitsOf(members)}`)}`,
       unit: isGap({ base: statistic })
         ? `${capital(unit)} behind`
         : `${capital(baseNoun({ base: statistic }))}, ${unit}`,

@@ -5,6 +5,7 @@ import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, type ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { largestBy, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { firstNumber, partLabel, type ReadGap, readGaps } from "./parts.ts";
 
@@ -163,5 +164,14 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
 export function partPanels(
   content: ReleasedContent,
 ): readonly { readonly panel: Panel; readonly gaps: readonly [ReadGap, ...ReadGap[]] }[] {
-  return readGaps(content).map((gaps) => ({ panel: panelOf(gaps, content), gaps }));
+  return readGaps(content).map((all) => {
+    const [first] = all;
+    const most = Math.max(1, Math.floor(mostRows / (first.parts.length + 1)));
+    const largest = largestBy(all, ({ whole, parts }) => (whole === null ? parts : [whole]), most);
+    const [one, ...others] = largest.shown;
+    const gaps: readonly [ReadGap, ...ReadGap[]] = [one ?? first, ...others];
+    const panel = panelOf(gaps, content);
+    const left = leftOutWords(largest, "the areas with the most pupils");
+    return { panel: { ...panel, caption: `${panel.caption}${left}` }, gaps };
+  });
 }

@@ -6,6 +6,7 @@ import type { Study } from "../../study/study.ts";
 import type { Holdings } from "../tables/holdings.ts";
 import { readable, readableInterval } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { largestBy, leftOutWords, mostPictures } from "./largest.ts";
 import { held } from "./panel.ts";
 
 /** One picture over years: the populations of one area, as distances from the average of all pupils. */
@@ -79,16 +80,22 @@ function titleOf(findings: readonly Finding[], study: Study, place: string): str
 }
 
 /**
- * The trends of a release: one picture per area, where the study asks for distances from the average in several years.
+ * The trends of a release: one picture per area, of at most 400, where the study asks for distances from the average in several years.
  */
 export function trendsOf(content: ReleasedContent): readonly Trend[] {
   const { study, flow } = content;
   const findings = withRole(content.findings, "asked");
   const asked = findings.filter(({ figure }) => figure.with === null && figure.base === "from_average");
   if (study.years.length < 2) return [];
-  const keys = [...new Set(asked.map(({ figure }) => `${figure.measure}|${figure.of.area.key}`))];
-  return keys.map((key): Trend => {
-    const own = asked.filter(({ figure }) => `${figure.measure}|${figure.of.area.key}` === key);
+  const byArea = new Map<string, Finding[]>();
+  for (const finding of asked) {
+    const key = `${finding.figure.measure}|${finding.figure.of.area.key}`;
+    const known = byArea.get(key);
+    if (known === undefined) byArea.set(key, [finding]);
+    else known.push(finding);
+  }
+  const largest = largestBy([...byArea], ([, own]) => own, mostPictures);
+  return largest.shown.map(([key, own]): Trend => {
     const [first] = own;
     if (first === undefined) throw new Error(`a trend without figures: ${key}`);
     const { measure, of } = first.figure;
@@ -103,7 +110,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}`,
+      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}${leftOutWords(largest, "pictures of the areas with the most pupils")}`,
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

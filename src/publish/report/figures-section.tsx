@@ -2,10 +2,11 @@ import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
 import { foundFamilies } from "../../release/families.ts";
 import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
+import { firstOf, type Largest, leftOutWords, mostRows } from "../pictures/largest.ts";
 import { held, type Panel } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
-import { adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
+import { type AdjustedComparison, adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
 import { readable, readableCount, readableInterval } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
@@ -96,14 +97,24 @@ function comparisonsOf({ findings, study }: ReleasedContent): readonly Finding[]
   );
 }
 
+/** The comparisons that the report shows: where they are very many, those with the smallest adjusted p values. */
+function shownComparisons(
+  content: ReleasedContent,
+  adjusted: ReadonlyMap<string, AdjustedComparison>,
+): Largest<Finding> {
+  const p = ({ figure }: Finding) => adjusted.get(figure.id)?.adjusted ?? 2;
+  return firstOf(comparisonsOf(content), mostRows, (a, b) => p(a) - p(b));
+}
+
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
   const { study } = content;
-  const compared = comparisonsOf(content);
-  if (compared.length === 0) return null;
   const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const compared = shownComparisons(content, adjusted);
+  if (compared.all === 0) return null;
+  const left = leftOutWords(compared, "those with the smallest adjusted p values", "tables/comparisons.csv");
   return (
     <PlainTable
-      caption="Comparisons. Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together"
+      caption={`Comparisons. Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together${left === "" ? "" : `.${left}`}`}
       columns={[
         { head: "Compared" },
         { head: "As" },
@@ -113,7 +124,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         { head: "Adjusted p" },
         { head: "Note" },
       ]}
-      rows={compared.map((finding) => {
+      rows={compared.shown.map((finding) => {
         const { figure } = finding;
         const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
@@ -148,8 +159,8 @@ function ownPanels(content: ReleasedContent): readonly Panel[] {
 function holdings(content: ReleasedContent): Holdings {
   const { study } = content;
   const whole = held(ofTheWhole(content), study);
-  const compared = comparisonsOf(content);
   const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const compared = shownComparisons(content, adjusted).shown;
   const hasP = compared.some(({ figure }) => adjusted.has(figure.id));
   return together([
     whole.holdings,

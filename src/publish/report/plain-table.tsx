@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { leftOutWords, mostRows } from "../pictures/largest.ts";
 
 export interface PlainColumn {
   readonly head: string;
@@ -16,12 +17,17 @@ export interface PlainTableProps {
 
 // biome-ignore-start lint/a11y/noRedundantRoles: WebKit forgets that a table is one once CSS stacks its cells
 // biome-ignore-start lint/a11y/useSemanticElements: the elements are there, the roles are for the stacked layout
-/** A table of words and numbers whose first column names the row; on narrow screens each row becomes a block. */
-export function PlainTable({ caption, columns, rows }: PlainTableProps): VNode {
+/** A table of words and numbers, of at most 1,000 rows, whose first column names the row; on narrow screens each row becomes a block. */
+export function PlainTable({ caption, columns, rows: all }: PlainTableProps): VNode {
   const [first, ...rest] = columns;
+  const rows = all.slice(0, mostRows);
+  const left = leftOutWords({ shown: rows, all: all.length }, "the first rows", "the files next to this page");
   return (
     <table class="plain stack" role="table">
-      <caption>{caption}</caption>
+      <caption>
+        {caption}
+        {left === "" ? "" : `.${left}`}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ head, numeric }) => (

@@ -1,4 +1,4 @@
-import { csvText } from "../../formats/csv-text.ts";
+import { csvLine } from "../../formats/csv-text.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { Cell } from "./column.ts";
 import { rowsOf, type Table } from "./table.ts";
@@ -12,8 +12,11 @@ function printed(cell: Cell): string | number | null {
  * spreadsheet would run as a formula.
  */
 export function csvOf(table: Table): string {
-  return csvText(
-    table.columns.map(({ name }) => name),
-    rowsOf(table).map((row) => row.map(printed)),
-  );
+  return [...csvPieces(table)].join("");
+}
+
+/** The same a line at a time. */
+export function* csvPieces(table: Table): Generator<string> {
+  yield csvLine(table.columns.map(({ name }) => name));
+  for (const row of rowsOf(table)) yield csvLine(row.map(printed));
 }

@@ -36,10 +36,20 @@ export interface Counted {
 /** What an output checker must know about a file: its statistics, how many are behind its means, what it counts. */
 export interface Holdings {
   readonly statistics: readonly StatisticKind[];
-  /** The pupils and schools of each mean that a number in it is made of. */
+  /** The fewest pupils and schools of the means that numbers in it are made of. */
   readonly behind: readonly Counted[];
-  /** The counts that can be read in it. */
+  /** The smallest counts that can be read in it. */
   readonly counted: readonly Counted[];
+}
+
+/** The smallest count of each unit: nothing else is asked about counts, and a list of all would be long. */
+function smallest(counts: Iterable<Counted>): readonly Counted[] {
+  const found = new Map<Units, Counted>();
+  for (const one of counts) {
+    const before = found.get(one.of);
+    if (before === undefined || one.n < before.n) found.set(one.of, one);
+  }
+  return [...found.values()];
 }
 
 /** For a file without a number about pupils or schools. */
@@ -55,15 +65,20 @@ export function together(all: readonly Holdings[]): Holdings {
   const found = new Set(all.flatMap(({ statistics }) => statistics));
   return {
     statistics: statisticKinds.filter((kind) => found.has(kind)),
-    behind: all.flatMap(({ behind }) => behind),
-    counted: all.flatMap(({ counted }) => counted),
+    behind: smallest(all.flatMap(({ behind }) => behind)),
+    counted: smallest(all.flatMap(({ counted }) => counted)),
   };
 }
 
 /** Counts that can be read; hidden ones are not among them. */
 export function countsOf(of: Units, counts: readonly (number | null)[]): Holdings {
-  const counted = counts.flatMap((n) => (n === null ? [] : [{ of, n }]));
-  return { statistics: counted.length === 0 ? [] : ["counts"], behind: [], counted };
+  let least: number | null = null;
+  for (const n of counts) if (n !== null && (least === null || n < least)) least = n;
+  return {
+    statistics: least === null ? [] : ["counts"],
+    behind: [],
+    counted: least === null ? [] : [{ of, n: least }],
+  };
 }
 
 /** The fewest pupils, schools or rows among some counts; null where there is no such count. */
@@ -100,31 +115,33 @@ function kindOf(figure: AnyFigure, study: Study): StatisticKind {
 /** The counts behind findings that are shown, with schools counted as schools; hidden findings hold nothing. */
 export function ofFindings(findings: readonly Finding[], study: Study): Holdings {
   const shown = findings.filter(isShown);
-  return {
-    statistics: shown.map(({ figure }) => kindOf(figure, study)),
-    behind: shown.flatMap(({ figure, rests }) =>
-      rests.flatMap(({ counted }): readonly Counted[] =>
-        isOfSchools(study, figure.measure)
-          ? [{ of: "schools", n: counted.n }]
-          : [
-              { of: "pupils", n: counted.n },
-              { of: "schools", n: counted.schools },
-            ],
-      ),
+  const kinds = new Set(shown.map(({ figure }) => kindOf(figure, study)));
+  const means = shown.flatMap(({ figure, rests }) =>
+    rests.flatMap(({ counted }): readonly Counted[] =>
+      isOfSchools(study, figure.measure)
+        ? [{ of: "schools", n: counted.n }]
+        : [
+            { of: "pupils", n: counted.n },
+            { of: "schools", n: counted.schools },
+          ],
     ),
-    counted: [],
-  };
+  );
+  return { statistics: [...kinds], behind: smallest(means), counted: [] };
 }
 
 /** The pupils and schools that are printed next to findings, with schools counted as schools. */
 export function countsOfFindings(findings: readonly Finding[], study: Study): Holdings {
-  return together(
-    findings
-      .filter(isShown)
-      .map(({ figure, counted: { n, schools } }) =>
-        isOfSchools(study, figure.measure)
-          ? countsOf("schools", [n])
-          : together([countsOf("pupils", [n]), countsOf("schools", [schools])]),
-      ),
-  );
+  const shown = findings.filter(isShown);
+  const ofSchools = shown.filter(({ figure }) => isOfSchools(study, figure.measure));
+  const ofPupils = shown.filter(({ figure }) => !isOfSchools(study, figure.measure));
+  return together([
+    countsOf(
+      "pupils",
+      ofPupils.map(({ counted }) => counted.n),
+    ),
+    countsOf("schools", [
+      ...ofSchools.map(({ counted }) => counted.n),
+      ...ofPupils.map(({ counted }) => counted.schools),
+    ]),
+  ]);
 }

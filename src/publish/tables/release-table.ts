@@ -63,7 +63,7 @@ function holdingsOf<Row>(
   const hasValues = table.columns.some(({ role }) => role === "estimate");
   return together([
     { statistics: hasValues ? statistics : [], behind, counted: [] },
-    ...rows.map(also),
+    together(rows.map(also)),
     ...table.columns.map(ofColumn),
   ]);
 }

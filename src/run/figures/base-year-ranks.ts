@@ -19,7 +19,7 @@ export function baseYearRanks(
   const known = new Map<number, Transformed>();
   return (year) => {
     const found = known.get(year) ?? {
-      means: new DomainMeans(scoreOnBaseYear(cells, byRank, year), ({ area }) => areas.placesOf(area)),
+      means: new DomainMeans(scoreOnBaseYear(cells, byRank, year), ({ area }) => ({ codes: areas.codesOf(area) })),
       scales: own.on.scales,
     };
     known.set(year, found);

@@ -1,4 +1,5 @@
 import type { Effects } from "../../effects/effects.ts";
+import { pause } from "../../effects/pause.ts";
 import { type AreasSideBySide, areasSideBySide } from "../../estimates/families/areas-side-by-side.ts";
 import { adjustedFamily } from "../../estimates/families/comparison-family.ts";
 import { judgedClaim } from "../../estimates/families/judged-claim.ts";
@@ -11,17 +12,18 @@ import type { FigureFamilies } from "./figure-families.ts";
  * claim is judged only where all its figures are shown without a mark, and areas are compared only with areas that are
  * shown.
  */
-export function familiesOfStudy(
+export async function familiesOfStudy(
   effects: Effects,
   study: Study,
   families: readonly FigureFamilies[],
   statusOf: StatusOf,
-): Families {
+): Promise<Families> {
   const isSound = (id: string) => statusOf(id) === "published";
   const isHidden = (id: string) => statusOf(id) === "suppressed";
   const areas: AreasSideBySide[] = [];
   for (const family of families.flatMap((one) => one.areas)) {
     effects.progress(`comparing areas: ${family.name}`);
+    await pause();
     const beside = areasSideBySide(family, isSound);
     if (beside !== null) areas.push(beside);
   }

@@ -1,12 +1,16 @@
+import { pause } from "../../effects/pause.ts";
+import type { Weighted } from "../../estimates/covariance.ts";
+import { combinedInfluence } from "../../estimates/covariance.ts";
 import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
-import type { DomainMean } from "../../estimates/domain-mean.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
 import { isOneShare } from "../../estimates/estimate-share.ts";
+import { evaluate } from "../../estimates/evaluate.ts";
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/families/comparison-family.ts";
+import { type Covariances, ofMatrix } from "../../estimates/families/covariances.ts";
 import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
+import { ofSchools } from "../../estimates/families/school-covariances.ts";
 import { type Tested, testedFormula, testedShares } from "../../estimates/families/tested.ts";
-import { influenceOfFormula } from "../../estimates/influence-of-formula.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
 import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
@@ -31,8 +35,14 @@ function testFormula({ formula }: Figure): Formula {
   return ratio === null ? formula : minus(ratio.top, ratio.bottom);
 }
 
+/** Figures that are tested between two looks at whether the run was stopped. */
+const testedAtOnce = 500;
+
 class Families {
   readonly #scored: Scored;
+  /** Figures of a request, and tests by figure: several families can be made of the same ones. */
+  readonly #figures = new Map<Request, readonly Figure[]>();
+  readonly #tests = new Map<string, Tested | null>();
 
   constructor(scored: Scored) {
     this.#scored = scored;
@@ -40,8 +50,12 @@ class Families {
 
   /** The figures that one request makes. */
   #of(request: Request): readonly Figure[] {
+    const known = this.#figures.get(request);
+    if (known !== undefined) return known;
     const { study, measure, areas } = this.#scored;
-    return askedFigures({ ...study, ask: [request] }, measure, areas);
+    const figures = askedFigures({ ...study, ask: [request] }, measure, areas);
+    this.#figures.set(request, figures);
+    return figures;
   }
 
   /** Means and scales of the first transform, which everything here uses. */
@@ -49,24 +63,45 @@ class Families {
     return this.#scored.on(figure)[0];
   }
 
+  /** Tests figures, and looks now and then whether the run was stopped. */
+  async #allTested(figures: readonly Figure[]): Promise<readonly (Tested | null)[]> {
+    const tested: (Tested | null)[] = [];
+    for (const figure of figures) {
+      if (tested.length % testedAtOnce === 0) await pause();
+      tested.push(this.#tested(figure));
+    }
+    return tested;
+  }
+
   #tested(figure: Figure): Tested | null {
+    const known = this.#tests.get(figure.id);
+    if (known !== undefined) return known;
     const formula = testFormula(figure);
     const ofShares = this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
     const how = ofShares ? testedShares : testedFormula;
-    return how(figure, formula, domainsOf(formula), this.#on(figure).means);
+    const tested = how(figure, formula, domainsOf(formula), this.#on(figure).means);
+    this.#tests.set(figure.id, tested);
+    return tested;
   }
 
-  comparison(request: Request, adjust: Adjustment | null): ComparisonFamily {
+  async comparison(request: Request, adjust: Adjustment | null): Promise<ComparisonFamily> {
     const byQuestion = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const key = `${figure.of.key} ${figure.with?.key ?? ""}`;
-      byQuestion.set(key, [...(byQuestion.get(key) ?? []), figure]);
+      const known = byQuestion.get(key);
+      if (known === undefined) byQuestion.set(key, [figure]);
+      else known.push(figure);
     }
-    const questions = [...byQuestion.values()].flatMap((figures): readonly ComparedQuestion[] => {
+    const asked = [...byQuestion.values()].flatMap((figures) => {
       const [first] = figures;
-      if (first === undefined) return [];
-      const hidden = first.crosses.some(({ across }) => across === "hide");
-      return [{ figures: figures.map(({ id }) => id), tested: hidden ? null : this.#tested(first) }];
+      return first === undefined ? [] : [{ first, figures }];
+    });
+    const isHidden = (figure: Figure) => figure.crosses.some(({ across }) => across === "hide");
+    const tested = await this.#allTested(asked.flatMap(({ first }) => (isHidden(first) ? [] : [first])));
+    let next = 0;
+    const questions = asked.map(({ first, figures }): ComparedQuestion => {
+      const own = isHidden(first) ? null : (tested[next++] ?? null);
+      return { figures: figures.map(({ id }) => id), tested: own };
     });
     return { name: `compare ${Number(request.path[1]) + 1}`, adjust, questions };
   }
@@ -77,7 +112,7 @@ class Families {
   }
 
   /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are not families. */
-  areas(request: Request): readonly AreaFamily[] {
+  async areas(request: Request): Promise<readonly AreaFamily[]> {
     const byFamily = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
       const { of, with: other } = figure;
@@ -90,17 +125,21 @@ class Families {
           : ["with", other.population, other.area.key === of.area.key ? "same" : other.area.key, other.year];
       const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side];
       const key = parts.map((part) => slug(String(part))).join("/");
-      byFamily.set(key, [...(byFamily.get(key) ?? []), figure]);
+      const known = byFamily.get(key);
+      if (known === undefined) byFamily.set(key, [figure]);
+      else known.push(figure);
     }
     const small = request.kind === "compare" ? null : request.smallAreas;
     const shrink = small === null ? null : small === "shrink";
-    return [...byFamily].flatMap(([name, figures]) => {
-      const family = figures.length < 3 ? null : this.#areaFamily(name, figures, shrink);
-      return family === null ? [] : [family];
-    });
+    const families: AreaFamily[] = [];
+    for (const [name, figures] of byFamily) {
+      const family = figures.length < 3 ? null : await this.#areaFamily(name, figures, shrink);
+      if (family !== null) families.push(family);
+    }
+    return families;
   }
 
-  #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): AreaFamily | null {
+  async #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): Promise<AreaFamily | null> {
     const figures = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
     const [first] = figures;
     if (first === undefined) return null;
@@ -108,10 +147,8 @@ class Families {
     const scale = scales.find(({ forMeans }) => first.base !== "mean" || forMeans);
     if (scale === undefined) return null;
     const { factor } = scale;
-    const tested = figures.map((figure) => this.#tested(figure));
-    const influences = figures.flatMap((figure, index) =>
-      tested[index] === null ? [] : [influenceOf(figure.formula, means)],
-    );
+    const tested = await this.#allTested(figures);
+    const parts = figures.flatMap((figure, index) => (tested[index] === null ? [] : [partsOf(figure.formula, means)]));
     return {
       name,
       of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
@@ -127,47 +164,60 @@ class Families {
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
         };
       }),
-      covariance: covarianceMatrix(influences, means.schoolsOfDesign).map((row) =>
-        row.map((value) => factor * factor * value),
-      ),
+      covariance: covariancesOf(parts, means, factor),
       shrink,
     };
   }
 }
 
-function influenceOf(formula: Formula, means: DomainMeans): Float64Array {
-  const found = new Map<string, DomainMean>();
-  for (const domain of domainsOf(formula)) {
-    const mean = means.of(domain);
-    if (mean !== null) found.set(domain.key, mean);
-  }
+/** The domain means that a formula comes from, each with its slope. */
+function partsOf(formula: Formula, means: DomainMeans): readonly Weighted[] {
+  const domains = new Map(domainsOf(formula).map((domain) => [domain.key, means.of(domain)]));
+  const { gradient } = evaluate(formula, ({ key }) => domains.get(key)?.mean ?? Number.NaN);
+  return [...gradient].flatMap(([key, weight]) => {
+    const domain = domains.get(key) ?? null;
+    if (domain === null) throw new RangeError(`no mean for: ${key}`);
+    return [{ domain, weight }];
+  });
+}
+
+/** Covariances of figures: by schools, and of all pairs where every school has an influence through the first stage. */
+function covariancesOf(figures: readonly (readonly Weighted[])[], means: DomainMeans, factor: number): Covariances {
   const { schoolsOfDesign, seKind } = means;
-  return influenceOfFormula(formula, found, schoolsOfDesign, "corrected", seKind).influence;
+  const throughFirst = figures.some((parts) => parts.some(({ domain }) => domain.shared !== null));
+  if (seKind === "fixed" || !throughFirst) return ofSchools(figures, schoolsOfDesign, factor);
+  const influences = figures.map((parts) => combinedInfluence(parts, schoolsOfDesign, seKind, "corrected"));
+  return ofMatrix(
+    covarianceMatrix(influences, schoolsOfDesign).map((row) => row.map((value) => factor * factor * value)),
+  );
 }
 
 /**
  * What the figures of one measure give together, before any rule: a p value needs to know how many questions were
  * asked, a claim all its years, an area all other areas.
  */
-export function familiesOfMeasure(scored: Scored): FigureFamilies {
+export async function familiesOfMeasure(scored: Scored): Promise<FigureFamilies> {
   const { study, measure } = scored;
   const families = new Families(scored);
   const own = study.ask.filter((one) => one.measure === measure.name);
   const asked = own.filter(({ path }) => path[0] !== "claims");
   // Where two requests ask for the same family, the one that names more areas counts.
   const areas = new Map<string, AreaFamily>();
-  for (const request of asked)
-    for (const family of families.areas(request)) {
+  for (const request of asked) {
+    for (const family of await families.areas(request)) {
       const before = areas.get(family.name);
       const wider = before === undefined || family.areas.length > before.areas.length ? family : before;
       areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
     }
+  }
+  const comparisons: ComparisonFamily[] = [];
+  for (const request of asked) {
+    if (request.kind === "show") continue;
+    const compared = request.kind === "compare" ? request : request.compare;
+    if (compared !== null) comparisons.push(await families.comparison(request, compared.adjust));
+  }
   return {
-    comparisons: asked.flatMap((request) => {
-      if (request.kind === "show") return [];
-      const compared = request.kind === "compare" ? request : request.compare;
-      return compared === null ? [] : [families.comparison(request, compared.adjust)];
-    }),
+    comparisons,
     claims: study.claims
       .filter(({ request }) => request.measure === measure.name)
       .map((claim) => families.claim(claim)),

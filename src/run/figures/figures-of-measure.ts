@@ -1,4 +1,5 @@
 import type { Effects } from "../../effects/effects.ts";
+import { pause } from "../../effects/pause.ts";
 import type { Resampled } from "../../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../../estimates/estimate.ts";
 import { estimatePupils } from "../../estimates/estimate-pupils.ts";
@@ -26,6 +27,9 @@ export interface FiguresOfMeasure {
   readonly sensitivity: readonly AlternativesOfFigure[];
 }
 
+/** Figures that are estimated between two looks at whether the run was stopped. */
+const figuresAtOnce = 1_000;
+
 /**
  * The figures of a measure, whatever its kind: estimates, parts of gaps, errors by drawing schools again, what figures
  * give together, other choices.
@@ -44,12 +48,17 @@ export async function figuresOfMeasure(effects: Effects, scored: Scored, countSt
     const by = onBase === null ? on(figure) : ([onBase] as const);
     return estimateOnTransforms(figure, domainsOf(figure.formula), by, ratioIn, how);
   };
-  const estimates = estimateAllOnTransforms(figures, domainsOf, on, ratioIn, how);
+  const estimates: Estimated[] = [];
+  for (let from = 0; from < figures.length; from += figuresAtOnce) {
+    await pause();
+    const some = figures.slice(from, from + figuresAtOnce);
+    estimates.push(...estimateAllOnTransforms(some, domainsOf, on, ratioIn, how));
+  }
   return {
     estimates,
     decomposed: measureDecomposed(scored, estimates, { hasBaseRanks: ranksOf !== null, estimate }),
     resampled: await resampleFigures(effects, scored, estimates),
-    families: familiesOfMeasure(scored),
+    families: await familiesOfMeasure(scored),
     sensitivity: alternativesOf(scored, sensitivityFigures(study, measure.name, figures), countStep),
   };
 }

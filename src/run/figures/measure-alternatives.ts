@@ -57,7 +57,7 @@ function scoreAgain({ scored: { study }, again }: OfPupils, name: string, questi
 function scoredAgain(pupils: OfPupils, name: string, question: TransformQuestion): Choice["estimator"] {
   return () => {
     const moments = scoreAgain(pupils, name, question);
-    const means = new DomainMeans(moments, ({ area }) => pupils.scored.areas.placesOf(area));
+    const means = new DomainMeans(moments, ({ area }) => ({ codes: pupils.scored.areas.codesOf(area) }));
     return (figure) => estimatePupils(figure, domainsOf(figure.formula), means, pupils.own.scales, ratioIn);
   };
 }

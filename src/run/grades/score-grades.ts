@@ -103,7 +103,13 @@ function sumsOf({ frame, key, grade }: GradedCells): SumCells {
 function sharesOf(cells: GradedCells, areas: Areas): (figure: Figure) => Transforms {
   const upTo = (worst: 1 | 2): Transforms => {
     const moments = gradedMoments(cells, worst);
-    return [{ moments, means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)), scales: [shareOfSchools] }];
+    return [
+      {
+        moments,
+        means: new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) })),
+        scales: [shareOfSchools],
+      },
+    ];
   };
   const on = { good: upTo(2), outstanding: upTo(1) };
   return ({ id, base }) => {

@@ -132,7 +132,7 @@ export async function scorePupils(
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
     const { moments, bands, invariants } = scoreCells(cells, method, work);
-    const means = new DomainMeans(moments, ({ area }) => areas.placesOf(area));
+    const means = new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) }));
     return {
       input,
       on: { moments, means, scales: scalesOfInput(input, measure.outcome.unit, scaleFacts) },

@@ -76,7 +76,9 @@ export async function scoreSchoolTable(
   const areas = new Areas(cells.frame, study.places, study.at);
   const moments = publishedMoments(cells);
   const scales = publishedScales(measure.outcome.unit, measure.sd);
-  const on = [{ moments, means: new DomainMeans(moments, ({ area }) => areas.placesOf(area)), scales }] as const;
+  const on = [
+    { moments, means: new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) })), scales },
+  ] as const;
   return {
     study,
     measure,

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { AreaFamily } from "../../../src/estimates/families/area-family.ts";
 import { covarianceOfShares, wilsonTogether } from "../../../src/estimates/families/areas-of-shares.ts";
 import { areasSideBySide } from "../../../src/estimates/families/areas-side-by-side.ts";
+import { ofMatrix } from "../../../src/estimates/families/covariances.ts";
 
 const share = (value: number, schools: number) => ({
   value,
@@ -12,7 +13,7 @@ const share = (value: number, schools: number) => ({
 
 it("takes the error variance of every area from the share of all", () => {
   // On paper: 3 of 4 and 3 of 8 are 6 of 12, so 1/4 over 4 and over 8.
-  const [first, second] = covarianceOfShares([share(0.75, 4), share(0.375, 8)]);
+  const [first, second] = covarianceOfShares([share(0.75, 4), share(0.375, 8)]).matrix();
   expect([...(first ?? [])]).toEqual([1 / 16, 0]);
   expect([...(second ?? [])]).toEqual([0, 1 / 32]);
 });
@@ -31,7 +32,7 @@ const family = (values: readonly (readonly [number, number])[]): AreaFamily => (
   scale: "share",
   unit: "share of schools",
   areas: values.map(([value, schools], at) => ({ id: `area ${at}`, tested: share(value, schools) })),
-  covariance: values.map(() => new Float64Array(values.length)),
+  covariance: ofMatrix(values.map(() => new Float64Array(values.length))),
   shrink: true,
 });
 

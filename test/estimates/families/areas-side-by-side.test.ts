@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AreaFamily } from "../../../src/estimates/families/area-family.ts";
 import { areasSideBySide, drawsFor, sharedVariance } from "../../../src/estimates/families/areas-side-by-side.ts";
+import { ofMatrix } from "../../../src/estimates/families/covariances.ts";
 
 interface Made {
   readonly values: readonly number[];
@@ -23,7 +24,9 @@ function family({ values, own = 1, shared = 0, shrink = true, rounding = 0 }: Ma
       id: String.fromCharCode(97 + at),
       tested: { value, se: Math.sqrt(own + shared), degreesOfFreedom: Number.POSITIVE_INFINITY, rounding },
     })),
-    covariance: values.map((_, row) => Float64Array.from(values, (__, at) => shared + (at === row ? own : 0))),
+    covariance: ofMatrix(
+      values.map((_, row) => Float64Array.from(values, (__, at) => shared + (at === row ? own : 0))),
+    ),
     shrink,
   };
 }
@@ -91,12 +94,14 @@ describe("areas side by side", () => {
   });
 });
 
+const matrix = (rows: readonly (readonly number[])[]) => ofMatrix(rows.map((row) => Float64Array.from(row)));
+
 describe("what areas share", () => {
   it("is the mean covariance of pairs, from 0 to half the smallest variance", () => {
-    expect(sharedVariance([[3, 1, 0.5], [1, 5, 1.5], [0.5, 1.5, 4]])).toBe(1); // biome-ignore format: a matrix
-    expect(sharedVariance([[3, -1], [-1, 5]])).toBe(0); // biome-ignore format: a matrix
-    expect(sharedVariance([[3, 2.9], [2.9, 5]])).toBe(1.5); // biome-ignore format: a matrix
-    expect(sharedVariance([[3]])).toBe(0);
+    expect(sharedVariance(matrix([[3, 1, 0.5], [1, 5, 1.5], [0.5, 1.5, 4]]))).toBe(1); // biome-ignore format: a matrix
+    expect(sharedVariance(matrix([[3, -1], [-1, 5]]))).toBe(0); // biome-ignore format: a matrix
+    expect(sharedVariance(matrix([[3, 2.9], [2.9, 5]]))).toBe(1.5); // biome-ignore format: a matrix
+    expect(sharedVariance(matrix([[3]]))).toBe(0);
   });
 });
 
