@@ -62,6 +62,9 @@ export class Areas {
   /** The areas that a name refers to; none when the name is not known. */
   readonly find = (name: string): readonly Area[] => this.#byName.get(name) ?? this.#byName.get(slug(name)) ?? [];
 
+  /** The areas of a scheme, in the order of its members. */
+  readonly of = (scheme: string): readonly Area[] => this.find(scheme).filter((area) => area.scheme === scheme);
+
   /** Names that an error may list: of the schemes of pupils' texts the scheme's own alone. */
   get names(): readonly string[] {
     return [...this.#byName]

@@ -3,6 +3,7 @@ import type { Decomposition } from "../figures/decompose/decomposition.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
 import type { Study } from "../study/study.ts";
+import type { Named, SchemeOfRecords } from "./area-names.ts";
 import type { ChoicesOfFigure } from "./choices.ts";
 import type { EntryFlow } from "./entry-flow.ts";
 import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
@@ -57,7 +58,7 @@ export interface ProtectedNote {
 /** How findings belong together. Every grouping refers to findings by their ids; none holds one. */
 export interface Groupings {
   /** Gaps and changes read as the sums of parts. */
-  readonly decompositions: readonly Decomposition[];
+  readonly decompositions: Named<readonly Decomposition[]>;
   /** The study's own figures and those of its variants; empty where it has none. */
   readonly variants: readonly ChoicesOfFigure[];
   /** Figures under every other choice, variants first; empty where the study asks for none. */
@@ -80,7 +81,7 @@ export interface ReleasedContent {
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
   readonly printed: readonly PrintedFigure[];
   /** Every number about pupils or schools, once: asked, parts, percentiles, choices, counts, each in the order made. */
-  readonly findings: Findings;
+  readonly findings: Named<Findings>;
   readonly groupings: Groupings;
   /** How standard errors by formula compare with those of schools drawn again. */
   readonly agreement: readonly Agreement[];
@@ -99,4 +100,6 @@ export interface ReleasedContent {
   /** Schemes that ship and that the study uses. */
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
+  /** Schemes of which some areas may not be named, where small counts are hidden. */
+  readonly schemesOfRecords: readonly SchemeOfRecords[];
 }

@@ -5,6 +5,7 @@ import { mean, minus } from "../../src/figures/formula.ts";
 import type { Area } from "../../src/places/area.ts";
 import type { Cell } from "../../src/publish/tables/column.ts";
 import type { Table } from "../../src/publish/tables/table.ts";
+import { AreaNames } from "../../src/release/area-names.ts";
 import type { ChoiceKind, ChoicesOfFigure } from "../../src/release/choices.ts";
 import type { ReleasedContent } from "../../src/release/content.ts";
 import type {
@@ -126,8 +127,9 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
   } = given;
   const listed = new Listed();
   for (const finding of findings) listed.add(finding);
+  const names = new AreaNames([], publicData);
   const groupings = {
-    decompositions: [],
+    decompositions: names.decompositions([]),
     variants: variants.map((one) => listed.choices(one)),
     sensitivity: sensitivity.map((one) => listed.choices(one)),
     families: families.map((one) => listed.family(one)),
@@ -138,7 +140,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
   return {
     study: inventedStudy,
     rules: publicData,
-    findings: listed.findings,
+    findings: names.findings(listed.findings),
     groupings,
     agreement: [],
     scales: new Map(),
@@ -152,7 +154,14 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     schemes: [],
     notes: [],
     printed: [],
-    provenance: { program: "coldspot", engine: "duckdb", studyFile: "study.yaml", studySha256: "0", studyText: "" },
+    provenance: {
+      program: "coldspot",
+      engine: "duckdb",
+      studyFile: "study.yaml",
+      studySha256: "0",
+      studyText: names.studyText(() => "", inventedStudy.places, new Map()),
+    },
+    schemesOfRecords: [],
     checks: [],
     ...changed,
   };

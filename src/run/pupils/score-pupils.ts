@@ -1,5 +1,6 @@
 import { Areas, schemesOfPupils } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
+import { ownAreas, schemesOfRecords } from "../../cells/own-areas.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { cellsStatement } from "../../cohort/cohort-query.ts";
@@ -151,6 +152,7 @@ export async function scorePupils(
     framed: {
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ownAreas: ownAreas(cells, schemesOfRecords(study, file.name), areas.of),
       ratedTwice: () => null,
     },
     areas,

@@ -1,0 +1,157 @@
+import type { CountedInYear } from "../cells/own-areas.ts";
+import type { Decomposition } from "../figures/decompose/decomposition.ts";
+import type { Domain } from "../figures/domain.ts";
+import type { AnyFigure } from "../figures/figure.ts";
+import { domainsOf } from "../figures/formula.ts";
+import { type Area, slug } from "../places/area.ts";
+import type { NameInStudy } from "../study/left-out.ts";
+import type { PlaceSpec } from "../study/study.ts";
+import type { Findings } from "./finding.ts";
+import type { OwnFigures } from "./inside.ts";
+import { type Rules, zerosAreSmall } from "./rules.ts";
+
+declare const named: unique symbol;
+
+/** Something in which every area that is named may be named. Only `AreaNames` makes it. */
+export type Named<Content> = Content & { readonly [named]: true };
+
+/** A scheme whose areas have their names from the records, and what the release says about those it does not name. */
+export interface SchemeOfRecords {
+  readonly scheme: string;
+  readonly what: string;
+}
+
+function areasOfDomain(domain: Domain): readonly Area[] {
+  return domain.kind === "school means"
+    ? [domain.area, ...areasOfDomain(domain.side), ...areasOfDomain(domain.other)]
+    : [domain.area];
+}
+
+/** Every area that a figure is about, in its formula or in its words. */
+function areasOfFigure({ of, against, with: other, countedBy, formula }: AnyFigure): readonly Area[] {
+  return [of, against, other, countedBy, ...domainsOf(formula)].flatMap((domain) =>
+    domain === null || domain === undefined ? [] : areasOfDomain(domain),
+  );
+}
+
+const isEnough = ({ pupils, schools }: CountedInYear, { hide }: Rules) =>
+  pupils >= hide.pupilsBelow && schools >= hide.schoolsBelow;
+
+/** Names by which a study can ask for an area, as they are compared. */
+const askedAs = ({ scheme, code, name }: Area) => [`${scheme} ${name}`, `${scheme} ${code}`].map(slug);
+
+/** A text without the names for which a test says so. */
+type TextWithout = (isNameless: (name: NameInStudy) => boolean) => string;
+
+/**
+ * Which areas may be named, decided once for everything that is published.
+ *
+ * Where rules hide small counts, the name of an area tells that somebody is in it. So an area whose name comes from the
+ * records themselves is named only if, in some year, enough pupils and schools are counted in it: with fewer, every one
+ * of its figures is hidden anyway. Whether the few are none cannot be told, because such an area leaves every list and
+ * every count of areas, as if it were not in the data. It is decided for each measure, by its own pupils. The names of
+ * all other areas are public: they ship, are read from another file, or are written by the study's author.
+ *
+ * @example // under srs-10: 10 pupils of 3 schools in 2019 are enough; 40 pupils of 2 schools, or 9 in each of 4 years, are not
+ */
+export class AreaNames {
+  readonly #rules: Rules;
+  readonly #hides: boolean;
+  /** By measure and scheme of its records: areas that may be named, by their keys. */
+  readonly #mayBeNamed: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Area>>>;
+
+  constructor(measures: readonly Pick<OwnFigures, "measure" | "ownAreas">[], rules: Rules) {
+    this.#rules = rules;
+    this.#hides = zerosAreSmall(rules);
+    this.#mayBeNamed = new Map(
+      measures.map(({ measure, ownAreas }) => {
+        const schemes = [...ownAreas].map(([scheme, areas]) => {
+          const large = areas.filter(({ years }) => years.some((year) => isEnough(year, rules)));
+          return [scheme, new Map(large.map(({ area }) => [area.key, area]))] as const;
+        });
+        return [measure, new Map(schemes)] as const;
+      }),
+    );
+  }
+
+  /** Whether an area may be named in what is said of a measure. */
+  mayName(measure: string, area: Area): boolean {
+    const areas = this.#mayBeNamed.get(measure)?.get(area.scheme);
+    return !this.#hides || areas === undefined || areas.has(area.key);
+  }
+
+  #namesItsAreas(figure: AnyFigure): boolean {
+    return areasOfFigure(figure).every((area) => this.mayName(figure.measure, area));
+  }
+
+  /** The findings whose areas may be named; the others leave the list, with their ids. */
+  findings(all: Findings): Named<Findings> {
+    return this.#pass(new Map([...all].filter(([, { figure }]) => this.#namesItsAreas(figure))));
+  }
+
+  /** The decompositions of areas that may be named. */
+  decompositions(all: readonly Decomposition[]): Named<readonly Decomposition[]> {
+    return this.#pass(all.filter(({ measure, area }) => this.mayName(measure, area)));
+  }
+
+  /**
+   * The study file as it is published: where no measure may name an area that the study asks for, or has among the
+   * members of a group, the file says "not named" instead.
+   *
+   * @param leaveOut the text of the study without the names for which its argument says so
+   * @param all every finding, also those that left the list
+   */
+  studyText(leaveOut: TextWithout, { schemes, groups }: PlaceSpec, all: Findings): Named<string> {
+    if (!this.#hides) return this.#pass(leaveOut(() => false));
+    const listed = this.findings(all);
+    return this.#pass(
+      leaveOut(({ what, scheme, words }) => {
+        switch (what) {
+          case "member":
+            return this.#isNameless(scheme, ({ code, name }) => code === words || name === words);
+          case "place": {
+            const own = [...schemes.keys()].filter((each) => slug(words).startsWith(`${slug(each)}-`));
+            const [longest] = own.sort((a, b) => b.length - a.length);
+            if (longest === undefined || groups.has(words) || schemes.has(words)) return false;
+            return this.#isNameless(longest, (area) => askedAs(area).includes(slug(words)));
+          }
+          case "figure":
+            return all.has(words) && !listed.has(words);
+        }
+      }),
+    );
+  }
+
+  /** What a variant changes, in words: members of a group whose names come from the records are not written out. */
+  changes(lines: readonly string[]): readonly string[] {
+    if (!this.#hides) return lines;
+    return lines.map((line) => {
+      const [places, groups, group, scheme] = line.split(": ");
+      const isOfRecords = places === "places" && groups === "groups" && this.#isOfRecords(scheme ?? "");
+      return isOfRecords ? [places, groups, group, scheme, "other members"].join(": ") : line;
+    });
+  }
+
+  /** For each scheme of records, that areas may have been left out: the same words whether there are any or not. */
+  schemes(): readonly SchemeOfRecords[] {
+    if (!this.#hides) return [];
+    const { pupilsBelow, schoolsBelow } = this.#rules.hide;
+    const names = new Set([...this.#mayBeNamed.values()].flatMap((schemes) => [...schemes.keys()]));
+    const what = `named only where at least ${pupilsBelow} pupils and ${schoolsBelow} schools are counted in the area in one year; if there are other areas, they are in no table, chart or number of areas`;
+    return [...names].map((scheme) => ({ scheme, what }));
+  }
+
+  #pass<Content>(content: Content): Named<Content> {
+    return content as Named<Content>;
+  }
+
+  #isOfRecords(scheme: string): boolean {
+    return [...this.#mayBeNamed.values()].some((schemes) => schemes.has(scheme));
+  }
+
+  /** Whether a name is one of a scheme of records, and no area that some measure may name has it. */
+  #isNameless(scheme: string, isIt: (area: Area) => boolean): boolean {
+    const areas = [...this.#mayBeNamed.values()].flatMap((schemes) => [...(schemes.get(scheme)?.values() ?? [])]);
+    return this.#isOfRecords(scheme) && !areas.some(isIt);
+  }
+}
