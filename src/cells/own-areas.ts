@@ -17,22 +17,43 @@ export interface CountedArea {
 /** Areas that have their names from the records themselves, by scheme. */
 export type OwnAreas = ReadonlyMap<string, readonly CountedArea[]>;
 
+/** Whether a scheme is a column that some file has a role for. */
+function isColumnOf(columns: ReadonlySet<string> | ReadonlyMap<string, string>, scheme: SchemeSpec): boolean {
+  return scheme.kind === "column" && columns.has(scheme.column);
+}
+
+const namesOf = (schemes: Study["places"]["schemes"], passes: (scheme: SchemeSpec) => boolean) =>
+  new Set([...schemes].flatMap(([name, scheme]) => (passes(scheme) ? [name] : [])));
+
 /**
- * Schemes whose areas are whatever a column of a measure's own file holds: for pupil records every column, whether its
- * cells are names or codes of authorities; for a school table the columns that are not codes of authorities, because
- * which authority a school is in is public. Other schemes ship, or are read from another file.
+ * Schemes whose areas are whatever a column of a file of pupils holds, whether its cells are names or codes of
+ * authorities. Other schemes ship, or are read from another file.
  *
- * @param file the study's name for the file of the measure
- * @example // places: { schemes: { home: { column: home } } }, with home a column of the pupils' file: "home"
+ * @param file the study's name for the file of pupils
+ * @example // places: { schemes: { home: { column: home } } }, with home a column of the file: "home"
  */
 export function schemesOfRecords({ files, places }: Study, file: string): ReadonlySet<string> {
-  const own = files.get(file);
-  if (own === undefined || own.layout === "ofsted-mi") return new Set();
-  const isOwn = (scheme: SchemeSpec) =>
-    scheme.kind === "column" &&
-    own.columns.has(scheme.column) &&
-    (scheme.codes === null || own.layout !== "school-table");
-  return new Set([...places.schemes].flatMap(([name, scheme]) => (isOwn(scheme) ? [name] : [])));
+  const columns = files.get(file)?.columns ?? new Map();
+  return namesOf(places.schemes, (scheme) => isColumnOf(columns, scheme));
+}
+
+/**
+ * Schemes whose areas no message names, because their names are texts of pupils' records, of whatever measure; and under
+ * rules that hide small counts, areas that a pupil's code stands for.
+ *
+ * @param file the study's name for the file of pupils that is read
+ * @param hidesSmallCounts whether the rules of the study do
+ */
+export function schemesNotListed(study: Study, file: string, hidesSmallCounts: boolean): ReadonlySet<string> {
+  const { files, places } = study;
+  const roles = new Set(
+    [...files.values()].flatMap(({ layout, columns }) => (layout === "pupils" ? [...columns.keys()] : [])),
+  );
+  const texts = namesOf(
+    places.schemes,
+    (scheme) => isColumnOf(roles, scheme) && scheme.kind === "column" && scheme.codes === null,
+  );
+  return new Set([...texts, ...(hidesSmallCounts ? schemesOfRecords(study, file) : [])]);
 }
 
 /**

@@ -8,12 +8,8 @@ import type { NameInStudy } from "../study/left-out.ts";
 import type { PlaceSpec } from "../study/study.ts";
 import type { Findings } from "./finding.ts";
 import type { OwnFigures } from "./inside.ts";
+import type { Named } from "./named.ts";
 import { type Rules, zerosAreSmall } from "./rules.ts";
-
-declare const named: unique symbol;
-
-/** Something in which every area that is named may be named. Only `AreaNames` makes it. */
-export type Named<Content> = Content & { readonly [named]: true };
 
 /** A scheme whose areas have their names from the records, and what the release says about those it does not name. */
 export interface SchemeOfRecords {
@@ -36,6 +32,13 @@ function areasOfFigure({ of, against, with: other, countedBy, formula }: AnyFigu
 
 const isEnough = ({ pupils, schools }: CountedInYear, { hide }: Rules) =>
   pupils >= hide.pupilsBelow && schools >= hide.schoolsBelow;
+
+/** Which areas of a scheme of records are named, in words; null where the rules hide no small counts. */
+export function whatIsNamed(rules: Rules): string | null {
+  if (!zerosAreSmall(rules)) return null;
+  const { pupilsBelow, schoolsBelow } = rules.hide;
+  return `named only where at least ${pupilsBelow} pupils of ${schoolsBelow} schools are counted in one year; others, if there are any, are in no list, picture or number of areas`;
+}
 
 /** Names by which a study can ask for an area, as they are compared. */
 const askedAs = ({ scheme, code, name }: Area) => [`${scheme} ${name}`, `${scheme} ${code}`].map(slug);
@@ -132,12 +135,11 @@ export class AreaNames {
     });
   }
 
-  /** For each scheme of records, that areas may have been left out: the same words whether there are any or not. */
+  /** For each scheme of records, which of its areas are named: the same words whether others are left out or not. */
   schemes(): readonly SchemeOfRecords[] {
-    if (!this.#hides) return [];
-    const { pupilsBelow, schoolsBelow } = this.#rules.hide;
+    const what = whatIsNamed(this.#rules);
+    if (what === null) return [];
     const names = new Set([...this.#mayBeNamed.values()].flatMap((schemes) => [...schemes.keys()]));
-    const what = `named only where at least ${pupilsBelow} pupils and ${schoolsBelow} schools are counted in the area in one year; if there are other areas, they are in no table, chart or number of areas`;
     return [...names].map((scheme) => ({ scheme, what }));
   }
 

@@ -26,7 +26,10 @@ export interface MeasureFrame {
   readonly frame: Frame;
   /** The sets of units that a domain is about. */
   readonly inside: InsideOf;
-  /** The areas whose names come from the measure's own records, with what is counted in them. */
+  /**
+   * The areas whose names come from records of pupils, with what is counted in them; empty for school tables and grades,
+   * which are about schools: which school lies where is public.
+   */
   readonly ownAreas: OwnAreas;
   /**
    * Of schools followed between two times: the set of schools rated both times that a domain is a part of, if it is. Shares

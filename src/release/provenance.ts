@@ -1,4 +1,4 @@
-import type { Named } from "./area-names.ts";
+import type { Named } from "./named.ts";
 
 /** What made the release, without clock, path or machine. */
 export interface Provenance {

@@ -1,8 +1,11 @@
+import { schemesOfRecords } from "../../cells/own-areas.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { nearColumns } from "../../intake/bind-columns.ts";
+import { whatIsNamed } from "../../release/area-names.ts";
 import { hiddenBecause } from "../../release/primary.ts";
+import type { Rules } from "../../release/rules.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
@@ -135,6 +138,16 @@ function yearLines(study: Study): readonly string[] {
   return lines.length === 0 ? [] : ["to know about the years", ...new Set(lines)];
 }
 
+/** Which areas a run would not name, for schemes of columns of the pupils' files. */
+function namingLines(study: Study, rules: Rules): readonly string[] {
+  const what = whatIsNamed(rules);
+  const schemes = [...study.measures.values()].flatMap(({ file }) => {
+    const layout = study.files.get(file)?.layout;
+    return layout === "pupils" || layout === "npd-ks4" ? [...schemesOfRecords(study, file)] : [];
+  });
+  return what === null ? [] : [...new Set(schemes)].map((scheme) => `  areas of ${scheme}: ${what}`);
+}
+
 /**
  * What a run would read, make and hide, with every default spelt out. Computes no figure.
  *
@@ -174,6 +187,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
+    ...namingLines(study, rules),
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",
     ...study.assumed.map((line) => `  ${line}`),
   ];

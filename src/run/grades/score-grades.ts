@@ -139,7 +139,6 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
     study,
     measure,
     frame: cells.frame,
-    // Which schools were inspected, and where they are, is published.
     framed: { ...framed, ownAreas: new Map() },
     areas,
     figures: askedFigures(study, measure, areas),

@@ -1,6 +1,5 @@
 import { Areas } from "../../cells/areas.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
-import { ownAreas, schemesOfRecords } from "../../cells/own-areas.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
 import { publishedScales } from "../../estimates/scale.ts";
@@ -85,7 +84,7 @@ export async function scoreSchoolTable(
     framed: {
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
-      ownAreas: ownAreas(cells, schemesOfRecords(study, spec.name), areas.of),
+      ownAreas: new Map(),
       ratedTwice: () => null,
     },
     areas,
