@@ -3,6 +3,7 @@ import type { Decomposition } from "../figures/decompose/decomposition.ts";
 import type { Domain } from "../figures/domain.ts";
 import type { AnyFigure } from "../figures/figure.ts";
 import { domainsOf } from "../figures/formula.ts";
+import type { PrintedLine } from "../intake/printed-figures.ts";
 import { type Area, slug } from "../places/area.ts";
 import type { NameInStudy } from "../study/left-out.ts";
 import type { PlaceSpec } from "../study/study.ts";
@@ -43,6 +44,12 @@ export function whatIsNamed(rules: Rules): string | null {
 /** Names by which a study can ask for an area, as they are compared. */
 const askedAs = ({ scheme, code, name }: Area) => [`${scheme} ${name}`, `${scheme} ${code}`].map(slug);
 
+/** Ids of figures begin with a measure, a statistic and a population; areas come after these. */
+const afterPopulation = 3;
+
+/** What stands in place of an id with the name of an area. */
+const notNamed = "not named";
+
 /** A text without the names for which a test says so. */
 type TextWithout = (isNameless: (name: NameInStudy) => boolean) => string;
 
@@ -63,9 +70,18 @@ export class AreaNames {
   /** By measure and scheme of its records: areas that may be named, by their keys. */
   readonly #mayBeNamed: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Area>>>;
 
+  /** By measure: keys of the areas that may not. */
+  readonly #nameless: ReadonlyMap<string, ReadonlySet<string>>;
+
   constructor(measures: readonly Pick<OwnFigures, "measure" | "ownAreas">[], rules: Rules) {
     this.#rules = rules;
     this.#hides = zerosAreSmall(rules);
+    this.#nameless = new Map(
+      measures.map(({ measure, ownAreas }) => {
+        const small = [...ownAreas.values()].flat().filter(({ years }) => !years.some((one) => isEnough(one, rules)));
+        return [measure, new Set(small.map(({ area }) => area.key))] as const;
+      }),
+    );
     this.#mayBeNamed = new Map(
       measures.map(({ measure, ownAreas }) => {
         const schemes = [...ownAreas].map(([scheme, areas]) => {
@@ -83,13 +99,23 @@ export class AreaNames {
     return !this.#hides || areas === undefined || areas.has(area.key);
   }
 
-  #namesItsAreas(figure: AnyFigure): boolean {
-    return areasOfFigure(figure).every((area) => this.mayName(figure.measure, area));
+  /** A part of a gap may be about the nation alone, and have the name of the area whose gap it is a part of in its id. */
+  #mayBeListed(figure: AnyFigure): boolean {
+    const { id, measure } = figure;
+    const nameless = this.#nameless.get(measure);
+    if (!this.#hides || nameless === undefined) return true;
+    return (
+      areasOfFigure(figure).every((area) => this.mayName(measure, area)) &&
+      !id
+        .split("/")
+        .slice(afterPopulation)
+        .some((part) => nameless.has(part))
+    );
   }
 
   /** The findings whose areas may be named; the others leave the list, with their ids. */
   findings(all: Findings): Named<Findings> {
-    return this.#pass(new Map([...all].filter(([, { figure }]) => this.#namesItsAreas(figure))));
+    return this.#pass(new Map([...all].filter(([, { figure }]) => this.#mayBeListed(figure))));
   }
 
   /** The decompositions of areas that may be named. */
@@ -123,6 +149,23 @@ export class AreaNames {
         }
       }),
     );
+  }
+
+  /**
+   * Printed figures as they are published: the id of one about an area that is not named is not written out.
+   *
+   * @param all every finding, also those that left the list
+   */
+  printed(lines: readonly PrintedLine[], all: Findings): Named<readonly PrintedLine[]> {
+    const listed = this.findings(all);
+    const nameless = [...all.keys()].filter((id) => !listed.has(id));
+    const told = (ids: string) => {
+      const parts = ids.split(/\*|\{[\d,]+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+      const isIt = new RegExp(`^${parts.join("\\d+")}$`);
+      return nameless.some((id) => isIt.test(id)) ? notNamed : ids;
+    };
+    if (nameless.length === 0) return this.#pass(lines);
+    return this.#pass(lines.map((line) => ({ ...line, figure: told(line.figure), printed: told(line.printed) })));
   }
 
   /** What a variant changes, in words: members of a group whose names come from the records are not written out. */

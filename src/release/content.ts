@@ -80,7 +80,7 @@ export interface ReleasedContent {
   readonly provenance: Provenance;
   readonly checks: readonly Check[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
-  readonly printed: readonly PrintedFigure[];
+  readonly printed: Named<readonly PrintedFigure[]>;
   /** Every number about pupils or schools, once: asked, parts, percentiles, choices, counts, each in the order made. */
   readonly findings: Named<Findings>;
   readonly groupings: Groupings;

@@ -160,7 +160,7 @@ export class Released {
         ({ pupils }) => pupils,
         rules,
       ),
-      printed: inside.printed,
+      printed: names.printed(inside.printed, decided),
       provenance: { ...inside.provenance, studyText: names.studyText(inside.studyText, study.places, decided) },
       schemesOfRecords: names.schemes(),
       checks: [

@@ -7,7 +7,7 @@ import type { Cell } from "../../src/publish/tables/column.ts";
 import type { Table } from "../../src/publish/tables/table.ts";
 import { AreaNames } from "../../src/release/area-names.ts";
 import type { ChoiceKind, ChoicesOfFigure } from "../../src/release/choices.ts";
-import type { ReleasedContent } from "../../src/release/content.ts";
+import type { PrintedFigure, ReleasedContent } from "../../src/release/content.ts";
 import type {
   FoundAreas,
   FoundClaim,
@@ -60,7 +60,8 @@ export interface GivenChoices {
 }
 
 /** What a test says of a release: findings as lists, and how they stand together with the findings themselves. */
-export interface GivenContent extends Partial<Omit<ReleasedContent, "findings" | "groupings">> {
+export interface GivenContent extends Partial<Omit<ReleasedContent, "findings" | "groupings" | "printed">> {
+  readonly printed?: readonly PrintedFigure[];
   readonly findings?: readonly Finding[];
   readonly variants?: readonly GivenChoices[];
   readonly sensitivity?: readonly GivenChoices[];
@@ -123,6 +124,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     claims = [],
     areas = [],
     grades = [],
+    printed = [],
     ...changed
   } = given;
   const listed = new Listed();
@@ -153,7 +155,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     yearNotes: [],
     schemes: [],
     notes: [],
-    printed: [],
+    printed: names.printed(printed, new Map()),
     provenance: {
       program: "coldspot",
       engine: "duckdb",
