@@ -15,12 +15,17 @@ const instead = '"not named"';
 
 const comment = `# A copy of the study file, in which areas that may not be named are written as ${instead}.\n`;
 
+/** Keys of a group that is not a list of members: `{ in: SCHEME }` and `{ not: GROUP }`. */
+const ofOthers: readonly string[] = ["in", "not"];
+
 /** What a value of the study names, if it names an area. */
 function nameAt(path: StudyPath, words: string): NameInStudy | null {
   const own = path[0] === "variants" ? path.slice(2) : path;
   const key = own.findLast((step) => typeof step === "string");
-  if (own[0] === "places" && own[1] === "groups")
-    return typeof own[3] === "string" ? { what: "member", scheme: own[3], words } : null;
+  if (own[0] === "places" && own[1] === "groups") {
+    const scheme = own[3];
+    return typeof scheme !== "string" || ofOthers.includes(scheme) ? null : { what: "member", scheme, words };
+  }
   if (own[0] === "sensitivity" && key === "figures") return { what: "figure", scheme: "", words };
   return key === "in" ? { what: "place", scheme: "", words } : null;
 }
