@@ -39,7 +39,7 @@ export function schemesOfRecords({ files, places }: Study, file: string): Readon
 
 /**
  * Schemes whose areas no message names, because their names are texts of pupils' records, of whatever measure; and under
- * rules that hide small counts, areas that a pupil's code stands for.
+ * rules that hide small counts, areas by a code in a pupil's record.
  *
  * @param file the study's name for the file of pupils that is read
  * @param hidesSmallCounts whether the rules of the study do

@@ -56,9 +56,9 @@ type TextWithout = (isNameless: (name: NameInStudy) => boolean) => string;
 /**
  * Which areas may be named, decided once for everything that is published.
  *
- * Where rules hide small counts, the name of an area tells that somebody is in it. So an area whose name comes from the
+ * Where rules hide small counts, the name of an area reveals that somebody is in it. So an area whose name comes from the
  * records themselves is named only if, in some year, enough pupils and schools are counted in it: with fewer, every one
- * of its figures is hidden anyway. Whether the few are none cannot be told, because such an area leaves every list and
+ * of its figures is hidden anyway. Nothing shows whether the few are none, because such an area leaves every list and
  * every count of areas, as if it were not in the data. It is decided for each measure, by its own pupils. The names of
  * all other areas are public: they ship, are read from another file, or are written by the study's author.
  *
@@ -93,7 +93,7 @@ export class AreaNames {
     );
   }
 
-  /** Whether an area may be named in what is said of a measure. */
+  /** Whether an area may be named in what is said about a measure. */
   mayName(measure: string, area: Area): boolean {
     const areas = this.#mayBeNamed.get(measure)?.get(area.scheme);
     return !this.#hides || areas === undefined || areas.has(area.key);

@@ -54,7 +54,7 @@ describe("an area of the pupils' own column", () => {
       }
     }));
 
-  it("is not told from an area that nobody lives in", async () => {
+  it("is not distinguished from an area without pupils", async () => {
     const hidden = new Set(["manifest.json", "evidence/files.sha256", "evidence/outputs.csv", "report.html"]);
     const without = homes.map(([home, ...rest]) => [home === "ZQRARE One" ? "" : home, ...rest] as const);
     const [some, none] = await Promise.all(
