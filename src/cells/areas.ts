@@ -3,9 +3,9 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 import { type Area, slug } from "../places/area.ts";
 import { districtByCode } from "../places/district.ts";
-import { country, regionNamed } from "../places/regions.ts";
+import { country } from "../places/regions.ts";
 import { wrongAuthority, wrongCode } from "../places/standing.ts";
-import type { PlaceSpec, SchemeSpec, Study } from "../study/study.ts";
+import type { PlaceSpec } from "../study/study.ts";
 import type { StudyPath } from "../study/study-path.ts";
 import type { Frame, SchemeOnPlaces } from "./frame.ts";
 import { notKnown } from "./whereabouts.ts";
@@ -18,16 +18,6 @@ function wholeArea({ whole }: PlaceSpec): Area {
 }
 
 const isDistrict = (code: string) => districtByCode(code) !== null;
-
-/** Schemes whose members are texts of pupils' records, whatever these hold. */
-export function schemesOfPupils({ files, places }: Study): ReadonlySet<string> {
-  const roles = new Set(
-    [...files.values()].flatMap(({ layout, columns }) => (layout === "pupils" ? [...columns.keys()] : [])),
-  );
-  const isOfPupils = (scheme: SchemeSpec) =>
-    scheme.kind === "column" && scheme.codes === null && roles.has(scheme.column);
-  return new Set([...places.schemes].flatMap(([name, scheme]) => (isOfPupils(scheme) ? [name] : [])));
-}
 
 /** The mask of an area is kept if the area has at least one in so many of all places, so that few are kept for a scheme. */
 const fewestKept = 64;
@@ -60,21 +50,22 @@ export class Areas {
   readonly #unknown = new Map<string, Uint8Array>();
 
   readonly #at: (path: StudyPath) => string;
-  readonly #ofPupils: ReadonlySet<string>;
+  /** Schemes whose areas no error names, because the words are those of records. */
+  readonly notListed: ReadonlySet<string>;
 
   /**
    * @param at gives the position of a path in the study file, for errors
-   * @param ofPupils schemes whose members are texts of pupils' records: no error shows them, except regions and districts
+   * @param notListed schemes whose areas no error names: a region is public, but not that somebody lives in it
    * @throws ColdspotError (2) for a member that the data do not have, (3) for areas that would have the same figure ids
    */
   constructor(
     frame: Frame,
     spec: PlaceSpec,
     at: (path: StudyPath) => string,
-    ofPupils: ReadonlySet<string> = new Set(),
+    notListed: ReadonlySet<string> = new Set(),
   ) {
     this.#at = at;
-    this.#ofPupils = ofPupils;
+    this.notListed = notListed;
     this.#size = frame.places.keys.length;
     this.#add(
       wholeArea(spec),
@@ -88,15 +79,19 @@ export class Areas {
   /** The areas that a name refers to; none when the name is not known. */
   readonly find = (name: string): readonly Area[] => this.#byName.get(name) ?? this.#byName.get(slug(name)) ?? [];
 
-  /** Names that an error may list: of the schemes of pupils' texts the scheme's own alone. */
+  /** The areas of a scheme, in the order of its members. */
+  readonly of = (scheme: string): readonly Area[] => this.find(scheme).filter((area) => area.scheme === scheme);
+
+  /** Names that an error may list: of the schemes of records the scheme's own alone. */
   get names(): readonly string[] {
     return [...this.#byName]
-      .filter(([name, areas]) => this.#ofPupils.has(name) || areas.every((area) => this.#mayShow(area)))
+      .filter(([name, areas]) => this.notListed.has(name) || areas.every((area) => this.mayList(area)))
       .map(([name]) => shortWord(name));
   }
 
-  #mayShow({ scheme, code, name }: Area): boolean {
-    return !this.#ofPupils.has(scheme) || regionNamed(name) !== null || isDistrict(code);
+  /** Whether an error may name an area: whatever the study asks for, it is not known yet how many are in it. */
+  mayList({ scheme }: Pick<Area, "scheme">): boolean {
+    return !this.notListed.has(scheme);
   }
 
   /** Codes of the places of the frame that belong to the area, ascending. */
@@ -121,7 +116,7 @@ export class Areas {
   #add(area: Area, codes: Int32Array, ...names: readonly string[]): void {
     const before = this.#areas.get(area.key);
     if (before !== undefined) {
-      const alike = ![before, area].every((each) => this.#mayShow(each))
+      const alike = ![before, area].every((each) => this.mayList(each))
         ? `two areas have the same name in figure ids, in the scheme: ${area.scheme}`
         : `two areas have the same name in figure ids, ${shortWord(area.key)}: ${shortWord(before.name)} and ${shortWord(area.name)}`;
       throw new ColdspotError(alike, {
@@ -174,12 +169,12 @@ export class Areas {
       const isMember = (wanted: string) => members.some((member) => member.code === wanted || member.name === wanted);
       for (const wanted of rule.kind === "in" ? [] : rule.members) {
         if (isMember(wanted)) continue;
-        const near = didYouMean(
-          wanted,
-          members
-            .filter((member) => this.#mayShow({ key: "", scheme: rule.scheme, ...member }))
-            .map(({ name: own }) => shortWord(own)),
-        );
+        const near = this.mayList(rule)
+          ? didYouMean(
+              wanted,
+              members.map(({ name: own }) => shortWord(own)),
+            )
+          : "";
         const day = spec.districtsOn;
         const wrong =
           day === null ? null : (wrongAuthority(wanted, day) ?? (isDistrict(wanted) ? wrongCode(wanted, day) : null));

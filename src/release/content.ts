@@ -3,11 +3,13 @@ import type { Decomposition } from "../figures/decompose/decomposition.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
 import type { Study } from "../study/study.ts";
+import type { SchemeOfRecords } from "./area-names.ts";
 import type { ChoicesOfFigure } from "./choices.ts";
 import type { EntryFlow } from "./entry-flow.ts";
 import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
 import type { Findings } from "./finding.ts";
 import type { GradesOfMeasure } from "./grades.ts";
+import type { Named } from "./named.ts";
 import type { ProtectedCount, ProtectedFlow } from "./protected-flow.ts";
 import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
 import type { Agreement } from "./resampling.ts";
@@ -57,7 +59,7 @@ export interface ProtectedNote {
 /** How findings belong together. Every grouping refers to findings by their ids; none holds one. */
 export interface Groupings {
   /** Gaps and changes read as the sums of parts. */
-  readonly decompositions: readonly Decomposition[];
+  readonly decompositions: Named<readonly Decomposition[]>;
   /** The study's own figures and those of its variants; empty where it has none. */
   readonly variants: readonly ChoicesOfFigure[];
   /** Figures under every other choice, variants first; empty where the study asks for none. */
@@ -78,9 +80,9 @@ export interface ReleasedContent {
   readonly provenance: Provenance;
   readonly checks: readonly Check[];
   readonly scales: ReadonlyMap<string, readonly Scale[]>;
-  readonly printed: readonly PrintedFigure[];
+  readonly printed: Named<readonly PrintedFigure[]>;
   /** Every number about pupils or schools, once: asked, parts, percentiles, choices, counts, each in the order made. */
-  readonly findings: Findings;
+  readonly findings: Named<Findings>;
   readonly groupings: Groupings;
   /** How standard errors by formula compare with those of schools drawn again. */
   readonly agreement: readonly Agreement[];
@@ -99,4 +101,6 @@ export interface ReleasedContent {
   /** Schemes that ship and that the study uses. */
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
+  /** Schemes of which some areas may not be named, where small counts are hidden. */
+  readonly schemesOfRecords: readonly SchemeOfRecords[];
 }

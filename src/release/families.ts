@@ -13,7 +13,7 @@ import {
   type Status,
 } from "./finding.ts";
 
-/** What the rules decided about a figure; undefined for one that is not asked for. */
+/** What the rules decided about a figure; undefined for one that is not in the list, because its area is not named. */
 export type StatusOf = (id: FigureId) => Status | undefined;
 
 /** What the figures that may be shown give together: adjusted comparisons, claims, areas side by side. */

@@ -1,4 +1,5 @@
 import type { Frame } from "../cells/frame.ts";
+import type { OwnAreas } from "../cells/own-areas.ts";
 import type { InsideOf } from "../cells/units-inside.ts";
 import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
@@ -15,6 +16,7 @@ import type { Sentence } from "../intake/sentence.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
 import type { FrameworkUse } from "../schools/framework-use.ts";
 import type { LeadershipSet } from "../study/grades-of-schools.ts";
+import type { NameInStudy } from "../study/left-out.ts";
 import type { Study } from "../study/study.ts";
 import type { Families, StatusOf } from "./families.ts";
 import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
@@ -24,6 +26,11 @@ export interface MeasureFrame {
   readonly frame: Frame;
   /** The sets of units that a domain is about. */
   readonly inside: InsideOf;
+  /**
+   * The areas whose names come from records of pupils, with what is counted in them; empty for school tables and grades,
+   * which are about schools: which school lies where is public.
+   */
+  readonly ownAreas: OwnAreas;
   /**
    * Of schools followed between two times: the set of schools rated both times that a domain is a part of, if it is. Shares
    * of such a set at the two times, and the shares that rose and fell, follow from each other. Null for other domains.
@@ -91,5 +98,7 @@ export interface Inside {
   readonly notes: readonly { readonly what: string; readonly pupils: number }[];
   readonly invariants: readonly string[];
   readonly printed: readonly PrintedLine[];
-  readonly provenance: Provenance;
+  readonly provenance: Omit<Provenance, "studyText">;
+  /** The text of the study file without names of areas that are not to be published. */
+  readonly studyText: (isNameless: (name: NameInStudy) => boolean) => string;
 }

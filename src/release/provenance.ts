@@ -1,10 +1,13 @@
+import type { Named } from "./named.ts";
+
 /** What made the release, without clock, path or machine. */
 export interface Provenance {
   readonly program: string;
   readonly engine: string;
   readonly studyFile: string;
   readonly studySha256: string;
-  readonly studyText: string;
+  /** As it may be published: without areas that are not to be named. */
+  readonly studyText: Named<string>;
 }
 
 /** The column of an extract that has a role. */

@@ -1,5 +1,6 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
+import { AreaNames } from "./area-names.ts";
 import { protectChoices } from "./choices.ts";
 import type { Check, ReleasedContent } from "./content.ts";
 import { entryFlows } from "./entry-flow.ts";
@@ -93,7 +94,10 @@ export class Released {
   static async protect(inside: Inside, rules: Rules): Promise<Released> {
     const { study, measures } = inside;
     const sets = hiddenSetsOf(study, measures, rules);
-    const { findings: hiddenTogether, hideAlike } = hideTogether(ownFindings(inside, rules), measures, sets, rules);
+    const { findings: decided, hideAlike } = hideTogether(ownFindings(inside, rules), measures, sets, rules);
+    const names = new AreaNames(measures, rules);
+    const hiddenTogether = names.findings(decided);
+    const variants = study.variants.map((one) => ({ ...one, changes: names.changes(one.changes) }));
     const setsOfStudy = new Map(
       inside.variants.map((one) => [one.study, hiddenSetsOf(one.study, one.measures, rules)]),
     );
@@ -101,7 +105,8 @@ export class Released {
       [study, measures] as const,
       ...inside.variants.map((one) => [one.study, one.measures] as const),
     ]);
-    const choices = protectChoices(hiddenTogether, inside, rules, (estimated, of) => {
+    const told = inside.variants.map((one) => ({ ...one, changes: names.changes(one.changes) }));
+    const choices = protectChoices(hiddenTogether, { ...inside, variants: told }, rules, (estimated, of) => {
       const finding = hideAlike(alone(of, estimated, rules));
       const measure = measuresOfStudy.get(of)?.find((one) => one.measure === estimated.figure.measure);
       return measure === undefined
@@ -113,13 +118,13 @@ export class Released {
       measures.flatMap(({ resampled }) => resampled.figures),
       measures.flatMap(({ estimates }) => estimates),
     );
-    const findings = inOrder(own, choices.findings);
+    const findings = names.findings(inOrder(own, choices.findings));
     return new Released({
-      study,
+      study: { ...study, variants },
       rules,
       findings,
       groupings: {
-        decompositions: measures.flatMap(({ decompositions }) => decompositions),
+        decompositions: names.decompositions(measures.flatMap(({ decompositions }) => decompositions)),
         variants: choices.variants,
         sensitivity: choices.sensitivity,
         ...(await protectFamilies(findings, inside.families, (measure, degreesOfFreedom) =>
@@ -155,8 +160,9 @@ export class Released {
         ({ pupils }) => pupils,
         rules,
       ),
-      printed: inside.printed,
-      provenance: inside.provenance,
+      printed: names.printed(inside.printed, decided),
+      provenance: { ...inside.provenance, studyText: names.studyText(inside.studyText, study.places, decided) },
+      schemesOfRecords: names.schemes(),
       checks: [
         ...inside.invariants.map(
           (claim): Check => ({ name: "invariant", status: "passed", what: `${claim}, in every year` }),

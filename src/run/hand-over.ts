@@ -4,6 +4,7 @@ import { figuresOfVariants } from "../figures/figures-of-variants.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import { type SchemeUsed, shippedScheme } from "../places/scheme.ts";
 import type { Inside } from "../release/inside.ts";
+import { withNamesLeftOut } from "../study/left-out.ts";
 import type { Study } from "../study/study.ts";
 import { absentMembers } from "./facts/absent-members.ts";
 import { familiesOfStudy } from "./figures/families-of-study.ts";
@@ -97,7 +98,7 @@ export function handOver(
       engine,
       studyFile: file.name,
       studySha256: file.sha256,
-      studyText: file.text,
     },
+    studyText: (isNameless) => withNamesLeftOut(file.text, isNameless),
   };
 }

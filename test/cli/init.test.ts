@@ -7,11 +7,7 @@ import { inFolder } from "../support/temp-folder.ts";
 import { tryMain } from "../support/try-main.ts";
 import { writeParquet } from "../support/write-parquet.ts";
 
-const real = [
-  "pupils/exam.csv",
-  "ks4/england_ks4_schools_2019.csv",
-  "ks4/2017-2018_850_ks4final.csv",
-];
+const real = ["pupils/exam.csv", "ks4/england_ks4_schools_2019.csv", "ks4/2017-2018_850_ks4final.csv"];
 
 describe("coldspot init", () => {
   describe.each(real.map((path) => ({ path, file: sharedFile(path) })))("$path", ({ file }) => {

@@ -117,6 +117,7 @@ function decidedWith(low: number, asked: readonly Estimated[] = []) {
   const measure: MeasureInside = {
     ...{ measure: "progress", frame, estimates: asked, parts: estimates, decompositions },
     inside: unitsInside(frame, ({ key }) => (key === "town" ? places.town : places.whole)),
+    ownAreas: new Map(),
     ratedTwice: () => null,
     ...{ resampled: { figures: [], percentileGaps: [] }, exact: [], grades: null, sensitivity: [], scales: [] },
   };

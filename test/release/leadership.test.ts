@@ -32,6 +32,7 @@ function released(table: readonly (readonly number[])[], rules: Rules) {
   const { exact, areas, frame, inside, ratedTwice } = describedWhole(schools);
   const grades = { first: "2010-03-31", last: "2016-03-31", areas, frameworks, notes: [] };
   const measure = {
+    ownAreas: new Map(),
     ...{ measure: "leadership", frame, inside, ratedTwice, estimates: [], parts: [], decompositions: [], scales: [] },
     ...{ resampled: { figures: [], percentileGaps: [] }, exact, grades, sensitivity: [] },
   };

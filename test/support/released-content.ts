@@ -5,8 +5,9 @@ import { mean, minus } from "../../src/figures/formula.ts";
 import type { Area } from "../../src/places/area.ts";
 import type { Cell } from "../../src/publish/tables/column.ts";
 import type { Table } from "../../src/publish/tables/table.ts";
+import { AreaNames } from "../../src/release/area-names.ts";
 import type { ChoiceKind, ChoicesOfFigure } from "../../src/release/choices.ts";
-import type { ReleasedContent } from "../../src/release/content.ts";
+import type { PrintedFigure, ReleasedContent } from "../../src/release/content.ts";
 import type {
   FoundAreas,
   FoundClaim,
@@ -59,7 +60,8 @@ export interface GivenChoices {
 }
 
 /** What a test says of a release: findings as lists, and how they stand together with the findings themselves. */
-export interface GivenContent extends Partial<Omit<ReleasedContent, "findings" | "groupings">> {
+export interface GivenContent extends Partial<Omit<ReleasedContent, "findings" | "groupings" | "printed">> {
+  readonly printed?: readonly PrintedFigure[];
   readonly findings?: readonly Finding[];
   readonly variants?: readonly GivenChoices[];
   readonly sensitivity?: readonly GivenChoices[];
@@ -122,12 +124,14 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     claims = [],
     areas = [],
     grades = [],
+    printed = [],
     ...changed
   } = given;
   const listed = new Listed();
   for (const finding of findings) listed.add(finding);
+  const names = new AreaNames([], publicData);
   const groupings = {
-    decompositions: [],
+    decompositions: names.decompositions([]),
     variants: variants.map((one) => listed.choices(one)),
     sensitivity: sensitivity.map((one) => listed.choices(one)),
     families: families.map((one) => listed.family(one)),
@@ -138,7 +142,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
   return {
     study: inventedStudy,
     rules: publicData,
-    findings: listed.findings,
+    findings: names.findings(listed.findings),
     groupings,
     agreement: [],
     scales: new Map(),
@@ -151,8 +155,15 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     yearNotes: [],
     schemes: [],
     notes: [],
-    printed: [],
-    provenance: { program: "coldspot", engine: "duckdb", studyFile: "study.yaml", studySha256: "0", studyText: "" },
+    printed: names.printed(printed, new Map()),
+    provenance: {
+      program: "coldspot",
+      engine: "duckdb",
+      studyFile: "study.yaml",
+      studySha256: "0",
+      studyText: names.studyText(() => "", inventedStudy.places, new Map()),
+    },
+    schemesOfRecords: [],
     checks: [],
     ...changed,
   };

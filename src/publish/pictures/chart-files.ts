@@ -10,6 +10,7 @@ import type { Panel } from "./panel.ts";
 import { panelsOf } from "./panels.ts";
 import { partPanels } from "./part-panels.ts";
 import { percentileGapPanels } from "./percentile-gap-panels.ts";
+import { pictureId } from "./picture-id.ts";
 import { type Trend, trendsOf } from "./trends.ts";
 
 /** A picture of the report as an SVG file of its own. */
@@ -22,7 +23,8 @@ export interface ChartFile {
 }
 
 interface Drawing {
-  readonly id: string;
+  /** What its file is called; two of one name are numbered. */
+  readonly name: string;
   readonly holdings: Holdings;
   readonly draw: () => VNode;
 }
@@ -37,19 +39,25 @@ function plot(panel: Panel): Drawing {
   const { id, title, caption, unit, headings, rows, reference, ends, holdings } = panel;
   const optional = { ...(reference === null ? {} : { reference }), ...(ends === null ? {} : { ends }) };
   const words = { id, title, description: description(panel), caption, unit, headings };
-  return { id, holdings, draw: () => IntervalPlot({ rows, ...words, ...optional }) };
+  return { name: id, holdings, draw: () => IntervalPlot({ rows, ...words, ...optional }) };
 }
 
 function lines(trend: Trend): Drawing {
   const { id, holdings } = trend;
-  return { id, holdings, draw: () => TrendChart({ ...trend, direction: "up" }) };
+  return { name: id, holdings, draw: () => TrendChart({ ...trend, direction: "up" }) };
+}
+
+/** Bands are in the id of a picture and not in the name of its file, which would be long. */
+function parts({ panel, gaps: [first] }: ReturnType<typeof partPanels>[number]): Drawing {
+  const end = pictureId("", ...first.decomposition.bands);
+  return { ...plot(panel), name: panel.id.slice(0, panel.id.length - end.length) };
 }
 
 /** The pictures that are files, in the order in which they are listed. A new kind is one entry. */
 const drawings: readonly ((content: ReleasedContent) => readonly Drawing[])[] = [
   (content) => trendsOf(content).map(lines),
   (content) => panelsOf(content).map(plot),
-  (content) => partPanels(content).map(({ panel }) => plot(panel)),
+  (content) => partPanels(content).map(parts),
   (content) => percentileGapPanels(content).map(plot),
   (content) => variantPictures(content).map(({ panel }) => plot(panel)),
   (content) => sensitivityPictures(content).map(({ panel }) => plot(panel)),
@@ -60,8 +68,8 @@ export function chartFiles(content: ReleasedContent): readonly ChartFile[] {
   const names = new OutputNames();
   return drawings
     .flatMap((drawingsOf) => drawingsOf(content))
-    .map(({ id, holdings, draw }) => ({
-      file: names.named("charts/", id, ".svg"),
+    .map(({ name, holdings, draw }) => ({
+      file: names.named("charts/", name, ".svg"),
       text: () => [renderSvg(draw())],
       holdings,
     }));

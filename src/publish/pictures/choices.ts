@@ -1,4 +1,3 @@
-import { hyphenated } from "../../effects/output-name.ts";
 import type { ChoiceKind } from "../../release/choices.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import type { ShownNumber } from "../../release/finding.ts";
@@ -17,6 +16,7 @@ import { readable } from "../words/readable.ts";
 import { capital, domainNoun, listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
 import { gradedAxis, gradedHeadings, gradedHeld, gradedRow } from "./graded-row.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
+import { pictureId } from "./picture-id.ts";
 
 /** Kinds of choices as headings. */
 const headings: Readonly<Record<ChoiceKind | "scale", string>> = {
@@ -134,7 +134,7 @@ function groupOf({ kind }: Choice, { isGrouped }: Wording): string | null {
 }
 
 function idOf({ own: { ownId } }: UnderChoices, { id }: Wording): string {
-  return hyphenated(`${id}-${ownId}`);
+  return pictureId(id, ...ownId.split("/"));
 }
 
 /** The picture of a figure of grades. */

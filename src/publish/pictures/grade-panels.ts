@@ -1,5 +1,4 @@
 import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
-import { hyphenated } from "../../effects/output-name.ts";
 import { isAtLastTime } from "../../figures/grades/set-of-schools.ts";
 import { timesOf } from "../../figures/grades/times.ts";
 import type { ReleasedContent } from "../../release/content.ts";
@@ -14,6 +13,7 @@ import { gradedNoun, percentInterval, percentText, schoolMeasure } from "../word
 import { capital } from "../words/words.ts";
 import { gradedAxis, gradedHeadings, gradedHeld, gradedRow } from "./graded-row.ts";
 import type { Panel } from "./panel.ts";
+import { pictureId } from "./picture-id.ts";
 
 const pictured = [
   "share_good_or_outstanding",
@@ -93,7 +93,7 @@ export function gradePanels(content: ReleasedContent, told: ShownGrades): readon
       const invented = study.data === "invented" ? " Invented data." : "";
       return [
         {
-          id: hyphenated([told.measure, statistic, scheme].join("-")),
+          id: pictureId(told.measure, statistic, scheme),
           title: `${capital(statisticNoun(statistic))}, by ${title}`,
           caption: `${capital(gradedNoun(measure))} of schools rated both times, ${told.first} to ${told.last}. Bars are 95% intervals.${invented}`,
           unit: axis.unit,

@@ -1,5 +1,4 @@
 import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
-import { hyphenated } from "../../effects/output-name.ts";
 import { baseNoun, isGap, pictureOrder, setAgainst } from "../../figures/reading.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundAreas, foundFamilies } from "../../release/families.ts";
@@ -11,6 +10,7 @@ import { readable } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestAreas, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
+import { pictureId } from "./picture-id.ts";
 
 /** Words for titles where the noun of the statistic would not be clear with a list of areas. */
 const inTitles: Readonly<Record<string, string>> = { in_area_gap: "gap within areas" };
@@ -176,7 +176,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...largest.shown], study);
     const isShrunken = anyShrunken(rows);
     return {
-      id: hyphenated([measure, statistic, population, scheme].join("-")),
+      id: pictureId(measure, statistic, population, scheme),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
       caption: `${captionOf(content, first, title)}${leftOutWords(largest, `the areas with the most ${unitsOf(members)}`)}`,
       unit: isGap({ base: statistic })

@@ -1,5 +1,4 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
-import { hyphenated } from "../../effects/output-name.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, type ShownNumber } from "../../release/finding.ts";
@@ -8,6 +7,7 @@ import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../w
 import { largestBy, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { firstNumber, partLabel, type ReadGap, readGaps } from "./parts.ts";
+import { pictureId } from "./picture-id.ts";
 
 /** Small parts are shown with one digit more than whole gaps. */
 const mostDecimals = 2;
@@ -138,13 +138,13 @@ const whatIsRead = {
 } as const;
 
 function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedContent): Panel {
-  const { kind, measure, population, from, to, area } = gaps[0].decomposition;
+  const { kind, measure, population, bands, from, to, area } = gaps[0].decomposition;
   const unit = gaps.flatMap(({ parts }) => parts.flatMap((part) => firstNumber(part)?.unit ?? []))[0] ?? "";
   const isChange = kind !== "within_and_between" && kind !== "area_against_nation";
   const invented = study.data === "invented" ? " Invented data." : "";
   const years = from === null ? String(to) : `${from} to ${to}`;
   return {
-    id: hyphenated(["parts", kind, measure, population, area.key, years].join("-")),
+    id: pictureId("parts", kind, measure, population, area.key, years, ...bands),
     title: titleOf(gaps, study),
     caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,

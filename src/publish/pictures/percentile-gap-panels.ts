@@ -1,5 +1,4 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
-import { hyphenated } from "../../effects/output-name.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
@@ -8,6 +7,7 @@ import { countsOfFindings, noStatistics, statistic } from "../tables/holdings.ts
 import { percentileName, readableCount } from "../words/readable.ts";
 import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
 import { hiddenRow, type Panel } from "./panel.ts";
+import { pictureId } from "./picture-id.ts";
 
 function printed(value: number, { decimals, unit }: ShownNumber): string {
   return formatFixed(value, Math.min(decimals, unit === squeezedUnit ? 1 : 2)).replace("-", "−");
@@ -79,7 +79,7 @@ export function percentileGapPanels({ findings, study }: ReleasedContent): reado
     const invented = study.data === "invented" ? " Invented data." : "";
     return [
       {
-        id: hyphenated(`percentiles-${id.replace(/\/p[\d.]+$/, "")}`),
+        id: pictureId("percentiles", ...id.replace(/\/p[\d.]+$/, "").split("/")),
         title: titleOf(rows, what),
         caption: `Percentiles of ${measureNoun(measure)} of ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)} minus the same percentiles of ${domainNoun(study, of)}. Bars are 95% intervals from schools drawn again.${invented}`,
         unit: `${capital(unit)} behind`,

@@ -1,5 +1,4 @@
 import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
-import { hyphenated } from "../../effects/output-name.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
@@ -8,6 +7,7 @@ import { readable, readableInterval } from "../words/readable.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestBy, leftOutWords, mostPictures } from "./largest.ts";
 import { held } from "./panel.ts";
+import { pictureId } from "./picture-id.ts";
 
 /** One picture over years: the populations of one area, as distances from the average of all pupils. */
 export interface Trend {
@@ -106,7 +106,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
     const sources = [...new Set(flow.map(({ source }) => source.entry))].join(", ");
     const invented = study.data === "invented" ? " Invented data." : "";
     return {
-      id: hyphenated(`trend-${measure}-${of.area.key}`),
+      id: pictureId("trend", measure, of.area.key),
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",

@@ -27,7 +27,7 @@ export const dataSection: Section = {
   id: "data",
   title: "The data",
   show: (content) => {
-    const { entries, unplaced, notes, study } = content;
+    const { entries, unplaced, notes, schemesOfRecords, study } = content;
     return (
       <>
         <p>
@@ -49,6 +49,13 @@ export const dataSection: Section = {
             caption={`Schools in no area of a scheme (they still count for ${study.places.whole ?? "England"})`}
             columns={[{ head: "Scheme" }, { head: "Why" }, { head: "Schools", numeric: true }]}
             rows={unplaced.map(({ scheme, reason, schools }) => [scheme, reason, readableCount(schools)])}
+          />
+        )}
+        {schemesOfRecords.length > 0 && (
+          <PlainTable
+            caption="Schemes whose areas have their names from the records of pupils"
+            columns={[{ head: "Scheme" }, { head: "Its areas" }]}
+            rows={schemesOfRecords.map(({ scheme, what }) => [scheme, what])}
           />
         )}
       </>

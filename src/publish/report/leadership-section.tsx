@@ -19,6 +19,7 @@ import {
   movesTitle,
 } from "../pictures/grade-tables.ts";
 import { held } from "../pictures/panel.ts";
+import { pictureId } from "../pictures/picture-id.ts";
 import { countsOf, type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { adjustedById } from "../words/adjusted.ts";
 import { leadershipSentence } from "../words/leadership-sentence.ts";
@@ -136,7 +137,7 @@ function Moves({
   return (
     <div class="grade-moves">
       <GradeMoves
-        id={`${told.measure.replaceAll("_", "-")}-moves-${key}`}
+        id={pictureId("leadership", "moves", told.measure, key, "picture")}
         title={movesTitle(moves, name)}
         description={`Schools by grade at ${told.first} and at ${told.last}; the table below has every number.`}
         caption={`Schools rated both times. The colour of a band is the first grade; its thickness is the number of schools.${invented ? " Invented data." : ""}`}

@@ -11,10 +11,10 @@ function TrendPicture({ trend }: { readonly trend: Trend }): VNode {
   return (
     <figure class="trend">
       <div class="wide">
-        <TrendChart id={`${id}-wide`} width="wide" {...chart} />
+        <TrendChart id={`${id}:lines:wide`} width="wide" {...chart} />
       </div>
       <div class="narrow">
-        <TrendChart id={`${id}-narrow`} width="narrow" {...chart} />
+        <TrendChart id={`${id}:lines:narrow`} width="narrow" {...chart} />
         <p class="meta">{caption}</p>
       </div>
       <figcaption>

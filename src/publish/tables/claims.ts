@@ -2,7 +2,7 @@ import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundClaim, foundFamilies } from "../../release/families.ts";
 import { isShown, type ShownNumber } from "../../release/finding.ts";
 import { claimWords } from "../words/claim-words.ts";
-import { whyNotTested } from "../words/claims.ts";
+import { someAreasNamed, whyNotTested } from "../words/claims.ts";
 import { numberColumn, textColumn, wholeColumn } from "./column.ts";
 import { value } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
@@ -15,7 +15,8 @@ interface Row {
 }
 
 /** The claims of the study, in its order. */
-function rows({ study, findings, groupings }: ReleasedContent): readonly Row[] | null {
+function rows(content: ReleasedContent): readonly Row[] | null {
+  const { study, findings, groupings } = content;
   const { claims } = foundFamilies(findings, groupings);
   if (claims.length === 0) return null;
   return claims.map((claim) => {
@@ -23,7 +24,7 @@ function rows({ study, findings, groupings }: ReleasedContent): readonly Row[] |
     if (asked === undefined) throw new Error(`a claim that is not in the study: ${claim.name}`);
     const { weakest } = claim;
     const number = weakest !== null && isShown(weakest) ? (weakest.numbers[0] ?? null) : null;
-    return { claim, says: claimWords(asked, study), number };
+    return { claim, says: claimWords(asked, study, someAreasNamed(content)), number };
   });
 }
 

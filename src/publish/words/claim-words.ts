@@ -4,10 +4,14 @@ import type { Study } from "../../study/study.ts";
 import { gradedClaimWords } from "./graded-claim-words.ts";
 import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
-function placeWords(name: string, study: Study): string {
+/** Schemes of which only some areas may be named: a claim about every area is judged on these alone. */
+export type SomeNamed = ReadonlySet<string>;
+
+function placeWords(name: string, study: Study, someNamed: SomeNamed): string {
   if (name === "england") return placeNoun(study.places.whole ?? "England");
   const scheme = study.places.schemes.get(name);
-  return scheme === undefined ? placeNoun(name) : `every area of “${scheme.title}”`;
+  if (scheme === undefined) return placeNoun(name);
+  return `every area of “${scheme.title}”${someNamed.has(name) ? " that may be named" : ""}`;
 }
 
 function whenWords(years: readonly number[]): string {
@@ -20,7 +24,7 @@ function whenWords(years: readonly number[]): string {
 type OfPupils = Exclude<Claim["request"], { kind: "leadership" }>;
 
 /** The group that a group is behind or ahead of. */
-function whomWords({ measure, statistic }: OfPupils, study: Study): string {
+function whomWords({ measure, statistic }: OfPupils, study: Study, someNamed: SomeNamed): string {
   if (setAgainst({ base: statistic }) === "all pupils of the whole") return "the average of all pupils";
   const spec = study.measures.get(measure);
   const against = spec?.of === "pupils" ? spec.against : null;
@@ -28,7 +32,7 @@ function whomWords({ measure, statistic }: OfPupils, study: Study): string {
   const where =
     setAgainst({ base: statistic }) === "comparison in the same area"
       ? "in the same area"
-      : `in ${placeWords(against.in, study)}`;
+      : `in ${placeWords(against.in, study, someNamed)}`;
   return `${populationNoun(study, against.population)} ${where}`;
 }
 
@@ -38,18 +42,18 @@ function whomWords({ measure, statistic }: OfPupils, study: Study): string {
  * @example claimWords(claim, study)
  *   // "The gap of disadvantaged pupils in areas 5-6 was larger than in areas 1-2, in every year from 2010 to 2015."
  */
-export function claimWords({ says, request }: Claim, study: Study): string {
+export function claimWords({ says, request }: Claim, study: Study, someNamed: SomeNamed = new Set()): string {
   if (request.kind === "leadership")
     return gradedClaimWords(says === "smaller" ? "smaller" : "larger", request, study, (name) =>
-      placeWords(name, study),
+      placeWords(name, study, new Set()),
     );
   const { of, in: places, years, statistic } = request;
   const who = listed(of.map((name) => populationNoun(study, name)));
   const each = of.length > 1 ? ", each of them," : "";
-  const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study)))}`;
+  const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study, someNamed)))}`;
   const start = `The ${baseNoun({ base: statistic })} of ${who}${each} in ${where}`;
   if (request.kind === "show") {
-    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study)}`;
+    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study, someNamed)}`;
     return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
   }
   const other = request.with;
@@ -57,7 +61,7 @@ export function claimWords({ says, request }: Claim, study: Study): string {
   const side = level ? (says === "larger" ? "higher" : "lower") : says;
   const than = [
     ...(other.of === null ? [] : [`that of ${populationNoun(study, other.of)}`]),
-    ...(other.in === null ? [] : [`in ${placeWords(other.in, study)}`]),
+    ...(other.in === null ? [] : [`in ${placeWords(other.in, study, someNamed)}`]),
     ...(other.year === null ? [] : [`in ${other.year}`]),
   ].join(" ");
   const when = whenWords(years);

@@ -2,7 +2,7 @@ import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundClaim, foundFamilies } from "../../release/families.ts";
 import { isShown, reasonOf } from "../../release/finding.ts";
 import { readableP } from "./adjusted.ts";
-import { claimWords } from "./claim-words.ts";
+import { claimWords, type SomeNamed } from "./claim-words.ts";
 import { differenceText } from "./leadership-words.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { isOfSchools } from "./words.ts";
@@ -50,11 +50,18 @@ function told(claim: FoundClaim, says: string, ofSchools: boolean): ToldClaim {
   };
 }
 
+/** The schemes of a release of which only some areas may be named. */
+export function someAreasNamed({ schemesOfRecords }: ReleasedContent): SomeNamed {
+  return new Set(schemesOfRecords.map(({ scheme }) => scheme));
+}
+
 /** Every claim of the study, in its order. */
-export function toldClaims({ study, findings, groupings }: ReleasedContent): readonly ToldClaim[] {
+export function toldClaims(content: ReleasedContent): readonly ToldClaim[] {
+  const { study, findings, groupings } = content;
+  const someNamed = someAreasNamed(content);
   return foundFamilies(findings, groupings).claims.map((claim) => {
     const asked = study.claims.find(({ name }) => name === claim.name);
     if (asked === undefined) throw new Error(`a claim that is not in the study: ${claim.name}`);
-    return told(claim, claimWords(asked, study), isOfSchools(study, asked.request.measure));
+    return told(claim, claimWords(asked, study, someNamed), isOfSchools(study, asked.request.measure));
   });
 }

@@ -1,7 +1,10 @@
+import { schemesOfRecords } from "../../cells/own-areas.ts";
 import type { Effects } from "../../effects/effects.ts";
+import { whatIsNamed } from "../../release/area-names.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { hiddenBecause } from "../../release/primary.ts";
 import { Released } from "../../release/released.ts";
+import type { Rules } from "../../release/rules.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
 import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
@@ -112,6 +115,16 @@ async function contentOf(effects: Effects, file: StudyFile, options: CheckOption
   }
 }
 
+/** Which areas a run would not name, for schemes of columns of the pupils' files. */
+function namingLines(study: Study, rules: Rules): readonly string[] {
+  const what = whatIsNamed(rules);
+  const schemes = [...study.measures.values()].flatMap(({ file }) => {
+    const layout = study.files.get(file)?.layout;
+    return layout === "pupils" || layout === "npd-ks4" ? [...schemesOfRecords(study, file)] : [];
+  });
+  return what === null ? [] : [...new Set(schemes)].map((scheme) => `  areas of ${scheme}: ${what}`);
+}
+
 /**
  * What a run would read, make and hide, with every default spelt out. It reads, joins and protects as a run does and
  * refuses what a run refuses, and shows no figure. Only schools are not drawn again, which takes long and refuses nothing.
@@ -153,6 +166,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
     ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
     `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
+    ...namingLines(study, rules),
     ...figures,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",
     ...study.assumed.map((line) => `  ${line}`),

@@ -59,6 +59,6 @@ export async function figuresOfMeasure(effects: Effects, scored: Scored, countSt
     decomposed: measureDecomposed(scored, estimates, { hasBaseRanks: ranksOf !== null, estimate }),
     resampled: await resampleFigures(effects, scored, estimates),
     families: await familiesOfMeasure(scored),
-    sensitivity: alternativesOf(scored, sensitivityFigures(study, measure.name, figures), countStep),
+    sensitivity: alternativesOf(scored, sensitivityFigures(study, measure.name, figures, areas), countStep),
   };
 }

@@ -1,4 +1,4 @@
-import { Areas, schemesOfPupils } from "../../cells/areas.ts";
+import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import type { UnseenPupils } from "../../estimates/sensitivity/bounds-without-prior.ts";
 import type { Domain } from "../../figures/domain.ts";
@@ -45,7 +45,7 @@ export function unseenPupils(
   scored: { readonly cells: CountCells; readonly areas: Areas },
   everybody: CountCells,
 ): (domain: Domain) => UnseenPupils {
-  const areas = new Areas(everybody.frame, study.places, study.at, schemesOfPupils(study));
+  const areas = new Areas(everybody.frame, study.places, study.at, scored.areas.notListed);
   const { codeOf } = schoolsOfAll(scored.cells, everybody);
   const known = new Map<string, UnseenPupils>();
   const count = (domain: Domain): UnseenPupils => {

@@ -1,4 +1,4 @@
-import { schemesOfPupils } from "../../cells/areas.ts";
+import type { Areas } from "../../cells/areas.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { didYouMean } from "../../effects/did-you-mean.ts";
 import type { Figure } from "../../figures/figure.ts";
@@ -11,9 +11,15 @@ import type { Study } from "../../study/study.ts";
  * Figures of one measure that the study asks the sensitivity of.
  *
  * @param figures all figures of the measure
+ * @param areas which areas an error may name
  * @throws ColdspotError (2) for an id that the measure does not have
  */
-export function sensitivityFigures(study: Study, measure: string, figures: readonly Figure[]): readonly Figure[] {
+export function sensitivityFigures(
+  study: Study,
+  measure: string,
+  figures: readonly Figure[],
+  areas: Pick<Areas, "mayList">,
+): readonly Figure[] {
   const { sensitivity } = study;
   if (sensitivity === null) return [];
   if (sensitivity.figures === null) {
@@ -22,9 +28,8 @@ export function sensitivityFigures(study: Study, measure: string, figures: reado
   }
   const wanted = sensitivity.figures.filter((id) => id.startsWith(`${slug(measure)}/`));
   const ids = figures.map(({ id }) => id);
-  const ofPupils = schemesOfPupils(study);
   const mayShow = ({ of, against, with: other }: Figure) =>
-    [of, against, other].every((domain) => !ofPupils.has(domain?.area.scheme ?? ""));
+    [of, against, other].every((domain) => domain === null || areas.mayList(domain.area));
   const shown = figures.filter(mayShow).map(({ id }) => id);
   for (const id of wanted)
     if (!ids.includes(id))

@@ -145,7 +145,7 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
     study,
     measure,
     frame: cells.frame,
-    framed,
+    framed: { ...framed, ownAreas: new Map() },
     areas,
     figures: askedFigures(study, measure, areas),
     on: sharesOf(cells, areas),

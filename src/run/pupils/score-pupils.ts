@@ -1,5 +1,6 @@
-import { Areas, schemesOfPupils } from "../../cells/areas.ts";
+import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
+import { ownAreas, schemesNotListed, schemesOfRecords } from "../../cells/own-areas.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { cellsStatement } from "../../cohort/cohort-query.ts";
@@ -127,7 +128,7 @@ export async function scorePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
-  const areas = new Areas(cells.frame, study.places, study.at, schemesOfPupils(study));
+  const areas = new Areas(cells.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
   const scaleFacts = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
@@ -151,6 +152,7 @@ export async function scorePupils(
     framed: {
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ownAreas: ownAreas(cells, schemesOfRecords(study, file.name), areas.of),
       ratedTwice: () => null,
     },
     areas,

@@ -86,6 +86,7 @@ export async function scoreSchoolTable(
     framed: {
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      ownAreas: new Map(),
       ratedTwice: () => null,
     },
     areas,

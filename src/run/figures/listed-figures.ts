@@ -1,0 +1,32 @@
+import type { AreaFamily } from "../../estimates/families/area-family.ts";
+import type { ComparisonFamily } from "../../estimates/families/comparison-family.ts";
+import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
+
+/** Whether a figure is in the list of findings: one of an area that is not named is not. */
+export type IsListed = (id: string) => boolean;
+
+/**
+ * A family of areas as if those that are not listed had never been asked for: their number, which decides whether areas
+ * are shrunken and is published, does not count them.
+ */
+export function listedAreas(family: AreaFamily, isListed: IsListed): AreaFamily {
+  if (family.areas.every(({ id }) => isListed(id))) return family;
+  const measured = family.areas.filter(({ tested }) => tested !== null);
+  const kept = [...measured.keys()].filter((at) => isListed(measured[at]?.id ?? ""));
+  return {
+    ...family,
+    areas: family.areas.filter(({ id }) => isListed(id)),
+    covariance: family.covariance.of(kept),
+  };
+}
+
+/** A family of comparisons without the questions that are not listed, which the method of adjusting does not count. */
+export function listedQuestions(family: ComparisonFamily, isListed: IsListed): ComparisonFamily {
+  return { ...family, questions: family.questions.filter(({ figures }) => figures.every(isListed)) };
+}
+
+/** A claim on the figures that are listed; none where it is about no other figure. */
+export function listedClaims(claim: ClaimedFigures, isListed: IsListed): readonly ClaimedFigures[] {
+  const figures = claim.figures.filter(({ id }) => isListed(id));
+  return figures.length === 0 && claim.figures.length > 0 ? [] : [{ ...claim, figures }];
+}
