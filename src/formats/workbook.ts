@@ -4,13 +4,26 @@ import { didYouMean } from "../effects/did-you-mean.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 import { startsAs } from "./magic.ts";
 import { plainDecimal } from "./plain-decimal.ts";
-import { refuseLostSheetRows } from "./sheet-row-count.ts";
+import { type OddCell, type OddCells, refuseLostSheetRows } from "./sheet-row-count.ts";
 
 /** One sheet of a workbook as text. A cell's row and column are its position in the sheet, counted from 0. */
 export interface WorkbookSheet {
   readonly sheet: string;
   /** All rows have the same width; blank cells are "". */
   readonly rows: readonly (readonly string[])[];
+  readonly odd: OddCells;
+}
+
+/** Rows with the errors and the formulas without a value that the reader of workbooks gives as blank. */
+function withOddCells(rows: readonly string[][], odd: readonly OddCell[]): readonly (readonly string[])[] {
+  if (odd.length === 0) return rows;
+  const width = odd.reduce((most, { column }) => Math.max(most, column + 1), rows[0]?.length ?? 0);
+  const height = odd.reduce((most, { row }) => Math.max(most, row + 1), rows.length);
+  const all = Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (__, column) => rows[row]?.[column] ?? ""),
+  );
+  for (const { row, column, text } of odd) all[row]?.splice(column, 1, text);
+  return all;
 }
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
@@ -71,8 +84,8 @@ async function namedSheet(bytes: Uint8Array, sheet: string) {
  *
  * Numbers are the shortest decimals that read back as the stored number, whatever their format on the screen. Dates are
  * ISO dates, with a time where they have one. Booleans are TRUE and FALSE. Formulas give the value saved with them.
- * Text stays as it is, including spaces. Cells that show an error, such as #N/A, are blank, and so is a formula never
- * worked out.
+ * Text stays as it is, including spaces. A cell that shows an error is that error, such as #N/A, and a formula that was
+ * never worked out is "formula without a stored value".
  *
  * @param bytes the whole file
  * @param file its name, for errors; `sheet` is the sheet to read, the first one if left out
@@ -88,8 +101,8 @@ export async function readWorkbookSheet(
   checkStart(bytes, file.name);
   const counted = (sheet: string, data: readonly (readonly unknown[])[]): WorkbookSheet => {
     const rows = data.map((row) => row.map(cellText));
-    refuseLostSheetRows(bytes, file.name, sheet, rows);
-    return { sheet, rows };
+    const { odd, oddCells } = refuseLostSheetRows(bytes, file.name, sheet, rows);
+    return { sheet, rows: withOddCells(rows, oddCells), odd };
   };
   const alone = file.sheet === undefined ? null : await namedSheet(bytes, file.sheet);
   if (alone !== null && alone.data.length > 0) return counted(alone.sheet, alone.data);

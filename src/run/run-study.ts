@@ -59,7 +59,16 @@ async function measureOwn(
 ): Promise<OwnPart> {
   const measured = await measureAll(bench, file.study, rules, everybody);
   const printed = await printedLines(bench, file);
-  await writePrivate(bench.effects, folder, measured);
+  const files = [
+    ...[...bench.ready.files.values()].flat(),
+    ...(bench.ready.printed === null ? [] : [bench.ready.printed]),
+  ];
+  await writePrivate(
+    bench.effects,
+    folder,
+    measured,
+    files.flatMap(({ file: { aside } }) => aside),
+  );
   return handOver(bench.effects, bench.engine.name, file, measured, printed);
 }
 

@@ -1,6 +1,7 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import type { FileSurvey } from "../../formats/file-survey.ts";
+import { joinedNames, oddCellWords, shapeWords } from "../../formats/shape-words.ts";
 import { nearColumns } from "../../intake/bind-columns.ts";
 import { hiddenBecause } from "../../release/primary.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
@@ -13,25 +14,40 @@ import type { FileSpec, Study } from "../../study/study.ts";
 import { checkReplacements, type Replacements } from "../files/input-paths.ts";
 import { readStudy } from "../files/read-study.ts";
 import { pathsOf } from "../files/ready.ts";
+import { surveyTable } from "../files/survey-table.ts";
+import { columnsOf } from "../files/wanted-names.ts";
 import { readWhole, wholeLayouts } from "../files/whole-file.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 
-function columnsOf(spec: FileSpec): readonly string[] {
-  const groups = [...spec.groups.values()].flatMap((group) => {
-    if (group.kind === "all-less") return [];
-    return [group.pupils, group.kind === "mean" ? group.mean : group.sum, ...group.where.keys()];
-  });
-  return [...new Set([...spec.columns.values(), ...spec.keep.keys(), ...groups])];
-}
-
 function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
   const columns = columnsOf(spec);
   return columns
     .filter((column) => !survey.header.includes(column))
     .map((column) => `${column}${nearColumns(column, columns, survey.header)}`);
+}
+
+/** How a file is read where it is not simply a table: what was found by looking, for the user to confirm. */
+function shapeLines(survey: FileSurvey): readonly string[] {
+  const shape = shapeWords(survey);
+  const names = joinedNames(survey);
+  return [
+    ...(shape === "" ? [] : [`    read with: ${shape}`]),
+    ...(survey.sheet === undefined ? [] : oddCellWords(survey.sheet.odd).map((line) => `    ${line}`)),
+    ...(names.length === 0 ? [] : [`    names of its columns: ${names.join(", ")}`]),
+  ];
+}
+
+function missingAdvice(survey: FileSurvey): string {
+  const shape = shapeWords(survey);
+  const names = joinedNames(survey);
+  return [
+    "correct the column's name in the study file",
+    ...(shape === "" ? [] : [`the file was read with: ${shape}`]),
+    ...(names.length === 0 ? [] : [`its names are ${names.join(", ")}`]),
+  ].join("; ");
 }
 
 async function fileLines(
@@ -54,26 +70,27 @@ async function fileLines(
       lines.push(`${what}: not there: ${path}`);
       continue;
     }
-    if (wholeLayouts.includes(spec.layout) || spec.sheet !== null) {
+    if (wholeLayouts.includes(spec.layout)) {
       const { name, bytes } = await readWhole(effects, path);
-      const sheet = spec.sheet === null ? "" : `, sheet ${spec.sheet}`;
-      lines.push(`${what}: ${name}${sheet}, ${bytes} bytes`);
+      lines.push(`${what}: ${name}, ${bytes} bytes`);
       continue;
     }
-    const survey = await surveyFile(effects, path);
-    // A file of inspections may have a title above the names of its columns: a run looks for them.
+    const { survey } = await surveyTable(effects, spec, path);
+    // Files of inspections of other years have other names of columns: a run looks for them.
     const missing = spec.layout === "ofsted-mi" ? [] : missingColumns(spec, survey);
     if (missing.length > 0) {
       throw new ColdspotError(
         `${study.at(["files", spec.name])} no such column in ${survey.name}: ${missing.join("; ")}`,
         {
           exitCode: 3,
-          advice: "correct the column's name in the study file",
+          advice: missingAdvice(survey),
         },
       );
     }
+    const form = survey.sheet === undefined ? `${survey.format}, ${survey.encoding}` : "sheet of a workbook";
     lines.push(
-      `${what}: ${survey.name}, ${survey.format}, ${survey.encoding}, ${survey.header.length} columns, ${survey.bytes} bytes`,
+      `${what}: ${survey.name}, ${form}, ${survey.header.length} columns, ${survey.bytes} bytes`,
+      ...shapeLines(survey),
     );
   }
   return lines;

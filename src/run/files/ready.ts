@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type LookedAt, refuseChanged, refuseTouched } from "../../formats/changed-file.ts";
-import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
-import { writeSheet } from "../../formats/sheet-copy.ts";
+import { surveyFile } from "../../formats/file-survey.ts";
+import { shapeWords } from "../../formats/shape-words.ts";
 import { makeReadable } from "../../intake/open-table.ts";
 import type { ReadyFile } from "../../intake/ready-file.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
-import { untitled } from "./title-rows.ts";
+import { surveyTable } from "./survey-table.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
 
 /** The files of a study, surveyed and readable. */
@@ -21,14 +21,6 @@ export interface Ready {
   readonly printed: ReadyFile | null;
   /** Every file as it was when it was first looked at. */
   readonly inputs: readonly LookedAt[];
-}
-
-/** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
-async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
-  const workbook = await readWhole(effects, path);
-  await writeSheet(effects, workbook, sheet, copy);
-  const { name, bytes, sha256, changed } = workbook;
-  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256, changed };
 }
 
 /** Surveys the files of one entry, and makes those readable that are not. */
@@ -44,17 +36,15 @@ async function readyFiles(
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
-    const found =
-      spec.sheet === null
-        ? await surveyFile(effects, path)
-        : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
-    inputs.push({ ...found, path });
-    const { survey, titles } =
-      spec.layout === "ofsted-mi"
-        ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
-        : { survey: found, titles: 0 };
-    const file = await makeReadable(effects, survey, spec.name, copies, index);
-    ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
+    const { survey, text } = await surveyTable(effects, spec, path);
+    inputs.push(survey);
+    const copy = `${copies}/sheet-${index}.csv`;
+    if (text !== null) await effects.write(copy, text());
+    const found = text === null ? survey : { ...survey, path: copy };
+    const file = await makeReadable(effects, found, spec.name, copies, index);
+    ready.push({ file, year });
+    const shape = shapeWords(survey);
+    if (shape !== "") effects.say(`note: ${survey.name} is read with: ${shape}`);
   }
   return { ready, inputs };
 }
