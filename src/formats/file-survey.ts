@@ -6,7 +6,7 @@ import { magicBytes, startsAs } from "./magic.ts";
 import { footerLength, parquetEnd, parquetFacts } from "./parquet-footer.ts";
 import { RecordNumbers } from "./record-numbers.ts";
 import { refusedKind } from "./refused-kind.ts";
-import type { SheetOfFile } from "./shape-words.ts";
+import type { SheetOfFile } from "./sheet-of-file.ts";
 import { type DeclaredShape, plainShape, undeclared } from "./table-shape.ts";
 import { type TextFacts, TextSurvey } from "./text-survey.ts";
 import { unpacked } from "./unpacked.ts";

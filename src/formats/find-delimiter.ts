@@ -2,18 +2,28 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { type Delimiter, delimiterKey, delimiters, delimiterWords } from "./delimiter.ts";
 import { findHeader, looksLikeHeading, wantedIn, widthOf } from "./find-header.ts";
 import type { EarlyRecord } from "./first-records.ts";
+import { isNote } from "./notes-below.ts";
 import type { WantedNames } from "./table-shape.ts";
 
 /** The beginning of a text as one delimiter splits it. */
 interface Split {
   readonly delimiter: Delimiter;
   readonly records: readonly EarlyRecord[];
+  /** From the names of the columns on, as far as records fit them. */
+  readonly inTable: readonly EarlyRecord[];
   /** The number of columns that its names have. */
   readonly columns: number;
   /** Whether it splits the text into a table: names over records that fit them. */
   readonly isTable: boolean;
+  /** Whether all these records have exactly as many cells as there are names. */
+  readonly isExact: boolean;
   /** How many names of the study are among its names. */
   readonly wanted: number;
+}
+
+/** Whether a record may be under a table: a note that does not begin as records do. */
+function isUnder(record: EarlyRecord, columns: number): boolean {
+  return isNote(record, Math.max(3, columns)) && !/^\d/.test(record.cells.find((cell) => cell !== "") ?? "");
 }
 
 function splitBy(delimiter: Delimiter, records: readonly EarlyRecord[], from: number, wanted: WantedNames): Split {
@@ -21,15 +31,20 @@ function splitBy(delimiter: Delimiter, records: readonly EarlyRecord[], from: nu
   const names = records.slice(above, above + headings);
   const columns = Math.max(1, ...names.map(({ cells }) => cells.length));
   const width = Math.max(widthOf(records.slice(from)), columns);
-  const last = records.findLastIndex(({ cells }) => cells.length === width || cells.length === columns);
+  const last = records.findLastIndex((record) => !isUnder(record, width));
   const own = records.slice(above, last + 1).filter(({ filled }) => filled > 0);
   const fit = own.filter(({ cells, broken }) => cells.length > 1 && cells.length <= width && !broken);
-  const isTable = columns > 1 && names.every(looksLikeHeading) && 5 * fit.length >= 4 * own.length;
+  // Names without a record below them are a table only where there is nothing else.
+  const holds =
+    own.length > names.length || records.slice(from).every(({ filled }, at) => filled === 0 || at + from >= above);
+  const isTable = columns > 1 && holds && names.every(looksLikeHeading) && 5 * fit.length >= 4 * own.length;
   return {
     delimiter,
     records,
+    inTable: own,
     columns,
     isTable,
+    isExact: own.every(({ cells, broken }) => cells.length === columns && !broken),
     wanted: names.reduce((sum, record) => sum + wantedIn(record, wanted), 0),
   };
 }
@@ -45,6 +60,18 @@ function isPunctuation({ records }: Split, texts: readonly string[], delimiter: 
   );
 }
 
+/** Whether commas are those of decimals: under another delimiter they are nowhere but in numbers. */
+function isDecimalComma({ delimiter }: Split, others: readonly Split[]): boolean {
+  if (delimiter !== ",") return false;
+  return others.some(({ delimiter: other, isTable, inTable }) => {
+    const cells = inTable.flatMap((record) => record.cells.filter((cell) => cell.includes(",")));
+    return other !== "," && isTable && cells.length > 0 && cells.every((cell) => decimal.test(cell));
+  });
+}
+
+/** A number with a decimal comma, with what may stand around it. */
+const decimal = /^[-+−–(]?\s?[\d.\s]*,\d+\s?[%)]?$/u;
+
 function mostCells(splits: readonly Split[], from: number): Delimiter {
   const cells = ({ records }: Split) => (records.slice(from).find(({ filled }) => filled > 0)?.cells ?? []).length;
   const inOrder = [",", "\t", ";", "|"].flatMap((each) => splits.filter(({ delimiter }) => delimiter === each));
@@ -58,8 +85,9 @@ const muchWider = 3;
 /**
  * The delimiter of a text: the one that splits it into a table, with names over records that fit them.
  *
- * Where several do, it is the one whose names are those of the study; one that always has a blank after it is none; and
- * one that gives three times as many columns as any other is it. Where none does, it is the one that splits the first
+ * Where several do, it is the one whose names are those of the study. One that always has a blank after it is none, nor
+ * are commas that are only in numbers. Of others the one with most columns is it where it alone fits every record, or
+ * gives three times the columns of every other. Where none does, it is the one that splits the first
  * record into most cells.
  *
  * @param split the records at the beginning of the text for each delimiter
@@ -79,9 +107,12 @@ export function findDelimiter(
   if (known > 0 && knows.length === 1 && knows[0] !== undefined) return knows[0].delimiter;
   const tables = splits.filter(({ isTable }) => isTable);
   const marks = tables.filter((each) => !isPunctuation(each, texts, each.delimiter));
-  const likely = marks.length > 0 ? marks : tables;
+  const marking = marks.length > 0 ? marks : tables;
+  const likely = marking.filter((each) => !isDecimalComma(each, marking));
   const [widest, ...others] = [...likely].sort((a, b) => b.columns - a.columns);
   if (widest === undefined) return mostCells(splits, from);
+  if (widest.isExact && others.every(({ isExact, columns }) => !isExact && columns < widest.columns))
+    return widest.delimiter;
   if (others.every(({ columns }) => widest.columns >= muchWider * columns)) return widest.delimiter;
   const seen = likely.map(({ delimiter, columns }) => `${delimiterWords(delimiter)} (${columns} columns)`).join(" or ");
   throw new ColdspotError(`${name}: what is between its cells is not clear: ${seen}`, {

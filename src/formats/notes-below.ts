@@ -18,7 +18,8 @@ export function isNote({ cells, filled }: EarlyRecord, columns: number): boolean
   if (filled === 0) return columns > 1;
   const [first = "", ...more] = cells.filter((cell) => cell !== "");
   const begins = opening.test(first);
-  if (more.some((cell) => /^[-+]?[\d.,]+%?$/.test(cell)) || 2 * filled > columns) return false;
+  if (more.some((cell) => /^[-+]?[\d.,]+%?$/.test(cell) && !/^(19|20)\d\d$/.test(cell)) || 2 * filled > columns)
+    return false;
   if (filled > 1) return begins;
   return begins || (columns > 2 && /\p{L}\S*\s+\S/u.test(first));
 }

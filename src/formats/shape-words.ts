@@ -1,16 +1,8 @@
 import { shownNames } from "../effects/words-of-files.ts";
 import { delimiterWords } from "./delimiter.ts";
 import type { FileSurvey } from "./file-survey.ts";
-import type { OddCells } from "./sheet-row-count.ts";
+import type { OddCells } from "./odd-cells.ts";
 import type { TableShape } from "./table-shape.ts";
-
-/** A sheet of a workbook that is read as a table. */
-export interface SheetOfFile {
-  readonly sheet: string;
-  /** Whether the study names it; otherwise it is the only one with a table. */
-  readonly named: boolean;
-  readonly odd: OddCells;
-}
 
 type Surveyed = Pick<FileSurvey, "format" | "shape" | "encoding" | "header" | "sheet">;
 
@@ -48,6 +40,7 @@ export function shapeWords(survey: Surveyed): string {
   const isUsual = survey.sheet !== undefined || shape.delimiter === "," || shape.delimiter === "\t";
   return [
     ...(isUsual ? [] : [`${delimiterWords(shape.delimiter)} between cells`]),
+    ...(shape.sepLine ? ["the delimiter that its first line names"] : []),
     ...setAsideWords(shape),
     ...(shape.headings === 2 ? ["names of columns put together from two rows"] : []),
     ...sheetWords(survey),

@@ -3,8 +3,9 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 import { startsAs } from "./magic.ts";
+import { findOddCells, noOddCells, type OddCell, type OddCells } from "./odd-cells.ts";
 import { plainDecimal } from "./plain-decimal.ts";
-import { type OddCell, type OddCells, refuseLostSheetRows } from "./sheet-row-count.ts";
+import { refuseLostSheetRows } from "./sheet-row-count.ts";
 
 /** One sheet of a workbook as text. A cell's row and column are its position in the sheet, counted from 0. */
 export interface WorkbookSheet {
@@ -101,8 +102,9 @@ export async function readWorkbookSheet(
   checkStart(bytes, file.name);
   const counted = (sheet: string, data: readonly (readonly unknown[])[]): WorkbookSheet => {
     const rows = data.map((row) => row.map(cellText));
-    const { odd, oddCells } = refuseLostSheetRows(bytes, file.name, sheet, rows);
-    return { sheet, rows: withOddCells(rows, oddCells), odd };
+    refuseLostSheetRows(bytes, file.name, sheet, rows);
+    const odd = findOddCells(bytes, sheet);
+    return { sheet, rows: withOddCells(rows, odd?.cells ?? []), odd: odd?.counts ?? noOddCells };
   };
   const alone = file.sheet === undefined ? null : await namedSheet(bytes, file.sheet);
   if (alone !== null && alone.data.length > 0) return counted(alone.sheet, alone.data);

@@ -26,7 +26,7 @@ function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
   const columns = columnsOf(spec);
   return columns
     .filter((column) => !survey.header.includes(column))
-    .map((column) => `${column}${nearColumns(column, columns, survey.header)}`);
+    .map((column) => `${column}${survey.shape.headings === 2 ? "" : nearColumns(column, columns, survey.header)}`);
 }
 
 /** How a file is read where it is not simply a table: what was found by looking, for the user to confirm. */
