@@ -15,6 +15,8 @@ interface Split {
   readonly columns: number;
   /** Whether it splits the text into a table: names over records that fit them. */
   readonly isTable: boolean;
+  /** How many cells these records can have at most, as far as they fit. */
+  readonly area: number;
   /** Whether all these records have exactly as many cells as there are names. */
   readonly isExact: boolean;
   /** How many names of the study are among its names. */
@@ -44,6 +46,7 @@ function splitBy(delimiter: Delimiter, records: readonly EarlyRecord[], from: nu
     inTable: own,
     columns,
     isTable,
+    area: fit.length * columns,
     isExact: own.every(({ cells, broken }) => cells.length === columns && !broken),
     wanted: names.reduce((sum, record) => sum + wantedIn(record, wanted), 0),
   };
@@ -80,15 +83,16 @@ function mostCells(splits: readonly Split[], from: number): Delimiter {
 }
 
 /** How many times more columns one delimiter must give than every other to be taken for it. */
-const muchWider = 3;
+const muchWider = 2;
 
 /**
  * The delimiter of a text: the one that splits it into a table, with names over records that fit them.
  *
- * Where several do, it is the one whose names are those of the study. One that always has a blank after it is none, nor
- * are commas that are only in numbers. Of others the one with most columns is it where it alone fits every record, or
- * gives three times the columns of every other. Where none does, it is the one that splits the first
- * record into most cells.
+ * Of several it is the one whose names are those of the study. Those that give less than half the cells of another are
+ * out, since notes may look like a small table; so is one that always has a blank after it, and so are commas that are in
+ * numbers alone. Of the rest it is the one that alone fits every record, or gives twice the columns of every other.
+ *
+ * Where none splits the text into a table, it is the one that splits the first record into most cells.
  *
  * @param split the records at the beginning of the text for each delimiter
  * @param texts the same records as they are in the text, split by none
@@ -105,14 +109,16 @@ export function findDelimiter(
   const known = Math.max(...splits.map((each) => each.wanted));
   const knows = splits.filter((each) => each.wanted === known);
   if (known > 0 && knows.length === 1 && knows[0] !== undefined) return knows[0].delimiter;
-  const tables = splits.filter(({ isTable }) => isTable);
+  const area = Math.max(...splits.map((each) => (each.isTable ? each.area : 0)));
+  const tables = splits.filter((each) => each.isTable && 2 * each.area >= area);
   const marks = tables.filter((each) => !isPunctuation(each, texts, each.delimiter));
   const marking = marks.length > 0 ? marks : tables;
   const likely = marking.filter((each) => !isDecimalComma(each, marking));
   const [widest, ...others] = [...likely].sort((a, b) => b.columns - a.columns);
   if (widest === undefined) return mostCells(splits, from);
-  if (widest.isExact && others.every(({ isExact, columns }) => !isExact && columns < widest.columns))
-    return widest.delimiter;
+  const [exact, ...alsoExact] = likely.filter(({ isExact }) => isExact);
+  if (exact !== undefined && exact.columns > 2 && alsoExact.length === 0 && muchWider * exact.columns >= widest.columns)
+    return exact.delimiter;
   if (others.every(({ columns }) => widest.columns >= muchWider * columns)) return widest.delimiter;
   const seen = likely.map(({ delimiter, columns }) => `${delimiterWords(delimiter)} (${columns} columns)`).join(" or ");
   throw new ColdspotError(`${name}: what is between its cells is not clear: ${seen}`, {

@@ -84,7 +84,7 @@ test("any table in any shape surveys to the same names and records, and loses no
       expect(survey.shape.below).toBe(filled(shape.notes).length);
       expect(aside.length).toBe((shape.sepLine ? 1 : 0) + filled([...shape.titles, ...shape.notes]).length);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
