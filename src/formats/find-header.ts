@@ -51,7 +51,7 @@ const isFull = ({ filled }: EarlyRecord, width: number) => filled >= Math.max(2,
 
 const hasNumber = ({ cells }: EarlyRecord) => cells.some((cell) => /^[-+]?\d/.test(cell) && !isYear(cell));
 
-/** The record with the names, by its looks; the first one where none can be told from what is below it. */
+/** The record with the names, by its looks; the first one where none differs from what is below it. */
 function byLooks(records: readonly EarlyRecord[], from: number, width: number): number {
   if (width < 2) return from;
   const full = (at: number) => {

@@ -17,7 +17,7 @@ export interface OddRecord {
   readonly bytes: Uint8Array;
 }
 
-/** A record that is no part of the table: a title above it, or a note below it. */
+/** A record outside the table: a title above it, or a note below it. */
 export interface AsideRecord {
   readonly record: number;
   readonly where: "above the table" | "below the table";

@@ -60,7 +60,7 @@ async function onlyTable(
   const names = visibleSheets(content);
   const found: SurveyedSheet[] = [];
   for (const sheet of names) {
-    // A sheet without cells, such as one with a chart, is no table.
+    // A sheet without cells, such as one with a chart, cannot be the table.
     if (names.length > 1 && countSheetRows(content, sheet)?.filled === 0) continue;
     found.push(await surveySheet(name, await readWorkbookSheet(content, { name, sheet }), false, declared));
   }

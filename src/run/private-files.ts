@@ -122,7 +122,7 @@ type Written = Pick<Scored, "read" | "forPrivate">;
 /**
  * The private folder: the ledger, the flow, the cells, and the file that says they must not leave.
  *
- * @param aside titles and notes that are no rows of any table
+ * @param aside titles and notes outside the tables
  */
 export async function writePrivate(
   effects: Effects,
