@@ -32,6 +32,8 @@ export interface NotesAtEnd {
   readonly back: number;
 }
 
+const none: NotesAtEnd = { notes: 0, back: 0 };
+
 /**
  * Finds the notes at the end of a text.
  *
@@ -39,16 +41,18 @@ export interface NotesAtEnd {
  * @param records how many of its last records are below the names of the columns
  */
 export function notesAtEnd(last: Uint8Array, delimiter: Delimiter, columns: number, records: number): NotesAtEnd {
-  if (columns < 2) return { notes: 0, back: 0 };
+  if (columns < 2) return none;
   const cursor = new RecordCursor(delimiter);
   const places: { readonly from: number; readonly end: number }[] = [];
   for (let at = 0; cursor.advance(last, at, true); at = cursor.next) places.push({ from: at, end: cursor.end });
-  let found: NotesAtEnd = { notes: 0, back: 0 };
+  let found = none;
   for (const [index, { from, end }] of places.reverse().slice(0, records).entries()) {
     if (end === from) continue;
     const record = earlyRecord(cellsOfRecord(textOf(last.subarray(from, end)), delimiter));
     if (!isNote(record, columns)) break;
     found = { notes: found.notes + 1, back: index + 1 };
   }
-  return found;
+  const filled = places.slice(0, records).filter(({ from, end }) => end > from).length;
+  // A list in which every record looks like a note has no table above its notes.
+  return found.notes === filled ? none : found;
 }
