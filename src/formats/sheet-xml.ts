@@ -65,6 +65,17 @@ export function sheetXml(workbook: Uint8Array, name: string): SheetXml | null {
   return sheet === null ? null : { sheet, texts: zip.text(`${folder}sharedStrings.xml`) };
 }
 
+/**
+ * The number of bytes of a sheet's XML, unpacked; null where the workbook has no such sheet.
+ *
+ * @throws RangeError when the workbook cannot be unpacked
+ */
+export function sheetBytes(workbook: Uint8Array, name: string): number | null {
+  const zip = new ZipEntries(workbook);
+  const path = pathOfSheet(zip, name);
+  return path === null ? null : zip.size(path);
+}
+
 /** The rows of a sheet, with their numbers from 1. */
 export function* rowsOf(sheet: string): Generator<{ readonly number: number; readonly inside: string }> {
   let number = 0;

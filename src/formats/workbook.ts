@@ -6,6 +6,7 @@ import { startsAs } from "./magic.ts";
 import { findOddCells, noOddCells, type OddCell, type OddCells } from "./odd-cells.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 import { refuseLostSheetRows } from "./sheet-row-count.ts";
+import { sheetBytes } from "./sheet-xml.ts";
 
 /** One sheet of a workbook as text. A cell's row and column are its position in the sheet, counted from 0. */
 export interface WorkbookSheet {
@@ -71,6 +72,24 @@ async function allSheets(bytes: Uint8Array, name: string) {
   }
 }
 
+/** The longest XML of a sheet that is read. That of 200,000 rows of 12 columns has 84 MB and takes 0.63 GB of memory. */
+const longestSheet = 200_000_000;
+
+/** Refuses a sheet that is too large for memory. What cannot be unpacked is left to the reader of workbooks. */
+function refuseLargeSheet(bytes: Uint8Array, name: string, sheet: string, longest: number): void {
+  let size: number | null = null;
+  try {
+    size = sheetBytes(bytes, sheet);
+  } catch {
+    return;
+  }
+  if (size === null || size <= longest) return;
+  throw refused(
+    `${name}, sheet ${shortWord(sheet)}: too large for a workbook, in bytes: ${size}`,
+    "save the sheet as CSV and run again",
+  );
+}
+
 /** Only the named sheet, which saves reading the others; null when that fails for any reason. */
 async function namedSheet(bytes: Uint8Array, sheet: string) {
   try {
@@ -89,15 +108,16 @@ async function namedSheet(bytes: Uint8Array, sheet: string) {
  * never worked out is "formula without a stored value".
  *
  * @param bytes the whole file
- * @param file its name, for errors; `sheet` is the sheet to read, the first one if left out
- * @throws ColdspotError (3) when it is not an .xlsx workbook, has a password or no such sheet, or when the sheet has no
- *   cells or its XML has other rows than were read
+ * @param file its name, for errors; `sheet` is the sheet to read, the first one if left out; `longest` is the most bytes
+ *   that the XML of a named sheet may have
+ * @throws ColdspotError (3) when it is not an .xlsx workbook, has a password or no such sheet, or when the sheet is too
+ *   large, has no cells or its XML has other rows than were read
  * @source ECMA-376 part 1, section 18.3
  * @example (await readWorkbookSheet(bytes, { name: "areas.xlsx", sheet: "Data" })).rows[0] // ["LSOA code (2011)", ...]
  */
 export async function readWorkbookSheet(
   bytes: Uint8Array,
-  file: { readonly name: string; readonly sheet?: string | undefined },
+  file: { readonly name: string; readonly sheet?: string | undefined; readonly longest?: number },
 ): Promise<WorkbookSheet> {
   checkStart(bytes, file.name);
   const counted = (sheet: string, data: readonly (readonly unknown[])[]): WorkbookSheet => {
@@ -106,6 +126,7 @@ export async function readWorkbookSheet(
     const odd = findOddCells(bytes, sheet);
     return { sheet, rows: withOddCells(rows, odd?.cells ?? []), odd: odd?.counts ?? noOddCells };
   };
+  if (file.sheet !== undefined) refuseLargeSheet(bytes, file.name, file.sheet, file.longest ?? longestSheet);
   const alone = file.sheet === undefined ? null : await namedSheet(bytes, file.sheet);
   if (alone !== null && alone.data.length > 0) return counted(alone.sheet, alone.data);
   const sheets = await allSheets(bytes, file.name);

@@ -76,6 +76,21 @@ describe("sheets", () => {
   });
 });
 
+describe("a sheet that is too large for memory", () => {
+  // The XML of the sheet is what inventedWorkbook writes around its rows, and is longer than the rows alone.
+  test("is refused before it is unpacked", async () => {
+    const rows = textRows([["d"], ["e"]]);
+    const bytes = inventedWorkbook({ Data: rows });
+    const read = (longest: number) => readWorkbookSheet(bytes, { name: "a.xlsx", sheet: "Data", longest });
+    expect((await read(10_000)).rows).toEqual([["d"], ["e"]]);
+    await expect(read(rows.length)).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringMatching(/^a\.xlsx, sheet Data: too large for a workbook, in bytes: \d+$/),
+      advice: "save the sheet as CSV and run again",
+    });
+  });
+});
+
 describe("a file that is no workbook", () => {
   const again = "save it as .xlsx or CSV and run again";
   const whole = inventedWorkbook({ One: textRows([["a"]]) });
