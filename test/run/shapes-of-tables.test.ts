@@ -61,6 +61,12 @@ const shapes: Readonly<Record<string, Shaped>> = {
     readAs: `CSV, utf-8; ${above} and 2 lines below the table set aside`,
     setAside: { above: 3, below: 2 },
   },
+  "a note and a row without text": {
+    name: "a.csv",
+    content: shapedTable(rows, { notes: ["", "Source: invented"], filledUp: true }),
+    readAs: "CSV, utf-8; 2 lines below the table set aside",
+    setAside: { above: 0, below: 2 },
+  },
   "titles and notes in UTF-16 with tabs": {
     name: "a.csv",
     content: shapedTable(rows, { titles, notes, delimiter: "\t", filledUp: true, encoding: "utf-16le" }),
