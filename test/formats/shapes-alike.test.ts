@@ -142,6 +142,22 @@ test.each([
   }
 });
 
+test.each([
+  ["the name of a school alone", "Moor Lane School,,,\n", 0],
+  ["the name of an area alone, after a note's word", "Isles of Scilly,,,\n", 0],
+  ["a sentence", "Schools with fewer than six pupils are left out.,,,\n", 1],
+  ["a source", "Source: school census,,,\n", 1],
+])("below a table of names %s gives so many lines set aside", async (_, below, lines) => {
+  const text = `Name,Region,Pupils,P8\nHill School,Kent,30,0.5\nVale School,Kent,41,0.25\n${below}`;
+  const { survey, records } = await read(Buffer.from(text), 1000);
+  expect([survey.shape.below, records.length]).toEqual([lines, 3 - lines]);
+});
+
+test("a list of remarks is a list", async () => {
+  const text = "Abbreviation,Meaning,\nNE means no entries,,\nNP is not published,,\nSUPP is hidden,,\n";
+  expect((await read(Buffer.from(text), 1000)).survey.shape.below).toBe(0);
+});
+
 test("notes after more than a window of records are found, and numbered from the top", async () => {
   const rows = Array.from({ length: 60_000 }, (_, at) => `${100_000 + at},"A, ${at}",${at}\n`).join("");
   const bytes = Buffer.from(`Title\n\nURN,Name,P8\n${rows}\nSource: DfE\n`);
