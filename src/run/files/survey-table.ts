@@ -4,6 +4,7 @@ import { shortWord } from "../../effects/words-of-files.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { startsAs } from "../../formats/magic.ts";
 import { surveyWorkbook } from "../../formats/sheet-copy.ts";
+import type { DeclaredShape } from "../../formats/table-shape.ts";
 import type { FileSpec } from "../../study/study.ts";
 import { declaredShape } from "./wanted-names.ts";
 import { readWhole } from "./whole-file.ts";
@@ -16,41 +17,40 @@ export interface SurveyedTable {
 }
 
 /**
- * Looks at a file of a study: text, Parquet, or a sheet of a workbook, whose name, size and hash are those of the
- * workbook.
+ * Looks at a file: text, Parquet, or a sheet of a workbook, whose name, size and hash are those of the workbook.
  *
- * @param path the file; a workbook is read as one where its name ends in .xlsx or .xlsm, or the study names a sheet
+ * @param path the file; a workbook is read as one where its name ends in .xlsx or .xlsm, or a sheet is named
+ * @param sheet null for the only sheet with a table
  * @throws ColdspotError (2) when there is no such file, (3) when it is not a table, or it is not clear how to read it
  */
-export async function surveyTable(effects: Effects, spec: FileSpec, path: string): Promise<SurveyedTable> {
-  const declared = declaredShape(spec);
-  if (spec.sheet === null && !/\.xls[xm]$/i.test(path)) {
-    const survey = await surveyFile(effects, path, declared);
-    if (survey.format === "parquet" && (spec.delimiter !== null || spec.header !== null))
-      throw new ColdspotError(`a Parquet file has no delimiter and no lines of names: ${survey.name}`, {
-        exitCode: 3,
-        advice: "take delimiter: and header: out of the study file",
-      });
-    return { survey, text: null };
-  }
+export async function surveyPath(
+  effects: Effects,
+  path: string,
+  declared: DeclaredShape,
+  sheet: string | null,
+): Promise<SurveyedTable> {
+  if (sheet === null && !/\.xls[xm]$/i.test(path))
+    return { survey: await surveyFile(effects, path, declared), text: null };
   const workbook = await readWhole(effects, path);
   const kind = startsAs(workbook.content);
-  if (spec.sheet === null && kind !== "xlsx" && kind !== "zip")
+  if (sheet === null && kind !== "xlsx" && kind !== "zip")
     return { survey: await surveyFile(effects, path, declared), text: null };
-  const { of, facts, text } = await surveyWorkbook(workbook, spec.sheet, declared);
-  const { name, bytes, sha256, changed } = workbook;
-  return {
-    survey: {
-      ...facts,
-      path,
-      name: `${name}, sheet ${shortWord(of.sheet)}`,
-      format: "csv",
-      bytes,
-      sha256,
-      changed,
-      gzip: false,
-      sheet: of,
-    },
-    text,
-  };
+  const { of, facts, text } = await surveyWorkbook(workbook, sheet, declared);
+  const { bytes, sha256, changed } = workbook;
+  const name = `${workbook.name}, sheet ${shortWord(of.sheet)}`;
+  return { survey: { ...facts, path, name, format: "csv", bytes, sha256, changed, gzip: false, sheet: of }, text };
+}
+
+/**
+ * Looks at a file of a study, as `surveyPath`.
+ *
+ * @throws ColdspotError as it does, and (3) for a Parquet file with a delimiter or lines of names in the study
+ */
+export async function surveyTable(effects: Effects, spec: FileSpec, path: string): Promise<SurveyedTable> {
+  const found = await surveyPath(effects, path, declaredShape(spec), spec.sheet);
+  if (found.survey.format !== "parquet" || (spec.delimiter === null && spec.header === null)) return found;
+  throw new ColdspotError(`a Parquet file has no delimiter and no lines of names: ${found.survey.name}`, {
+    exitCode: 3,
+    advice: "take delimiter: and header: out of the study file",
+  });
 }

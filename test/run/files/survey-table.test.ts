@@ -7,6 +7,7 @@ import { inventedWorkbook } from "../../support/invented-workbook.ts";
 import { measureStudy, quietEffects } from "../../support/measure-study.ts";
 import { shapedTable } from "../../support/shaped-table.ts";
 import { type Files, inFolder } from "../../support/temp-folder.ts";
+import { writeParquet } from "../../support/write-parquet.ts";
 
 const rows = [columns, ...schools.map((school) => columns.map((column) => school[column]))];
 const table = sheetRows(rows);
@@ -72,6 +73,14 @@ describe("which sheet of a workbook is the table", () => {
     );
   });
 });
+
+it("a Parquet file has no delimiter and no lines of names to declare", () =>
+  inFolder({ "study.yaml": studyText({ path: "a.parquet", file: "    header: 2" }) }, async (folder) => {
+    await writeParquet(join(folder, "a.parquet"), "select 1 as urn, 2 as n");
+    await expect(checkStudy(quietEffects, join(folder, "study.yaml"), new Map())).rejects.toThrow(
+      "a Parquet file has no delimiter and no lines of names: a.parquet",
+    );
+  }));
 
 describe("cells of a sheet that are not what they show", () => {
   // Columns are urn, name, region, n, m, dn, dm: rows 2 and 3 are the schools 100001 and 100002.
