@@ -15,7 +15,7 @@ import { readWorkbookSheet, type WorkbookSheet } from "./workbook.ts";
 export interface SurveyedSheet {
   readonly of: SheetOfFile;
   readonly facts: TextFacts;
-  /** Its rows as CSV, every cell letter for letter: only this program reads them back. */
+  /** Its rows as CSV, every cell letter for letter, and a blank line for a row without text: only this program reads them. */
   readonly text: () => Iterable<Uint8Array>;
 }
 
@@ -27,7 +27,7 @@ function* csvText({ rows }: WorkbookSheet): Generator<Uint8Array> {
     yield encoder.encode(
       rows
         .slice(at, at + rowsTogether)
-        .map((row) => `${csvRecord(row, ",")}\n`)
+        .map((row) => (row.every((cell) => cell === "") ? "\n" : `${csvRecord(row, ",")}\n`))
         .join(""),
     );
 }

@@ -88,10 +88,18 @@ const shapes: Readonly<Record<string, Shaped>> = {
     name: "a.xlsx",
     content: inventedWorkbook({
       Notes: sheetRows([["About this file"], ["Made for a test"]]),
-      Schools: sheetRows([...titles.map((title) => [title]), ...rows, [], ["Source: invented"]]),
+      // A row without a value is no record, as a blank line is none.
+      Schools: sheetRows([
+        ...titles.map((title) => [title]),
+        ...rows.slice(0, 3),
+        [],
+        ...rows.slice(3),
+        [],
+        ["Source: x"],
+      ]),
     }),
-    readAs: `sheet of a workbook; ${above} and 2 lines below the table set aside; the only sheet with a table`,
-    setAside: { above: 3, below: 2 },
+    readAs: `sheet of a workbook; ${above} and 1 line below the table set aside; the only sheet with a table`,
+    setAside: { above: 3, below: 1 },
   },
   "names in two rows of a sheet": {
     name: "a.xlsx",
