@@ -2,7 +2,8 @@ import { dirname, relative, resolve } from "node:path";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { writeText } from "../effects/read-whole.ts";
 import { looksLikeName } from "../effects/words-of-files.ts";
-import { surveyFile } from "../formats/file-survey.ts";
+import { undeclared } from "../formats/table-shape.ts";
+import { surveyPath } from "../run/files/survey-table.ts";
 import { firstStudy } from "../study/first-study.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -23,7 +24,7 @@ export const initCommand: Command = async (words, effects) => {
       advice: "choose another name with --out; nothing was overwritten",
     });
   }
-  const survey = await surveyFile(effects, path);
+  const { survey } = await surveyPath(effects, path, undeclared, null);
   if (survey.format === "parquet") {
     throw new ColdspotError(`init reads the header of a text file, not of a Parquet file: ${survey.name}`, {
       exitCode: 2,

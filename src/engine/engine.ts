@@ -9,7 +9,7 @@ export interface FileSource {
   readonly format: "csv" | "parquet";
   readonly gzip: boolean;
   readonly lineEnd: "\n" | "\r\n";
-  readonly delimiter: "," | "\t";
+  readonly delimiter: "," | ";" | "\t" | "|";
   /** Number of columns of a text file; ignored for Parquet. */
   readonly columns: number;
   /** Whether quotes decide where records end, so that reading cannot start in the middle of the text. */

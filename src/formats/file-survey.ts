@@ -6,8 +6,11 @@ import { magicBytes, startsAs } from "./magic.ts";
 import { footerLength, parquetEnd, parquetFacts } from "./parquet-footer.ts";
 import { RecordNumbers } from "./record-numbers.ts";
 import { refusedKind } from "./refused-kind.ts";
+import type { SheetOfFile } from "./sheet-of-file.ts";
+import { type DeclaredShape, plainShape, undeclared } from "./table-shape.ts";
 import { type TextFacts, TextSurvey } from "./text-survey.ts";
 import { unpacked } from "./unpacked.ts";
+import { type Utf16, utf8Of16, utf16Of } from "./utf-16.ts";
 
 /** What one pass over a file finds out before any data are read from it. */
 export interface FileSurvey extends TextFacts {
@@ -19,6 +22,8 @@ export interface FileSurvey extends TextFacts {
   readonly sha256: string;
   readonly changed: string;
   readonly gzip: boolean;
+  /** The sheet of a workbook that is read as this table. */
+  readonly sheet?: SheetOfFile;
 }
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
@@ -64,21 +69,87 @@ async function parquetText(effects: Effects, path: string, name: string, end: Ui
     byteOrderMark: false,
     quotedStart: false,
     lineEnd: "\n",
-    delimiter: ",",
+    shape: plainShape,
     header: names,
-    records: { records: rows, odd: 0, without: new RecordNumbers(), quotesToFollow: false, untidy: false },
+    records: {
+      records: rows,
+      odd: 0,
+      without: new RecordNumbers(),
+      quotesToFollow: false,
+      untidy: false,
+      below: 0,
+      notesFrom: null,
+    },
   };
+}
+
+/** The chunks of a stream, the first of them large enough to show what kind of file it is. */
+async function* fromStart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  let start: Uint8Array | null = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (start === null) {
+      yield chunk;
+      continue;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.length < magicBytes) continue;
+    yield start;
+    start = null;
+  }
+  if (start !== null && start.length > 0) yield start;
+}
+
+/** Surveys a text that is not in a file of its own, such as a sheet of a workbook. */
+export async function surveyText(
+  name: string,
+  chunks: Iterable<Uint8Array>,
+  declared: DeclaredShape,
+): Promise<TextFacts> {
+  const text = new TextSurvey(name, declared);
+  for (const chunk of chunks) text.add(chunk);
+  return text.end();
+}
+
+async function surveyDecoded(chunks: AsyncIterable<Uint8Array>, encoding: Utf16, name: string, text: TextSurvey) {
+  for await (const chunk of utf8Of16(chunks, encoding, name)) if (chunk.length > 0) text.add(chunk);
+  return { ...text.end(), encoding };
+}
+
+async function surveyParquet(
+  effects: Effects,
+  chunks: AsyncIterable<Uint8Array>,
+  path: string,
+  name: string,
+): Promise<TextFacts> {
+  const last = new LastBytes(usualFooter);
+  for await (const chunk of chunks) last.add(chunk);
+  return parquetText(effects, path, name, last.all());
+}
+
+async function surveyPlain(chunks: AsyncIterable<Uint8Array>, text: TextSurvey): Promise<TextFacts> {
+  for await (const chunk of chunks) text.add(chunk);
+  return text.end();
+}
+
+async function* startingWith<One>(first: One, rest: AsyncIterator<One>): AsyncIterable<One> {
+  yield first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 /**
  * Reads a file once to find its hash, its encoding, its line ends, its column names and its number of records.
  *
- * A text that is not valid UTF-8 is read as Windows-1252, the encoding of older government files.
+ * A text that is neither UTF-16 nor valid UTF-8 is read as Windows-1252, the encoding of older government files.
  *
+ * @param declared what a study says about the file's shape
  * @throws ColdspotError (2) when there is no such file, (3) when it is empty, is not a table of text or Parquet, or has
- *   a quote that runs over several records
+ *   a quote that runs over several records, or when it is not clear what is between its cells
  */
-export async function surveyFile(effects: Effects, path: string): Promise<FileSurvey> {
+export async function surveyFile(
+  effects: Effects,
+  path: string,
+  declared: DeclaredShape = undeclared,
+): Promise<FileSurvey> {
   const name = path.replace(/^.*[/\\]/, "");
   const stamp = await stampOfFile(effects, path, noSuchInput(path));
   const hash = createHash("sha256");
@@ -91,40 +162,33 @@ export async function surveyFile(effects: Effects, path: string): Promise<FileSu
     }
   };
   const gzip = /\.gz$/i.test(name);
-  const text = new TextSurvey(name);
-  const last = new LastBytes(usualFooter);
   const source = counted(effects.read(path));
-  let start: Uint8Array | null = Buffer.alloc(0);
-  let kind: "text" | "parquet" = "text";
-  const take = (chunk: Uint8Array) => (kind === "text" ? text : last).add(chunk);
-  const begin = (beginning: Uint8Array) => {
-    const found = startsAs(beginning);
-    if (found !== "parquet" && found !== "text") throw refusedKind(found, name);
-    kind = found;
-    take(beginning);
-  };
-  for await (const chunk of gzip ? unpacked(source, name) : source) {
-    if (start === null) take(chunk);
-    else {
-      start = Buffer.concat([start, chunk]);
-      if (start.length < magicBytes) continue;
-      begin(start);
-      start = null;
-    }
+  const chunks = fromStart(gzip ? unpacked(source, name) : source);
+  try {
+    const start = await chunks.next();
+    if (start.done === true) throw refused(`empty file: ${name}`, "check whether it was saved or copied completely");
+    const utf16 = utf16Of(start.value.subarray(0, magicBytes));
+    const kind = utf16 === null ? startsAs(start.value) : "text";
+    if (kind !== "parquet" && kind !== "text") throw refusedKind(kind, name);
+    const all = startingWith(start.value, chunks);
+    const text = new TextSurvey(name, declared);
+    const facts =
+      kind === "parquet"
+        ? await surveyParquet(effects, all, path, name)
+        : utf16 === null
+          ? await surveyPlain(all, text)
+          : await surveyDecoded(all, utf16, name, text);
+    return {
+      path,
+      name,
+      format: kind === "parquet" ? "parquet" : "csv",
+      bytes,
+      sha256: hash.digest("hex"),
+      changed: stamp.changed,
+      gzip,
+      ...facts,
+    };
+  } finally {
+    await chunks.return(undefined);
   }
-  if (start?.length === 0) throw refused(`empty file: ${name}`, "check whether it was saved or copied completely");
-  if (start !== null) begin(start);
-  // The loop above has set the kind, which the compiler does not follow.
-  const isParquet = (kind as "text" | "parquet") === "parquet";
-  const facts = isParquet ? await parquetText(effects, path, name, last.all()) : text.end();
-  return {
-    path,
-    name,
-    format: isParquet ? "parquet" : "csv",
-    bytes,
-    sha256: hash.digest("hex"),
-    changed: stamp.changed,
-    gzip,
-    ...facts,
-  };
 }

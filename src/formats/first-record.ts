@@ -84,9 +84,3 @@ export function firstRecord(text: string, delimiter: string): FirstRecord {
 export function cellsOfRecord(text: string, delimiter: string): readonly string[] {
   return firstRecord(text, delimiter).cells;
 }
-
-/** The delimiter, comma or tab, that splits the first record of a text into more cells. */
-export function delimiterOf(text: string): "," | "\t" {
-  const plain = text.replace(/^\uFEFF/, "");
-  return cellsOfRecord(plain, "\t").length > cellsOfRecord(plain, ",").length ? "\t" : ",";
-}

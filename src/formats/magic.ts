@@ -5,7 +5,7 @@ export const magicBytes = 512;
 const foreignKinds = ["spss", "stata", "sas", "sas transport", "xls", "xlsx", "ods"] as const;
 export type ForeignKind = (typeof foreignKinds)[number];
 
-export type FileKind = "text" | "parquet" | "zip" | "gzip" | "utf-16" | ForeignKind;
+export type FileKind = "text" | "parquet" | "zip" | "gzip" | ForeignKind;
 
 /** SAS data sets start with 12 zero bytes followed by these. */
 const sasMark = "c2ea8160b31411cfbd92080009c7318c181f1011";
@@ -39,7 +39,6 @@ export function startsAs(bytes: Uint8Array): FileKind {
   if (starts("PAR1")) return "parquet";
   if (startsHex("504b0304")) return zipKind(buffer);
   if (startsHex("1f8b")) return "gzip";
-  if (startsHex("fffe") || startsHex("feff")) return "utf-16";
   if (starts("$FL2") || starts("$FL3")) return "spss";
   if (starts("<stata_dta>") || isOldStata(buffer)) return "stata";
   if (startsHex(sasMark, 12) && startsHex("00".repeat(12))) return "sas";

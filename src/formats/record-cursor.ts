@@ -53,9 +53,10 @@ export class RecordCursor {
   /**
    * Quickly passes records with that many cells and no quotes, as nearly all records are.
    *
+   * @param most the most records to pass
    * @returns where the first record begins that is different or not complete; `passed` is the number of records passed
    */
-  passPlain(bytes: Uint8Array, from: number, columns: number): number {
+  passPlain(bytes: Uint8Array, from: number, columns: number, most = Number.POSITIVE_INFINITY): number {
     const kinds = this.#kinds;
     const size = bytes.length;
     let start = from;
@@ -76,6 +77,7 @@ export class RecordCursor {
       passed += 1;
       start = at + 1;
       cells = 1;
+      if (passed === most) break;
     }
     this.passed = passed;
     return start;

@@ -39,6 +39,17 @@ export class RecordNumbers {
     this.#runs += 1;
   }
 
+  /** How many of the numbers are as large as this one, or larger. */
+  countFrom(record: number): number {
+    for (let run = this.#runs - 1; run >= 0; run--) {
+      const first = this.#firsts[run] ?? 0;
+      const after = (run + 1 < this.#runs ? (this.#before[run + 1] ?? 0) : this.#count) - (this.#before[run] ?? 0);
+      if (first + after <= record) return this.#count - (this.#before[run] ?? 0) - after;
+      if (first <= record) return this.#count - (this.#before[run] ?? 0) - (record - first);
+    }
+    return this.#count;
+  }
+
   /**
    * The record of a row, if every record from `first` on is a row except those listed here.
    *

@@ -1,9 +1,13 @@
 import { csvRecord } from "./csv-text.ts";
+import { isDelimiter } from "./delimiter.ts";
 import { type FoundStray, latin1, longestRecord, neverEnding, strayQuoteIn } from "./find-stray-quote.ts";
 import { cellsOfRecord } from "./first-record.ts";
+import { LastRecords } from "./last-records.ts";
+import { notesAtEnd } from "./notes-below.ts";
 import { quoteMarks, RecordCursor } from "./record-cursor.ts";
 import { RecordNumbers } from "./record-numbers.ts";
 import type { StrayQuote } from "./stray-quote.ts";
+import { plainShape, type ShapeAbove } from "./table-shape.ts";
 
 /** A record that does not fit the columns of the header. Record 1 is the header. */
 export interface OddRecord {
@@ -12,6 +16,23 @@ export interface OddRecord {
   /** The record as it is in the file, without its line end. */
   readonly bytes: Uint8Array;
 }
+
+/** A record outside the table: a title above it, or a note below it. */
+export interface AsideRecord {
+  readonly record: number;
+  readonly where: "above the table" | "below the table";
+  readonly bytes: Uint8Array;
+}
+
+/** Where the table is in a text, and what becomes of the records outside it. */
+export interface ScanPlace extends Omit<ShapeAbove, "delimiter" | "sepLine"> {
+  /** The first record that is known to be a note below the table; null where that is to be found. */
+  readonly notesFrom: number | null;
+  /** Called for each record outside the table, but not for blank lines. */
+  readonly aside: (record: AsideRecord) => void;
+}
+
+const plainPlace: ScanPlace = { ...plainShape, notesFrom: null, aside: () => {} };
 
 /** The records of a delimited text, counted without the engine that reads it. */
 export interface RecordCount {
@@ -25,6 +46,9 @@ export interface RecordCount {
   readonly quotesToFollow: boolean;
   /** Whether quotes have blanks around them, or more lines in a row are blank than an engine passes over. */
   readonly untidy: boolean;
+  /** How many records at the end, not counted above, are notes below the table or have no text, and the first of them. */
+  readonly below: number;
+  readonly notesFrom: number | null;
 }
 
 /** A record of so many bytes is a long one. */
@@ -64,11 +88,17 @@ export class RecordScan {
   readonly #meetOdd: (record: OddRecord) => void;
   /** Called with the bytes of tidy records. */
   readonly #keep: ((bytes: Uint8Array) => void) | null;
+  readonly #place: ScanPlace;
+  /** The last record of the names of the columns. */
+  readonly #names: number;
+  readonly #recent = new LastRecords();
+  #headers: Uint8Array[] = [];
+  #below = 0;
+  #notesFrom: number | null = null;
   #begun = false;
   #tail = nothing;
   #waiting: Uint8Array[] = [];
   #waitingSize = 0;
-  #header: Uint8Array | null = null;
   #columns = 0;
   #example: readonly string[] | null = null;
   #record = 1;
@@ -83,21 +113,25 @@ export class RecordScan {
   /**
    * @param odd called for each record that does not fit the columns
    * @param keep called with the bytes of all other records, including the header but not blank lines
+   * @param place where the table is in the text
    */
   constructor(
     delimiter: string,
     odd: (record: OddRecord) => void = () => {},
     keep: ((bytes: Uint8Array) => void) | null = null,
+    place: ScanPlace = plainPlace,
   ) {
     this.#delimiter = delimiter;
     this.#cursor = new RecordCursor(delimiter);
     this.#meetOdd = odd;
     this.#keep = keep;
+    this.#place = place;
+    this.#names = place.above + place.headings;
   }
 
-  /** The header as it is in the text, without a byte order mark; null until its end has been read. */
-  get header(): Uint8Array | null {
-    return this.#header;
+  /** The records with the names of the columns as they are in the text; null until their end has been read. */
+  get header(): readonly Uint8Array[] | null {
+    return this.#headers.length < this.#place.headings ? null : this.#headers;
   }
 
   /** The first place after which it is not known where records begin. */
@@ -112,6 +146,8 @@ export class RecordScan {
       without: this.#without,
       quotesToFollow: this.#quotesToFollow,
       untidy: this.#untidy,
+      below: this.#below,
+      notesFrom: this.#notesFrom,
     };
   }
 
@@ -131,7 +167,21 @@ export class RecordScan {
 
   /** Ends the text. The last record may be without a line end. */
   end(): void {
-    if (this.#stray === null) this.#scan(this.#withWaiting(), 0, true);
+    if (this.#stray !== null) return;
+    this.#scan(this.#withWaiting(), 0, true);
+    if (this.#stray === null && this.#place.notesFrom === null) this.#setNotesAside();
+  }
+
+  /** Takes notes at the end of the text out of the records. */
+  #setNotesAside(): void {
+    if (!isDelimiter(this.#delimiter)) return;
+    const below = this.#record - 1 - this.#names;
+    const { notes, back } = notesAtEnd(this.#recent.all(), this.#delimiter, this.#columns, below);
+    if (notes === 0) return;
+    this.#below = notes;
+    this.#notesFrom = this.#record - back;
+    this.#records -= notes;
+    this.#odd -= this.#without.countFrom(this.#notesFrom) - (back - notes);
   }
 
   #withWaiting(): Uint8Array {
@@ -153,6 +203,7 @@ export class RecordScan {
     const { next } = this.#cursor;
     const instead = this.#meet(seam, 0);
     if (this.#stray !== null) return;
+    this.#keepRecent(seam.subarray(0, next));
     this.#keep?.(instead ?? seam.subarray(0, next));
     this.#scan(chunk, next - before, false);
   }
@@ -165,6 +216,7 @@ export class RecordScan {
       this.#begun = true;
       if (byteOrderMark.every((byte, index) => bytes[index] === byte)) at = byteOrderMark.length;
     }
+    const begin = at;
     let keptFrom = at;
     for (;;) {
       at = this.#passPlain(bytes, at);
@@ -185,14 +237,22 @@ export class RecordScan {
       at = next;
     }
     this.#keep?.(bytes.subarray(keptFrom, at));
+    this.#keepRecent(bytes.subarray(begin, at));
     this.#tail = bytes.subarray(at);
     if (this.#tail.length > longestRecord) this.#stray = this.#strayed(neverEnding(this.#tail, this.#delimiter));
+  }
+
+  #keepRecent(piece: Uint8Array): void {
+    if (this.#keep === null) this.#recent.add(piece);
   }
 
   /** Passes records that need no closer look: as many cells as the header, and no quotes. */
   #passPlain(bytes: Uint8Array, from: number): number {
     if (this.#example === null) return from;
-    const to = this.#cursor.passPlain(bytes, from, this.#columns);
+    const { notesFrom } = this.#place;
+    const most = notesFrom === null ? Number.POSITIVE_INFINITY : notesFrom - this.#record;
+    if (most <= 0) return from;
+    const to = this.#cursor.passPlain(bytes, from, this.#columns, most);
     this.#count(this.#cursor.passed);
     return to;
   }
@@ -200,8 +260,12 @@ export class RecordScan {
   /** Whether the record that the cursor has read needs no look either: its quotes are as they should be, on one line. */
   #isPlain(bytes: number): boolean {
     const { cells, marks, breaks } = this.#cursor;
-    const tidy = cells === this.#columns && marks === 0 && breaks === 0;
+    const tidy = cells === this.#columns && marks === 0 && breaks === 0 && !this.#isNote(this.#record);
     return tidy && bytes <= longestRecord && this.#example !== null;
+  }
+
+  #isNote(record: number): boolean {
+    return record >= (this.#place.notesFrom ?? Number.POSITIVE_INFINITY);
   }
 
   /** Counts records of one line each. */
@@ -219,19 +283,22 @@ export class RecordScan {
    * @returns null where it is tidy, otherwise the bytes to use in its place: none for a record that is left out
    */
   #meet(bytes: Uint8Array, from: number): Uint8Array | null {
-    const { end, cells, marks, breaks } = this.#cursor;
+    const { end, marks, breaks } = this.#cursor;
     const record = bytes.subarray(from, end);
     const number = this.#record;
-    const known = { delimiter: this.#delimiter, columns: number === 1 ? null : this.#columns, example: this.#example };
+    const isTitle = number <= this.#place.above;
+    const columns = isTitle ? 1 : number <= this.#names ? null : this.#columns;
+    const known = { delimiter: this.#delimiter, columns, example: this.#example };
     this.#stray = this.#strayed(strayQuoteIn(record, this.#cursor, known));
     if (this.#stray !== null) return nothing;
     this.#record += 1;
     this.#line += 1 + breaks;
-    if (number === 1) {
-      this.#header = Buffer.from(record);
-      this.#columns = cells;
-      return this.#tidied(record);
+    if (isTitle || this.#isNote(number)) {
+      if (end > from)
+        this.#place.aside({ record: number, where: isTitle ? "above the table" : "below the table", bytes: record });
+      return nothing;
     }
+    if (number <= this.#names) return this.#meetNames(record);
     if (end === from && this.#columns > 1) return this.#meetBlank(number);
     this.#blanksInRow = 0;
     this.#records += 1;
@@ -245,6 +312,15 @@ export class RecordScan {
     this.#without.add(number);
     this.#meetOdd({ record: number, reason, bytes: record });
     return nothing;
+  }
+
+  /** Takes a record with names of columns. Names in two rows are written as one record, in which they are not read. */
+  #meetNames(record: Uint8Array): Uint8Array | null {
+    this.#headers.push(Buffer.from(record));
+    this.#columns = Math.max(this.#columns, this.#cursor.cells);
+    if (this.#place.headings === 1) return this.#tidied(record);
+    if (this.#headers.length < this.#place.headings) return nothing;
+    return Buffer.from(`${Array.from({ length: this.#columns }, (_, index) => `c${index}`).join(this.#delimiter)}\n`);
   }
 
   #oddness(): OddRecord["reason"] | null {

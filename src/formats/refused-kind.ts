@@ -8,7 +8,7 @@ interface Refusal {
 }
 
 const excel = "Excel: File, Save As, CSV UTF-8";
-const asSheet = "or, for a small table, name the sheet in the study file: sheet: its name";
+const asSheet = "or name the sheet in the study file: sheet: its name";
 
 const foreign: Readonly<Record<ForeignKind, Refusal>> = {
   spss: {
@@ -59,7 +59,6 @@ const foreign: Readonly<Record<ForeignKind, Refusal>> = {
 const plain: Readonly<Record<Exclude<FileKind, ForeignKind | "text" | "parquet">, Refusal>> = {
   zip: { title: "a zip file", ways: () => [] },
   gzip: { title: "gzip", ways: () => [] },
-  "utf-16": { title: "UTF-16 text", ways: () => [] },
 };
 
 /**

@@ -1,6 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shortWord } from "../effects/words-of-files.ts";
-import { ZipEntries } from "./zip-entries.ts";
+import { attribute, cellsOf, rowsOf, sheetXml } from "./sheet-xml.ts";
 
 /** The rows of a sheet, counted in its XML. */
 export interface SheetRowCount {
@@ -8,43 +8,6 @@ export interface SheetRowCount {
   readonly last: number;
   /** How many rows have a value. */
   readonly filled: number;
-}
-
-const folder = "xl/";
-
-function attribute(tag: string, name: string): string | null {
-  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
-  return found === null ? null : (found[1] ?? found[2] ?? "");
-}
-
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-function plain(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return (name === undefined ? undefined : entities[name]) ?? whole;
-  });
-}
-
-/** The attributes of all tags with a name in an XML text, whatever their prefix. */
-function tags(xml: string, name: string): readonly string[] {
-  return [...xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(\\s[^>]*?)?/?>`, "g"))].map(([, inside = ""]) => inside);
-}
-
-/** The path of a sheet inside its workbook, null where the workbook has no such sheet. */
-function pathOfSheet(zip: ZipEntries, sheet: string): string | null {
-  const found = tags(zip.text(`${folder}workbook.xml`) ?? "", "sheet").find(
-    (tag) => plain(attribute(tag, "name") ?? "") === sheet,
-  );
-  if (found === undefined) return null;
-  const id = attribute(found.replace(/\bsheetId\b/, ""), "id");
-  const relation = tags(zip.text(`${folder}_rels/workbook.xml.rels`) ?? "", "Relationship").find(
-    (tag) => attribute(tag, "Id") === id,
-  );
-  const target = attribute(relation ?? "", "Target");
-  if (target === null) return null;
-  return target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
 }
 
 /** Which of the shared texts are empty, by their number. */
@@ -72,24 +35,19 @@ function isFilled(tag: string, inside: string, empty: ReadonlySet<number>): bool
 /**
  * Counts the rows of a sheet of an .xlsx workbook in its XML, to check what a reader of workbooks gives.
  *
- * A cell that shows an error, an empty text or a formula never worked out counts as empty.
+ * A cell that shows an error, an empty text or a formula never worked out counts as empty, as it does for that reader.
  *
  * @returns null where the workbook has no such sheet
  * @throws RangeError when the workbook cannot be unpacked
  * @source ECMA-376 part 1, sections 18.3.1.4 (c), 18.3.1.73 (row), 18.4.8 (si)
  */
 export function countSheetRows(workbook: Uint8Array, sheet: string): SheetRowCount | null {
-  const zip = new ZipEntries(workbook);
-  const path = pathOfSheet(zip, sheet);
-  const xml = path === null ? null : zip.text(path);
+  const xml = sheetXml(workbook, sheet);
   if (xml === null) return null;
-  const empty = emptyTexts(zip.text(`${folder}sharedStrings.xml`));
-  let [number, last, filled] = [0, 0, 0];
-  const rows = /<(?:[\w.-]+:)?row(?=[\s/>])((?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:[\w.-]+:)?row>)/g;
-  for (const [, tag = "", inside = ""] of xml.matchAll(rows)) {
-    number = Number(attribute(tag, "r") ?? number + 1);
-    const cells = inside.matchAll(/<(?:[\w.-]+:)?c(?=[\s/>])((?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:[\w.-]+:)?c>)/g);
-    if (![...cells].some(([, cell = "", value = ""]) => isFilled(cell, value, empty))) continue;
+  const empty = emptyTexts(xml.texts);
+  let [last, filled] = [0, 0];
+  for (const { number, inside } of rowsOf(xml.sheet)) {
+    if (![...cellsOf(inside)].some(([, cell = "", value = ""]) => isFilled(cell, value, empty))) continue;
     filled += 1;
     last = number;
   }

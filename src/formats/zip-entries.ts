@@ -50,6 +50,11 @@ export class ZipEntries {
     }
   }
 
+  /** The number of bytes of a file, unpacked, as the list says; null where no file has that name. */
+  size(name: string): number | null {
+    return this.#entries.get(name)?.size ?? null;
+  }
+
   /** A file as text; null where no file has that name. */
   text(name: string): string | null {
     const entry = this.#entries.get(name);

@@ -6,8 +6,11 @@ export interface LedgerEntry {
   readonly column: string;
   readonly reason: string;
   readonly value: string;
-  /** `no`: the whole row was left out. `in part`: the row was used without this group. */
-  readonly used: "no" | "in part";
+  /**
+   * `no`: the whole row was left out. `in part`: the row was used without this group. `set aside`: a title or a note
+   * outside the table.
+   */
+  readonly used: "no" | "in part" | "set aside";
   /** The number of rows, after the last one listed, that this line counts; the line has no row of its own. */
   readonly more?: number;
 }
@@ -38,6 +41,12 @@ export interface SourceOfRows {
   readonly bytes: number;
   readonly sha256: string;
   readonly readAs: string;
+  /** Lines above and below the table, which do not count as rows; absent where there are none. */
+  readonly setAside?: { readonly above: number; readonly below: number };
+  /** How it was read where it is not simply a table of commas or tabs, in words; absent where it is. */
+  readonly shape?: string;
+  /** Names of columns that were put together from two rows, as far as they may be shown; absent where none were. */
+  readonly joined?: readonly string[];
 }
 
 export interface ReasonCount {

@@ -4,7 +4,8 @@ import type { Engine, FileSource } from "../engine/engine.ts";
 import type { FileSurvey } from "../formats/file-survey.ts";
 import { cellsOfRecord } from "../formats/first-record.ts";
 import { isPlain, tidyText } from "../formats/plain-copy.ts";
-import type { OddRecord } from "../formats/record-scan.ts";
+import type { AsideRecord, OddRecord } from "../formats/record-scan.ts";
+import { joinedNames, shapeWords } from "../formats/shape-words.ts";
 import type { LedgerEntry, SourceOfRows } from "./ledger.ts";
 
 /** A surveyed file, and where the engine reads it from: the file itself, or a plain copy in the work folder. */
@@ -16,6 +17,8 @@ export interface OpenFile {
   readonly renamed?: ReadonlyMap<number, string>;
   /** Records that do not fit the columns of the header. The engine never sees them. */
   readonly odd: readonly OddText[];
+  /** Records above and below the table, which the engine never sees either. */
+  readonly aside: readonly LedgerEntry[];
 }
 
 /** A record without a row, in the form that the ledger keeps. */
@@ -47,14 +50,24 @@ export async function makeReadable(
   workFolder: string,
   index: number,
 ): Promise<OpenFile> {
-  if (isPlain(survey)) return { survey, entry, readFrom: survey.path, odd: [] };
+  if (isPlain(survey)) return { survey, entry, readFrom: survey.path, odd: [], aside: [] };
   refuseMostlyOdd(survey);
   const copy = `${workFolder}/plain-${index}.csv`;
   const odd: OddText[] = [];
   const decoder = new TextDecoder();
   const note = ({ record, reason, bytes }: OddRecord) => odd.push({ record, reason, text: decoder.decode(bytes) });
-  await effects.write(copy, tidyText(effects, survey, note));
-  return { survey, entry, readFrom: copy, odd };
+  const aside: LedgerEntry[] = [];
+  const setAside = ({ record, where, bytes }: AsideRecord) =>
+    aside.push({
+      file: survey.name,
+      record,
+      column: "",
+      reason: where,
+      value: decoder.decode(bytes),
+      used: "set aside",
+    });
+  await effects.write(copy, tidyText(effects, survey, note, setAside));
+  return { survey, entry, readFrom: copy, odd, aside };
 }
 
 /** Which record each row of a file is, and which records gave no row. The file's ledger is made from this. */
@@ -77,9 +90,16 @@ export interface OpenTable extends RecordsOfRows {
 
 function readAs(survey: FileSurvey): string {
   if (survey.format === "parquet") return "Parquet";
-  const separated = survey.delimiter === "\t" ? "tab-separated" : "CSV";
+  if (survey.sheet !== undefined) return "sheet of a workbook";
+  const separated = survey.shape.delimiter === "\t" ? "tab-separated" : "CSV";
   const ends = survey.lineEnd === "\r" ? ", bare CR" : survey.lineEnd === "mixed" ? ", mixed line ends" : "";
   return `${separated}, ${survey.encoding}${survey.byteOrderMark ? " with BOM" : ""}${ends}${survey.gzip ? ", gzip" : ""}`;
+}
+
+/** What a manifest says about how a file was read. */
+function readInFull(survey: FileSurvey): string {
+  const shape = shapeWords(survey);
+  return shape === "" ? readAs(survey) : `${readAs(survey)}; ${shape}`;
 }
 
 /** A file as it is described to the engine. */
@@ -90,7 +110,7 @@ export function fileSource({ survey, readFrom }: OpenFile): FileSource {
     format: survey.format,
     gzip: survey.gzip && !copied,
     lineEnd: !copied && survey.lineEnd === "\r\n" ? "\r\n" : "\n",
-    delimiter: survey.delimiter,
+    delimiter: survey.shape.delimiter,
     columns: survey.header.length,
     quotesToFollow: survey.records.quotesToFollow,
   };
@@ -98,7 +118,17 @@ export function fileSource({ survey, readFrom }: OpenFile): FileSource {
 
 /** A file as it is described in the ledger. */
 export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
-  return { file: survey.name, entry, bytes: survey.bytes, sha256: survey.sha256, readAs: readAs(survey) };
+  const { above, below } = survey.shape;
+  return {
+    file: survey.name,
+    entry,
+    bytes: survey.bytes,
+    sha256: survey.sha256,
+    readAs: readInFull(survey),
+    ...(above + below === 0 ? {} : { setAside: { above, below } }),
+    ...(shapeWords(survey) === "" ? {} : { shape: shapeWords(survey) }),
+    ...(joinedNames(survey).length === 0 ? {} : { joined: joinedNames(survey) }),
+  };
 }
 
 /** The number of rows that the engine must give for a file: those counted, less those that the engine is not given. */
@@ -134,7 +164,7 @@ export function refuseLostRows(name: string, expected: number, rows: number): vo
 export function recordsOfRows(file: OpenFile, rows: number): RecordsOfRows {
   const { survey, odd } = file;
   refuseLostRows(survey.name, rowsOfFile(file), rows);
-  const first = survey.format === "parquet" ? 1 : 2;
+  const first = survey.format === "parquet" ? 1 : 1 + survey.shape.above + survey.shape.headings;
   return {
     source: sourceOfRows(file),
     rows,
@@ -166,7 +196,7 @@ export async function openTable(
   const report = await engine.load(table, fileSource(file));
   const whole = recordsOfRows(file, report.rows);
   const short = file.odd.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
-  const filled = short.map(({ text }) => cellsOfRecord(text, survey.delimiter));
+  const filled = short.map(({ text }) => cellsOfRecord(text, survey.shape.delimiter));
   const taken = new Set(short.map(({ record }) => record));
   return {
     source: whole.source,

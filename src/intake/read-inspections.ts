@@ -22,8 +22,6 @@ export interface ReadInspections {
 
 export interface InspectionFile {
   readonly table: OpenTable;
-  /** Records before the one with the names of columns, such as a title. */
-  readonly titles: number;
 }
 
 const twoGrades = "different grades for one inspection: none is used";
@@ -81,11 +79,11 @@ function contradictions(all: readonly Rows[], question: InspectionQuestion): Rea
 }
 
 function readRows({ file, cells }: Rows, question: InspectionQuestion, gathered: Gathered) {
-  const { table, titles } = file;
-  const entries: LedgerEntry[] = table.refused.map((entry) => ({ ...entry, record: entry.record + titles }));
+  const { table } = file;
+  const entries: LedgerEntry[] = [...table.refused];
   let used = 0;
   const entry = (row: number, column: string, reason: string, value: string, how: LedgerEntry["used"]) =>
-    entries.push({ file: table.source.file, record: table.recordOf(row) + titles, column, reason, value, used: how });
+    entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how });
   for (let row = 0; row < table.rows; row++) {
     const school = schoolOf(cells, row);
     if (!isUrn(school)) {

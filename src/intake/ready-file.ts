@@ -6,6 +6,4 @@ export interface ReadyFile {
   readonly year: number | null;
   /** The number of the term, for a census of one term; absent where columns give the term. */
   readonly term?: number;
-  /** Records before the names of the columns; absent where there are none. */
-  readonly titles?: number;
 }

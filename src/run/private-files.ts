@@ -12,7 +12,7 @@ import type { Scored } from "./scored.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
 
-rejects.csv   every row that was not used, or used without one of its groups: file, record, column, reason, value
+rejects.csv   every row that was not used, or used without one of its groups, and every title and note: file, record, column, reason, value
 flow.csv      how many rows of each file became what
 placement.csv where each school was placed, by which way, and what the other ways said
 cells-*.csv   the sums of school tables that the figures were worked out from
@@ -36,6 +36,12 @@ function flowCsv(ledgers: readonly FileLedger[]): string {
     ["file", "step", "rows", "measures"],
     ledgers.flatMap(({ source, rowsRead, rowsUsed, refused, inPart, measures = [] }) =>
       [
+        ...(source.setAside === undefined
+          ? []
+          : [
+              ["set aside: above the table", source.setAside.above] as const,
+              ["set aside: below the table", source.setAside.below] as const,
+            ]),
         ["read", rowsRead] as const,
         ...refused.map(({ reason, rows }) => [`left out: ${reason}`, rows] as const),
         ["used", rowsUsed] as const,
@@ -113,17 +119,22 @@ function followedCsv(schools: readonly FollowedSchool[]): string {
 /** What is written about a measure. */
 type Written = Pick<Scored, "read" | "forPrivate">;
 
-/** The private folder: the ledger, the flow, the cells, and the file that says they must not leave. */
+/**
+ * The private folder: the ledger, the flow, the cells, and the file that says they must not leave.
+ *
+ * @param aside titles and notes outside the tables
+ */
 export async function writePrivate(
   effects: Effects,
   folder: string,
   measured: ReadonlyMap<string, Written>,
+  aside: readonly LedgerEntry[] = [],
 ): Promise<void> {
   const names = new OutputNames();
   const write = (path: string, text: string) => writeText(effects, `${folder}/${path}`, text);
   const read = new Map([...measured].map(([name, each]) => [name, each.read]));
   await write(names.own("MUST-NOT-LEAVE.txt"), warning);
-  await write(names.own("rejects.csv"), rejectsCsv(entriesOf(read.values())));
+  await write(names.own("rejects.csv"), rejectsCsv([...entriesOf(read.values()), ...aside]));
   await write(names.own("flow.csv"), flowCsv(ledgersOf(read)));
   const [first] = read.values();
   if (first?.placed) await write(names.own("placement.csv"), placementCsv(first.placed.places));

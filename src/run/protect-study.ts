@@ -39,7 +39,14 @@ async function measureOwn(
 ): Promise<OwnPart> {
   const measured = await measureAll(bench, file.study, rules, everybody);
   const printed = await printedLines(bench, file);
-  await writePrivate(bench.effects, folder, measured);
+  const { files, printed: figures } = bench.ready;
+  const read = [...[...files.values()].flat(), ...(figures === null ? [] : [figures])];
+  await writePrivate(
+    bench.effects,
+    folder,
+    measured,
+    read.flatMap(({ file: { aside } }) => aside),
+  );
   return handOver(bench.effects, bench.engine.name, file, measured, printed);
 }
 

@@ -65,6 +65,10 @@ const oneOf = <const Words extends readonly [string, ...string[]] | readonly str
     return `unknown value: ${said(issue)}${didYouMean(said(issue), words)}`;
   });
 
+/** What may be between the cells of a text, as a study says it. */
+const delimiterWords = [",", ";", "|", "\t", "tab"] as const;
+const recordNumber = v.pipe(wholeNumber, v.minValue(1, wrong("lines are counted from 1")));
+
 const group = shape({
   pupils: v.optional(text),
   mean: v.optional(text),
@@ -89,6 +93,28 @@ const file = shape({
     "not a path, a list of paths or a path for each year",
   ),
   sheet: v.optional(text),
+  delimiter: v.optional(
+    v.pipe(
+      oneOf(delimiterWords),
+      v.transform((word) => (word === "tab" ? "\t" : word)),
+    ),
+  ),
+  header: v.optional(
+    v.union(
+      [
+        v.pipe(
+          recordNumber,
+          v.transform((record): readonly number[] => [record]),
+        ),
+        v.pipe(
+          v.tuple([recordNumber, recordNumber]),
+          v.check(([upper, lower]) => lower === upper + 1, "not two lines one after the other"),
+          v.transform((records): readonly number[] => records),
+        ),
+      ],
+      "not the number of a line, or of two lines one after the other",
+    ),
+  ),
   taken_on: v.optional(date),
   include: v.optional(v.array(oneOf(schoolsOutside), wrong("not a list"))),
   columns: v.optional(named(scalar)),

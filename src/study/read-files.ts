@@ -90,16 +90,8 @@ const onlyOne: readonly Layout[] = [
   "npd-census",
 ];
 
-/** Layouts that are too large for a workbook, or that are not tables. */
-const noSheets: readonly Layout[] = [
-  "pupils",
-  "census",
-  "npd-ks4",
-  "npd-ks2",
-  "npd-census",
-  "boundaries",
-  "achieving-excellence",
-];
+/** Layouts that are not tables, or whose sheet is known. */
+const noSheets: readonly Layout[] = ["boundaries", "achieving-excellence"];
 
 /** The dates in a study that are needed before its files are read. */
 export interface StudyTime {
@@ -138,7 +130,13 @@ function readFile(
   if (raw.keep !== undefined && npdLayouts.includes(layout))
     problems.add([...at, "keep"], `the layout ${layout} selects rows by scope, not by: keep`, true);
   if (raw.sheet !== undefined && noSheets.includes(layout))
-    problems.add([...at, "sheet"], `a file of the layout ${layout} cannot be read from a workbook: ${raw.sheet}`);
+    problems.add([...at, "sheet"], `the sheet of a file of the layout ${layout} cannot be chosen: ${raw.sheet}`);
+  if (raw.delimiter !== undefined && noSheets.includes(layout))
+    problems.add([...at, "delimiter"], `a file of the layout ${layout} is not a table of text: ${raw.delimiter}`);
+  if (raw.header !== undefined && noSheets.includes(layout))
+    problems.add([...at, "header"], `a file of the layout ${layout} has no names of columns to choose: ${raw.header}`);
+  if (raw.sheet !== undefined && raw.delimiter !== undefined)
+    problems.add([...at, "delimiter"], `a sheet of a workbook has no delimiter: ${raw.delimiter}`);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -150,6 +148,8 @@ function readFile(
     extract: null,
     paths: readPaths(raw.path, years, [...at, "path"], problems),
     sheet: raw.sheet ?? null,
+    delimiter: raw.delimiter ?? null,
+    header: raw.header ?? null,
     takenOn,
     include: raw.include ?? [],
     columns,

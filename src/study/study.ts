@@ -93,8 +93,11 @@ export interface FileSpec {
   readonly extract: Layout | null;
   /** As written: a path, with {year} or {yy} if there are several, or one for each year. */
   readonly paths: readonly PathOfYear[];
-  /** The sheet of a workbook (.xlsx) that holds the table; null for a file of text or Parquet. */
+  /** The sheet of a workbook (.xlsx) that holds the table; null where the study names none. */
   readonly sheet: string | null;
+  /** What is between the cells of a text, and in which records the names of its columns are; null where it is found. */
+  readonly delimiter: "," | ";" | "\t" | "|" | null;
+  readonly header: readonly number[] | null;
   /** Kinds of schools of an extract that are in the study and would otherwise be outside. */
   readonly include: readonly SchoolsOutside[];
   /** The day on which a register or its links were taken: what they say holds up to that day. */

@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { schools, schoolsText } from "../support/invented-schools.ts";
+import { sheetRows } from "../support/invented-sheet.ts";
+import { inventedWorkbook } from "../support/invented-workbook.ts";
+import { shapedTable } from "../support/shaped-table.ts";
 import { sharedFile } from "../support/shared-data.ts";
 import { inFolder } from "../support/temp-folder.ts";
 import { tryMain } from "../support/try-main.ts";
@@ -24,6 +27,29 @@ describe("coldspot init", () => {
         expect(check.out).not.toContain("not there");
       }),
     );
+  });
+
+  it("reads a workbook, and semicolons under a title, as the plain file", async () => {
+    const header = ["URN", "name", "region", "pupils", "mean", "pp pupils", "pp mean"];
+    const rows = schools.map(({ urn, name, region, n, m, dn, dm }) => [urn, name, region, n, m, dn, dm]);
+    const files = {
+      "plain.csv": shapedTable([header, ...rows], {}),
+      "other.csv": shapedTable([header, ...rows], { delimiter: ";", titles: ["Schools, 2019", ""] }),
+      "sheet.xlsx": inventedWorkbook({ Cover: sheetRows([["Schools"]]), Data: sheetRows([header, ...rows]) }),
+    };
+    await inFolder(files, async (folder) => {
+      const written = async (file: string) => {
+        const study = join(folder, `${file}.yaml`);
+        expect((await tryMain(["init", join(folder, file), "--out", study])).code).toBe(0);
+        return readFileSync(study, "utf8")
+          .split("\n")
+          .filter((line) => /columns:|pupils:|mean:/.test(line));
+      };
+      const plain = await written("plain.csv");
+      expect(plain.length).toBeGreaterThan(2);
+      expect(await written("other.csv")).toEqual(plain);
+      expect(await written("sheet.xlsx")).toEqual(plain);
+    });
   });
 
   it("writes a study of a school table that runs as it is", () =>

@@ -47,7 +47,10 @@ describe("the rows of a sheet in its own XML", () => {
     expect(countSheetRows(workbook, "A & B")).toEqual(expected);
     if (expected.filled === 0) return;
     const { rows } = await readWorkbookSheet(workbook, { name: "w.xlsx", sheet: "A & B" });
-    expect(rows.length).toBe(expected.last);
+    // The reader gives errors and formulas without a value as blank; they are put back as what they are.
+    const isOdd = (text: string) => text === "#N/A" || text === "formula without a stored value";
+    expect(rows.filter((row) => !row.every((text) => text === "" || isOdd(text))).length).toBe(expected.filled);
+    expect(rows.findLastIndex((row) => row.some((text) => text !== "" && !isOdd(text))) + 1).toBe(expected.last);
   });
 
   it("are none of a sheet that is not there", () => {

@@ -31,14 +31,16 @@ describe("cells as text", () => {
     expect(await cell(xml)).toBe(text);
   });
 
-  test("blank cells, errors and formulas without a value are blank, and rows keep their places", async () => {
+  test("an error and a formula without a value are said as what they are, and rows keep their places", async () => {
     const bytes = inventedWorkbook({
       One: `<row r="2"><c r="B2"><v>1</v></c><c r="C2" t="e"><v>#N/A</v></c><c r="D2"><f>B2</f></c></row>
         <row r="4"><c r="E4"><v>2</v></c></row>`,
     });
-    expect((await readWorkbookSheet(bytes, { name: "a.xlsx" })).rows).toEqual([
+    const read = await readWorkbookSheet(bytes, { name: "a.xlsx" });
+    expect(read.odd).toEqual({ errors: 1, unworked: 1, long: 0 });
+    expect(read.rows).toEqual([
       ["", "", "", "", ""],
-      ["", "1", "", "", ""],
+      ["", "1", "#N/A", "formula without a stored value", ""],
       ["", "", "", "", ""],
       ["", "", "", "", "2"],
     ]);
@@ -49,8 +51,11 @@ describe("sheets", () => {
   const bytes = inventedWorkbook({ Notes: textRows([["n"]]), Data: textRows([["d"]]), Empty: "" });
 
   test("the first, or the one named", async () => {
-    expect(await readWorkbookSheet(bytes, { name: "a.xlsx" })).toEqual({ sheet: "Notes", rows: [["n"]] });
-    expect(await readWorkbookSheet(bytes, { name: "a.xlsx", sheet: "Data" })).toEqual({ sheet: "Data", rows: [["d"]] });
+    expect(await readWorkbookSheet(bytes, { name: "a.xlsx" })).toMatchObject({ sheet: "Notes", rows: [["n"]] });
+    expect(await readWorkbookSheet(bytes, { name: "a.xlsx", sheet: "Data" })).toMatchObject({
+      sheet: "Data",
+      rows: [["d"]],
+    });
   });
 
   test("bytes inside a larger buffer are read, and left as they were", async () => {
@@ -68,6 +73,21 @@ describe("sheets", () => {
   ])("%s is refused with the sheets there are", async (sheet, message, advice) => {
     await expect(readWorkbookSheet(bytes, { name: "a.xlsx", sheet })).rejects.toThrow(refusal(message, advice));
     await expect(readWorkbookSheet(bytes, { name: "a.xlsx", sheet })).rejects.toMatchObject({ advice, exitCode: 3 });
+  });
+});
+
+describe("a sheet that is too large for memory", () => {
+  // The XML of the sheet is what inventedWorkbook writes around its rows, and is longer than the rows alone.
+  test("is refused before it is unpacked", async () => {
+    const rows = textRows([["d"], ["e"]]);
+    const bytes = inventedWorkbook({ Data: rows });
+    const read = (longest: number) => readWorkbookSheet(bytes, { name: "a.xlsx", sheet: "Data", longest });
+    expect((await read(10_000)).rows).toEqual([["d"], ["e"]]);
+    await expect(read(rows.length)).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringMatching(/^a\.xlsx, sheet Data: too large for a workbook, in bytes: \d+$/),
+      advice: "save the sheet as CSV and run again",
+    });
   });
 });
 

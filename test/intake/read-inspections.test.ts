@@ -15,7 +15,7 @@ const leadership: InspectionQuestion = { grade: "leadership", mapped: new Map(),
 
 async function read(texts: readonly string[], question = leadership, renamed = new Map<string, string>()) {
   const files = [];
-  for (const text of texts) files.push({ table: await opener.table(text, "inspections.csv", "fill"), titles: 0 });
+  for (const text of texts) files.push({ table: await opener.table(text, "inspections.csv", "fill") });
   return readInspections(files, renamed, question, () => "study.yaml");
 }
 

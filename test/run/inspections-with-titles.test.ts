@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { titleRecords } from "../../src/formats/title-records.ts";
 import { gradeCountsOf } from "../support/counted-schools.ts";
 import { measureStudy } from "../support/measure-study.ts";
 
@@ -42,18 +41,5 @@ describe("a file of inspections with a title", () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  });
-});
-
-describe("records before the names of columns", () => {
-  const isName = (cell: string) => ["URN", "Region"].includes(cell);
-  it.each([
-    ["URN,Region\n1,2\n", 0, 0],
-    ["Title\n\nURN,Region\n", 2, 7],
-    ['"URN, Region\n",\nURN,Region\n', 1, 16],
-    ["1,2\n3,4\n", 0, 0],
-    ["URN,other\n1,2\n", 0, 0],
-  ])("of %j are %i", (text, records, characters) => {
-    expect(titleRecords(text, { delimiter: "," }, isName)).toEqual({ records, characters });
   });
 });

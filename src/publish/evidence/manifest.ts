@@ -11,6 +11,7 @@ function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: Protec
     bytes: source.bytes,
     sha256: source.sha256,
     read_as: source.readAs,
+    ...(source.setAside === undefined ? {} : { lines_set_aside: source.setAside }),
     ...(measures.length === 0 ? {} : { for_measures: measures }),
     rows_read: rowsRead,
     rows_used: rowsUsed,

@@ -58,5 +58,6 @@ export function flowCaption({ files }: EntryFlow, rules: Rules): string {
     rules.roundCountsTo === 1
       ? ""
       : ` Counts are rounded to ${rules.roundCountsTo}, and what is left follows from them. Reasons with fewer than ${rules.hide.pupilsBelow} rows are not named: their rows are taken off at “any other reason”.`;
-  return `Rows${together} by the first reason that left each out, in the order of the checks; the bars show what is left of all rows read.${rounded}`;
+  const shapes = files.flatMap(({ file, shape }) => (shape === undefined ? [] : [` ${file} was read with: ${shape}.`]));
+  return `Rows${together} by the first reason that left each out, in the order of the checks; the bars show what is left of all rows read.${rounded}${[...new Set(shapes)].join("")}`;
 }

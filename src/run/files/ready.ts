@@ -3,14 +3,15 @@ import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type LookedAt, refuseChanged, refuseTouched } from "../../formats/changed-file.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
-import { writeSheet } from "../../formats/sheet-copy.ts";
+import { joinedNames, shapeWords } from "../../formats/shape-words.ts";
 import { makeReadable } from "../../intake/open-table.ts";
 import type { ReadyFile } from "../../intake/ready-file.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
-import { untitled } from "./title-rows.ts";
+import { surveyTable } from "./survey-table.ts";
+import { columnsOf } from "./wanted-names.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
 
 /** The files of a study, surveyed and readable. */
@@ -21,14 +22,6 @@ export interface Ready {
   readonly printed: ReadyFile | null;
   /** Every file as it was when it was first looked at. */
   readonly inputs: readonly LookedAt[];
-}
-
-/** A sheet of a workbook, copied as text: its name, size and hash are those of the workbook. */
-async function surveySheet(effects: Effects, path: string, sheet: string, copy: string): Promise<FileSurvey> {
-  const workbook = await readWhole(effects, path);
-  await writeSheet(effects, workbook, sheet, copy);
-  const { name, bytes, sha256, changed } = workbook;
-  return { ...(await surveyFile(effects, copy)), name: `${name}, sheet ${sheet}`, bytes, sha256, changed };
 }
 
 /** Surveys the files of one entry, and makes those readable that are not. */
@@ -44,19 +37,29 @@ async function readyFiles(
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
-    const found =
-      spec.sheet === null
-        ? await surveyFile(effects, path)
-        : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
-    inputs.push({ ...found, path });
-    const { survey, titles } =
-      spec.layout === "ofsted-mi"
-        ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
-        : { survey: found, titles: 0 };
-    const file = await makeReadable(effects, survey, spec.name, copies, index);
-    ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
+    const { survey, text } = await surveyTable(effects, spec, path);
+    inputs.push(survey);
+    refuseOtherNames(spec, survey);
+    const copy = `${copies}/sheet-${index}.csv`;
+    if (text !== null) await effects.write(copy, text());
+    const found = text === null ? survey : { ...survey, path: copy };
+    const file = await makeReadable(effects, found, spec.name, copies, index);
+    ready.push({ file, year });
+    const shape = shapeWords(survey);
+    if (shape !== "") effects.say(`note: ${survey.name} is read with: ${shape}`);
   }
   return { ready, inputs };
+}
+
+/** Where names were put together from two rows, a user cannot know them: an error about missing ones lists them. */
+function refuseOtherNames(spec: FileSpec, survey: FileSurvey): void {
+  const names = joinedNames(survey);
+  const missing = names.length === 0 ? [] : columnsOf(spec).filter((column) => !survey.header.includes(column));
+  if (missing.length === 0 || spec.layout === "ofsted-mi") return;
+  throw new ColdspotError(`no such column in ${survey.name}: ${missing.join("; ")}`, {
+    exitCode: 3,
+    advice: `correct the names in the study file; the file was read with: ${shapeWords(survey)}; its names are ${names.join(", ")}`,
+  });
 }
 
 /** Every file of an entry of the study; a path with stars gives all files that fit. */

@@ -46,10 +46,10 @@ async function readFile(
   const spec = study.files.get(measure.file);
   if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
   const files: InspectionFile[] = [];
-  for (const [index, { file, titles }] of (ready.files.get(spec.name) ?? []).entries()) {
+  for (const [index, { file }] of (ready.files.get(spec.name) ?? []).entries()) {
     effects.progress(`reading ${file.survey.name}`);
     const table = await openTable(engine, file, `${measure.name} ${spec.name} ${index}`, "fill");
-    files.push({ table, titles: titles ?? 0 });
+    files.push({ table });
   }
   const grade = measure.outcome === "leadership_grade" ? "leadership" : "overall";
   const question = { grade, mapped: measure.grades, unpublished: measure.unpublished } as const;
