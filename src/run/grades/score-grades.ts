@@ -13,6 +13,8 @@ import { type InspectionFile, type ReadInspections, readInspections } from "../.
 import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
 import { followLatest } from "../../schools/follow-latest.ts";
 import type { FollowedSchool } from "../../schools/followed-school.ts";
+import type { InspectionTable } from "../../schools/inspection.ts";
+import { nameByLinks } from "../../schools/name-by-links.ts";
 import { gradedMoments } from "../../scores/graded.ts";
 import { leadershipStatistics, type SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
@@ -57,16 +59,17 @@ async function readFile(
 }
 
 /** What the files of inspections say about each school, by its own URN and its earlier ones. */
-function factsByUrn({ table }: ReadInspections): ReadonlyMap<string, ReadonlyMap<string, string>> {
+function factsByUrn(table: InspectionTable): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const facts = new Map(table.schools.map((school) => [school.urn, school.facts]));
-  for (const { urn, before } of table.inherited) {
+  // Rows name the school of today first and what it was before after it, so facts go back along the whole line.
+  for (const { urn, before } of [...table.inherited].reverse()) {
     const own = facts.get(urn);
-    if (own !== undefined && !facts.has(before)) facts.set(before, own);
+    if (own !== undefined) facts.set(before, new Map([...own, ...(facts.get(before) ?? [])]));
   }
   return facts;
 }
 
-function followed(measure: SchoolMeasure, { table }: ReadInspections, question: FollowQuestion) {
+function followed(measure: SchoolMeasure, table: InspectionTable, question: FollowQuestion) {
   if (measure.on.kind === "dates") return followDates(question, measure.on);
   const past = new Set(table.inherited.map(({ before }) => before));
   return followLatest(
@@ -117,11 +120,12 @@ function sharesOf(cells: GradedCells, areas: Areas): (figure: Figure) => Transfo
 export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMeasure): Promise<Scored> {
   const read = await readFile(bench, study, measure);
   refuseUnusableInspections(study, measure, read);
-  const own = factsByUrn(read);
   const beside = await readFacts(bench, study, measure.name);
+  const table = nameByLinks(read.table, beside.succession.links);
+  const own = factsByUrn(table);
   bench.effects.progress("following schools through changes of URN");
-  const question = leadershipSuccession(study, measure, read.table, beside.succession);
-  const schools = followed(measure, read, question);
+  const question = leadershipSuccession(study, measure, table, beside.succession);
+  const schools = followed(measure, table, question);
   const clues = new Map(schools.map((school) => [school.urn, cluesOf(school, own, measure)]));
   const { facts, read: found, placed } = await placeFacts(bench, study, measure.name, beside, clues);
   const times = timesOf(study, measure);
