@@ -74,7 +74,8 @@ export function linkTypeOrNull(text: string): LinkType | null {
  * @example linkTypeOf("Successor - merged") // "Successor - merged"
  */
 export function linkTypeOf(text: string): LinkType {
-  if (isLinkType(text)) return text;
+  const known = linkTypeOrNull(text);
+  if (known !== null) return known;
   throw new ColdspotError(`unknown type of link: ${shownCell(text)}${didYouMean(text, linkTypes)}`, {
     exitCode: 3,
     advice: "correct the type, or leave the link out",

@@ -11,7 +11,7 @@ import { type Seen, schoolLives } from "./school-lives.ts";
 import { walk } from "./school-walk.ts";
 import { standing } from "./standing-judgement.ts";
 import { compareEdges, type Registered, type SuccessionEdge, successionEdge } from "./succession-edge.ts";
-import { eventOf, isApart, successionGraph } from "./succession-graph.ts";
+import { eventOf, isApart, successionGraph, withJoined } from "./succession-graph.ts";
 import { type SuccessionReport, successionReport } from "./succession-report.ts";
 import { defaultRules, type SuccessionRules } from "./succession-rules.ts";
 
@@ -92,7 +92,8 @@ export function makeSuccession(
   const held: SuccessionRules = { ...defaultRules, ...rules };
   const known = registered(register);
   const { pairs, others } = pairLinks(links);
-  const edges = pairs.map((pair) => successionEdge(pair, known, held)).sort(compareEdges);
+  const single = pairs.map((pair) => successionEdge(pair, known, held)).sort(compareEdges);
+  const edges = withJoined(single, known);
   const named = [...others.flatMap(({ urn, linked }) => [urn, linked]), ...(known?.schools.keys() ?? [])];
   const graph = successionGraph(edges, named);
   const undatedBy = held.undatedBy === null ? Number.POSITIVE_INFINITY : dayNumber(held.undatedBy);
