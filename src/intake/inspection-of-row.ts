@@ -72,6 +72,9 @@ function withoutOverall(reason: string, inspected: string, { grade }: Inspection
 /** The reason of an inspection after overall grades ended. */
 export const noOverallGrade = "no overall grade: inspections since September 2024 give none";
 
+/** The reason of a judgement of which it is not known when it was published. */
+export const noPublication = "no date of publication";
+
 /** Reads one judgement of a row. */
 export function slotOfRow(
   cells: InspectionCells,
@@ -95,7 +98,7 @@ export function slotOfRow(
   if ("reason" in read) return wrong(question.grade, withoutOverall(read.reason, inspected, question));
   const out = cell("published");
   const asInspected = out === "" && question.unpublished === "as inspected";
-  if (out === "" && !asInspected) return wrong("published", "no date of publication");
+  if (out === "" && !asInspected) return wrong("published", noPublication);
   const published = asInspected ? inspected : readInspectionDate(out);
   if (published === null) return wrong("published", "not a date");
   if (published < inspected) return wrong("published", "published before the inspection");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerWords } from "../../src/schools/answer-words.ts";
+import type { SchoolRegister } from "../../src/schools/registered-school.ts";
 import { makeSuccession, type Succession } from "../../src/schools/succession.ts";
 import { linksOf, registeredSchool } from "../support/school-links.ts";
 

@@ -8,6 +8,7 @@ import type { Figure } from "../../figures/figure.ts";
 import { boundaryOf, leadershipAreas } from "../../figures/grades/grade-shares.ts";
 import { leadershipPopulations } from "../../figures/grades/set-of-schools.ts";
 import { timesOf } from "../../figures/grades/times.ts";
+import { noOverallGrade } from "../../intake/inspection-of-row.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type InspectionFile, type ReadInspections, readInspections } from "../../intake/read-inspections.ts";
 import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
@@ -15,6 +16,7 @@ import { followLatest } from "../../schools/follow-latest.ts";
 import type { FollowedSchool } from "../../schools/followed-school.ts";
 import type { InspectionTable } from "../../schools/inspection.ts";
 import { nameByLinks } from "../../schools/name-by-links.ts";
+import { namedAfter } from "../../schools/unnamed-school.ts";
 import { gradedMoments } from "../../scores/graded.ts";
 import { leadershipStatistics, type SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
@@ -54,7 +56,9 @@ async function readFile(
     files.push({ table, titles: titles ?? 0 });
   }
   const grade = measure.outcome === "leadership_grade" ? "leadership" : "overall";
-  const question = { grade, mapped: measure.grades, unpublished: measure.unpublished } as const;
+  // The latest and the one before are by the day of the inspection, for which it does not matter when it was published.
+  const unpublished = measure.on.kind === "dates" ? measure.unpublished : "as inspected";
+  const question = { grade, mapped: measure.grades, unpublished } as const;
   return readInspections(files, spec.columns, question, positions(study, spec));
 }
 
@@ -165,7 +169,11 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
       last: times.last.title,
       areas: counted,
       frameworks: frameworksOf(schools),
-      notes: leadershipNotes(study, measure),
+      notes: leadershipNotes(study, measure, {
+        overallGrades: read.entries.some(({ reason }) => reason === noOverallGrade),
+        urns: table.schools.some(({ urn }) => namedAfter(urn) !== null),
+        register: beside.succession.links.length > 0 && beside.succession.register === null,
+      }),
     },
   };
 }
