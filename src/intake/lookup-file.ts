@@ -29,8 +29,8 @@ interface Told {
  * Reads one file of postcodes or LSOAs into a lookup that may hold earlier files already.
  *
  * A row is used when it has a key, and a district or, for a postcode, a small area. A key that appears again must have
- * the same district, by its code or its name of any day; of several texts the one that tells the district of the study's
- * day is kept. Cells such as `**UNMATCHED**` say nothing.
+ * the same district, by its code or its name of any day; of several texts the one that shows the district of the
+ * study's day is kept. Cells such as `**UNMATCHED**` say nothing.
  *
  * @param on the study's day for districts, or null
  * @throws ColdspotError (3) when a key has two districts, or a postcode two small areas

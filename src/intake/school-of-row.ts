@@ -15,7 +15,7 @@ export interface InspectedHere {
 
 /** Who a row of a list of inspections is about. */
 export interface SchoolOfRow {
-  /** Its URN; a school without one is named after a URN that it followed: `unnamedSuccessor`. What is written, where that is no URN. */
+  /** Its URN; a school without one is named after a URN that it followed: `unnamedSuccessor`. The text as written, where that is not a URN. */
   readonly urn: string;
   readonly inspected: (slot: Slot["slot"]) => InspectedHere;
   /** ISO date on which the school opened, as far as its own inspections allow it; null otherwise. */

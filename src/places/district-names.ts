@@ -40,7 +40,7 @@ interface OtherNames {
 let loaded: ReadonlyMap<string, string> | null = null;
 
 /**
- * The code of the district that a former or short name stands for, or that a district which ended in 2009 became part of.
+ * The code of the district that has a former or short name, or that a district which ended in 2009 became part of.
  *
  * @returns null for other names
  * @example districtOnceNamed("Easington") // "E06000047", County Durham

@@ -23,7 +23,7 @@ export function plainLsoa(text: string): string {
   return text.replace(/\s+/g, "").toUpperCase();
 }
 
-/** Of two texts that can be of one district, the one that tells which district of the day it is; else the first by letters. */
+/** Of two texts that can be of one district, the one that shows which district of the day it is; else the first by letters. */
 export function clearer(one: string, other: string, on: string | null): string {
   const [first = one, second = other] = [one, other].sort();
   return on !== null && districtSaid(first, on) === null && districtSaid(second, on) !== null ? second : first;

@@ -62,7 +62,7 @@ function worstOf(all: readonly Standing[]): Standing | null {
   };
 }
 
-/** Schools of a whole register that may have been open on the days asked: not those that closed nobody knows when. */
+/** Schools of a whole register that may have been open on the days asked: not those that closed on an unknown day. */
 function onceOpen({ register, wholeOn }: FollowQuestion): readonly string[] {
   if (wholeOn === null) return [];
   const takenOn = dayNumber(wholeOn);

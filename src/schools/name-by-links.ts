@@ -59,7 +59,7 @@ export function nameByLinks(table: InspectionTable, links: readonly SchoolLink[]
   const schools = new Map<string, InspectedSchool>();
   for (const { urn, facts: all } of table.schools) {
     const name = nameOf(urn);
-    // What a row says of the school of today is not true of the one before: when it opened, and of which type it is.
+    // When the school of today opened, and its type, are not facts about the one before.
     const facts = new Map([...all].filter(([role]) => name !== namedAfter(urn)?.urn || !ofToday.includes(role)));
     const known = schools.get(name)?.facts ?? new Map<string, string>();
     const [own, other] = name === urn ? [facts, known] : [known, facts];

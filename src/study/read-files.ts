@@ -63,7 +63,7 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
     if (!columns.has("district") && !columns.has("lsoa_name") && !isChained)
       problems.add(
         at,
-        "a lookup needs a column to find: columns: { district: its column }, { lsoa_name: its column } or, beside postcode, { lsoa: its column }",
+        "a lookup needs a column to find: columns: { district: its column }, { lsoa_name: its column } or { postcode: its column, lsoa: its column }",
       );
   }
   const missing = (neededRoles[layout] ?? []).filter((role) => !columns.has(role));
