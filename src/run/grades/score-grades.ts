@@ -125,7 +125,7 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
   const read = await readFile(bench, study, measure);
   refuseUnusableInspections(study, measure, read);
   const beside = await readFacts(bench, study, measure.name);
-  const table = nameByLinks(read.table, beside.succession.links);
+  const table = nameByLinks(read.table, beside.succession.links, beside.succession.register);
   const own = factsByUrn(table);
   bench.effects.progress("following schools through changes of URN");
   const question = leadershipSuccession(study, measure, table, beside.succession);
