@@ -3,6 +3,7 @@ import { bindColumns } from "./bind-columns.ts";
 import {
   type InspectionLayout,
   inspectionLayout,
+  type KnownNames,
   plainName,
   roleOfSlot,
   type Slot,
@@ -21,6 +22,22 @@ export interface InspectionCells {
   readonly schoolRoles: readonly string[];
   /** Name of the column of a role, "" where the file has none. */
   readonly columnOf: (slot: Slot["slot"], role: SlotRole) => string;
+  readonly columnOfSchool: (role: string) => string;
+}
+
+/**
+ * The columns named by a study that hold for one file of several: those that it has, and those that no file has, which
+ * are refused. A file of another era, without the column, is read by the names that are known.
+ */
+export function renamedHere(
+  header: readonly string[],
+  headers: readonly (readonly string[])[],
+  renamed: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const has = (names: readonly string[], column: string) => names.some((name) => plainName(name) === plainName(column));
+  return new Map(
+    [...renamed].filter(([, column]) => has(header, column) || !headers.some((names) => has(names, column))),
+  );
 }
 
 interface Wanted {
@@ -28,8 +45,8 @@ interface Wanted {
   readonly column: string;
 }
 
-function found(header: readonly string[], names: readonly string[]): string | null {
-  for (const name of names) {
+function found(header: readonly string[], names: KnownNames): string | null {
+  for (const name of Object.keys(names)) {
     const column = header.find((one) => plainName(one) === plainName(name));
     if (column !== undefined) return column;
   }
@@ -38,8 +55,8 @@ function found(header: readonly string[], names: readonly string[]): string | nu
 
 /** Names of every column that the layout knows, used to tell the record of names from a title. */
 export function knownColumns(layout: InspectionLayout): ReadonlySet<string> {
-  const ofSlots = layout.slots.flatMap((slot) => slotRoles.flatMap((role) => slot[role]));
-  return new Set([...ofSlots, ...Object.values(layout.school).flat()].map(plainName));
+  const ofSlots = layout.slots.flatMap((slot) => slotRoles.flatMap((role) => Object.keys(slot[role])));
+  return new Set([...ofSlots, ...Object.values(layout.school).flatMap((names) => Object.keys(names))].map(plainName));
 }
 
 function wantedOf(table: OpenTable, renamed: ReadonlyMap<string, string>): readonly Wanted[] {
@@ -54,7 +71,7 @@ function wantedOf(table: OpenTable, renamed: ReadonlyMap<string, string>): reado
   const taken = new Set(layout.slots.flatMap((slot) => slotRoles.map((role) => roleOfSlot(slot.slot, role))));
   const roles = new Set([...Object.keys(layout.school), ...[...renamed.keys()].filter((role) => !taken.has(role))]);
   const school = [...roles].flatMap((role): Wanted[] => {
-    const column = renamed.get(role) ?? found(table.header, layout.school[role] ?? []);
+    const column = renamed.get(role) ?? found(table.header, layout.school[role] ?? {});
     return column === null ? [] : [{ key: role, column }];
   });
   return [...slots, ...school];
@@ -78,7 +95,10 @@ export async function inspectionCells(
   const nameOf = new Map(wanted.map(({ key, column }) => [key, column]));
   const slots = inspectionLayout()
     .slots.map(({ slot }) => slot)
-    .filter((slot) => nameOf.has(roleOfSlot(slot, "inspected")) && nameOf.has(roleOfSlot(slot, grade)));
+    .filter((slot) => {
+      const dated = nameOf.has(roleOfSlot(slot, "inspected")) || nameOf.has(roleOfSlot(slot, "ended"));
+      return dated && nameOf.has(roleOfSlot(slot, grade));
+    });
   if (slots.length === 0 || !(nameOf.has("urn") || nameOf.has("latest_urn"))) {
     const lacking = slots.length === 0 ? `a date of inspection and a grade of ${grade}` : "URNs";
     throw new ColdspotError(`no columns with ${lacking} in ${file}`, {
@@ -106,5 +126,6 @@ export async function inspectionCells(
       (key) => !inspectionLayout().slots.some((slot) => slotRoles.some((role) => roleOfSlot(slot.slot, role) === key)),
     ),
     columnOf: (slot, role) => nameOf.get(roleOfSlot(slot, role)) ?? "",
+    columnOfSchool: (role) => nameOf.get(role) ?? "",
   };
 }

@@ -4,7 +4,9 @@ import type { Grade } from "../schools/grade.ts";
 /** Roles of the columns of one judgement. A row may have several judgements, such as the latest and the previous. */
 export const slotRoles = [
   "urn",
+  "number",
   "inspected",
+  "ended",
   "published",
   "type",
   "leadership",
@@ -14,8 +16,11 @@ export const slotRoles = [
 ] as const;
 export type SlotRole = (typeof slotRoles)[number];
 
+/** Names that a column may have, most likely first, each with the source that it is known from. */
+export type KnownNames = Readonly<Record<string, string>>;
+
 /** Names of columns, by role, of one judgement of a row. */
-export type Slot = { readonly slot: "latest" | "previous" | "oeif" } & Readonly<Record<SlotRole, readonly string[]>>;
+export type Slot = { readonly slot: "latest" | "previous" | "oeif" } & Readonly<Record<SlotRole, KnownNames>>;
 
 /** A period in which grades had the same names and meaning. */
 export interface Era {
@@ -32,7 +37,9 @@ export interface Era {
 export interface InspectionLayout {
   readonly slots: readonly Slot[];
   /** Names of columns of the school itself, by role. */
-  readonly school: Readonly<Record<string, readonly string[]>>;
+  readonly school: Readonly<Record<string, KnownNames>>;
+  /** The first day from which inspections of state-funded schools give no overall grade. */
+  readonly noOverall: { readonly from: string; readonly source: string; readonly confidence: string };
   readonly grades: Readonly<Record<string, Grade>>;
   /** Grades from November 2025, best first. They are mapped only where the study says how. */
   readonly fivePoint: readonly string[];

@@ -1,9 +1,10 @@
 import type { Grade } from "../schools/grade.ts";
-import type { Inspection } from "../schools/inspection.ts";
-import { isUrn } from "../schools/urn.ts";
+import type { ListedInspection } from "../schools/same-inspection.ts";
+import { isSchoolName } from "../schools/unnamed-school.ts";
 import type { InspectionCells } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
 import { eraOf, inspectionLayout, plainName, type Slot, type SlotRole } from "./inspection-layout.ts";
+import type { SchoolOfRow } from "./school-of-row.ts";
 
 /** What a study says about grades and dates. */
 export interface InspectionQuestion {
@@ -16,16 +17,27 @@ export interface InspectionQuestion {
 
 /** A judgement of a row, or the reason why there is none. */
 export type SlotOfRow =
-  | { readonly kind: "judged"; readonly inspection: Inspection }
+  | { readonly kind: "judged"; readonly inspection: ListedInspection }
   | { readonly kind: "empty" }
   | { readonly kind: "wrong"; readonly role: SlotRole; readonly reason: string; readonly value: string };
 
 type GradeRead = { readonly grade: Grade } | { readonly reason: string };
 
+/** A grade as files write it, without a spreadsheet's decimals: "2", "2.0", "Good", "2 Good" and "2 - Good" are one. */
+function plainGrade(text: string): string {
+  const plain = plainName(text);
+  const number = /^(\d)\.0+$/.exec(plain)?.[1];
+  if (number !== undefined) return number;
+  const both = /^([1-4]) ?[-–:(]? ?([a-z ]+?)\)?$/.exec(plain);
+  const { grades } = inspectionLayout();
+  const [, digit = "", word = ""] = both ?? [];
+  return both !== null && grades[digit] !== undefined && grades[digit] === grades[word] ? digit : plain;
+}
+
 /** A grade by its number or its name, of any era. */
 function readGrade(text: string, mapped: InspectionQuestion["mapped"]): GradeRead {
   const layout = inspectionLayout();
-  const plain = plainName(text);
+  const plain = plainGrade(text);
   const grade = layout.grades[plain];
   if (grade !== undefined) return { grade };
   const none = layout.notJudged[plain];
@@ -43,32 +55,50 @@ function isDeemed(type: string): boolean {
 }
 
 /**
- * Reads one judgement of a row.
+ * The number of an inspection without what files put before and after it; null where there is none.
  *
- * @param school the URN of the school that the row is about, "" where the file names none
+ * @example inspectionNumber("ITS400000") // "400000", as another file has it
  */
+export function inspectionNumber(text: string): string | null {
+  const digits = /^(?:[a-z]+[ -]?)?0*(\d{4,})(?:\.0+)?$/i.exec(text)?.[1];
+  return digits ?? null;
+}
+
+/** Why an inspection has no overall grade: from a day in 2024 on none was given. */
+function withoutOverall(reason: string, inspected: string, { grade }: InspectionQuestion): string {
+  return grade === "overall" && inspected >= inspectionLayout().noOverall.from ? noOverallGrade : reason;
+}
+
+/** The reason of an inspection after overall grades ended. */
+export const noOverallGrade = "no overall grade: inspections since September 2024 give none";
+
+/** The reason of a judgement of which it is not known when it was published. */
+export const noPublication = "no date of publication";
+
+/** Reads one judgement of a row. */
 export function slotOfRow(
   cells: InspectionCells,
   slot: Slot["slot"],
   row: number,
-  school: string,
+  school: SchoolOfRow,
   question: InspectionQuestion,
 ): SlotOfRow {
   const cell = (role: SlotRole) => cells.ofSlot(slot, role, row);
   const wrong = (role: SlotRole, reason: string): SlotOfRow => ({ kind: "wrong", role, reason, value: cell(role) });
-  const written = cell("inspected");
   const text = cell(question.grade);
-  if (written === "" && plainName(text) in inspectionLayout().notJudged) return { kind: "empty" };
+  const role = cell("inspected") === "" && cell("ended") !== "" ? "ended" : "inspected";
+  const written = cell(role);
+  if (written === "" && plainGrade(text) in inspectionLayout().notJudged) return { kind: "empty" };
   if (written === "") return wrong("inspected", "no date of inspection");
   const inspected = readInspectionDate(written);
-  if (inspected === null) return wrong("inspected", "not a date");
-  const urn = cell("urn") || school;
-  if (!isUrn(urn)) return wrong("urn", "not a URN");
+  if (inspected === null) return wrong(role, "not a date");
+  const { urn, stated, ofPredecessor } = school.inspected(slot);
+  if (!isSchoolName(urn)) return wrong("urn", "not a URN");
   const read = readGrade(text, question.mapped);
-  if ("reason" in read) return wrong(question.grade, read.reason);
+  if ("reason" in read) return wrong(question.grade, withoutOverall(read.reason, inspected, question));
   const out = cell("published");
   const asInspected = out === "" && question.unpublished === "as inspected";
-  if (out === "" && !asInspected) return wrong("published", "no date of publication");
+  if (out === "" && !asInspected) return wrong("published", noPublication);
   const published = asInspected ? inspected : readInspectionDate(out);
   if (published === null) return wrong("published", "not a date");
   if (published < inspected) return wrong("published", "published before the inspection");
@@ -76,12 +106,15 @@ export function slotOfRow(
     kind: "judged",
     inspection: {
       urn,
+      urnStated: stated,
+      number: inspectionNumber(cell("number")),
       inspected,
+      ended: readInspectionDate(cell("ended")) ?? inspected,
       published,
       grade: read.grade,
       framework: eraOf(inspected)?.name ?? null,
       kind: isDeemed(cell("type")) ? "deemed graded" : "graded",
-      ofPredecessor: plainName(cell("relates")) === "no",
+      ofPredecessor,
       publishedAsInspected: asInspected,
     },
   };

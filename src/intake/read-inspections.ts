@@ -1,17 +1,15 @@
 import { compareJudgements } from "../schools/grade.ts";
-import {
-  type InheritedJudgement,
-  type InspectedSchool,
-  type Inspection,
-  type InspectionTable,
-  inspectionKey,
-} from "../schools/inspection.ts";
-import { compareUrns, isUrn } from "../schools/urn.ts";
-import { type InspectionCells, inspectionCells } from "./inspection-columns.ts";
+import type { InheritedJudgement, InspectedSchool, InspectionTable } from "../schools/inspection.ts";
+import { type ListedInspection, type OneInspection, sameInspections } from "../schools/same-inspection.ts";
+import { isSchoolName } from "../schools/unnamed-school.ts";
+import { compareUrns } from "../schools/urn.ts";
+import { type InspectionCells, inspectionCells, renamedHere } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
+import type { Slot, SlotRole } from "./inspection-layout.ts";
 import { type InspectionQuestion, slotOfRow } from "./inspection-of-row.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
+import { dayWritten, type SchoolOfRow, schoolOfRow } from "./school-of-row.ts";
 
 /** The table of judgements, and what became of every row. */
 export interface ReadInspections {
@@ -24,25 +22,57 @@ export interface InspectionFile {
   readonly table: OpenTable;
 }
 
-const twoGrades = "different grades for one inspection: none is used";
+/** Why a judgement of a row is not counted, or counted with a doubt, in words of the ledger. */
+const words = {
+  twoGrades: "different grades for one inspection: none is used",
+  nothingNew: "nothing new: its judgements are in an earlier record",
+  nearDays: "the inspection of another record, by its days and grade: no number in common",
+  twoUrns: "one inspection under two URNs: counted once, under the smaller",
+  misdated: "opened after an inspection of its own, or before one of a predecessor: the opening is not used",
+} as const;
+
+/** A judgement of a row, with its position in the list of all of them; or why the row has none there. */
+type Judged =
+  | { readonly kind: "judged"; readonly at: number; readonly slot: Slot["slot"] }
+  | {
+      readonly kind: "wrong";
+      readonly slot: Slot["slot"];
+      readonly role: SlotRole;
+      readonly reason: string;
+      readonly value: string;
+    };
+
+interface Row {
+  readonly row: number;
+  readonly school: SchoolOfRow;
+  readonly judged: readonly Judged[];
+}
+
+interface Rows {
+  readonly file: InspectionFile;
+  readonly cells: InspectionCells;
+  readonly rows: readonly Row[];
+}
 
 /** What all files together say about inspections and schools. For facts about a school the first file counts. */
 class Gathered {
-  readonly inspections = new Map<string, Inspection>();
-  readonly contradicted: ReadonlySet<string>;
+  /** The inspection of each judgement of the files, by its position in the list. */
+  readonly of: readonly OneInspection[];
   readonly schools = new Map<string, Map<string, string>>();
   readonly inherited = new Map<string, InheritedJudgement>();
+  readonly #told = new Set<OneInspection>();
 
-  constructor(contradicted: ReadonlySet<string>) {
-    this.contradicted = contradicted;
+  constructor(listed: readonly ListedInspection[]) {
+    const of: OneInspection[] = new Array(listed.length);
+    for (const one of sameInspections(listed)) for (const at of one.records) of[at] = one;
+    this.of = of;
   }
 
   /** @returns whether the inspection was not known yet */
-  add(inspection: Inspection): boolean {
-    const key = inspectionKey(inspection);
-    const known = this.inspections.get(key);
-    if (known === undefined || inspection.published < known.published) this.inspections.set(key, inspection);
-    return known === undefined;
+  add(one: OneInspection): boolean {
+    const isNew = !this.#told.has(one);
+    this.#told.add(one);
+    return isNew;
   }
 
   about(urn: string, facts: ReadonlyMap<string, string>): void {
@@ -52,79 +82,125 @@ class Gathered {
   }
 }
 
-interface Rows {
-  readonly file: InspectionFile;
-  readonly cells: InspectionCells;
+/** Reads the judgements of a file's rows, in the order of the rows, into the list of all. */
+function judgementsOf(
+  file: InspectionFile,
+  cells: InspectionCells,
+  question: InspectionQuestion,
+  listed: ListedInspection[],
+): Rows {
+  const rows = Array.from({ length: file.table.rows }, (_, row): Row => {
+    const school = schoolOfRow(cells, row);
+    const judged = cells.slots.flatMap((slot): readonly Judged[] => {
+      const read = isSchoolName(school.urn) ? slotOfRow(cells, slot, row, school, question) : null;
+      if (read === null || read.kind === "empty") return [];
+      if (read.kind === "wrong") return [{ ...read, slot }];
+      return [{ kind: "judged", slot, at: listed.push(read.inspection) - 1 }];
+    });
+    return { row, school, judged };
+  });
+  return { file, cells, rows };
 }
 
-function schoolOf(cells: InspectionCells, row: number): string {
-  return cells.ofSchool("urn", row) || cells.ofSchool("latest_urn", row) || cells.ofSlot("latest", "urn", row);
+/** Facts that a row has about its school; of its opening only what its own inspections allow. */
+function factsOf(cells: InspectionCells, { row, school }: Row): ReadonlyMap<string, string> {
+  return new Map(
+    cells.schoolRoles.flatMap((role) => {
+      const text = role === "urn" || (role === "opened" && school.opened === null) ? "" : cells.ofSchool(role, row);
+      return text === "" ? [] : [[role, text] as const];
+    }),
+  );
 }
 
-/** Inspections that have different grades in the rows of all files. */
-function contradictions(all: readonly Rows[], question: InspectionQuestion): ReadonlySet<string> {
-  const grades = new Map<string, number>();
-  const contradicted = new Set<string>();
-  for (const { file, cells } of all)
-    for (let row = 0; row < file.table.rows; row++)
-      for (const slot of cells.slots) {
-        const read = slotOfRow(cells, slot, row, schoolOf(cells, row), question);
-        if (read.kind !== "judged") continue;
-        const key = inspectionKey(read.inspection);
-        const before = grades.get(key);
-        if (before !== undefined && before !== read.inspection.grade) contradicted.add(key);
-        grades.set(key, read.inspection.grade);
-      }
-  return contradicted;
+/**
+ * The changes of URN that a row shows, from the school of today back: it opened on its day after the last of those
+ * before it; when one of those became another is not known.
+ */
+function lineOf(
+  cells: InspectionCells,
+  { row, school, judged }: Row,
+  gathered: Gathered,
+): readonly InheritedJudgement[] {
+  const met = cells.slots.flatMap((slot) => {
+    const day = readInspectionDate(dayWritten(cells, slot, row));
+    if (day === null) return [];
+    const one = judged.find((each) => each.kind === "judged" && each.slot === slot);
+    const own = school.inspected(slot);
+    const urn = (one?.kind === "judged" ? gathered.of[one.at]?.inspection?.urn : undefined) ?? own.urn;
+    // Where another record names a later URN as the one inspected, the row shows no change.
+    const isEarlier = own.urn === urn || compareUrns(urn, school.urn) < 0;
+    return isSchoolName(urn) && isEarlier ? [{ urn, day }] : [];
+  });
+  met.sort((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : 0));
+  const line: InheritedJudgement[] = [];
+  let after = school.urn;
+  for (const { urn } of met) {
+    if (urn === after) continue;
+    if (urn === school.urn) break;
+    line.push({ urn: after, before: urn, on: after === school.urn ? school.opened : null });
+    after = urn;
+  }
+  return line;
 }
 
-function readRows({ file, cells }: Rows, question: InspectionQuestion, gathered: Gathered) {
+function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
   const { table } = file;
   const entries: LedgerEntry[] = [...table.refused];
   let used = 0;
-  const entry = (row: number, column: string, reason: string, value: string, how: LedgerEntry["used"]) =>
-    entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how });
-  for (let row = 0; row < table.rows; row++) {
-    const school = schoolOf(cells, row);
-    if (!isUrn(school)) {
-      entry(row, cells.columnOf("latest", "urn"), "not a URN", school, "no");
+  for (const line of rows) {
+    const { row, school, judged } = line;
+    const entry = (column: string, reason: string, value: string, how: LedgerEntry["used"]) =>
+      entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how });
+    if (!isSchoolName(school.urn)) {
+      entry(cells.columnOf("latest", "urn"), "not a URN", school.urn, "no");
       continue;
     }
     const wrong: { readonly column: string; readonly reason: string; readonly value: string }[] = [];
-    const judged: Inspection[] = [];
-    for (const slot of cells.slots) {
-      const read = slotOfRow(cells, slot, row, school, question);
-      if (read.kind === "wrong")
-        wrong.push({ column: cells.columnOf(slot, read.role), reason: read.reason, value: read.value });
-      if (read.kind !== "judged") continue;
-      if (gathered.contradicted.has(inspectionKey(read.inspection)))
-        wrong.push({ column: cells.columnOf(slot, question.grade), reason: twoGrades, value: school });
-      else judged.push(read.inspection);
+    const doubts: { readonly column: string; readonly reason: string; readonly value: string }[] = [];
+    let counted = 0;
+    let fresh = 0;
+    if (school.misdated)
+      doubts.push({
+        column: cells.columnOfSchool("opened"),
+        reason: words.misdated,
+        value: cells.ofSchool("opened", row),
+      });
+    for (const one of judged) {
+      if (one.kind === "wrong") {
+        wrong.push({ column: cells.columnOf(one.slot, one.role), reason: one.reason, value: one.value });
+        continue;
+      }
+      const found = gathered.of[one.at];
+      const day = cells.columnOf(one.slot, "inspected") || cells.columnOf(one.slot, "ended");
+      const [first] = found?.records ?? [];
+      if (found === undefined || found.inspection === null) {
+        wrong.push({ column: day, reason: words.twoGrades, value: school.urn });
+        continue;
+      }
+      counted += 1;
+      if (gathered.add(found)) fresh += 1;
+      if (found.urnsDiffer)
+        doubts.push({ column: cells.columnOf(one.slot, "urn"), reason: words.twoUrns, value: school.urn });
+      if (found.alike === "near days" && first !== one.at)
+        doubts.push({ column: day, reason: words.nearDays, value: school.urn });
+      const { urn } = found.inspection;
+      const typed = cells.ofSlot(one.slot, "school_type", row);
+      if (urn !== school.urn && typed !== "") gathered.about(urn, new Map([["education", typed]]));
     }
-    const fresh = judged.filter((inspection) => gathered.add(inspection));
-    const facts = new Map(
-      cells.schoolRoles.flatMap((role) => {
-        const text = role === "urn" ? "" : cells.ofSchool(role, row);
-        return text === "" ? [] : [[role, text] as const];
-      }),
-    );
-    gathered.about(school, facts);
-    const opened = readInspectionDate(facts.get("opened") ?? "");
-    for (const { urn } of judged)
-      if (urn !== school) gathered.inherited.set(`${school} ${urn}`, { urn: school, before: urn, on: opened });
+    for (const one of lineOf(cells, line, gathered)) gathered.inherited.set(`${one.urn} ${one.before}`, one);
+    gathered.about(school.urn, factsOf(cells, line));
     const [first] = wrong;
-    if (judged.length === 0)
+    if (counted === 0)
       entry(
-        row,
         first?.column ?? cells.columnOf("latest", "inspected"),
         first?.reason ?? "no inspection",
         first?.value ?? "",
         "no",
       );
-    else if (fresh.length === 0) entry(row, "", "nothing new: its judgements are in an earlier record", school, "no");
+    else if (fresh === 0) entry("", words.nothingNew, school.urn, "no");
     else {
       used += 1;
-      for (const part of wrong) entry(row, part.column, part.reason, part.value, "in part");
+      for (const part of [...wrong, ...doubts]) entry(part.column, part.reason, part.value, "in part");
     }
   }
   return { ledger: closeLedger(table.source, table.rows + table.refused.length, used, entries), entries };
@@ -148,15 +224,21 @@ export async function readInspections(
   at: (column: string) => string,
 ): Promise<ReadInspections> {
   const all: Rows[] = [];
-  for (const file of files) all.push({ file, cells: await inspectionCells(file.table, renamed, question.grade, at) });
-  const gathered = new Gathered(contradictions(all, question));
-  const read = all.map((rows) => readRows(rows, question, gathered));
+  const listed: ListedInspection[] = [];
+  const headers = files.map(({ table }) => table.header);
+  for (const file of files) {
+    const own = renamedHere(file.table.header, headers, renamed);
+    const cells = await inspectionCells(file.table, own, question.grade, at);
+    all.push(judgementsOf(file, cells, question, listed));
+  }
+  const gathered = new Gathered(listed);
+  const read = all.map((rows) => readRows(rows, gathered));
   const schools = [...gathered.schools].map(([urn, facts]): InspectedSchool => ({ urn, facts }));
   return {
     table: {
-      inspections: [...gathered.inspections.values()].sort(
-        (a, b) => compareUrns(a.urn, b.urn) || compareJudgements(a, b),
-      ),
+      inspections: [...new Set(gathered.of)]
+        .flatMap(({ inspection }) => inspection ?? [])
+        .sort((a, b) => compareUrns(a.urn, b.urn) || compareJudgements(a, b)),
       schools: schools.sort((a, b) => compareUrns(a.urn, b.urn)),
       inherited: [...gathered.inherited.values()].sort(
         (a, b) => compareUrns(a.urn, b.urn) || compareUrns(a.before, b.before),

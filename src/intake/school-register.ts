@@ -1,7 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { parseDecimal } from "../number/decimal.ts";
 import { readDate } from "../schools/calendar-date.ts";
-import type { RegisteredSchool } from "../schools/registered-school.ts";
+import { type RegisteredSchool, statusMeaning } from "../schools/registered-school.ts";
 import { isUrn } from "../schools/urn.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
@@ -26,6 +26,27 @@ export const registerColumns: ReadonlyMap<RegisterRole, string> = new Map([
   ["easting", "Easting"],
   ["northing", "Northing"],
 ]);
+
+function isStatus(text: string): boolean {
+  return statusMeaning(text) !== "not known";
+}
+
+/** Other columns of the register's file that serve where an extract lacks the first: names of districts and small areas. */
+const insteadOf: ReadonlyMap<RegisterRole, readonly string[]> = new Map([
+  ["district", ["DistrictAdministrative (name)"]],
+  ["lsoa", ["LSOA (name)"]],
+  ["status", ["EstablishmentStatus (code)"]],
+]);
+
+/** The columns that the study names, and others that serve in place of ones that the file lacks. */
+function namedColumns(header: readonly string[], renamed: ReadonlyMap<RegisterRole, string>) {
+  const others = [...insteadOf].flatMap(([role, names]): [RegisterRole, string][] => {
+    const other = names.find((name) => header.includes(name));
+    const lacks = !renamed.has(role) && !header.includes(registerColumns.get(role) ?? "");
+    return lacks && other !== undefined ? [[role, other]] : [];
+  });
+  return new Map([...renamed, ...others]);
+}
 
 /** The schools of a register, smallest URN first, and what became of its rows. */
 export interface ReadRegister {
@@ -58,7 +79,7 @@ export async function readSchoolRegister(
       exitCode: 3,
       advice: "give the register's file of schools here, with one row per school, and this file as the links",
     });
-  const { cell, entry } = await readRoles(table, registerColumns, renamed, ["urn"]);
+  const { cell, entry } = await readRoles(table, registerColumns, namedColumns(table.header, renamed), ["urn"]);
   const entries: LedgerEntry[] = [...table.refused];
   const rowsOf = new Map<
     string,
@@ -88,7 +109,7 @@ export async function readSchoolRegister(
       authority: text("authority", row),
       establishment: text("establishment", row),
       type: text("type", row),
-      status: text("status", row),
+      status: checked("status", row, (said) => (isStatus(said) ? said : null), "an unknown status"),
       opened: date("opened", row),
       closed: date("closed", row),
       phase: text("phase", row),

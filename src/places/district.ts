@@ -1,4 +1,5 @@
 import { shippedText } from "../effects/shipped.ts";
+import { plainDistrict } from "./district-names.ts";
 
 /** A local authority district of England (LAD) over the period it existed, first and last day included. */
 export interface District {
@@ -66,15 +67,6 @@ export function districtByCode(code: string): District | null {
   return byCode.get(code) ?? null;
 }
 
-function plain(name: string): string {
-  const [first = "", ...rest] = name.toLowerCase().split(", ");
-  return [...rest, first]
-    .join(" ")
-    .replace(/[^a-z]+/g, " ")
-    .replace(/^(?:city of|county of|county|the) |^london borough of | (?:city|district|borough)$/g, "")
-    .trim();
-}
-
 /**
  * The district with a name on a date: "Bristol, City of", "City of Bristol" and "bristol" count as the same name.
  *
@@ -82,7 +74,7 @@ function plain(name: string): string {
  * @example districtNamed("St Helens", "2016-03-31")?.code // "E08000013"
  */
 export function districtNamed(name: string, date: string): District | null {
-  const wanted = plain(name);
-  const found = districtsOn(date).filter((district) => plain(district.name) === wanted);
+  const wanted = plainDistrict(name);
+  const found = districtsOn(date).filter((district) => plainDistrict(district.name) === wanted);
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -7,6 +7,7 @@ import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import { districtByCode } from "../places/district.ts";
 import { type PlacedSchool, type Way, ways } from "../places/placement.ts";
 import type { FollowedSchool } from "../schools/followed-school.ts";
+import type { PlacedSchools } from "./facts/place-schools.ts";
 import { entriesOf, ledgersOf } from "./ledgers-of.ts";
 import type { Scored } from "./scored.ts";
 
@@ -14,7 +15,7 @@ const warning = `What is in this folder must not leave the room it was made in.
 
 rejects.csv   every row that was not used, or used without one of its groups, and every title and note: file, record, column, reason, value
 flow.csv      how many rows of each file became what
-placement.csv where each school was placed, by which way, and what the other ways said
+placement.csv where each school was placed, by which way, and what the other ways said; or why it was not
 cells-*.csv   the sums of school tables that the figures were worked out from
 followed-*.csv  every school with its grades at both times, or the reason why it has none
 sql/          the statements that were run on pupil rows
@@ -51,23 +52,36 @@ function flowCsv(ledgers: readonly FileLedger[]): string {
   );
 }
 
-/** Every school with its district and the way it was found; disputed ones first. */
-function placementCsv(places: ReadonlyMap<string, PlacedSchool>): string {
+/** Every school with its district and the way it was found, disputed ones first; then those without one, with the reason. */
+function placementCsv({ places, without }: Pick<PlacedSchools, "places" | "without">): string {
   const rows = [...places].sort(
     ([a, one], [b, other]) => Number(other.disputed) - Number(one.disputed) || (a < b ? -1 : 1),
   );
   const said = ({ answers }: PlacedSchool, way: Way) => answers.find((answer) => answer.way === way)?.district ?? "";
   return csvText(
-    ["school", "district", "name", "way", "disputed", "metres_outside", ...ways.map((way) => `by_${way}`)],
-    rows.map(([school, place]) => [
-      school,
-      place.district,
-      districtByCode(place.district)?.name ?? "",
-      place.way,
-      place.disputed ? "yes" : "no",
-      place.metres === null ? "" : Math.round(place.metres),
-      ...ways.map((way) => said(place, way)),
-    ]),
+    [
+      "school",
+      "district",
+      "name",
+      "way",
+      "disputed",
+      "metres_outside",
+      ...ways.map((way) => `by_${way}`),
+      "not_placed",
+    ],
+    [
+      ...rows.map(([school, place]) => [
+        school,
+        place.district,
+        districtByCode(place.district)?.name ?? "",
+        place.way,
+        place.disputed ? "yes" : "no",
+        place.metres === null ? "" : Math.round(place.metres),
+        ...ways.map((way) => said(place, way)),
+        "",
+      ]),
+      ...[...without].map(([school, reason]) => [school, "", "", "", "", "", ...ways.map(() => ""), reason]),
+    ],
   );
 }
 
@@ -137,7 +151,7 @@ export async function writePrivate(
   await write(names.own("rejects.csv"), rejectsCsv([...entriesOf(read.values()), ...aside]));
   await write(names.own("flow.csv"), flowCsv(ledgersOf(read)));
   const [first] = read.values();
-  if (first?.placed) await write(names.own("placement.csv"), placementCsv(first.placed.places));
+  if (first?.placed) await write(names.own("placement.csv"), placementCsv(first.placed));
   for (const [name, { forPrivate }] of measured) {
     const { statements, followed, sums } = forPrivate;
     for (const [statement, text] of statements) await write(names.named("sql/", statement, ".sql"), text);

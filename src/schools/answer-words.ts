@@ -6,24 +6,40 @@ function when({ on }: SuccessionStep): string {
 
 function stepWords(step: SuccessionStep): string {
   const { from, to, event } = step;
-  if (event === "joint") return `${from} and ${to} became one ${when(step)}, and it is not recorded which continued`;
-  const through = event === "one-to-one" ? "" : `, in a ${event}`;
-  return `${from} became ${to} ${when(step)}${through}`;
+  switch (event) {
+    case "joint":
+      return `${from} and ${to} became one ${when(step)}, and it is not recorded which continued`;
+    case "merge":
+      return `${from} merged into ${to} ${when(step)}`;
+    case "split":
+      return `${from} split ${when(step)}, and ${to} came of it`;
+    case "merge and split":
+      return `part of ${from} merged into ${to} ${when(step)}`;
+    case "one-to-one":
+      return `${from} became ${to} ${when(step)}`;
+  }
 }
 
 function listed(urns: readonly string[], and: "and" | "or"): string {
   return urns.length < 2 ? urns.join() : `${urns.slice(0, -1).join(", ")} ${and} ${urns.at(-1)}`;
 }
 
+/** Steps in words. What the register does not confirm is what links say, and no more. */
 function because(steps: readonly SuccessionStep[]): string {
-  return steps.length === 0 ? "" : `: ${steps.map(stepWords).join("; ")}`;
+  const byLinks = steps.filter(({ by }) => by === "links");
+  const byRegister = steps.filter(({ by }) => by === "register");
+  const said = [
+    ...byRegister.map(stepWords),
+    ...(byLinks.length === 0 ? [] : [`the links say that ${byLinks.map(stepWords).join(", and that ")}`]),
+  ];
+  return said.length === 0 ? "" : `: ${said.join("; ")}`;
 }
 
 /**
  * An answer as a sentence, with the links it is based on.
  *
  * @example answerWords("136000", "2010-01-01", schoolOn("136000", "2010-01-01"))
- * // "136000 on 2010-01-01: 110000: 110000 became 136000 on 2012-09-01."
+ * // "136000 on 2010-01-01: 110000: the links say that 110000 became 136000 on 2012-09-01."
  */
 export function answerWords(urn: string, date: string, answer: SchoolAnswer): string {
   const asked = `${urn} on ${date}`;

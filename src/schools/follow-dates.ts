@@ -1,9 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { type AcademyKind, academyKind } from "./academy-kind.ts";
+import { dayNumber } from "./calendar-date.ts";
 import type { FollowedSchool, Lost, Standing } from "./followed-school.ts";
 import { type Judgements, judgementsByUrn } from "./grade.ts";
 import { type Inspection, inspectionKey } from "./inspection.ts";
-import type { RegisteredSchool } from "./registered-school.ts";
+import { type RegisteredSchool, registeredLife } from "./registered-school.ts";
 import type { SchoolAnswer } from "./school-answer.ts";
 import type { Succession } from "./succession.ts";
 import { isApart } from "./succession-graph.ts";
@@ -61,6 +62,15 @@ function worstOf(all: readonly Standing[]): Standing | null {
   };
 }
 
+/** Schools of a whole register that may have been open on the days asked: not those that closed on an unknown day. */
+function onceOpen({ register, wholeOn }: FollowQuestion): readonly string[] {
+  if (wholeOn === null) return [];
+  const takenOn = dayNumber(wholeOn);
+  return [...register.values()]
+    .filter((school) => !registeredLife(school, takenOn).closedUndated)
+    .map(({ urn }) => urn);
+}
+
 /** Why a school rated on the first day is not among the schools of the last. */
 function lostBy(answer: SchoolAnswer): Lost {
   if (answer.kind === "closed" || answer.kind === "not yet open")
@@ -95,7 +105,7 @@ export function followDates(
         },
       );
   const judgements = judgementsByUrn(question.inspections);
-  const known = sortedUrns([...judgements.keys(), ...(question.wholeOn === null ? [] : register.keys())]);
+  const known = sortedUrns([...judgements.keys(), ...onceOpen(question)]);
   const open = sortedUrns(known.flatMap((urn) => schoolsOf(follow.schoolOn(urn, days.last))));
   const before = sortedUrns([...judgements.keys()].flatMap((urn) => schoolsOf(follow.schoolOn(urn, days.first))));
   const rated = new Map(

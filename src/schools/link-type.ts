@@ -52,9 +52,19 @@ function isLinkType(text: string): text is LinkType {
 /** All link types, in alphabetical order. */
 export const linkTypes: readonly LinkType[] = Object.keys(meanings).filter(isLinkType).sort();
 
-/** A text as a link type, or null when it is not one. */
+/** A type without capitals, with single blanks and a plain hyphen. */
+function plainType(text: string): string {
+  return text
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\s*-\s*/g, " - ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** A text as a link type, however it writes capitals, blanks and the hyphen; null when it is not one. */
 export function linkTypeOrNull(text: string): LinkType | null {
-  return isLinkType(text) ? text : null;
+  return isLinkType(text) ? text : (linkTypes.find((type) => plainType(type) === plainType(text)) ?? null);
 }
 
 /**
@@ -64,7 +74,8 @@ export function linkTypeOrNull(text: string): LinkType | null {
  * @example linkTypeOf("Successor - merged") // "Successor - merged"
  */
 export function linkTypeOf(text: string): LinkType {
-  if (isLinkType(text)) return text;
+  const known = linkTypeOrNull(text);
+  if (known !== null) return known;
   throw new ColdspotError(`unknown type of link: ${shownCell(text)}${didYouMean(text, linkTypes)}`, {
     exitCode: 3,
     advice: "correct the type, or leave the link out",

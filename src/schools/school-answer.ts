@@ -14,6 +14,8 @@ export interface SuccessionStep {
   readonly event: SuccessionEvent;
   /** `back` to the predecessor, `on` to the successor, `beside` to the other of two that became one. */
   readonly way: "back" | "on" | "beside";
+  /** Whether the register confirms the day, or the links alone say that it happened. */
+  readonly by: "register" | "links";
 }
 
 /** What a URN was, or is, on a date. `path` holds the edges it was found by, in the order they were followed. */
@@ -54,7 +56,8 @@ export interface EdgeFacts {
 
 function step(edge: SuccessionEdge, way: SuccessionStep["way"], { dayOf, eventOf }: EdgeFacts): SuccessionStep {
   const day = dayOf(edge);
-  return { from: edge.from, to: edge.to, on: day === null ? null : isoOfDay(day), event: eventOf(edge), way };
+  const by = edge.dayFrom === "register" ? "register" : "links";
+  return { from: edge.from, to: edge.to, on: day === null ? null : isoOfDay(day), event: eventOf(edge), way, by };
 }
 
 /** The edges as steps in the direction of time. */

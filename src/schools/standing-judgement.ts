@@ -62,7 +62,8 @@ function bySuccession(question: JudgementQuestion, urn: string): Answer | null {
   const { graph, lives, rules, facts, options } = question;
   const own = ownJudgement(question, urn);
   const mine: Judged | null = own === null ? null : { kind: "judged", grade: own.grade, judgement: own, path: [] };
-  const isMerge = (graph.into.get(urn)?.length ?? 0) > 1;
+  const incoming = graph.into.get(urn) ?? [];
+  const isMerge = incoming.length > 1 || incoming.some(({ joins }) => joins);
   const edges = inherited(question, urn).filter((edge) => {
     const day = lives.dayOf(edge);
     return !isMerge || own === null || (day !== null && day > dayNumber(own.inspected));

@@ -3,7 +3,7 @@ import type { LinkPair } from "./link-pairs.ts";
 import type { LinkType } from "./link-type.ts";
 import type { RegisteredLife, RegisteredSchool } from "./registered-school.ts";
 import type { SuccessionRules } from "./succession-rules.ts";
-import { compareUrns } from "./urn.ts";
+import { compareUrns, isUrn } from "./urn.ts";
 
 /** That one school became another, or part of it, with everything that the records say about it. */
 export interface SuccessionEdge {
@@ -82,7 +82,7 @@ export function successionEdge(pair: LinkPair, register: Registered | null, rule
   const wasThere =
     opened !== null && day !== null
       ? opened < day - sameTimeWithin
-      : rules.smallerUrnWasThere && compareUrns(to, from) < 0;
+      : rules.smallerUrnWasThere && isUrn(from) && isUrn(to) && compareUrns(to, from) < 0;
   const leaves = before?.open === true && register !== null && (day === null || day <= register.takenOn);
   const kind = direction === null ? null : academyKind(register?.schools.get(to));
   return {

@@ -1,5 +1,6 @@
 import { stronglyConnected } from "./knots.ts";
-import type { SuccessionEdge } from "./succession-edge.ts";
+import { meaningOf } from "./link-type.ts";
+import type { Registered, SuccessionEdge } from "./succession-edge.ts";
 import { compareUrns, sortedUrns } from "./urn.ts";
 
 /** Edges by school. Those without an order, joint edges and cycles, are kept apart, so that the rest run one way only. */
@@ -81,16 +82,42 @@ export function successionGraph(edges: readonly SuccessionEdge[], known: Iterabl
   return { urns, edges, into, outOf, knotted, knots, order: predecessorsFirst(urns, into, outOf) };
 }
 
-/** What an edge is according to the graph, whatever the records call it. */
+/** What an edge is according to the graph and the types of its records. */
 export type SuccessionEvent = "one-to-one" | "merge" | "split" | "merge and split" | "joint";
 
-/** What an edge is: a merge where its successor has several predecessors, a split where its predecessor has several successors. */
+/** Whether a record of an edge calls it by one of these names. */
+function isNamed({ types }: SuccessionEdge, ...names: readonly string[]): boolean {
+  return types.some((type) => {
+    const meaning = meaningOf(type);
+    return meaning.says === "succession" && names.includes(meaning.named);
+  });
+}
+
+/**
+ * What an edge is: a merge where its successor has several predecessors or existed before, or where a record calls it a
+ * merger or an amalgamation; a split where its predecessor has several successors, or where a record calls it a split.
+ */
 export function eventOf(graph: SuccessionGraph, edge: SuccessionEdge): SuccessionEvent {
   if (!(graph.outOf.get(edge.from) ?? []).includes(edge)) return "joint";
-  const merged = (graph.into.get(edge.to)?.length ?? 0) > 1;
-  const split = (graph.outOf.get(edge.from)?.length ?? 0) > 1;
+  const several = (graph.into.get(edge.to)?.length ?? 0) > 1;
+  const merged = several || edge.joins || isNamed(edge, "merged", "amalgamated");
+  const split = (graph.outOf.get(edge.from)?.length ?? 0) > 1 || isNamed(edge, "split");
   if (merged) return split ? "merge and split" : "merge";
   return split ? "split" : "one-to-one";
+}
+
+/**
+ * Edges with what only all of them together show: a school that is recorded as merged into another, alone, joined one
+ * that existed, unless the register says when that one opened. A new school made of several has several predecessors.
+ */
+export function withJoined(edges: readonly SuccessionEdge[], register: Registered | null): readonly SuccessionEdge[] {
+  const predecessors = new Map<string, number>();
+  for (const { to } of edges) predecessors.set(to, (predecessors.get(to) ?? 0) + 1);
+  return edges.map((edge) => {
+    const alone = edge.joint === null && predecessors.get(edge.to) === 1 && isNamed(edge, "merged");
+    const isDated = (register?.lives.get(edge.to)?.opened ?? null) !== null;
+    return alone && !isDated ? { ...edge, joins: true } : edge;
+  });
 }
 
 /** Whether a rule `apart` cuts chains at an edge; a joint edge is a merge. */

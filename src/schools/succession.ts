@@ -7,11 +7,11 @@ import type { SchoolLink } from "./link.ts";
 import { pairLinks } from "./link-pairs.ts";
 import { type RegisteredSchool, registeredLife, type SchoolRegister } from "./registered-school.ts";
 import { answerOf, type EdgeFacts, type SchoolAnswer } from "./school-answer.ts";
-import { schoolLives } from "./school-lives.ts";
+import { type Seen, schoolLives } from "./school-lives.ts";
 import { walk } from "./school-walk.ts";
 import { standing } from "./standing-judgement.ts";
 import { compareEdges, type Registered, type SuccessionEdge, successionEdge } from "./succession-edge.ts";
-import { eventOf, isApart, successionGraph } from "./succession-graph.ts";
+import { eventOf, isApart, successionGraph, withJoined } from "./succession-graph.ts";
 import { type SuccessionReport, successionReport } from "./succession-report.ts";
 import { defaultRules, type SuccessionRules } from "./succession-rules.ts";
 
@@ -76,6 +76,7 @@ function registered(register: SchoolRegister | null): Registered | null {
  * @param links in any order, with or without repeats
  * @param register the schools themselves, for dates, kinds and closings; null without one
  * @param rules the rules that differ from `defaultRules`
+ * @param seen days on which schools are known to have existed: they limit when links without a date happened
  * @throws ColdspotError (3) for a school linked to itself, or a URN twice in the register
  * @source rules: docs/methods.md, "Schools through time"; all of them are ours
  * @example
@@ -86,15 +87,17 @@ export function makeSuccession(
   links: Iterable<SchoolLink>,
   register: SchoolRegister | null = null,
   rules: Partial<SuccessionRules> = {},
+  seen: Seen = new Map(),
 ): Succession {
   const held: SuccessionRules = { ...defaultRules, ...rules };
   const known = registered(register);
   const { pairs, others } = pairLinks(links);
-  const edges = pairs.map((pair) => successionEdge(pair, known, held)).sort(compareEdges);
+  const single = pairs.map((pair) => successionEdge(pair, known, held)).sort(compareEdges);
+  const edges = withJoined(single, known);
   const named = [...others.flatMap(({ urn, linked }) => [urn, linked]), ...(known?.schools.keys() ?? [])];
   const graph = successionGraph(edges, named);
   const undatedBy = held.undatedBy === null ? Number.POSITIVE_INFINITY : dayNumber(held.undatedBy);
-  const lives = schoolLives(graph, known, undatedBy);
+  const lives = schoolLives(graph, known, undatedBy, seen);
   const events = new Map(edges.map((edge) => [edge, eventOf(graph, edge)]));
   const facts: EdgeFacts = { dayOf: lives.dayOf, eventOf: (edge) => events.get(edge) ?? "joint" };
   const chains = (day: number) => {

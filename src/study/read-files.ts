@@ -59,10 +59,11 @@ function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: St
         at,
         "a lookup needs a column to look up by: columns: { postcode: its column } or { lsoa: its column }",
       );
-    if (!columns.has("district") && !columns.has("lsoa_name"))
+    const isChained = columns.has("postcode") && columns.has("lsoa");
+    if (!columns.has("district") && !columns.has("lsoa_name") && !isChained)
       problems.add(
         at,
-        "a lookup needs a column to find: columns: { district: its column } or { lsoa_name: its column }",
+        "a lookup needs a column to find: columns: { district: its column }, { lsoa_name: its column } or { postcode: its column, lsoa: its column }",
       );
   }
   const missing = (neededRoles[layout] ?? []).filter((role) => !columns.has(role));

@@ -65,7 +65,8 @@ export function readSchoolMeasure(
   if (raw.follow === undefined) said("follow", `[${follow.join(", ")}]`);
   if (raw.carry === undefined)
     said("carry", "[converter] (a grade counts for a converter until it is inspected itself)");
-  if (raw.unpublished === undefined) said("unpublished", "left out (a judgement without a date of publication)");
+  if (raw.unpublished === undefined && on.kind === "dates")
+    said("unpublished", "left out (a judgement without a date of publication)");
   const grade = (value: number) => ([1, 2, 3, 4] as const).find((one) => one === value) ?? 4;
   return {
     of: "schools",

@@ -94,7 +94,7 @@ describe("a long history of inspections", () => {
 
 const sideBySide = `School name,Type of education,School open date,URN at time of latest full inspection,Inspection start date,Publication date,Effectiveness of leadership and management,Does the latest full inspection relate to the URN of the current school?,URN at time of previous full inspection,Previous inspection start date,Previous publication date,Previous effectiveness of leadership and management
 A,Academy Converter,2013-09-01,140001,2016-01-05,2016-02-01,2,Yes,100001,2010-01-05,2010-02-01,3
-B,Academy Sponsor Led,2014-09-01,140002,2016-01-06,2016-02-01,4,No,100002,2010-01-06,2010-02-01,9
+B,Academy Sponsor Led,2017-09-01,140002,2016-01-06,2016-02-01,4,No,100002,2010-01-06,2010-02-01,9
 `;
 
 describe("the latest and the previous inspection side by side", () => {
@@ -105,7 +105,13 @@ describe("the latest and the previous inspection side by side", () => {
       ["140001", 2, false],
       ["140002", 4, true],
     ]);
-    expect(table.inherited).toEqual([{ urn: "140001", before: "100001", on: "2013-09-01" }]);
+    // School B has no URN here: it opened after the inspection of 140002, which had been 100002 on some day before it.
+    expect(table.inherited).toEqual([
+      { urn: "140001", before: "100001", on: "2013-09-01" },
+      { urn: "140002", before: "100002", on: null },
+      { urn: "140002+", before: "140002", on: "2017-09-01" },
+    ]);
+    expect(table.schools.map(({ urn }) => urn)).toEqual(["140001", "140002+"]);
     expect(entries.map(({ reason, used }) => [reason, used])).toEqual([["not judged (9 or Not judged)", "in part"]]);
     expect(ledgers.map(({ rowsRead, rowsUsed }) => [rowsRead, rowsUsed])).toEqual([[2, 2]]);
   });

@@ -11,6 +11,7 @@ const sources: PlaceSources = {
   on: "2016-03-31",
   byLsoa: new Map([["E01000001", "West Somerset"]]),
   byPostcode: new Map([["TA245HN", "E07000190"]]),
+  lsoaOf: new Map(),
   areaAt: (easting) =>
     easting > 500_000 ? null : { code: "E07000191", metres: easting > 400_000 ? 120 : 0, inside: easting <= 400_000 },
 };

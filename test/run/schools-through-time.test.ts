@@ -89,11 +89,11 @@ describe.skipIf(real.absent)("the question on the command line", () => {
   it("is answered with the links the answer rests on", async () => {
     // The two records of the file, read by eye: 136498 "Predecessor" 106371, 01-03-2011.
     expect(await ask("136498", "2008-01-01")).toEqual([
-      "136498 on 2008-01-01: 106371: 106371 became 136498 on 2011-03-01.",
+      "136498 on 2008-01-01: 106371: the links say that 106371 became 136498 on 2011-03-01.",
       "one school through time (merges and splits kept together): 106371, 136498",
     ]);
     expect((await ask("106371", "2020-01-01"))[0]).toBe(
-      "106371 on 2020-01-01: 136498: 106371 became 136498 on 2011-03-01.",
+      "106371 on 2020-01-01: 136498: the links say that 106371 became 136498 on 2011-03-01.",
     );
   });
 });

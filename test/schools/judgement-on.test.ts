@@ -53,6 +53,23 @@ describe("judgements along one chain", () => {
   });
 });
 
+describe("judgements of a school that took in another", () => {
+  // 100001 has grade 2 of 2010 and takes in 134000, with grade 4 of 2013, in 2015: the worse of the two until it is inspected.
+  const succession = makeSuccession(linksOf("134000 Successor - merged 100001 2015-09-01"));
+  const grades = (grade: Grade) =>
+    judgementsByUrn([judged("100001", "2010-05-01", 2), judged("134000", "2013-05-01", grade)]);
+  const on = (date: string, grade: Grade) => short(succession.judgementOn("100001", date, grades(grade)));
+
+  it("are its own before, and the worst after", () => {
+    expect(on("2014-01-01", 4)).toBe("2 of 100001");
+    expect(on("2016-01-01", 4)).toBe("4 of 134000");
+  });
+
+  it("are its own where that is the worst, however old", () => {
+    expect(on("2016-01-01", 1)).toBe("2 of 100001");
+  });
+});
+
 describe("judgements at a merge", () => {
   const links = linksOf("100001 Successor 100003 2010-09-01", "100002 Successor 100003 2010-09-01");
   const judgements = judgementsByUrn([

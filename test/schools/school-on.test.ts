@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerWords } from "../../src/schools/answer-words.ts";
+import type { SchoolRegister } from "../../src/schools/registered-school.ts";
 import { makeSuccession, type Succession } from "../../src/schools/succession.ts";
 import { linksOf, registeredSchool } from "../support/school-links.ts";
 
@@ -50,11 +51,11 @@ describe("one to one", () => {
   it("carries the way, and takes the later of two dates", () => {
     const answer = chain.schoolOn("100003", "2004-01-01");
     expect(answer.path).toEqual([
-      { from: "100002", to: "100003", on: "2012-09-01", event: "one-to-one", way: "back" },
-      { from: "100001", to: "100002", on: "2005-09-01", event: "one-to-one", way: "back" },
+      { from: "100002", to: "100003", on: "2012-09-01", event: "one-to-one", way: "back", by: "links" },
+      { from: "100001", to: "100002", on: "2005-09-01", event: "one-to-one", way: "back", by: "links" },
     ]);
     expect(answerWords("100003", "2004-01-01", answer)).toBe(
-      "100003 on 2004-01-01: 100001: 100002 became 100003 on 2012-09-01; 100001 became 100002 on 2005-09-01.",
+      "100003 on 2004-01-01: 100001: the links say that 100002 became 100003 on 2012-09-01, and that 100001 became 100002 on 2005-09-01.",
     );
   });
 
@@ -93,12 +94,47 @@ describe("merges and splits", () => {
 
   it("of a school that was there leave it what it was", () => {
     // 100001 took 134000 in; its smaller URN says that it was registered first.
-    const taken = linksOf("134000 Successor - merged 100001 2022-01-01");
+    const taken = linksOf("134000 Successor 100001 2022-01-01");
     expect(short(makeSuccession(taken), "100001", "2010-01-01")).toBe("same 100001");
     expect(short(makeSuccession(taken, null, { smallerUrnWasThere: false }), "100001", "2010-01-01")).toBe(
       "another 134000",
     );
     expect(short(makeSuccession(taken), "134000", "2022-01-01")).toBe("another 100001");
+  });
+
+  it("are what the type of a record calls them, where a file has one side of them alone", () => {
+    // A larger URN, so that only the word "merged" says that 134000 was there; a register that opens it that day knows better.
+    const merged = linksOf("100001 Successor - merged 134000 2022-01-01");
+    expect(short(makeSuccession(merged), "134000", "2010-01-01")).toBe("same 134000");
+    expect(short(makeSuccession(merged), "100001", "2022-01-01")).toBe("another 134000");
+    const register = { on: "2023-01-01", schools: [registeredSchool({ urn: "134000", opened: "2022-01-01" })] };
+    expect(short(makeSuccession(merged, register), "134000", "2010-01-01")).toBe("another 100001");
+    const eventOf = (type: string) => {
+      const { events } = makeSuccession(linksOf(`100001 ${type} 134000 2022-01-01`)).report;
+      return Object.entries(events).flatMap(([event, pairs]) => (pairs.length > 0 ? [event] : []));
+    };
+    expect(eventOf("Successor")).toEqual(["one-to-one"]);
+    expect(eventOf("Successor - merged")).toEqual(["merge"]);
+    expect(eventOf("Successor - amalgamated")).toEqual(["merge"]);
+    expect(eventOf("Successor - Split School")).toEqual(["split"]);
+    expect(eventOf("Successor –  split school")).toEqual(["split"]);
+    const apart = makeSuccession(merged, null, { merges: "apart" });
+    expect(apart.chainOf("134000")).toBe("134000");
+  });
+
+  it("are worded as what links say, unless the register confirms them", () => {
+    const links = linksOf("100001 Successor - merged 134000 2022-01-01", "100002 Successor 134000 2022-01-01");
+    const words = (register: SchoolRegister | null) =>
+      answerWords("100001", "2023-01-01", makeSuccession(links, register).schoolOn("100001", "2023-01-01"));
+    expect(words(null)).toBe(
+      "100001 on 2023-01-01: 134000: the links say that 100001 merged into 134000 on 2022-01-01.",
+    );
+    const opened = { on: "2023-01-01", schools: [registeredSchool({ urn: "134000", opened: "2022-01-01" })] };
+    expect(words(opened)).toBe("100001 on 2023-01-01: 134000: 100001 merged into 134000 on 2022-01-01.");
+    const split = makeSuccession(linksOf("100001 Successor - Split School 134000 2022-01-01"));
+    expect(answerWords("100001", "2023-01-01", split.schoolOn("100001", "2023-01-01"))).toBe(
+      "100001 on 2023-01-01: 134000: the links say that 100001 split on 2022-01-01, and 134000 came of it.",
+    );
   });
 
   it("over years: the first founds the school, the next joins it; the last ends the old one", () => {

@@ -1,5 +1,5 @@
 import type { SchoolFacts } from "../../cells/school-facts.ts";
-import { districtSaid } from "../../places/lookup.ts";
+import { districtOfLsoaName, districtSaid, plainLsoa } from "../../places/lookup.ts";
 import type { Study } from "../../study/study.ts";
 import type { Bench } from "./bench.ts";
 import { needsDistricts, type PlacedSchools, placeSchoolsOf } from "./place-schools.ts";
@@ -35,8 +35,11 @@ async function placeHomes(bench: Bench, study: Study, measure: string, read: Rea
     if (text === undefined || text === "") return null;
     return day === null ? text : districtSaid(text, day);
   };
-  const homeDistrict = (own: ReadonlyMap<string, string>) =>
-    said(own.get("home_district")) ?? said(sources.byLsoa.get((own.get("home_lsoa") ?? "").trim().toUpperCase())) ?? "";
+  const homeDistrict = (own: ReadonlyMap<string, string>) => {
+    const lsoa = own.get("home_lsoa") ?? "";
+    const ofLsoa = sources.byLsoa.get(plainLsoa(lsoa)) ?? districtOfLsoaName(lsoa) ?? undefined;
+    return said(own.get("home_district")) ?? said(ofLsoa) ?? "";
+  };
   return {
     facts: { ...read.facts, homeDistrict },
     read: {

@@ -12,6 +12,8 @@ export const placingRoles = ["district", "lsoa", "postcode", "easting", "northin
 export interface PlacedSchools {
   readonly places: ReadonlyMap<string, PlacedSchool>;
   readonly districts: ReadonlyMap<string, string>;
+  /** Each school without a district, with the reason. */
+  readonly without: ReadonlyMap<string, string>;
   /** Schools without a district, by reason. */
   readonly unplaced: readonly Unplaced[];
   /** How many schools were placed by each way, and how many ways disagreed. */
@@ -78,7 +80,7 @@ export function placeSchoolsOf(
   sources: PlaceSources,
 ): PlacedSchools {
   const places = new Map<string, PlacedSchool>();
-  const without = new Map<string, number>();
+  const without = new Map<string, string>();
   for (const urn of [...clues.keys()].sort()) {
     const texts = clues.get(urn) ?? new Map<string, string>();
     const found = placeSchool(
@@ -91,12 +93,15 @@ export function placeSchoolsOf(
       sources,
     );
     if (found.kind === "placed") places.set(urn, found.place);
-    else without.set(found.reason, (without.get(found.reason) ?? 0) + 1);
+    else without.set(urn, found.reason);
   }
+  const reasons = new Map<string, number>();
+  for (const reason of without.values()) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return {
     places,
     districts: new Map([...places].map(([urn, { district }]) => [urn, district])),
-    unplaced: [...without].map(([reason, schools]) => ({ scheme: "district", reason, schools })),
+    without,
+    unplaced: [...reasons].map(([reason, schools]) => ({ scheme: "district", reason, schools })),
     told: counted(places),
   };
 }

@@ -1,7 +1,7 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { readBoundaries } from "../../formats/boundary-file.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "../../intake/ledger.ts";
-import { type Lookup, readLookup } from "../../intake/lookup-file.ts";
+import { emptyLookup, readLookup } from "../../intake/lookup-file.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { ofRegister, type Sentence, sentence } from "../../intake/sentence.ts";
 import { boundarySet } from "../../places/boundary-set.ts";
@@ -85,7 +85,7 @@ export async function readSources(
   measure: string,
 ): Promise<ReadSources> {
   const on = study.places.districtsOn ?? "";
-  const lookup: Lookup = { byLsoa: new Map(), byPostcode: new Map() };
+  const lookup = emptyLookup();
   const ledgers: FileLedger[] = [];
   const entries: LedgerEntry[] = [];
   const told: Sentence[] = [];
@@ -94,7 +94,7 @@ export async function readSources(
     for (const [index, { file }] of spec.layout === "lookup" ? (ready.files.get(spec.name) ?? []).entries() : []) {
       effects.progress(`reading ${file.survey.name}`);
       const table = await openTable(engine, file, `${measure} ${spec.name} ${index}`, "fill");
-      const read = await readLookup(spec, table, positions(study, spec), lookup);
+      const read = await readLookup(spec, table, positions(study, spec), lookup, study.places.districtsOn);
       ledgers.push(read.ledger);
       for (const entry of read.entries) entries.push(entry);
     }

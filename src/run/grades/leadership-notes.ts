@@ -31,8 +31,38 @@ function circularSchemes(study: Study, { indicatorOf }: SchoolMeasure): readonly
   return [...new Set([...byFile, ...indicatorOf])].sort();
 }
 
+/** What the files lack that a reader must know of. */
+export interface LackingInFiles {
+  /** Inspections since overall grades ended are among those asked for an overall grade. */
+  readonly overallGrades: boolean;
+  /** Some schools have no URN in the files, only that of a school before or after. */
+  readonly urns: boolean;
+  /** Links between schools are read, and no register that could confirm them. */
+  readonly register: boolean;
+}
+
+function lackingWords({ overallGrades, urns, register }: LackingInFiles): readonly string[] {
+  return [
+    ...(overallGrades
+      ? [
+          "Inspections of state-funded schools since September 2024 give no overall grade, only grades of parts such as leadership. A school inspected since then has its last overall grade from before.",
+        ]
+      : []),
+    ...(urns
+      ? [
+          "For some schools the files give no URN, only that of an inspection of the school before it. Such a school follows that URN from the day it opened, and private files write it with a plus, such as 130030+; where it opened is not given, nothing is known about the time between.",
+        ]
+      : []),
+    ...(register
+      ? [
+          "Which school became which is what the links say; there is no register here that confirms it, and nothing that shows which schools closed.",
+        ]
+      : []),
+  ];
+}
+
 /** What a reader of figures on grades must know. */
-export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly string[] {
+export function leadershipNotes(study: Study, measure: SchoolMeasure, lacking: LackingInFiles): readonly string[] {
   const circular = circularSchemes(study, measure);
   const weighed = [...study.places.schemes].filter(
     ([, spec]) => (spec.kind === "fifths" || spec.kind === "file-fifths") && spec.weightedBy === "pupils",
@@ -52,6 +82,7 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
         ]),
     "Grade 3 was called Satisfactory until August 2012 and Requires improvement from September 2012. Satisfactory was good enough in its day, so a fall or a rise across grade 3 is partly a change of meaning; the boundary between outstanding and good did not change its name.",
     "Outstanding schools were exempt from routine inspection from 2012 to 2020: a school that stayed outstanding had often not been inspected. The figures for schools inspected again leave these out.",
+    ...lackingWords(lacking),
     ...circular.map(
       (scheme) =>
         `Good leadership is one of the indicators that the scheme ${scheme} was made from: part of any difference in leadership between its areas comes from how the areas were chosen.`,
@@ -66,7 +97,7 @@ export function leadershipNotes(study: Study, measure: SchoolMeasure): readonly 
     ...weighed.map(
       ([scheme]) => `The fifths of ${scheme} are weighted by pupils elsewhere; here every school has the same weight.`,
     ),
-    ...(measure.unpublished === "as inspected"
+    ...(measure.unpublished === "as inspected" && measure.on.kind === "dates"
       ? [
           "A judgement without a date of publication is treated as published on the day of the inspection, as the study says.",
         ]

@@ -1,8 +1,10 @@
 import { readInspectionDate } from "../../intake/inspection-date.ts";
+import { dayNumber } from "../../schools/calendar-date.ts";
 import type { FollowQuestion } from "../../schools/follow-dates.ts";
 import type { InspectionTable } from "../../schools/inspection.ts";
 import type { SchoolLink } from "../../schools/link.ts";
 import type { RegisteredSchool, SchoolRegister } from "../../schools/registered-school.ts";
+import type { Seen } from "../../schools/school-lives.ts";
 import { makeSuccession } from "../../schools/succession.ts";
 import { compareUrns } from "../../schools/urn.ts";
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
@@ -47,6 +49,17 @@ function registerOf(table: InspectionTable, register: SchoolRegister | null): Sc
   };
 }
 
+/** The first and the last inspection of each school: it existed then. */
+function seenIn({ inspections }: InspectionTable): Seen {
+  const seen = new Map<string, { first: number; last: number }>();
+  for (const { urn, inspected } of inspections) {
+    const day = dayNumber(inspected);
+    const known = seen.get(urn);
+    seen.set(urn, { first: Math.min(day, known?.first ?? day), last: Math.max(day, known?.last ?? day) });
+  }
+  return seen;
+}
+
 /**
  * Everything that is used to follow schools: links of the register where the study has them, and the changes of URN
  * that rows of inspections show by themselves.
@@ -65,8 +78,11 @@ export function leadershipSuccession(
   const links = [...sources.links, ...shown.filter(({ urn, linked: other }) => !linked.has(`${urn} ${other}`))];
   const { merges, splits } = study.schools;
   const undatedBy = ofLayout(study, "gias-links")?.takenOn ?? null;
-  const by = (follow: readonly ChangeOfUrn[]) =>
-    makeSuccession(links, register.on === "" ? null : register, { merges, splits, follow: new Set(follow), undatedBy });
+  const seen = seenIn(table);
+  const by = (follow: readonly ChangeOfUrn[]) => {
+    const rules = { merges, splits, follow: new Set(follow), undatedBy };
+    return makeSuccession(links, register.on === "" ? null : register, rules, seen);
+  };
   return {
     inspections: table.inspections,
     follow: by(measure.follow),

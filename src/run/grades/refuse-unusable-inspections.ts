@@ -1,4 +1,5 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { noPublication } from "../../intake/inspection-of-row.ts";
 import type { ReadInspections } from "../../intake/read-inspections.ts";
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
@@ -28,7 +29,9 @@ export function refuseUnusableInspections(
       {
         exitCode: 3,
         advice:
-          "check the columns and grades of the files; grades of another kind are mapped under the measure's grades",
+          most?.[0] === noPublication
+            ? "write unpublished: as inspected, which counts a judgement from the day of its inspection, or name the column under columns: { published: ... }"
+            : "check the columns and grades of the files; grades of another kind are mapped under the measure's grades",
       },
     );
   }

@@ -8,11 +8,15 @@ import type { Figure } from "../../figures/figure.ts";
 import { boundaryOf, leadershipAreas } from "../../figures/grades/grade-shares.ts";
 import { leadershipPopulations } from "../../figures/grades/set-of-schools.ts";
 import { timesOf } from "../../figures/grades/times.ts";
+import { noOverallGrade } from "../../intake/inspection-of-row.ts";
 import { openTable } from "../../intake/open-table.ts";
 import { type InspectionFile, type ReadInspections, readInspections } from "../../intake/read-inspections.ts";
 import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
 import { followLatest } from "../../schools/follow-latest.ts";
 import type { FollowedSchool } from "../../schools/followed-school.ts";
+import type { InspectionTable } from "../../schools/inspection.ts";
+import { nameByLinks } from "../../schools/name-by-links.ts";
+import { namedAfter } from "../../schools/unnamed-school.ts";
 import { gradedMoments } from "../../scores/graded.ts";
 import { leadershipStatistics, type SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
@@ -52,21 +56,24 @@ async function readFile(
     files.push({ table });
   }
   const grade = measure.outcome === "leadership_grade" ? "leadership" : "overall";
-  const question = { grade, mapped: measure.grades, unpublished: measure.unpublished } as const;
+  // The latest and the one before are by the day of the inspection, for which it does not matter when it was published.
+  const unpublished = measure.on.kind === "dates" ? measure.unpublished : "as inspected";
+  const question = { grade, mapped: measure.grades, unpublished } as const;
   return readInspections(files, spec.columns, question, positions(study, spec));
 }
 
 /** What the files of inspections say about each school, by its own URN and its earlier ones. */
-function factsByUrn({ table }: ReadInspections): ReadonlyMap<string, ReadonlyMap<string, string>> {
+function factsByUrn(table: InspectionTable): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const facts = new Map(table.schools.map((school) => [school.urn, school.facts]));
-  for (const { urn, before } of table.inherited) {
+  // Rows name the school of today first and what it was before after it, so facts go back along the whole line.
+  for (const { urn, before } of [...table.inherited].reverse()) {
     const own = facts.get(urn);
-    if (own !== undefined && !facts.has(before)) facts.set(before, own);
+    if (own !== undefined) facts.set(before, new Map([...own, ...(facts.get(before) ?? [])]));
   }
   return facts;
 }
 
-function followed(measure: SchoolMeasure, { table }: ReadInspections, question: FollowQuestion) {
+function followed(measure: SchoolMeasure, table: InspectionTable, question: FollowQuestion) {
   if (measure.on.kind === "dates") return followDates(question, measure.on);
   const past = new Set(table.inherited.map(({ before }) => before));
   return followLatest(
@@ -123,11 +130,12 @@ function sharesOf(cells: GradedCells, areas: Areas): (figure: Figure) => Transfo
 export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMeasure): Promise<Scored> {
   const read = await readFile(bench, study, measure);
   refuseUnusableInspections(study, measure, read);
-  const own = factsByUrn(read);
   const beside = await readFacts(bench, study, measure.name);
+  const table = nameByLinks(read.table, beside.succession.links, beside.succession.register);
+  const own = factsByUrn(table);
   bench.effects.progress("following schools through changes of URN");
-  const question = leadershipSuccession(study, measure, read.table, beside.succession);
-  const schools = followed(measure, read, question);
+  const question = leadershipSuccession(study, measure, table, beside.succession);
+  const schools = followed(measure, table, question);
   const clues = new Map(schools.map((school) => [school.urn, cluesOf(school, own, measure)]));
   const { facts, read: found, placed } = await placeFacts(bench, study, measure.name, beside, clues);
   const times = timesOf(study, measure);
@@ -167,7 +175,11 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
       last: times.last.title,
       areas: counted,
       frameworks: frameworksOf(schools),
-      notes: leadershipNotes(study, measure),
+      notes: leadershipNotes(study, measure, {
+        overallGrades: read.entries.some(({ reason }) => reason === noOverallGrade),
+        urns: table.schools.some(({ urn }) => namedAfter(urn) !== null),
+        register: beside.succession.links.length > 0 && beside.succession.register === null,
+      }),
     },
   };
 }

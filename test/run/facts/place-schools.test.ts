@@ -22,6 +22,7 @@ it.each([
     on: "2016-03-31",
     byLsoa: new Map(),
     byPostcode: new Map(),
+    lsoaOf: new Map(),
     areaAt: (easting, northing) => {
       asked.push([easting, northing]);
       return null;
