@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readNumberCell } from "../../src/intake/number-cell.ts";
-import { suppressionCodes } from "../../src/intake/suppression-codes.ts";
+import { suppressionCodes } from "../../src/intake/published-codes.ts";
 
 const codes = suppressionCodes(
   new Map([
