@@ -115,6 +115,11 @@ export const reasonsOfManner = [
   "a comma that could be of thousands or of decimals",
 ] as const;
 
+/** Whether a reason is one of those that a whole column gives. */
+export function isReasonOfManner(reason: string): boolean {
+  return reasonsOfManner.some((one) => one === reason);
+}
+
 export const notANumber = "not a number";
 export type WrongNumber = (typeof reasonsOfManner)[number] | typeof notANumber;
 

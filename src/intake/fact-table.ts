@@ -20,7 +20,12 @@ export interface FactTable {
 
 /** Roles that hold the number of another school: the chain of a school is named by one of its numbers. */
 const schoolRoles: readonly string[] = ["chain"];
-const plainFact = (role: string, cell: string) => (schoolRoles.includes(role) ? plainSchoolId(cell) : cell);
+const areaRoles: readonly string[] = ["district", "lsoa"];
+
+function plainFact(role: string, cell: string): string {
+  if (schoolRoles.includes(role)) return plainSchoolId(cell);
+  return areaRoles.includes(role) ? plainAreaCode(cell) : cell;
+}
 
 /**
  * Reads a table of facts with one row per key; an exact repeat is left out.

@@ -4,6 +4,14 @@ import { ofData, type Sentence, sentence } from "./sentence.ts";
 /** School numbers as files write them, by their normal form. */
 export type WrittenIds = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** School numbers of several files together. */
+export function writtenTogether(files: readonly WrittenIds[]): WrittenIds {
+  const all = new Map<string, Set<string>>();
+  for (const written of files)
+    for (const [id, forms] of written) all.set(id, new Set([...(all.get(id) ?? []), ...forms]));
+  return all;
+}
+
 /**
  * What a reader should know about how school numbers are written: how many are written in several ways, which count as
  * one school, and how many sets differ by so little that they may be one school, which count as several.

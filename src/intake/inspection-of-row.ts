@@ -1,5 +1,6 @@
 import type { Grade } from "../schools/grade.ts";
 import type { Inspection } from "../schools/inspection.ts";
+import { plainSchoolId } from "../schools/plain-id.ts";
 import { isUrn } from "../schools/urn.ts";
 import type { InspectionCells } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
@@ -62,7 +63,7 @@ export function slotOfRow(
   if (written === "") return wrong("inspected", "no date of inspection");
   const inspected = readInspectionDate(written);
   if (inspected === null) return wrong("inspected", "not a date");
-  const urn = cell("urn") || school;
+  const urn = plainSchoolId(cell("urn")) || school;
   if (!isUrn(urn)) return wrong("urn", "not a URN");
   const read = readGrade(text, question.mapped);
   if ("reason" in read) return wrong(question.grade, read.reason);

@@ -1,6 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
 import { districtOfLsoaName, plainPostcode } from "../places/lookup.ts";
+import { plainAreaCode } from "../schools/plain-id.ts";
 import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -44,10 +45,10 @@ export async function readLookup(
       entries.push({ file, record, column, reason, value: cell(role, row), used: "no" });
     };
     const named = cell("lsoa_name", row);
-    const district = cell("district", row) || (districtOfLsoaName(named) ?? "");
+    const district = plainAreaCode(cell("district", row)) || (districtOfLsoaName(named) ?? "");
     const keys = [
       { map: into.byPostcode, key: plainPostcode(cell("postcode", row)), role: "postcode" },
-      { map: into.byLsoa, key: cell("lsoa", row).toUpperCase(), role: "lsoa" },
+      { map: into.byLsoa, key: plainAreaCode(cell("lsoa", row)).toUpperCase(), role: "lsoa" },
     ].filter(({ key }) => key !== "");
     if (keys.length === 0) {
       leave(roles[0] ?? "", "no postcode or small area");

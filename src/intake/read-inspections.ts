@@ -6,6 +6,7 @@ import {
   type InspectionTable,
   inspectionKey,
 } from "../schools/inspection.ts";
+import { plainSchoolId } from "../schools/plain-id.ts";
 import { compareUrns, isUrn } from "../schools/urn.ts";
 import { type InspectionCells, inspectionCells } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
@@ -60,7 +61,9 @@ interface Rows {
 }
 
 function schoolOf(cells: InspectionCells, row: number): string {
-  return cells.ofSchool("urn", row) || cells.ofSchool("latest_urn", row) || cells.ofSlot("latest", "urn", row);
+  return plainSchoolId(
+    cells.ofSchool("urn", row) || cells.ofSchool("latest_urn", row) || cells.ofSlot("latest", "urn", row),
+  );
 }
 
 /** Inspections that have different grades in the rows of all files. */

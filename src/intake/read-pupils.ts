@@ -4,6 +4,7 @@ import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
 import { formsOfFlags, formsOfNumbers, formsOfSchools, formsOfValues, formsOfYears } from "./forms-of-values.ts";
+import type { WrittenIds } from "./ids-told.ts";
 import {
   type JudgedValues,
   joinedValues,
@@ -194,6 +195,8 @@ export interface CheckedFile {
   readonly file: PupilFile;
   readonly records: RecordsOfRows;
   readonly decimals: Decimals;
+  /** School numbers by their normal form. */
+  readonly written: WrittenIds;
   /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (place texts). */
   readonly table: string;
   readonly problems: readonly Problem[];
@@ -243,6 +246,13 @@ function yearOf({ words }: Engine, { year }: PupilFile, column: JudgedValues | n
   return year === null ? said : sql`case when ${said} = ${year} then ${year} end`;
 }
 
+async function writtenIds(engine: Engine, { table }: JudgedValues): Promise<WrittenIds> {
+  const written = new Map<string, Set<string>>();
+  const rows = await engine.rows(sql`select ${name("text")}, ${name("said")} from ${name(table)}`);
+  for (const [id, said] of rows) written.set(id ?? "", (written.get(id ?? "") ?? new Set()).add(said ?? ""));
+  return written;
+}
+
 /** Reads one pupil file into a checked engine table in which every value is a number or a text that was checked. */
 export async function checkPupilFile(
   engine: Engine,
@@ -286,9 +296,10 @@ export async function checkPupilFile(
     sql``,
   );
   const problem = firstFailure(checks);
+  const written = await writtenIds(engine, judged.school);
   await engine.run(
     sql`create table ${name(table)} as select ${joined(columns, sql`, `)}, ${problem} as ${name("problem")}, ${failedValue(checks, sql`(${problem})`)} as ${name("offender")} from ${reader.rows(raw)}${joins}`,
   );
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
-  return { file, records, decimals, table, problems: [...checks, ...beside(pupil ?? "")] };
+  return { file, records, decimals, written, table, problems: [...checks, ...beside(pupil ?? "")] };
 }

@@ -1,6 +1,6 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { isPublicKey, shownCell } from "../effects/words-of-files.ts";
-import { notANumber, reasonsOfManner } from "../formats/printed-number.ts";
+import { isReasonOfManner, notANumber } from "../formats/printed-number.ts";
 import { summerOf } from "../schools/academic-year.ts";
 import { plainSchoolId } from "../schools/plain-id.ts";
 import type { FileSpec, Outcome } from "../study/study.ts";
@@ -33,9 +33,6 @@ export interface TableOfYear {
 
 type Columns = ReadonlyMap<string, readonly (string | null)[]>;
 type OwnColumns = Exclude<ReturnType<FileSpec["groups"]["get"]>, undefined | { kind: "all-less" }>;
-
-/** Reasons that are about a whole column where no cell of it is a number. */
-const wholeColumn: readonly string[] = [notANumber, ...reasonsOfManner];
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
@@ -100,6 +97,15 @@ function numbersOf({ spec, outcome }: SchoolTableQuestion, columns: Columns, row
   };
 }
 
+function adviceOn(reason: string): string {
+  if (reason === notANumber) return "no cell of this column is a number: name the right column in the study file";
+  if (reason.startsWith("more than"))
+    return "no cell of this column fits: say in the study how many decimals its means or sums have: outcome: { decimals: … }";
+  if (isReasonOfManner(reason))
+    return "write the numbers of this column in one way, or name another column in the study file";
+  return "no cell of this column fits: check whether it is the column meant";
+}
+
 /** Refuses a column without a number where numbers are wanted: the column is wrong, and not each of many rows. */
 function refuseWrongColumns(
   { spec, at }: SchoolTableQuestion,
@@ -110,18 +116,13 @@ function refuseWrongColumns(
 ): void {
   for (const { column, at: cellAt } of [...counts.values(), ...printed.values()]) {
     const wrong = rows.find((row) => cellAt(row).kind === "wrong");
-    const formed = rows.some((row) => {
-      const cell = cellAt(row);
-      return cell.kind === "number" || (cell.kind === "wrong" && !wholeColumn.includes(cell.reason));
-    });
+    const formed = rows.some((row) => cellAt(row).kind === "number");
     const cell = wrong === undefined ? null : cellAt(wrong);
     if (wrong === undefined || formed || cell?.kind !== "wrong") continue;
     const urns = columns.get(spec.columns.get("urn") ?? "") ?? [];
     throw refused(
       `${at(column)} ${table.source.file}, record ${table.recordOf(wrong)}, column ${column}: ${cell.reason}: ${shownOf(table, urns, columns.get(column)?.[wrong] ?? "")}`,
-      cell.reason === notANumber
-        ? "no cell of this column is a number: name the right column in the study file"
-        : "write the numbers of this column in one way, or name another column in the study file",
+      adviceOn(cell.reason),
     );
   }
 }

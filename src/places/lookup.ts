@@ -42,11 +42,12 @@ function lookedUp(text: string, on: string): string | null {
     const carried = carry(code, on);
     return carried.kind === "several" || carried.kind === "unknown" ? null : carried.code;
   };
-  if (districtByCode(text) !== null) return carriedTo(text);
+  const code = text.replace(/\s+/g, "").toUpperCase();
+  if (districtByCode(code) !== null) return carriedTo(code);
   const now = districtNamed(text, on);
   if (now !== null) return now.code;
   const days = new Set(allDistricts().flatMap(({ from }) => from ?? []));
   const codes = [...days, "2009-04-01"].flatMap((day) => districtNamed(text, day)?.code ?? []);
-  const [code, ...others] = new Set(codes);
-  return code === undefined || others.length > 0 ? null : carriedTo(code);
+  const [only, ...others] = new Set(codes);
+  return only === undefined || others.length > 0 ? null : carriedTo(only);
 }

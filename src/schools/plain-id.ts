@@ -49,7 +49,8 @@ export function plainAuthorityCode(text: string): string {
 }
 
 /**
- * A code of an area as the Office for National Statistics writes it: in capitals and without blanks. A name stays.
+ * A code of an area as the Office for National Statistics writes it, in capitals and without blanks, or a number without
+ * the point that programs add. A name stays.
  *
  * @example plainAreaCode(" e0600 0001 ") // "E06000001"
  * @example plainAreaCode("Hampshire") // "Hampshire"
@@ -57,7 +58,7 @@ export function plainAuthorityCode(text: string): string {
 export function plainAreaCode(text: string): string {
   const plain = typed(text);
   const code = plain.replaceAll(" ", "").toUpperCase();
-  return /^[A-Z]\d{8}$/.test(code) ? code : plain;
+  return /^[A-Z]\d{8}$/.test(code) ? code : plain.replace(/^(\d+)\.0+$/, "$1");
 }
 
 /** What is left of an identifier when its punctuation, capitals and zeros before digits do not count. */

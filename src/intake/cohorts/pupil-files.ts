@@ -1,6 +1,7 @@
 import type { Engine } from "../../engine/engine.ts";
 import { name, sql } from "../../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../cohort-tables.ts";
+import { type WrittenIds, writtenTogether } from "../ids-told.ts";
 import type { KeyKind } from "../pupil-key.ts";
 import type { PupilQuestion } from "../pupil-question.ts";
 import { type CheckedFile, checkPupilFile, type KnownSchools, type PupilFile } from "../read-pupils.ts";
@@ -31,6 +32,7 @@ export class PupilsInTurn {
   readonly #files: readonly PupilFile[];
   readonly #shared = new Map<number, CheckedFile>();
   readonly #closed = new Map<number, Closed>();
+  readonly #written = new Map<number, WrittenIds>();
   #used = 0;
 
   private constructor(engine: Engine, question: PupilQuestion, run: Run, files: readonly PupilFile[]) {
@@ -57,6 +59,11 @@ export class PupilsInTurn {
     return this.#files.map(({ scan }) => scan);
   }
 
+  /** School numbers of all files read so far. */
+  get written(): WrittenIds {
+    return writtenTogether([...this.#written.values()]);
+  }
+
   /** How many cohorts have pupils that can be used. */
   get used(): number {
     return this.#used;
@@ -67,7 +74,9 @@ export class PupilsInTurn {
     if (file === undefined) throw new Error(`no such file of pupils: ${index}`);
     const { progress, years, known } = this.#run;
     progress(`reading ${file.scan.source.file}`);
-    return checkPupilFile(this.#engine, this.#question, file, years, key, known);
+    const checked = await checkPupilFile(this.#engine, this.#question, file, years, key, known);
+    this.#written.set(index, checked.written);
+    return checked;
   }
 
   async #close(index: number, checked: CheckedFile): Promise<void> {
