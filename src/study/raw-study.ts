@@ -82,10 +82,15 @@ const scopeRule = v.pipe(
   v.transform(namesAsTheyWere),
 );
 
+const path = v.union(
+  [text, shape({ path: text, columns: v.optional(named(scalar)) })],
+  "not a path, or a mapping with path and columns",
+);
+
 const file = shape({
   layout: v.optional(oneOf(layouts)),
   path: v.union(
-    [text, v.array(text), named(v.union([text, v.array(text)]))],
+    [path, v.array(path), named(v.union([path, v.array(path)]))],
     "not a path, a list of paths or a path for each year",
   ),
   sheet: v.optional(text),

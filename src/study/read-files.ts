@@ -1,7 +1,8 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
+import { columnsOfEntry, readPaths } from "./read-paths.ts";
 import { readScope } from "./read-scope.ts";
-import type { FileSpec, GroupSpec, Layout, PathOfYear } from "./study.ts";
+import type { FileSpec, GroupSpec, Layout } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
@@ -10,17 +11,6 @@ const layoutByName: ReadonlyMap<string, Layout> = new Map([
   ["schools", "schools"],
   ["chains", "chains"],
 ]);
-
-function readPaths(raw: RawFile["path"], years: readonly number[], at: StudyPath, problems: Problems): PathOfYear[] {
-  const list = (paths: string | string[]) => (typeof paths === "string" ? [paths] : paths);
-  if (typeof raw === "string" || Array.isArray(raw)) return list(raw).map((path) => ({ year: null, path }));
-  return Object.entries(raw).flatMap(([year, paths]) => {
-    if (!years.includes(Number(year))) {
-      problems.add([...at, year], `a path for a year that is not in the study: ${year}`, true);
-    }
-    return list(paths).map((path) => ({ year: Number(year), path }));
-  });
-}
 
 type RawGroup = NonNullable<RawFile["groups"]>[string];
 
@@ -121,12 +111,23 @@ function readFile(
     return null;
   }
   if (raw.layout === undefined) assumed.push(`files.${name}.layout: ${layout} (from the name of the file's entry)`);
-  const columns = new Map(Object.entries(raw.columns ?? {}));
+  const paths = readPaths(raw.path, years, [...at, "path"], problems);
   const groups = new Map<string, GroupSpec>();
   for (const [group, spec] of Object.entries(raw.groups ?? {})) {
     const read = readGroup(spec, Object.keys(raw.groups ?? {}), [...at, "groups", group], problems);
     if (read !== null) groups.set(group, read);
   }
+  const headings = new Set([
+    ...Object.keys(raw.keep ?? {}),
+    ...Object.values(raw.groups ?? {}).flatMap(({ pupils, mean, sum, where }) =>
+      [pupils, mean, sum, ...Object.keys(where ?? {})].flatMap((heading) => heading ?? []),
+    ),
+  ]);
+  const columns = columnsOfEntry(layout, new Map(Object.entries(raw.columns ?? {})), paths, {
+    headings,
+    at: [...at, "path"],
+    problems,
+  });
   checkRoles(layout, columns, at, problems);
   const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
   if (layout === "gias" && takenOn === null)
@@ -148,7 +149,7 @@ function readFile(
     name,
     layout,
     extract: null,
-    paths: readPaths(raw.path, years, [...at, "path"], problems),
+    paths,
     sheet: raw.sheet ?? null,
     takenOn,
     include: raw.include ?? [],

@@ -124,6 +124,8 @@ export interface ScopeRule {
 export interface PathOfYear {
   readonly year: number | null;
   readonly path: string;
+  /** What these files call columns that others of the entry call otherwise, by role or by the entry's heading. */
+  readonly columns: ReadonlyMap<string, string>;
 }
 
 /** How a school table shows one group of pupils. */

@@ -1,7 +1,8 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import { surveyFile } from "../../formats/file-survey.ts";
 import { nearColumns } from "../../intake/bind-columns.ts";
+import { withEntryHeadings } from "../../intake/own-headings.ts";
 import { hiddenBecause } from "../../release/primary.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
@@ -10,6 +11,7 @@ import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
+import { headingsOfFile } from "../files/headings-of-file.ts";
 import { checkReplacements, type Replacements } from "../files/input-paths.ts";
 import { readStudy } from "../files/read-study.ts";
 import { pathsOf } from "../files/ready.ts";
@@ -27,11 +29,11 @@ function columnsOf(spec: FileSpec): readonly string[] {
   return [...new Set([...spec.columns.values(), ...spec.keep.keys(), ...groups])];
 }
 
-function missingColumns(spec: FileSpec, survey: FileSurvey): readonly string[] {
+function missingColumns(spec: FileSpec, header: readonly string[]): readonly string[] {
   const columns = columnsOf(spec);
   return columns
-    .filter((column) => !survey.header.includes(column))
-    .map((column) => `${column}${nearColumns(column, columns, survey.header)}`);
+    .filter((column) => !header.includes(column))
+    .map((column) => `${column}${nearColumns(column, columns, header)}`);
 }
 
 async function fileLines(
@@ -48,7 +50,13 @@ async function fileLines(
     );
   }
   const lines: string[] = [];
-  for (const { path, year } of await pathsOf(effects, study, spec, folder, replacement)) {
+  for (const { path, year, columns = new Map<string, string>() } of await pathsOf(
+    effects,
+    study,
+    spec,
+    folder,
+    replacement,
+  )) {
     const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
     if ((await effects.kind(path)) === "nothing") {
       lines.push(`${what}: not there: ${path}`);
@@ -62,7 +70,10 @@ async function fileLines(
     }
     const survey = await surveyFile(effects, path);
     // A file of inspections may have a title above the names of its columns: a run looks for them.
-    const missing = spec.layout === "ofsted-mi" ? [] : missingColumns(spec, survey);
+    const missing =
+      spec.layout === "ofsted-mi"
+        ? []
+        : missingColumns(spec, withEntryHeadings(survey.name, survey.header, headingsOfFile(spec, columns)));
     if (missing.length > 0) {
       throw new ColdspotError(
         `${study.at(["files", spec.name])} no such column in ${survey.name}: ${missing.join("; ")}`,

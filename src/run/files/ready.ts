@@ -8,6 +8,7 @@ import { makeReadable } from "../../intake/open-table.ts";
 import type { ReadyFile } from "../../intake/ready-file.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { expandPattern } from "./file-patterns.ts";
+import { headingsOfFile } from "./headings-of-file.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
 import { untitled } from "./title-rows.ts";
@@ -42,7 +43,7 @@ async function readyFiles(
   const inputs: LookedAt[] = [];
   // The name is the user's: as a hash it cannot lead to another folder, and cannot equal another name.
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
-  for (const [index, { path, year }] of paths.entries()) {
+  for (const [index, { path, year, columns = new Map<string, string>() }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
     const found =
       spec.sheet === null
@@ -51,9 +52,10 @@ async function readyFiles(
     inputs.push({ ...found, path });
     const { survey, titles } =
       spec.layout === "ofsted-mi"
-        ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
+        ? await untitled(effects, spec, columns, found, `${copies}/untitled-${index}.csv`)
         : { survey: found, titles: 0 };
-    const file = await makeReadable(effects, survey, spec.name, copies, index);
+    const readable = await makeReadable(effects, survey, spec.name, copies, index);
+    const file = { ...readable, headings: headingsOfFile(spec, columns) };
     ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
   }
   return { ready, inputs };

@@ -34,10 +34,23 @@ export interface Untitled {
   readonly titles: number;
 }
 
-/** Removes what comes before the names of the columns of a file of inspections, in a copy in the work folder. */
-export async function untitled(effects: Effects, spec: FileSpec, survey: FileSurvey, copy: string): Promise<Untitled> {
+/**
+ * Removes what comes before the names of the columns of a file of inspections, in a copy in the work folder.
+ *
+ * @param own names of columns of this file's own
+ */
+export async function untitled(
+  effects: Effects,
+  spec: FileSpec,
+  own: ReadonlyMap<string, string>,
+  survey: FileSurvey,
+  copy: string,
+): Promise<Untitled> {
   if (survey.format !== "csv") return { survey, titles: 0 };
-  const names = new Set([...knownColumns(inspectionLayout()), ...[...spec.columns.values()].map(plainName)]);
+  const names = new Set([
+    ...knownColumns(inspectionLayout()),
+    ...[...spec.columns.values(), ...own.values()].map(plainName),
+  ]);
   const text = await beginning(effects, survey);
   const { records, characters } = titleRecords(text, survey, (cell) => names.has(plainName(cell)));
   if (records === 0) return { survey, titles: 0 };
