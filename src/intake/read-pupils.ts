@@ -106,7 +106,8 @@ async function judgements(
   const flags: JudgedValues[] = [];
   for (const role of question.flags) {
     const column = columnOf(question, role);
-    const [flag, state] = [[reader.flagCheck(column)], reader.flag(column)];
+    const [flag, blank] = [[reader.flagCheck(column)], question.spec.blank.get(role) ?? 2];
+    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.flag(column)} end`;
     flags.push(await judge({ column, checks: flag, decimals: false, state, forms: formsOfFlags }));
   }
   const memberships: JudgedValues[] = [];

@@ -6,7 +6,7 @@ import { decomposedParts } from "./decompose.ts";
 import { nameAsItWas, namesAsTheyWere } from "./kept-names.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
 import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
-import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
+import { blankMeanings, censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -102,6 +102,7 @@ const file = shape({
   scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
+  blank: v.optional(named(v.pipe(scalar, oneOf(blankMeanings)))),
 });
 
 const population = shape({

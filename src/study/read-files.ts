@@ -97,6 +97,22 @@ export interface StudyTime {
   readonly date: string | null;
 }
 
+const meanings = { no: 0, yes: 1, "not known": 2 } as const;
+
+function readBlank(
+  raw: RawFile["blank"],
+  { layout, columns }: { readonly layout: Layout; readonly columns: ReadonlyMap<string, string> },
+  at: StudyPath,
+  problems: Problems,
+): FileSpec["blank"] {
+  const given = Object.entries(raw ?? {});
+  if (given.length > 0 && layout !== "pupils" && layout !== "npd-ks4")
+    problems.add(at, `only a file of pupils has columns of yes and no whose blanks mean something: ${layout}`, true);
+  if (layout === "pupils")
+    for (const [role] of given) problems.known([...at, role], "column", role, [...columns.keys()]);
+  return new Map(given.map(([role, meaning]) => [role, meanings[meaning]]));
+}
+
 function readFile(
   name: string,
   raw: RawFile,
@@ -159,6 +175,7 @@ function readFile(
     scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
+    blank: readBlank(raw.blank, { layout, columns }, [...at, "blank"], problems),
   };
 }
 

@@ -1,3 +1,4 @@
+import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { name, sql } from "../../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../cohort-tables.ts";
@@ -104,9 +105,29 @@ export class PupilsInTurn {
     );
     for (const [index, file] of inOrder) if (!this.#shared.has(index)) await this.#close(index, file);
     if (cohort.schools.length === 0) return null;
+    await this.#refuseBlankFlags(
+      cohort,
+      inOrder.map(([, { file }]) => file.scan.source.file),
+    );
     await this.#meetPrior(cohort.pupils);
     this.#used += 1;
     return cohort;
+  }
+
+  /** Refuses a cohort in which nobody has a yes or no in a column of flags: it has no groups to compare. */
+  async #refuseBlankFlags({ year, pupils }: Cohort, files: readonly string[]): Promise<void> {
+    for (const [index, role] of this.#question.flags.entries()) {
+      const [row] = await this.#engine.rows(sql`select count(*) from ${name(pupils)} where ${name(`s${index}`)} <> 2`);
+      if (Number(row?.[0]) > 0) continue;
+      const column = this.#question.spec.columns.get(role) ?? role;
+      throw new ColdspotError(
+        `${this.#question.at(column)} ${files.join(", ")}, column ${column}: no pupil of ${year} has a yes or no for ${role}`,
+        {
+          exitCode: 3,
+          advice: `name the column that has it in ${year}, leave the year out, or say what blank means: blank: { ${role}: no }`,
+        },
+      );
+    }
   }
 
   /** Marks the pupils whose prior attainment was used. */

@@ -19,6 +19,7 @@ import { readWhole, wholeLayouts } from "../files/whole-file.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
+import { columnLines } from "./column-lines.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 
 function columnsOf(spec: FileSpec): readonly string[] {
@@ -166,6 +167,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     "would measure",
     ...measureLines(study),
     ...yearLines(study),
+    ...columnLines(study),
     "would show",
     ...study.ask.filter(({ path: [key] }) => key !== "claims").map(requestLine),
     ...(study.claims.length === 0 ? [] : ["would judge the claims"]),
