@@ -8,7 +8,7 @@ export interface LeftOut {
   readonly stage: number;
   readonly entry: LedgerEntry;
   /** The cell as a message may show it. */
-  readonly shown: string;
+  readonly shown: () => string;
 }
 
 export type Stage = keyof typeof stages;
@@ -34,6 +34,7 @@ export function whyNone(left: readonly LeftOut[]): string {
   if (first === undefined) return ": no rows";
   const { file, record, column } = first.entry;
   const where = `${file}, record ${record}${column === "" ? "" : `, column ${column}`}`;
-  const isSaid = first.shown === "" || reason?.startsWith("blank") || reason?.includes(`(${first.shown})`);
-  return `; ${where}: ${reason}${isSaid ? "" : `: ${first.shown}`}`;
+  const shown = column === "" ? "" : first.shown();
+  const isSaid = shown === "" || reason?.startsWith("blank") || reason?.includes(`(${shown})`);
+  return `; ${where}: ${reason}${isSaid ? "" : `: ${shown}`}`;
 }

@@ -164,7 +164,7 @@ async function readOne(
     };
     const leave = (stage: Stage, column: string, reason: string, value: string | null) => {
       const entry = enter(column, reason, value);
-      left.push({ stage: stageOf(stage), entry, shown: column === "" ? "" : shownOf(table, urns, value ?? "") });
+      left.push({ stage: stageOf(stage), entry, shown: () => shownOf(table, urns, value ?? "") });
     };
     const outside = outsideOf(row);
     if (outside !== undefined) {
