@@ -2,7 +2,7 @@ import { plainDecimal } from "./plain-decimal.ts";
 
 /** What programs and typists put for a minus sign: hyphens, dashes, and the signs of Unicode. */
 const minus = "\\-\u2010-\u2015\u2212\u02d7\u207b\u2796\ufe58\ufe63\uff0d";
-/** Signs that part thousands beside comma and point: blanks of every width, and apostrophes. */
+/** Signs that part thousands, other than comma and point: blanks of every width, and apostrophes. */
 const gap = " \u00a0\u2000-\u200a\u202f\u205f\u3000'\u2019\u02bc";
 
 const perCent = /\s*(?:%|\uff05|\ufe6a|per\s?cent)$/i;

@@ -67,7 +67,7 @@ export function formsOfValues(wanted: readonly string[]): FormsOf {
 export const formsOfSchools: FormsOf = async ({ where }) =>
   changed((await where(() => sql`1 = 1`)).map((text) => ({ text, form: plainSchoolId(text), why: 0 })));
 
-/** Years as the summers that they mean, and '' for texts that are no years. */
+/** Years as the summers that they mean, and '' for texts that mean none. */
 export const formsOfYears: FormsOf = async ({ where }) =>
   changed((await where(() => sql`1 = 1`)).map((text) => ({ text, form: String(summerOf(text) ?? ""), why: 0 })));
 

@@ -94,7 +94,7 @@ function codeAfterNumber(text: string, codes: Codes): string | null {
   return inner === undefined ? null : (codes.get(code) ?? null);
 }
 
-/** Why a cell has no number, in words; `shown` is the code as written, without any number that it stands beside. */
+/** Why a cell has no number, in words; `shown` is the code as written, without a number before it. */
 export interface Hidden {
   readonly meaning: string;
   readonly shown: string;

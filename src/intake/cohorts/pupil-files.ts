@@ -114,7 +114,7 @@ export class PupilsInTurn {
     return cohort;
   }
 
-  /** Refuses a cohort in which nobody has a yes or no in a column of flags: it has no groups to compare. */
+  /** Refuses a cohort in which no pupil has a yes or no in a column of flags, so that there are no groups to compare. */
   async #refuseBlankFlags({ year, pupils }: Cohort, files: readonly string[]): Promise<void> {
     for (const [index, role] of this.#question.flags.entries()) {
       const [row] = await this.#engine.rows(sql`select count(*) from ${name(pupils)} where ${name(`s${index}`)} <> 2`);
