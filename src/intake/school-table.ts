@@ -245,9 +245,12 @@ function rowProblem(
   read: readonly (readonly [string, GroupCell])[],
 ): { column: string; reason: string; text: string } | null {
   const values = read.flatMap(([name, cell]) => (cell.kind === "value" ? [{ name, ...cell.value }] : []));
-  const bad = read.find(([, cell]) => cell.kind === "wrong")?.[1] ?? read[0]?.[1];
-  if (values.length === 0) return bad === undefined || bad.kind === "value" ? null : bad;
-  if (values.every(({ pupils }) => pupils === 0)) return { column: "", reason: "no pupils", text: "0" };
+  const wrong = read.find(([, cell]) => cell.kind === "wrong")?.[1];
+  const first = wrong ?? read[0]?.[1];
+  if (values.length === 0) return first === undefined || first.kind === "value" ? null : first;
+  const empty = values.every(({ pupils }) => pupils === 0);
+  if (empty && wrong !== undefined && wrong.kind !== "value") return wrong;
+  if (empty) return { column: "", reason: "no pupils", text: "0" };
   const all = values.find(({ name }) => name === "all");
   const parts = values.filter(({ name }) => name !== "all").reduce((sum, { pupils }) => sum + pupils, 0);
   if (all !== undefined && parts > all.pupils) {
