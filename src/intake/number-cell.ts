@@ -29,6 +29,7 @@ export function mannerOfCells(cells: Iterable<string | null>, codes: Codes): Num
  * @param decimals the number of decimals of the scaled result: 0 for counts, 2 for a mean printed as -0.45
  * @param codes meaning of each code, by the code in lower case
  * @param manner how the column of the cell writes numbers
+ * @param perCent whether 33% is 33, or 0.33 because the outcome is a share
  * @example readNumberCell("−0.45 [r]", 2, codes) // { kind: "number", value: -45 }
  * @example
  * readNumberCell("SUPP", 2, codes)
@@ -39,6 +40,7 @@ export function readNumberCell(
   decimals: number,
   codes: Codes,
   manner: NumberManner = plainManner,
+  perCent: "digits" | "share" = "digits",
 ): NumberCell {
   const text = (cell ?? "").trim();
   if (text === "") return { kind: "none", reason: "blank" };
@@ -46,11 +48,17 @@ export function readNumberCell(
   if (hidden !== null) return { kind: "none", reason: `${hidden.meaning} (${hidden.shown})` };
   const read = printedNumber(withoutMarks(text), manner, decimals === 0);
   if ("wrong" in read) return { kind: "wrong", reason: read.wrong };
-  const value = parseDecimal(read.plain, decimals);
+  const asShare = perCent === "share" && isPerCent(withoutMarks(text));
+  const value = parseDecimal(asShare ? hundredth(read.plain) : read.plain, decimals);
   if (value !== null) return { kind: "number", value };
   const size = Math.abs(Number(read.plain)) * 10 ** decimals;
   if (!(size <= Number.MAX_SAFE_INTEGER)) return { kind: "wrong", reason: "too large a number" };
   return { kind: "wrong", reason: decimals === 0 ? "not a whole number" : `more than ${decimals} decimals` };
+}
+
+/** Plain digits divided by 100. */
+function hundredth(plain: string): string {
+  return /e/i.test(plain) ? String(Number(plain) / 100) : `${plain}e-2`;
 }
 
 /** Reads a number of pupils or schools: a whole number, and never a per cent. */

@@ -7,6 +7,7 @@ import { formsOfNumbers } from "./forms-of-values.ts";
 import { type JudgedValues, joinedValues, judgeValues, throughValues } from "./judged-values.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 import { suppressionCodes } from "./published-codes.ts";
+import { plainReference } from "./pupil-key.ts";
 import type { ScannedTable } from "./scanned-table.ts";
 import { scopeChecks } from "./scope-checks.ts";
 import type { Problem } from "./table-ledger.ts";
@@ -71,7 +72,7 @@ async function checkFile(
   const checks = checksOf(reader, spec, values);
   const table = `checked ${scan.table}`;
   await engine.run(sql`create table ${name(table)} as select cast(trimmed.${name("row")} as bigint) as ${name("row")}, ${firstFailure(checks)} as ${name("problem")},
-    ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${reader.text(column("pupil"))} as ${name("pupil")}, ${plainNumber(sql`${name(values.as)}.${name("text")}`)} as ${name("value")} from ${reader.rows(raw)}${joinedValues(reader, "trimmed", values)}`);
+    ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${plainReference(reader.text(column("pupil")))} as ${name("pupil")}, ${plainNumber(sql`${name(values.as)}.${name("text")}`)} as ${name("value")} from ${reader.rows(raw)}${joinedValues(reader, "trimmed", values)}`);
   for (const each of [raw, values.table]) await engine.run(sql`drop table ${name(each)}`);
   const pupil = column("pupil");
   return {

@@ -15,7 +15,7 @@ import {
 } from "./judged-values.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 import { suppressionCodes } from "./published-codes.ts";
-import { type KeyKind, keyOf } from "./pupil-key.ts";
+import { type KeyKind, keyOf, plainReference } from "./pupil-key.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
 import type { ScannedTable } from "./scanned-table.ts";
 import { scopeChecks } from "./scope-checks.ts";
@@ -219,7 +219,9 @@ async function copyWanted(
   await engine.run(sql`create table ${name(raw)} as select ${columns} from ${name(scan.table)}`);
   if (priorElsewhere !== null) {
     const value = engine.column(scan.header.indexOf(priorElsewhere.role));
-    const pupil = sql`trim(${name(raw)}.${engine.column(scan.header.indexOf(spec.columns.get("pupil") ?? ""))})`;
+    const pupil = plainReference(
+      sql`trim(${name(raw)}.${engine.column(scan.header.indexOf(spec.columns.get("pupil") ?? ""))})`,
+    );
     const known = name(priorElsewhere.table);
     await engine.run(sql`alter table ${name(raw)} add column ${value} varchar`);
     await engine.run(

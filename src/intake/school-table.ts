@@ -83,8 +83,13 @@ interface Numbers {
 function numbersOf({ spec, outcome }: SchoolTableQuestion, columns: Columns, rows: readonly number[]): Numbers {
   const codes = suppressionCodes(spec.codes);
   const groups = ownGroups(spec).map(([, group]) => group);
+  const perCent = /^(?:share|proportion|fraction)\b/i.test(outcome.unit) ? "share" : "digits";
   const read = (names: readonly string[], decimals: number | null) =>
-    new Map(names.map((name) => [name, numberColumn(name, columns.get(name) ?? [], rows, decimals, codes)] as const));
+    new Map(
+      names.map(
+        (name) => [name, numberColumn(name, columns.get(name) ?? [], rows, { decimals, perCent }, codes)] as const,
+      ),
+    );
   return {
     counts: read(
       groups.map(({ pupils }) => pupils),

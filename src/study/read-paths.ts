@@ -13,7 +13,7 @@ const usualNames: readonly Layout[] = ["ofsted-mi", "gias", "gias-links"];
 const withoutColumns: readonly Layout[] = ["npd-ks4", "npd-ks2", "npd-census", "boundaries", "achieving-excellence"];
 
 const isOne = (raw: RawFile["path"]): raw is OnePath =>
-  typeof raw === "string" || (!Array.isArray(raw) && typeof raw["path"] === "string" && onlyPath(raw));
+  typeof raw === "string" || (!Array.isArray(raw) && "path" in raw && typeof raw.path === "string" && onlyPath(raw));
 const onlyPath = (raw: object) => Object.keys(raw).every((key) => key === "path" || key === "columns");
 
 function pathOf(raw: OnePath, year: number | null): PathOfYear {

@@ -62,6 +62,12 @@ describe("readNumberCell", () => {
     expect(readNumberCell(cell, decimals, codes)).toEqual(expected);
   });
 
+  test("a per cent is its hundredth where the outcome is a share", () => {
+    expect(readNumberCell("33.5%", 3, codes, undefined, "share")).toEqual(value(335));
+    expect(readNumberCell("0.4", 3, codes, undefined, "share")).toEqual(value(400));
+    expect(readNumberCell("1.5e1%", 3, codes, undefined, "share")).toEqual(value(150));
+  });
+
   // Codes and meanings: data/layouts/suppression-codes.json, from the Department for Education's own notes.
   test.each([
     [null, none("blank")],

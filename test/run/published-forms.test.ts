@@ -45,6 +45,7 @@ describe("a file of pupils in the forms in which files are written", () => {
     const comma = (number: string) => number.replace(".", ",");
     const odd = plain.map((one, index) => ({
       ...one,
+      id: index % 2 === 0 ? `a8234322${one.id.slice(1)}01b` : `${index}.0`,
       school: index % 8 < 4 ? `${one.school.slice(0, 3)}/${one.school.slice(3)}` : `${one.school}.0`,
       ks2: index % 2 === 0 ? `${one.ks2},0` : `${one.ks2} [r]`,
       points: index % 4 === 0 ? `${comma(one.points)} p` : comma(one.points),
