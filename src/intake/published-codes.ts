@@ -28,6 +28,9 @@ const noteSigns = /[\s*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+
 const bracketed = /\s*[[({]\s*([^[\](){}]*?)\s*[\])}]$/;
 const note = /^(?:note|notes|footnote|fn)\.?\s*[\w\s,]*$/i;
 
+/** Marks that stand after a number and a blank without brackets; other letters could be part of a level or grade. */
+const lonelyMark = /\d%?\s+[rpe]$/i;
+
 /** The letters of a mark in plain form: lower case, without blanks. */
 const plainCode = (text: string) => text.toLowerCase().replace(/\s+/g, " ").trim();
 
@@ -45,10 +48,10 @@ export function withoutMarks(cell: string): string {
   for (;;) {
     const inner = bracketed.exec(text)?.[1] ?? null;
     const isNote = inner !== null && (note.test(inner) || plainCode(inner) in shipped().marks);
-    const letter = /\d%?\s+([a-z])$/i.exec(text)?.[1];
+    const letter = lonelyMark.exec(text);
     const next = isNote
       ? text.replace(bracketed, "").trim()
-      : letter !== undefined && letter.toLowerCase() in shipped().marks
+      : letter !== null
         ? text.slice(0, -1).trim()
         : text.replace(noteSigns, "");
     if (next === "" || next === text) return text;

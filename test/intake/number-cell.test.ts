@@ -55,6 +55,7 @@ describe("readNumberCell", () => {
     ["-0.455", 2, wrong("more than 2 decimals")],
     ["46.123", 1, wrong("more than 1 decimals")],
     ["twelve", 0, wrong("not a number")],
+    ["2 b", 0, wrong("not a number")], // a sub-level, and not a mark of a note
     ["1e999", 2, wrong("too large a number")],
     ["9007199254740993", 0, wrong("too large a number")],
     ["--1", 0, wrong("not a number")],
@@ -89,6 +90,7 @@ describe("readNumberCell", () => {
     ["SUPP [note 3]", none("hidden by the source because of few pupils (SUPP [note 3])")],
     ["\u2013", none("not available (\u2013)")],
     ["#DIV/0!", none("an error value of a spreadsheet: division by 0 (#DIV/0!)")],
+    ["[W]", none("not shown by the source ([W])")],
     ["NULL", none("no value (NULL)")],
     ["nan", none("no value (nan)")],
     ["N/A", none("not available (N/A)")],
