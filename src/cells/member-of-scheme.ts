@@ -2,6 +2,7 @@ import { authorityByCode } from "../places/authorities.ts";
 import { regionNamed } from "../places/regions.ts";
 import { memberOf, shippedScheme } from "../places/scheme.ts";
 import { laestabOf } from "../schools/laestab.ts";
+import { plainAreaCode, plainAuthorityCode, plainSchoolId } from "../schools/plain-id.ts";
 import type { CodeKind, SchemeSpec } from "../study/study.ts";
 import type { Member } from "./frame.ts";
 import { codeInFile, districtOf, type SchoolFacts } from "./school-facts.ts";
@@ -16,14 +17,15 @@ export function fifthMember(scheme: string, fifth: number): Member {
   return { code: String(fifth), name: `${scheme} ${fifth}${end}`, within: null };
 }
 
-function memberCalled(scheme: string, value: string): Member {
+function memberCalled(scheme: string, written: string): Member {
+  const value = plainAreaCode(written);
   const region = regionNamed(value);
   if (region !== null) return { ...region, within: null };
   return { code: value, name: /^\d+$/.test(value) ? `${scheme} ${value}` : value, within: null };
 }
 
 function byAuthority(value: string, codes: CodeKind, column: string, on: string): Whereabouts {
-  const code = codes === "laestab" ? (laestabOf(value)?.authority ?? "") : value;
+  const code = codes === "laestab" ? (laestabOf(plainSchoolId(value))?.authority ?? "") : plainAuthorityCode(value);
   const authority = authorityByCode(code, on);
   if (authority === null) return unknown(`an unknown value in the column for ${column}`);
   const { ons, name, region } = authority;

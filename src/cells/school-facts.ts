@@ -1,4 +1,5 @@
 import { carry } from "../places/carry.ts";
+import { plainAreaCode } from "../schools/plain-id.ts";
 
 type Facts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
@@ -37,7 +38,7 @@ export function chainOf(facts: SchoolFacts, urn: string): string {
 export function districtOf(facts: SchoolFacts, urn: string, own: ReadonlyMap<string, string>): string {
   if (facts.homeDistrict !== null) return facts.homeDistrict(own);
   if (facts.districts !== null) return facts.districts.get(urn) ?? "";
-  return facts.schools?.get(urn)?.get("district") ?? own.get("district") ?? "";
+  return plainAreaCode(facts.schools?.get(urn)?.get("district") ?? own.get("district") ?? "");
 }
 
 /** The code under which a file of areas lists a district's facts, or null where no single area of the file corresponds to it. */

@@ -118,13 +118,38 @@ export function shortWord(word: string): string {
   return shown(word);
 }
 
+/** A number with a sign or a decimal part, as sums and means are; a reference of a pupil has neither. */
+const figure = /^(?:[-\u2212]\d{1,15}(?:\.\d{1,15})?|\d{1,15}\.\d{0,14}[1-9]\d?)$/;
+
 /**
  * A cell of a file of schools or areas as an error may show it. Cells of pupils are never shown.
  *
  * @example shownCell("good") // "good"
+ * @example shownCell("-87819.031") // "-87819.031"
  * @example shownCell("PUP000123") // "(not shown)"
  */
 export function shownCell(cell: string): string {
   if (cell.trim() === "") return "blank";
+  if (figure.test(cell.trim())) return cell.trim();
   return cell.length > longestName || mayIdentify(cell) ? "(not shown)" : shown(cell);
 }
+
+/**
+ * The form of a pupil's cell, which is all that an error may say about it: every run of digits as 9 and of letters as a.
+ *
+ * @example formOfCell("1.0") // "9.9"
+ * @example formOfCell("PUP000123") // "a9"
+ */
+export function formOfCell(cell: string): string {
+  const plain = cell.trim();
+  if (plain === "") return "blank";
+  const form = plain
+    .replace(unseen, " ")
+    .replace(/[\p{L}\p{M}]+/gu, "a")
+    .replace(/\p{N}+/gu, "9")
+    .replace(/\s+/gu, " ");
+  return form.length > longestForm ? "(a long text)" : form;
+}
+
+/** A longer form is of free text, whose punctuation could say something. */
+const longestForm = 12;

@@ -6,6 +6,7 @@ import type { CensusReading } from "./census-reading.ts";
 import { firstFailure, type RowCheck } from "./checks.ts";
 import { keyOf } from "./pupil-key.ts";
 import { scopeChecks } from "./scope-checks.ts";
+import { yearEnd } from "./year-end.ts";
 
 /** The pupils and terms that a census file is read for. */
 export interface CensusServes {
@@ -97,7 +98,7 @@ export function askedRows(
   const of =
     census === null
       ? sql`0 as ${name("year end")}, 0 as ${name("term of year")}`
-      : sql`${engine.words.wholeOrNull(reader.text(census.year))} as ${name("year end")}, ${termOf(reader.text(census.term))} as ${name("term of year")}`;
+      : sql`${yearEnd(engine.words, reader.text(census.year))} as ${name("year end")}, ${termOf(reader.text(census.term))} as ${name("term of year")}`;
   const number =
     census === null
       ? sql`cast(${file.term ?? 0} as bigint)`

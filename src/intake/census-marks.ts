@@ -4,6 +4,7 @@ import { type TermSpan, termsIn } from "../schools/census-term.ts";
 import type { CensusReading } from "./census-reading.ts";
 import type { ColumnReader } from "./column-reader.ts";
 import { isOutside } from "./scope-checks.ts";
+import { yearEnd } from "./year-end.ts";
 
 const words: readonly (readonly [string, 0 | 1 | 2])[] = [
   ["autumn", 0],
@@ -22,7 +23,7 @@ export function termOf(text: Sql): Sql {
 
 /** The number of a term from its school year and its word, in 64 bits, so that no year is too large. */
 function termNumberOf(engine: Engine, year: Sql, term: Sql): Sql {
-  return sql`3 * cast(${engine.words.wholeOrNull(year)} as bigint) + ${termOf(term)}`;
+  return sql`3 * cast(${yearEnd(engine.words, year)} as bigint) + ${termOf(term)}`;
 }
 
 /** Words as most files write them, which can be compared without being normalised first. */

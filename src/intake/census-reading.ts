@@ -1,10 +1,10 @@
 import type { Engine } from "../engine/engine.ts";
 import type { ScopeRule } from "../study/study.ts";
 import { ColumnReader } from "./column-reader.ts";
+import { suppressionCodes } from "./published-codes.ts";
 import type { KeyKind } from "./pupil-key.ts";
 import type { CensusQuestion } from "./pupil-question.ts";
 import type { ScannedTable } from "./scanned-table.ts";
-import { suppressionCodes } from "./suppression-codes.ts";
 
 /** A census file, the cohort of its pupils (null: all cohorts) and its one term (null where columns give the term). */
 export interface CensusFile {

@@ -1,5 +1,6 @@
 import type { FileLedger, LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** One school in one year, every value checked. */
 export interface SchoolInYear {
@@ -15,4 +16,6 @@ export interface CheckedSchoolTable {
   readonly schools: readonly SchoolInYear[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
+  /** How numbers and school numbers were read where that is not plain, for the report. */
+  readonly told: readonly Sentence[];
 }

@@ -1,11 +1,11 @@
 import type { ColumnKind, Engine } from "../engine/engine.ts";
 import { bound, joined, name, type Sql, sql } from "../engine/sql/statement.ts";
+import { reasonsOfManner } from "../formats/printed-number.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { RowCheck } from "./checks.ts";
+import { noWords, writtenForms, yesWords } from "./flag-words.ts";
 import type { SourceOfRows } from "./ledger.ts";
-
-const yes = ["1", "true", "t", "yes", "y"];
-const no = ["0", "false", "f", "no", "n"];
+import type { Codes } from "./published-codes.ts";
 
 /** A chain of comparisons. Engines turn a list into a join that looks at every row, wanted or not. */
 function oneOf(text: Sql, words: readonly string[]): Sql {
@@ -25,14 +25,16 @@ export class ColumnReader {
   readonly #engine: Engine;
   readonly #columns: ReadonlyMap<string, number>;
   readonly #kinds: readonly ColumnKind[];
-  readonly #codes: readonly string[];
+  readonly codes: Codes;
+  /** Codes as they stand in cells, in lower case: also in square brackets. */
+  readonly #written: readonly string[];
 
   constructor(
     engine: Engine,
     table: ReadableTable,
     wanted: Iterable<string>,
     at: (column: string) => string,
-    codes: ReadonlyMap<string, string>,
+    codes: Codes,
   ) {
     this.#engine = engine;
     this.#columns = bindColumns(
@@ -41,7 +43,8 @@ export class ColumnReader {
       [...wanted].map((column) => ({ column, at: at(column) })),
     );
     this.#kinds = table.kinds ?? [];
-    this.#codes = [...codes.keys()];
+    this.codes = codes;
+    this.#written = [...codes.keys()].flatMap((code) => [code, `[${code}]`]);
   }
 
   /** The rows of a loaded table with the wanted cells trimmed once. The other methods refer to these rows. */
@@ -95,13 +98,13 @@ export class ColumnReader {
   }
 
   isBlank(column: string): Sql {
-    return sql`(${this.text(column)} = '' or ${oneOf(sql`lower(${this.text(column)})`, this.#codes)})`;
+    return sql`(${this.text(column)} = '' or ${oneOf(sql`lower(${this.text(column)})`, this.#written)})`;
   }
 
   /** 1 yes, 0 no, 2 not observed. */
   flag(column: string, text = this.text(column)): Sql {
     const lower = sql`lower(${text})`;
-    return sql`case when ${oneOf(lower, yes)} then 1 when ${oneOf(lower, no)} then 0 else 2 end`;
+    return sql`case when ${oneOf(lower, yesWords)} then 1 when ${oneOf(lower, noWords)} then 0 else 2 end`;
   }
 
   flagCheck(column: string): RowCheck {
@@ -109,19 +112,19 @@ export class ColumnReader {
     return {
       reason: `not a yes or no (${column})`,
       column,
-      fails: sql`not (${oneOf(lower, [...yes, ...no])} or ${this.isBlank(column)})`,
+      fails: sql`not (${oneOf(lower, [...yesWords, ...noWords])} or ${this.isBlank(column)})`,
       value: this.text(column),
     };
   }
 
-  /** Whether a cell is one of the values. */
+  /** Whether a cell is one of the values; a number also with noughts that programs add. */
   isOneOf(column: string, values: readonly string[], text = this.text(column)): Sql {
-    return oneOf(text, values);
+    return oneOf(text, values.flatMap(writtenForms));
   }
 
   /** 1 when the cell is one of the values, 0 when it is another, 2 when it is blank. */
   membership(column: string, values: readonly string[]): Sql {
-    return sql`case when ${oneOf(this.text(column), values)} then 1 when ${this.isBlank(column)} then 2 else 0 end`;
+    return sql`case when ${this.isOneOf(column, values)} then 1 when ${this.isBlank(column)} then 2 else 0 end`;
   }
 
   /** A checked decimal, scaled to a whole number. */
@@ -129,6 +132,7 @@ export class ColumnReader {
     return sql`case when ${this.#engine.words.isDecimal(this.text(column))} then ${this.#engine.words.scaled(this.text(column), decimals)} else 0 end`;
   }
 
+  /** The checks of a number in its normal form; `why` is the number of the reason for which it has none. */
   numberChecks(
     column: string,
     blankReason: string,
@@ -149,6 +153,12 @@ export class ColumnReader {
           ];
     return [
       { reason: `${blankReason} (${column})`, column, fails: this.isBlank(column), value },
+      ...reasonsOfManner.map((reason, index) => ({
+        reason: `${reason} (${column})`,
+        column,
+        fails: sql`${name("why")} = ${index + 1}`,
+        value,
+      })),
       { reason: `not a number (${column})`, column, fails: sql`not ${this.#engine.words.isDecimal(text)}`, value },
       ...inRange,
     ];

@@ -1,7 +1,9 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
+import { plainAreaCode, plainSchoolId } from "../schools/plain-id.ts";
 import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
+import type { WrittenIds } from "./ids-told.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
 
@@ -10,8 +12,19 @@ export interface FactTable {
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly ledger: FileLedger;
   readonly entries: readonly LedgerEntry[];
+  /** The keys as the file writes them. */
+  readonly written: WrittenIds;
   /** The record in which a key first appears; 0 for a key that does not appear. */
   readonly recordOf: (key: string) => number;
+}
+
+/** Roles that hold the number of another school: the chain of a school is named by one of its numbers. */
+const schoolRoles: readonly string[] = ["chain"];
+const areaRoles: readonly string[] = ["district", "lsoa"];
+
+function plainFact(role: string, cell: string): string {
+  if (schoolRoles.includes(role)) return plainSchoolId(cell);
+  return areaRoles.includes(role) ? plainAreaCode(cell) : cell;
 }
 
 /**
@@ -34,14 +47,17 @@ export async function readFactTable(
     columns.map((column) => ({ column, at: at(column) })),
   );
   const texts = await table.texts(columns.map((column) => bound.get(column) ?? 0));
+  const plain = key === "district" ? plainAreaCode : plainSchoolId;
   const rows = new Map<string, ReadonlyMap<string, string>>();
+  const written = new Map<string, Set<string>>();
   const recordOf = new Map<string, number>();
   const entries: LedgerEntry[] = [...table.refused];
   for (let row = 0; row < table.rows; row++) {
-    const cells = texts.map((column) => (column[row] ?? "").trim());
-    const [own = ""] = cells;
+    const [first = "", ...cells] = texts.map((column) => (column[row] ?? "").trim());
+    const own = plain(first);
+    written.set(own, (written.get(own) ?? new Set()).add(first));
     const record = table.recordOf(row);
-    const facts = new Map(roles.slice(1).map((role, index) => [role, cells[index + 1] ?? ""]));
+    const facts = new Map(roles.slice(1).map((role, index) => [role, plainFact(role, cells[index] ?? "")]));
     const known = rows.get(own);
     const leave = (reason: string) =>
       entries.push({ file: table.source.file, record, column: columns[0] ?? "", reason, value: own, used: "no" });
@@ -65,6 +81,7 @@ export async function readFactTable(
     rows,
     ledger: closeLedger(table.source, table.rows + table.refused.length, rows.size, entries),
     entries,
+    written,
     recordOf: (own) => recordOf.get(own) ?? 0,
   };
 }

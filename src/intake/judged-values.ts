@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import { name, type Sql, sql } from "../engine/sql/statement.ts";
 import { firstFailure, type RowCheck } from "./checks.ts";
 import type { ColumnReader } from "./column-reader.ts";
+import { type FormsOf, keepForms } from "./forms-of-values.ts";
 
 /**
  * The different values of a column, each judged once no matter how many rows have it.
@@ -9,7 +10,10 @@ import type { ColumnReader } from "./column-reader.ts";
  * Rows are joined to these judgements under the alias `as`.
  */
 export interface JudgedValues {
-  /** Engine table: value, text, problem (number of the failed check), and decimals and state where they are wanted. */
+  /**
+   * Engine table: value, text (in its normal form), said (as it is written), problem (number of the failed check), and
+   * decimals and state where they are wanted.
+   */
   readonly table: string;
   readonly column: string;
   readonly as: string;
@@ -19,9 +23,11 @@ export interface JudgedValues {
 /** What is to be found out about the values of a column. */
 export interface ValuesQuestion {
   readonly column: string;
+  /** The checks of a value in its normal form. */
   readonly checks: readonly RowCheck[];
   readonly decimals: boolean;
   readonly state: Sql | null;
+  readonly forms: FormsOf;
 }
 
 /**
@@ -38,14 +44,27 @@ export async function judgeValues(
 ): Promise<JudgedValues> {
   const { column, checks } = asked;
   const table = `values ${index} of ${raw}`;
-  const text = reader.text(column);
-  const values = sql`select distinct ${reader.stored(column)} as ${name("value")}, ${reader.asText(column)} as ${text} from ${name(raw)}`;
-  const judged = sql`select ${name("value")}, ${text}, ${firstFailure(checks)} as ${name("problem")} from (${values}) v`;
+  const [different, forms] = [`different ${table}`, `forms of ${table}`];
+  const [value, said, text, problem] = [name("value"), name("said"), reader.text(column), name("problem")];
+  await engine.run(
+    sql`create table ${name(different)} as select distinct ${reader.stored(column)} as ${value}, ${reader.asText(column)} as ${said} from ${name(raw)}`,
+  );
+  const where = async (condition: (text: Sql) => Sql) => {
+    const rows = await engine.rows(
+      sql`select distinct ${said} from ${name(different)} where ${condition(said)} order by 1`,
+    );
+    return rows.map(([cell]) => cell ?? "");
+  };
+  await keepForms(engine, forms, await asked.forms({ engine, codes: reader.codes, where }));
+  const formed = sql`select d.${value}, d.${said}, coalesce(f.${name("form")}, d.${said}) as ${text}, coalesce(f.${name("why")}, 0) as ${name("why")}
+    from ${name(different)} d left join ${name(forms)} f on f.${name("text")} = d.${said}`;
+  const judged = sql`select ${value}, ${said}, ${text}, ${firstFailure(checks)} as ${problem} from (${formed}) v`;
   const decimals = asked.decimals
-    ? sql`case when ${name("problem")} = 0 then ${engine.words.decimalsOf(text)} else 0 end`
+    ? sql`case when ${problem} = 0 then ${engine.words.decimalsOf(text)} else 0 end`
     : sql`0`;
-  await engine.run(sql`create table ${name(table)} as select ${name("value")}, ${text} as ${name("text")}, ${name("problem")},
+  await engine.run(sql`create table ${name(table)} as select ${value}, ${said}, ${text} as ${name("text")}, ${problem},
     ${decimals} as ${name("decimals")}, ${asked.state ?? sql`0`} as ${name("state")} from (${judged}) j`);
+  for (const each of [different, forms]) await engine.run(sql`drop table ${name(each)}`);
   return { table, column, as: `values ${index}`, checks };
 }
 
@@ -57,7 +76,7 @@ export async function mostDecimalsOf(engine: Engine, { table }: JudgedValues): P
 
 /** The checks of a column, applied to rows by means of their judged values. */
 export function throughValues({ as, checks }: JudgedValues): readonly RowCheck[] {
-  const value = sql`${name(as)}.${name("text")}`;
+  const value = sql`${name(as)}.${name("said")}`;
   return checks.map((check, index) => ({
     ...check,
     fails: sql`${name(as)}.${name("problem")} = ${index + 1}`,

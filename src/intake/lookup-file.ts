@@ -1,6 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
 import { clearer, districtOfLsoaName, plainLsoa, plainPostcode, sameDistrict, saysNothing } from "../places/lookup.ts";
+import { plainAreaCode } from "../schools/plain-id.ts";
 import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -65,7 +66,7 @@ export async function readLookup(
       entries.push({ file, record, column, reason, value: written(role, row), used: "no" });
     };
     const named = cell("lsoa_name", row);
-    const district = cell("district", row) || (districtOfLsoaName(named) ?? "");
+    const district = plainAreaCode(cell("district", row)) || (districtOfLsoaName(named) ?? "");
     const postcode = plainPostcode(cell("postcode", row));
     const lsoa = plainLsoa(cell("lsoa", row));
     const put = (map: Map<string, string>, key: string, text: string, role: string, told: Told) => {

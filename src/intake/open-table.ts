@@ -7,6 +7,7 @@ import { isPlain, tidyText } from "../formats/plain-copy.ts";
 import type { AsideRecord, OddRecord } from "../formats/record-scan.ts";
 import { joinedNames, shapeWords } from "../formats/shape-words.ts";
 import type { LedgerEntry, SourceOfRows } from "./ledger.ts";
+import { type OwnHeadings, withEntryHeadings } from "./own-headings.ts";
 
 /** A surveyed file, and where the engine reads it from: the file itself, or a plain copy in the work folder. */
 export interface OpenFile {
@@ -15,6 +16,8 @@ export interface OpenFile {
   readonly readFrom: string;
   /** Names used for columns in place of their own, by position; they are the roles of an extract. */
   readonly renamed?: ReadonlyMap<number, string>;
+  /** What the file calls columns that its entry calls otherwise. */
+  readonly headings?: OwnHeadings;
   /** Records that do not fit the columns of the header. The engine never sees them. */
   readonly odd: readonly OddText[];
   /** Records above and below the table, which the engine never sees either. */
@@ -192,7 +195,7 @@ export async function openTable(
   table: string,
   shortRecords: "refuse" | "fill",
 ): Promise<OpenTable> {
-  const { survey } = file;
+  const { survey, headings = new Map<string, string>() } = file;
   const report = await engine.load(table, fileSource(file));
   const whole = recordsOfRows(file, report.rows);
   const short = file.odd.filter(({ reason }) => shortRecords === "fill" && reason === "too few columns");
@@ -200,7 +203,7 @@ export async function openTable(
   const taken = new Set(short.map(({ record }) => record));
   return {
     source: whole.source,
-    header: survey.format === "parquet" ? report.names : survey.header,
+    header: withEntryHeadings(survey.name, survey.format === "parquet" ? report.names : survey.header, headings),
     rows: report.rows + short.length,
     refused: whole.refused.filter(({ record }) => !taken.has(record)),
     recordOf: (row) => (row < report.rows ? whole.recordOf(row) : (short[row - report.rows]?.record ?? 0)),

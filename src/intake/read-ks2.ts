@@ -3,10 +3,13 @@ import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import type { FileSpec } from "../study/study.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
+import { formsOfNumbers } from "./forms-of-values.ts";
+import { type JudgedValues, joinedValues, judgeValues, throughValues } from "./judged-values.ts";
 import type { RecordsOfRows } from "./open-table.ts";
+import { suppressionCodes } from "./published-codes.ts";
+import { plainReference } from "./pupil-key.ts";
 import type { ScannedTable } from "./scanned-table.ts";
 import { scopeChecks } from "./scope-checks.ts";
-import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
 /** Prior attainment from files of its own, held in the engine until the pupils it belongs to have been read. */
@@ -24,13 +27,13 @@ export interface CheckedKs2 {
   readonly problems: readonly Problem[];
 }
 
-function checksOf(reader: ColumnReader, spec: FileSpec, role: string): readonly RowCheck[] {
+function checksOf(reader: ColumnReader, spec: FileSpec, values: JudgedValues): readonly RowCheck[] {
   const column = (of: string) => spec.columns.get(of) ?? "";
   const pupil = column("pupil");
   return [
     ...scopeChecks(reader, spec),
     { reason: `no pupil reference (${pupil})`, column: pupil, fails: sql`${reader.text(pupil)} = ''`, value: sql`''` },
-    ...reader.numberChecks(column(role), "no prior attainment", spec.between.get(role)),
+    ...throughValues(values),
   ];
 }
 
@@ -58,11 +61,19 @@ async function checkFile(
   const [count] = await engine.rows(sql`select count(*) from ${name(raw)}`);
   const records = scan.records(Number(count?.[0]));
   await scan.end();
-  const checks = checksOf(reader, spec, role);
+  const numbers = reader.numberChecks(column(role), "no prior attainment", spec.between.get(role));
+  const values = await judgeValues(engine, reader, raw, 0, {
+    column: column(role),
+    checks: numbers,
+    decimals: false,
+    state: null,
+    forms: formsOfNumbers,
+  });
+  const checks = checksOf(reader, spec, values);
   const table = `checked ${scan.table}`;
-  await engine.run(sql`create table ${name(table)} as select cast(${name("row")} as bigint) as ${name("row")}, ${firstFailure(checks)} as ${name("problem")},
-    ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${reader.text(column("pupil"))} as ${name("pupil")}, ${plainNumber(reader.text(column(role)))} as ${name("value")} from ${reader.rows(raw)}`);
-  await engine.run(sql`drop table ${name(raw)}`);
+  await engine.run(sql`create table ${name(table)} as select cast(trimmed.${name("row")} as bigint) as ${name("row")}, ${firstFailure(checks)} as ${name("problem")},
+    ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${plainReference(reader.text(column("pupil")))} as ${name("pupil")}, ${plainNumber(sql`${name(values.as)}.${name("text")}`)} as ${name("value")} from ${reader.rows(raw)}${joinedValues(reader, "trimmed", values)}`);
+  for (const each of [raw, values.table]) await engine.run(sql`drop table ${name(each)}`);
   const pupil = column("pupil");
   return {
     table,

@@ -3,6 +3,8 @@ import type { Engine } from "../engine/engine.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
+import { formsOfFlags, formsOfNumbers, formsOfSchools, formsOfValues, formsOfYears } from "./forms-of-values.ts";
+import type { WrittenIds } from "./ids-told.ts";
 import {
   type JudgedValues,
   joinedValues,
@@ -12,11 +14,11 @@ import {
   type ValuesQuestion,
 } from "./judged-values.ts";
 import type { RecordsOfRows } from "./open-table.ts";
-import { type KeyKind, keyOf } from "./pupil-key.ts";
+import { suppressionCodes } from "./published-codes.ts";
+import { type KeyKind, keyOf, plainReference } from "./pupil-key.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
 import type { ScannedTable } from "./scanned-table.ts";
 import { scopeChecks } from "./scope-checks.ts";
-import { suppressionCodes } from "./suppression-codes.ts";
 import type { Problem } from "./table-ledger.ts";
 
 /** A pupil file and the cohort it holds (null where a column gives the year). */
@@ -70,13 +72,18 @@ interface Judgements {
   readonly outcome: JudgedValues;
   readonly prior: JudgedValues | null;
   readonly flags: readonly JudgedValues[];
+  readonly memberships: readonly JudgedValues[];
+  /** Null where all rows are of the file's own year. */
+  readonly year: JudgedValues | null;
 }
 
-const all = ({ school, outcome, prior, flags }: Judgements): readonly JudgedValues[] => [
+const all = ({ school, outcome, prior, flags, memberships, year }: Judgements): readonly JudgedValues[] => [
   school,
   outcome,
   ...(prior === null ? [] : [prior]),
   ...flags,
+  ...memberships,
+  ...(year === null ? [] : [year]),
 ];
 
 async function judgements(
@@ -85,28 +92,40 @@ async function judgements(
   question: PupilQuestion,
   raw: string,
   known: KnownSchools | null,
+  yearColumn: string | null,
 ): Promise<Judgements> {
   let asked = 0;
   const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values);
   const number = (role: string, blank: string) => {
     const column = columnOf(question, role);
     const checks = reader.numberChecks(column, blank, question.spec.between.get(role));
-    return judge({ column, checks, decimals: true, state: null });
+    return judge({ column, checks, decimals: true, state: null, forms: formsOfNumbers });
   };
   const school = columnOf(question, "school");
   const checks = schoolChecks(reader, school, known);
   const flags: JudgedValues[] = [];
   for (const role of question.flags) {
     const column = columnOf(question, role);
-    flags.push(
-      await judge({ column, checks: [reader.flagCheck(column)], decimals: false, state: reader.flag(column) }),
-    );
+    const [flag, blank] = [[reader.flagCheck(column)], question.spec.blank.get(role) ?? 2];
+    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.flag(column)} end`;
+    flags.push(await judge({ column, checks: flag, decimals: false, state, forms: formsOfFlags }));
+  }
+  const memberships: JudgedValues[] = [];
+  for (const { role, values } of question.memberships) {
+    const column = columnOf(question, role);
+    const [state, forms] = [reader.membership(column, values), formsOfValues(values)];
+    memberships.push(await judge({ column, checks: [], decimals: false, state, forms }));
   }
   return {
-    school: await judge({ column: school, checks, decimals: false, state: null }),
+    school: await judge({ column: school, checks, decimals: false, state: null, forms: formsOfSchools }),
     outcome: await number(question.outcome, "no outcome"),
     prior: question.prior === null ? null : await number(question.prior, "no prior attainment"),
     flags,
+    memberships,
+    year:
+      yearColumn === null
+        ? null
+        : await judge({ column: yearColumn, checks: [], decimals: false, state: null, forms: formsOfYears }),
   };
 }
 
@@ -177,6 +196,8 @@ export interface CheckedFile {
   readonly file: PupilFile;
   readonly records: RecordsOfRows;
   readonly decimals: Decimals;
+  /** School numbers by their normal form. */
+  readonly written: WrittenIds;
   /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (place texts). */
   readonly table: string;
   readonly problems: readonly Problem[];
@@ -198,7 +219,9 @@ async function copyWanted(
   await engine.run(sql`create table ${name(raw)} as select ${columns} from ${name(scan.table)}`);
   if (priorElsewhere !== null) {
     const value = engine.column(scan.header.indexOf(priorElsewhere.role));
-    const pupil = sql`trim(${name(raw)}.${engine.column(scan.header.indexOf(spec.columns.get("pupil") ?? ""))})`;
+    const pupil = plainReference(
+      sql`trim(${name(raw)}.${engine.column(scan.header.indexOf(spec.columns.get("pupil") ?? ""))})`,
+    );
     const known = name(priorElsewhere.table);
     await engine.run(sql`alter table ${name(raw)} add column ${value} varchar`);
     await engine.run(
@@ -212,24 +235,25 @@ async function copyWanted(
 }
 
 /**
- * The summer of a row. An extract gives the academic year in every row, and a row of a year other than its file's is
- * treated as not of a year in the study. In other files of one year, every row has the year of the file.
+ * The column that gives the summer of a row, or null. An extract gives the academic year in every row; other files of one
+ * year have it in every row.
  */
-function yearOf(engine: Engine, reader: ColumnReader, { spec }: PupilQuestion, { year }: PupilFile): Sql {
-  const column = spec.columns.get("year");
-  const ofFile = year === null ? sql`null` : sql`${year}`;
-  if (spec.extract !== null && column !== undefined) {
-    const said = academicYearOf(engine, reader.text(column));
-    return year === null ? said : sql`case when ${said} = ${year} then ${year} end`;
-  }
-  if (year !== null || column === undefined) return ofFile;
-  return engine.words.wholeOrNull(reader.text(column));
+function yearColumnOf({ spec }: PupilQuestion, { year }: PupilFile): string | null {
+  return spec.extract === null && year !== null ? null : (spec.columns.get("year") ?? null);
 }
 
-/** The year in which an academic year ends: 2014/2015, 2014/15, 201415 and 2015 are all 2015. */
-function academicYearOf({ words }: Engine, text: Sql): Sql {
-  const part = (from: number, length: number) => words.wholeOrNull(sql`substr(${text}, ${from}, ${length})`);
-  return sql`case length(${text}) when 9 then ${part(6, 4)} when 4 then ${words.wholeOrNull(text)} else ${part(1, 4)} + 1 end`;
+/** The summer of a row; null where it has none, or one other than that of its file. */
+function yearOf({ words }: Engine, { year }: PupilFile, column: JudgedValues | null): Sql {
+  if (column === null) return year === null ? sql`null` : sql`${year}`;
+  const said = words.wholeOrNull(sql`${name(column.as)}.${name("text")}`);
+  return year === null ? said : sql`case when ${said} = ${year} then ${year} end`;
+}
+
+async function writtenIds(engine: Engine, { table }: JudgedValues): Promise<WrittenIds> {
+  const written = new Map<string, Set<string>>();
+  const rows = await engine.rows(sql`select ${name("text")}, ${name("said")} from ${name(table)}`);
+  for (const [id, said] of rows) written.set(id ?? "", (written.get(id ?? "") ?? new Set()).add(said ?? ""));
+  return written;
 }
 
 /** Reads one pupil file into a checked engine table in which every value is a number or a text that was checked. */
@@ -241,11 +265,11 @@ export async function checkPupilFile(
   key: KeyKind,
   known: KnownSchools | null,
 ): Promise<CheckedFile> {
-  const { spec, prior, places, memberships } = question;
+  const { spec, prior, places } = question;
   const wanted = wantedColumns(question);
   const reader = new ColumnReader(engine, file.scan, wanted, question.at, suppressionCodes(spec.codes));
   const { raw, records } = await copyWanted(engine, file, wanted, question);
-  const judged = await judgements(engine, reader, question, raw, known);
+  const judged = await judgements(engine, reader, question, raw, known, yearColumnOf(question, file));
   const decimals = {
     outcome: await mostDecimalsOf(engine, judged.outcome),
     prior: judged.prior === null ? 0 : await mostDecimalsOf(engine, judged.prior),
@@ -253,15 +277,12 @@ export async function checkPupilFile(
   refuseDecimals(file.scan.source.file, judged.outcome.column, decimals.outcome);
   refuseDecimals(file.scan.source.file, judged.prior?.column ?? "", decimals.prior);
   const table = `checked ${file.scan.table}`;
-  const year = yearOf(engine, reader, question, file);
+  const year = yearOf(engine, file, judged.year);
   const checks = rowChecks(reader, question, judged, years, year);
   const pupil = spec.columns.get("pupil");
   const scaled = ({ as }: JudgedValues, digits: number) =>
     sql`case when ${name(as)}.${name("problem")} = 0 then ${engine.words.scaled(sql`${name(as)}.${name("text")}`, digits)} else 0 end`;
-  const states = [
-    ...judged.flags.map(({ as }) => sql`${name(as)}.${name("state")}`),
-    ...memberships.map(({ role, values }) => reader.membership(columnOf(question, role), values)),
-  ];
+  const states = [...judged.flags, ...judged.memberships].map(({ as }) => sql`${name(as)}.${name("state")}`);
   const columns = [
     sql`trimmed.${name("row")}`,
     sql`${pupil === undefined ? sql`''` : keyOf(reader, pupil, key)} as ${name("pupil")}`,
@@ -278,9 +299,10 @@ export async function checkPupilFile(
     sql``,
   );
   const problem = firstFailure(checks);
+  const written = await writtenIds(engine, judged.school);
   await engine.run(
     sql`create table ${name(table)} as select ${joined(columns, sql`, `)}, ${problem} as ${name("problem")}, ${failedValue(checks, sql`(${problem})`)} as ${name("offender")} from ${reader.rows(raw)}${joins}`,
   );
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
-  return { file, records, decimals, table, problems: [...checks, ...beside(pupil ?? "")] };
+  return { file, records, decimals, written, table, problems: [...checks, ...beside(pupil ?? "")] };
 }

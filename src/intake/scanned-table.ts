@@ -8,6 +8,7 @@ import {
   rowsOfFile,
   sourceOfRows,
 } from "./open-table.ts";
+import { withEntryHeadings } from "./own-headings.ts";
 
 /** A file that the engine reads in place, each time a query names it. */
 export interface ScannedTable {
@@ -30,7 +31,8 @@ export interface ScannedTable {
 /** Lets the engine read a file under a name of the program's own, without loading it. */
 export async function scanTable(engine: Engine, file: OpenFile, table: string): Promise<ScannedTable> {
   const report = await engine.scan(table, fileSource(file));
-  const names = file.survey.format === "parquet" ? report.names : file.survey.header;
+  const stored = file.survey.format === "parquet" ? report.names : file.survey.header;
+  const names = withEntryHeadings(file.survey.name, stored, file.headings ?? new Map());
   return {
     table,
     source: sourceOfRows(file),

@@ -1,14 +1,18 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
+import { idsTold } from "./ids-told.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** The place of a row, and one text with all that it says about its groups, including hidden ones. */
 export interface RowPlace {
   readonly file: string;
   readonly record: number;
   readonly says: string;
+  /** The number of the school as the row writes it. */
+  readonly writes: string;
 }
 
 interface Collected {
@@ -42,6 +46,7 @@ export class SchoolCollector {
   readonly years: readonly number[];
   readonly #found = new Map<string, Collected>();
   readonly #entries: LedgerEntry[] = [];
+  readonly #written = new Map<string, Set<string>>();
 
   constructor(years: readonly number[]) {
     this.years = years;
@@ -49,6 +54,11 @@ export class SchoolCollector {
 
   note(entries: readonly LedgerEntry[]): void {
     for (const entry of entries) this.#entries.push(entry);
+  }
+
+  /** What is to be said about the school numbers of all rows. */
+  told(what: string): readonly Sentence[] {
+    return idsTold(what, this.#written);
   }
 
   entries(): readonly LedgerEntry[] {
@@ -76,6 +86,7 @@ export class SchoolCollector {
    * @throws ColdspotError (3) when it contradicts an earlier row of the same school and year
    */
   add(row: SchoolInYear, place: RowPlace): RowPlace | null {
+    this.#written.set(row.school, (this.#written.get(row.school) ?? new Set()).add(place.writes));
     const key = `${row.year} ${row.school}`;
     const known = this.#found.get(key);
     const places = [...row.groups.keys()].map((group) => [group, place] as const);

@@ -1,4 +1,5 @@
 import { readLink, type SchoolLink } from "../schools/link.ts";
+import { plainSchoolId } from "../schools/plain-id.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
 import { readRoles } from "./school-columns.ts";
@@ -37,8 +38,8 @@ export async function readSchoolLinks(
   const seen = new Set<string>();
   const entries: LedgerEntry[] = [...table.refused];
   for (let row = 0; row < table.rows; row++) {
-    const urn = cell("urn", row);
-    const read = readLink(urn, cell("linked", row), cell("type", row), cell("on", row));
+    const urn = plainSchoolId(cell("urn", row));
+    const read = readLink(urn, plainSchoolId(cell("linked", row)), cell("type", row), cell("on", row));
     if ("wrong" in read) {
       entries.push(entry(row, read.wrong, read.reason, read.value));
       continue;

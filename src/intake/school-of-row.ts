@@ -1,3 +1,4 @@
+import { plainSchoolId } from "../schools/plain-id.ts";
 import { unnamedPredecessor, unnamedSuccessor } from "../schools/unnamed-school.ts";
 import { isUrn } from "../schools/urn.ts";
 import type { InspectionCells } from "./inspection-columns.ts";
@@ -24,11 +25,6 @@ export interface SchoolOfRow {
   readonly misdated: boolean;
 }
 
-/** A URN as written, without the decimals that a spreadsheet gives a whole number. */
-function urnIn(text: string): string {
-  return /^\d+\.0+$/.test(text) ? text.replace(/\..*$/, "") : text;
-}
-
 /** The first day of an inspection that the row has, or else its last. */
 export function dayWritten(cells: InspectionCells, slot: Slot["slot"], row: number): string {
   return cells.ofSlot(slot, "inspected", row) || cells.ofSlot(slot, "ended", row);
@@ -43,9 +39,9 @@ export function dayWritten(cells: InspectionCells, slot: Slot["slot"], row: numb
  * was of a predecessor if the row says so or the school opened later; such a predecessor has no URN here either.
  */
 export function schoolOfRow(cells: InspectionCells, row: number): SchoolOfRow {
-  const current = urnIn(cells.ofSchool("urn", row));
+  const current = plainSchoolId(cells.ofSchool("urn", row));
   const opens = readInspectionDate(cells.ofSchool("opened", row));
-  const statedIn = (slot: Slot["slot"]) => urnIn(cells.ofSlot(slot, "urn", row));
+  const statedIn = (slot: Slot["slot"]) => plainSchoolId(cells.ofSlot(slot, "urn", row));
   const isBeforeOpening = (slot: Slot["slot"]) => {
     const day = readInspectionDate(dayWritten(cells, slot, row));
     return day !== null && opens !== null && day < opens;

@@ -1,6 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { parseDecimal } from "../number/decimal.ts";
 import { readDate } from "../schools/calendar-date.ts";
+import { plainAreaCode, plainAuthorityCode, plainSchoolId } from "../schools/plain-id.ts";
 import { type RegisteredSchool, statusMeaning } from "../schools/registered-school.ts";
 import { isUrn } from "../schools/urn.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -85,7 +86,8 @@ export async function readSchoolRegister(
     string,
     { readonly row: number; readonly school: RegisteredSchool; readonly parts: readonly LedgerEntry[] }[]
   >();
-  const text = (role: RegisterRole, row: number) => cell(role, row) || null;
+  const text = (role: RegisterRole, row: number, plain = (written: string) => written) =>
+    plain(cell(role, row)) || null;
   let parts: LedgerEntry[] = [];
   const checked = <Value>(role: RegisterRole, row: number, read: (text: string) => Value | null, reason: string) => {
     const written = cell(role, row);
@@ -98,7 +100,7 @@ export async function readSchoolRegister(
   const metres = (role: RegisterRole, row: number) =>
     checked(role, row, (written) => parseDecimal(written, 0), "not a whole number");
   for (let row = 0; row < table.rows; row++) {
-    const urn = cell("urn", row);
+    const urn = plainSchoolId(cell("urn", row));
     if (!isUrn(urn)) {
       entries.push(entry(row, "urn", "not a URN", urn));
       continue;
@@ -106,16 +108,16 @@ export async function readSchoolRegister(
     parts = [];
     const school: RegisteredSchool = {
       urn,
-      authority: text("authority", row),
+      authority: text("authority", row, plainAuthorityCode),
       establishment: text("establishment", row),
       type: text("type", row),
       status: checked("status", row, (said) => (isStatus(said) ? said : null), "an unknown status"),
       opened: date("opened", row),
       closed: date("closed", row),
       phase: text("phase", row),
-      district: text("district", row),
+      district: text("district", row, plainAreaCode),
       postcode: text("postcode", row),
-      lsoa: text("lsoa", row),
+      lsoa: text("lsoa", row, plainAreaCode),
       easting: metres("easting", row),
       northing: metres("northing", row),
     };

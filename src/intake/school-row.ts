@@ -1,5 +1,5 @@
 import type { GroupSpec } from "../study/study.ts";
-import { readNumberCell } from "./number-cell.ts";
+import type { NumberCell } from "./number-cell.ts";
 
 /** What a school table prints for one group of one school. */
 export interface GroupValue {
@@ -13,28 +13,30 @@ export type GroupCell =
   | { readonly kind: "value"; readonly value: GroupValue }
   | { readonly kind: "none" | "wrong"; readonly column: string; readonly reason: string; readonly text: string };
 
+/** Reads a cell of a row: the number of pupils in a column, or what is printed in one. */
+export interface CellsOfRow {
+  readonly text: (column: string) => string | null;
+  readonly count: (column: string) => NumberCell;
+  readonly printed: (column: string) => NumberCell;
+}
+
 /**
  * Reads one group's number of pupils and its mean or sum from a row.
  *
  * No pupils and nothing else is a value (an empty group); a mean without pupils, or pupils without a mean, is not.
  */
-export function readGroupCell(
-  spec: Exclude<GroupSpec, { kind: "all-less" }>,
-  cell: (column: string) => string | null,
-  decimals: number,
-  codes: ReadonlyMap<string, string>,
-): GroupCell {
+export function readGroupCell(spec: Exclude<GroupSpec, { kind: "all-less" }>, cells: CellsOfRow): GroupCell {
   const missing = (kind: "none" | "wrong", column: string, reason: string): GroupCell => ({
     kind,
     column,
     reason: reason === "blank" ? `blank (${column})` : reason,
-    text: cell(column) ?? "",
+    text: cells.text(column) ?? "",
   });
-  const pupils = readNumberCell(cell(spec.pupils), 0, codes);
+  const pupils = cells.count(spec.pupils);
   if (pupils.kind !== "number") return missing(pupils.kind, spec.pupils, pupils.reason);
   if (pupils.value < 0) return missing("wrong", spec.pupils, "a negative number of pupils");
   const column = spec.kind === "mean" ? spec.mean : spec.sum;
-  const value = readNumberCell(cell(column), decimals, codes);
+  const value = cells.printed(column);
   if (value.kind === "number") {
     return { kind: "value", value: { pupils: pupils.value, value: value.value, printed: spec.kind === "mean" } };
   }

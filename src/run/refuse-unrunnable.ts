@@ -1,6 +1,7 @@
 import type { Study } from "../study/study.ts";
 import { studyOfGrades } from "./grades/study-of-grades.ts";
 import { refuseUnasked } from "./pupils/ask-pupils.ts";
+import { refuseUnusedRoles } from "./refuse-unused-roles.ts";
 import { refuseMixes } from "./school-table/refuse-mixes.ts";
 import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 
@@ -15,5 +16,6 @@ export function refuseUnrunnable(study: Study): void {
     if (spec?.layout === "school-table") refuseMixes(study);
     else if (spec !== undefined) refuseUnasked(study, measure, spec);
   }
+  refuseUnusedRoles(study);
   for (const measure of gradedMeasures(study)) studyOfGrades(study, measure);
 }

@@ -6,7 +6,7 @@ import { decomposedParts } from "./decompose.ts";
 import { nameAsItWas, namesAsTheyWere } from "./kept-names.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
 import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
-import { censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
+import { blankMeanings, censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -86,10 +86,15 @@ const scopeRule = v.pipe(
   v.transform(namesAsTheyWere),
 );
 
+const path = v.union(
+  [text, shape({ path: text, columns: v.optional(named(scalar)) })],
+  "not a path, or a mapping with path and columns",
+);
+
 const file = shape({
   layout: v.optional(oneOf(layouts)),
   path: v.union(
-    [text, v.array(text), named(v.union([text, v.array(text)]))],
+    [path, v.array(path), named(v.union([path, v.array(path)]))],
     "not a path, a list of paths or a path for each year",
   ),
   sheet: v.optional(text),
@@ -123,6 +128,7 @@ const file = shape({
   scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
+  blank: v.optional(named(v.pipe(scalar, oneOf(blankMeanings)))),
 });
 
 const population = shape({

@@ -1,7 +1,8 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
+import { columnsOfEntry, readPaths } from "./read-paths.ts";
 import { readScope } from "./read-scope.ts";
-import type { FileSpec, GroupSpec, Layout, PathOfYear } from "./study.ts";
+import type { FileSpec, GroupSpec, Layout } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 
 const layoutByName: ReadonlyMap<string, Layout> = new Map([
@@ -10,17 +11,6 @@ const layoutByName: ReadonlyMap<string, Layout> = new Map([
   ["schools", "schools"],
   ["chains", "chains"],
 ]);
-
-function readPaths(raw: RawFile["path"], years: readonly number[], at: StudyPath, problems: Problems): PathOfYear[] {
-  const list = (paths: string | string[]) => (typeof paths === "string" ? [paths] : paths);
-  if (typeof raw === "string" || Array.isArray(raw)) return list(raw).map((path) => ({ year: null, path }));
-  return Object.entries(raw).flatMap(([year, paths]) => {
-    if (!years.includes(Number(year))) {
-      problems.add([...at, year], `a path for a year that is not in the study: ${year}`, true);
-    }
-    return list(paths).map((path) => ({ year: Number(year), path }));
-  });
-}
 
 type RawGroup = NonNullable<RawFile["groups"]>[string];
 
@@ -100,6 +90,22 @@ export interface StudyTime {
   readonly date: string | null;
 }
 
+const meanings = { no: 0, yes: 1, "not known": 2 } as const;
+
+function readBlank(
+  raw: RawFile["blank"],
+  { layout, columns }: { readonly layout: Layout; readonly columns: ReadonlyMap<string, string> },
+  at: StudyPath,
+  problems: Problems,
+): FileSpec["blank"] {
+  const given = Object.entries(raw ?? {});
+  if (given.length > 0 && layout !== "pupils" && layout !== "npd-ks4")
+    problems.add(at, `only a file of pupils has columns of yes and no whose blanks mean something: ${layout}`, true);
+  if (layout === "pupils")
+    for (const [role] of given) problems.known([...at, role], "column", role, [...columns.keys()]);
+  return new Map(given.map(([role, meaning]) => [role, meanings[meaning]]));
+}
+
 function readFile(
   name: string,
   raw: RawFile,
@@ -114,12 +120,23 @@ function readFile(
     return null;
   }
   if (raw.layout === undefined) assumed.push(`files.${name}.layout: ${layout} (from the name of the file's entry)`);
-  const columns = new Map(Object.entries(raw.columns ?? {}));
+  const paths = readPaths(raw.path, years, [...at, "path"], problems);
   const groups = new Map<string, GroupSpec>();
   for (const [group, spec] of Object.entries(raw.groups ?? {})) {
     const read = readGroup(spec, Object.keys(raw.groups ?? {}), [...at, "groups", group], problems);
     if (read !== null) groups.set(group, read);
   }
+  const headings = new Set([
+    ...Object.keys(raw.keep ?? {}),
+    ...Object.values(raw.groups ?? {}).flatMap(({ pupils, mean, sum, where }) =>
+      [pupils, mean, sum, ...Object.keys(where ?? {})].flatMap((heading) => heading ?? []),
+    ),
+  ]);
+  const columns = columnsOfEntry(layout, new Map(Object.entries(raw.columns ?? {})), paths, {
+    headings,
+    at: [...at, "path"],
+    problems,
+  });
   checkRoles(layout, columns, at, problems);
   const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
   if (layout === "gias" && takenOn === null)
@@ -147,7 +164,7 @@ function readFile(
     name,
     layout,
     extract: null,
-    paths: readPaths(raw.path, years, [...at, "path"], problems),
+    paths,
     sheet: raw.sheet ?? null,
     delimiter: raw.delimiter ?? null,
     header: raw.header ?? null,
@@ -159,6 +176,7 @@ function readFile(
     scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
+    blank: readBlank(raw.blank, { layout, columns }, [...at, "blank"], problems),
   };
 }
 

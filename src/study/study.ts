@@ -112,7 +112,12 @@ export interface FileSpec {
   readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes used where a number was hidden or is missing, with their meaning, in addition to those that ship. */
   readonly codes: ReadonlyMap<string, string>;
+  /** What a blank cell means in a column of yes and no, by role: 0 no, 1 yes, 2 not known, which is what it means otherwise. */
+  readonly blank: ReadonlyMap<string, 0 | 1 | 2>;
 }
+
+/** The meanings of a blank cell, in the order of their numbers. */
+export const blankMeanings = ["no", "yes", "not known"] as const;
 
 /** Rows count if their cell in the column of a role is one of these values; with `not`, if it is none of them. */
 export interface ScopeRule {
@@ -127,6 +132,8 @@ export interface ScopeRule {
 export interface PathOfYear {
   readonly year: number | null;
   readonly path: string;
+  /** What these files call columns that others of the entry call otherwise, by role or by the entry's heading. */
+  readonly columns: ReadonlyMap<string, string>;
 }
 
 /** How a school table shows one group of pupils. */

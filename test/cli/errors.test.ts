@@ -133,7 +133,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     words: run,
     code: 3,
     said: [
-      "no row of schools.csv could be used: blank (n)",
+      "no row of schools.csv could be used; schools.csv, record 2, column n: blank (n)",
       "check whether the columns and the year in the study file fit the file",
     ],
   },

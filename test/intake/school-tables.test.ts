@@ -77,7 +77,7 @@ describe("a school table", () => {
     });
   });
 
-  it("leaves a row out whole for a number that is wrong, and says which and why", async () => {
+  it("leaves out the group of a number that is wrong, and the row where none is left, and says which and why", async () => {
     const table = await read(
       [
         `${wide}1,North,100,0.10,40,-0.50`,
@@ -93,21 +93,27 @@ describe("a school table", () => {
         "",
       ].join("\n"),
     );
-    expect(table.schools.map(({ school }) => school)).toEqual(["1"]);
+    expect(groupsOf(table)).toEqual([
+      "1 2019: all 100 x 10, disadvantaged 40 x -50",
+      "2 2019: disadvantaged 40 x -50",
+      "3 2019: disadvantaged 40 x -50",
+      "4 2019: all 100 x 10",
+      "8 2019: disadvantaged 40 x -50",
+    ]);
     expect(
       table.entries.map(({ record, column, reason, value, used }) => [record, column, reason, value, used]),
     ).toEqual([
-      [3, "m", "more than 2 decimals", "0.101", "no"],
-      [4, "n", "a negative number of pupils", "-5", "no"],
-      [5, "dn", "not a whole number", "12.5", "no"],
+      [3, "m", "all: more than 2 decimals", "0.101", "in part"],
+      [4, "n", "all: a negative number of pupils", "-5", "in part"],
+      [5, "dn", "disadvantaged: not a whole number", "12.5", "in part"],
       [6, "", "the groups have more pupils than the school", "40 of 39", "no"],
       [7, "urn", "no school number", " ", "no"],
       [8, "", "no pupils", "0", "no"],
-      [9, "n", "not a number", "some", "no"],
+      [9, "n", "all: not a number", "some", "in part"],
       [10, "n", "blank (n)", "", "no"],
       [11, "m", "blank (m)", "", "no"],
     ]);
-    expect(table.ledgers[0]).toMatchObject({ rowsRead: 10, rowsUsed: 1 });
+    expect(table.ledgers[0]).toMatchObject({ rowsRead: 10, rowsUsed: 5 });
   });
 
   it("uses a row without a group whose number is hidden, and keeps the reason", async () => {
@@ -146,13 +152,13 @@ describe("a school table", () => {
       "5 in 2018",
       "6 in 2018",
     ]);
-    expect(reasons(table)).toEqual(["5 a year that is not in the study"]);
+    expect(reasons(table)).toEqual(["4 not an academic year, nor a summer", "1 a year that is not in the study"]);
     expect(table.entries.map(({ value }) => value)).toEqual(["2020", "2018/20", "2018-12", "19", ""]);
   });
 
-  it("with no row that can be used is refused with the commonest reason", async () => {
-    await expect(read(`${wide}1,North,100,,,\n2,North,100,,,\n,North,100,0.1,,\n`)).rejects.toThrow(
-      new ColdspotError("no row of schools.csv could be used: blank (m)", {
+  it("with no row that can be used is refused with the reason of the rows that got farthest, and the cell", async () => {
+    await expect(read(`${wide}1,North,100,,,\n,North,100,0.1,,\n,North,100,0.1,,\n`)).rejects.toThrow(
+      new ColdspotError("no row of schools.csv could be used; schools.csv, record 2, column m: blank (m)", {
         exitCode: 3,
         advice: "check whether the columns and the year in the study file fit the file",
       }),

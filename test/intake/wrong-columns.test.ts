@@ -30,10 +30,12 @@ describe("a column of the wrong kind", () => {
     },
   );
 
-  it("is not one with a single number in it: its words are rows to leave out", async () => {
+  it("is not one with a single number in it: its words hide their own group and leave the others", async () => {
     const { schools: used, ledgers } = await read("n", ["100", "good", "100", "good", "100", "good"]);
-    expect(used.length).toBe(3);
-    expect(ledgers[0]?.refused).toEqual([{ reason: "not a number", rows: 3 }]);
+    expect(used.map(({ groups }) => groups.has("all"))).toEqual(schools.map((_, at) => at % 2 === 0));
+    expect(used.every(({ groups }) => groups.has("disadvantaged"))).toBe(true);
+    expect(ledgers[0]?.inPart).toEqual([{ reason: "all: not a number", rows: schools.length / 2 }]);
+    expect(ledgers[0]?.refused).toEqual([]);
   });
 
   // Attainment 8 scores lie between 0 and about 90, percentages between 0 and 100: no size is wrong in itself.
@@ -44,14 +46,17 @@ describe("a column of the wrong kind", () => {
 
   it("of means with too many decimals is said to have too many decimals", async () => {
     await expect(read("m", ["0.123"])).rejects.toThrow(
-      new ColdspotError("no row of schools.csv could be used: more than 2 decimals", {
+      new ColdspotError("study.yaml(m) schools.csv, record 2, column m: more than 2 decimals: 0.123", {
         exitCode: 3,
-        advice: "check whether the columns and the year in the study file fit the file",
+        advice:
+          "no cell of this column fits: say in the study how many decimals its means or sums have: outcome: { decimals: … }",
       }),
     );
   });
 
   it("of pupils with halves is said not to be whole", async () => {
-    await expect(read("n", ["100.5"])).rejects.toThrow(/^no row of schools.csv could be used: not a whole number$/);
+    await expect(read("n", ["100.5"])).rejects.toThrow(
+      /^study.yaml\(n\) schools.csv, record 2, column n: not a whole number: 100.5$/,
+    );
   });
 });

@@ -122,7 +122,7 @@ describe("the first study of a file", () => {
         const text = firstStudy({ name: file, path: `../${file}`, header });
         expect(refusalOf(text), text).toBeNull();
         const spec = parse(text).files.get("pupils");
-        expect(spec?.paths).toEqual([{ year: null, path: `../${file}` }]);
+        expect(spec?.paths).toEqual([{ year: null, path: `../${file}`, columns: new Map() }]);
         for (const column of spec?.columns.values() ?? []) {
           if (!column.startsWith("NAME THE COLUMN")) expect(header).toContain(column);
         }

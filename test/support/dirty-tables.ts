@@ -56,6 +56,12 @@ const set =
   (cells) => ({ cells: cells.map((cell, index) => (index === at ? value : cell)), fate });
 const all = [3, 4, 5, 6];
 
+/** A wrong number of all pupils: the row is used for its other group, unless that has no pupils. */
+const setOfAll =
+  (at: number, value: string, reason: RegExp): Dirt =>
+  (cells) =>
+    set(at, value, cells[5] === "0" ? reason : "in part")(cells, "");
+
 /** Every kind of dirt, with the fate that intake's own words promise. Columns: urn region year n m dn dm type. */
 const dirts: Readonly<Record<string, Dirt>> = {
   clean: (cells) => ({ cells, fate: "used" }),
@@ -71,10 +77,10 @@ const dirts: Readonly<Record<string, Dirt>> = {
     cells: cells.map((cell, at) => (at === 3 || at === 5 ? "" : cell)),
     fate: /^blank \(n\)$/,
   }),
-  words: set(3, "many", /^not a number$/),
-  decimals: set(4, "0.123", /^more than 2 decimals$/),
-  negative: set(5, "-3", /^a negative number of pupils$/),
-  half: set(3, "10.5", /^not a whole number$/),
+  words: setOfAll(3, "many", /^not a number$/),
+  decimals: setOfAll(4, "0.123", /^more than 2 decimals$/),
+  negative: set(5, "-3", "in part"),
+  half: setOfAll(3, "10.5", /^not a whole number$/),
   tooLarge: (cells) => ({
     cells: cells.map((cell, at) => (at === 5 ? "99999" : at === 6 ? "0.10" : cell)),
     fate: /^the groups have more pupils than the school$/,
@@ -83,7 +89,7 @@ const dirts: Readonly<Record<string, Dirt>> = {
   noNumber: set(0, " ", /^no school number$/),
   notKept: set(7, "independent", /^a row that the study leaves out \(type\)$/),
   otherYear: set(2, "2017", /^a year that is not in the study$/),
-  oddYear: set(2, "2018/20", /^a year that is not in the study$/),
+  oddYear: set(2, "2018/20", /^not an academic year, nor a summer$/),
   tooMany: (cells) => ({ cells: [...cells, "more", "still"], fate: /^too many columns$/ }),
 };
 

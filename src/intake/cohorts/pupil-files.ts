@@ -1,6 +1,8 @@
+import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { name, sql } from "../../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../cohort-tables.ts";
+import { type WrittenIds, writtenTogether } from "../ids-told.ts";
 import type { KeyKind } from "../pupil-key.ts";
 import type { PupilQuestion } from "../pupil-question.ts";
 import { type CheckedFile, checkPupilFile, type KnownSchools, type PupilFile } from "../read-pupils.ts";
@@ -31,6 +33,7 @@ export class PupilsInTurn {
   readonly #files: readonly PupilFile[];
   readonly #shared = new Map<number, CheckedFile>();
   readonly #closed = new Map<number, Closed>();
+  readonly #written = new Map<number, WrittenIds>();
   #used = 0;
 
   private constructor(engine: Engine, question: PupilQuestion, run: Run, files: readonly PupilFile[]) {
@@ -57,6 +60,11 @@ export class PupilsInTurn {
     return this.#files.map(({ scan }) => scan);
   }
 
+  /** School numbers of all files read so far. */
+  get written(): WrittenIds {
+    return writtenTogether([...this.#written.values()]);
+  }
+
   /** How many cohorts have pupils that can be used. */
   get used(): number {
     return this.#used;
@@ -67,7 +75,9 @@ export class PupilsInTurn {
     if (file === undefined) throw new Error(`no such file of pupils: ${index}`);
     const { progress, years, known } = this.#run;
     progress(`reading ${file.scan.source.file}`);
-    return checkPupilFile(this.#engine, this.#question, file, years, key, known);
+    const checked = await checkPupilFile(this.#engine, this.#question, file, years, key, known);
+    this.#written.set(index, checked.written);
+    return checked;
   }
 
   async #close(index: number, checked: CheckedFile): Promise<void> {
@@ -95,9 +105,29 @@ export class PupilsInTurn {
     );
     for (const [index, file] of inOrder) if (!this.#shared.has(index)) await this.#close(index, file);
     if (cohort.schools.length === 0) return null;
+    await this.#refuseBlankFlags(
+      cohort,
+      inOrder.map(([, { file }]) => file.scan.source.file),
+    );
     await this.#meetPrior(cohort.pupils);
     this.#used += 1;
     return cohort;
+  }
+
+  /** Refuses a cohort in which no pupil has a yes or no in a column of flags, so that there are no groups to compare. */
+  async #refuseBlankFlags({ year, pupils }: Cohort, files: readonly string[]): Promise<void> {
+    for (const [index, role] of this.#question.flags.entries()) {
+      const [row] = await this.#engine.rows(sql`select count(*) from ${name(pupils)} where ${name(`s${index}`)} <> 2`);
+      if (Number(row?.[0]) > 0) continue;
+      const column = this.#question.spec.columns.get(role) ?? role;
+      throw new ColdspotError(
+        `${this.#question.at(column)} ${files.join(", ")}, column ${column}: no pupil of ${year} has a yes or no for ${role}`,
+        {
+          exitCode: 3,
+          advice: `name the column that has it in ${year}, leave the year out, or say what blank means: blank: { ${role}: no }`,
+        },
+      );
+    }
   }
 
   /** Marks the pupils whose prior attainment was used. */

@@ -1,7 +1,9 @@
 import { schemesOfRecords } from "../../cells/own-areas.ts";
 import type { Effects } from "../../effects/effects.ts";
+
 import { whatIsNamed } from "../../release/area-names.ts";
 import type { ReleasedContent } from "../../release/content.ts";
+
 import { hiddenBecause } from "../../release/primary.ts";
 import { Released } from "../../release/released.ts";
 import type { Rules } from "../../release/rules.ts";
@@ -11,15 +13,18 @@ import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
 import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
+
 import type { Study } from "../../study/study.ts";
 import type { Replacements } from "../files/input-paths.ts";
 import { ownFolder } from "../files/out-folder.ts";
 import { readStudy, type StudyFile } from "../files/read-study.ts";
 import { outFolder, studyOutput } from "../files/study-output.ts";
 import { protectStudy } from "../protect-study.ts";
+
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
+import { columnLines } from "./column-lines.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 import { whatRunGives } from "./what-a-run-gives.ts";
 
@@ -147,6 +152,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
     "would measure",
     ...measureLines(study),
     ...yearLines(study),
+    ...columnLines(study),
     "would show",
     ...study.ask.filter(({ path: [key] }) => key !== "claims").map(requestLine),
     ...(study.claims.length === 0 ? [] : ["would judge the claims"]),

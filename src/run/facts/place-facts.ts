@@ -1,5 +1,6 @@
 import type { SchoolFacts } from "../../cells/school-facts.ts";
 import { districtOfLsoaName, districtSaid, plainLsoa } from "../../places/lookup.ts";
+import { plainAreaCode } from "../../schools/plain-id.ts";
 import type { Study } from "../../study/study.ts";
 import type { Bench } from "./bench.ts";
 import { needsDistricts, type PlacedSchools, placeSchoolsOf } from "./place-schools.ts";
@@ -33,7 +34,7 @@ async function placeHomes(bench: Bench, study: Study, measure: string, read: Rea
   const day = study.places.districtsOn;
   const said = (text: string | undefined) => {
     if (text === undefined || text === "") return null;
-    return day === null ? text : districtSaid(text, day);
+    return day === null ? plainAreaCode(text) : districtSaid(text, day);
   };
   const homeDistrict = (own: ReadonlyMap<string, string>) => {
     const lsoa = own.get("home_lsoa") ?? "";

@@ -3,6 +3,7 @@ import { toNationalGrid } from "../../places/national-grid.ts";
 import type { PlaceSources } from "../../places/place-school.ts";
 import { type Clues, placeSchool } from "../../places/place-school.ts";
 import type { PlacedSchool, Way } from "../../places/placement.ts";
+import { plainAreaCode } from "../../schools/plain-id.ts";
 import type { Study } from "../../study/study.ts";
 
 /** Roles of columns that say where a school lies. */
@@ -86,7 +87,7 @@ export function placeSchoolsOf(
     const found = placeSchool(
       {
         register: texts.get("district") ?? "",
-        lsoa: texts.get("lsoa") ?? "",
+        lsoa: plainAreaCode(texts.get("lsoa") ?? ""),
         postcode: texts.get("postcode") ?? "",
         point: pointOf(texts),
       },

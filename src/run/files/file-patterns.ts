@@ -32,12 +32,9 @@ export function fitsPattern(name: string, pattern: string): boolean {
  * @throws ColdspotError (2) when no file fits, or a star is in the name of a folder
  * @example `data/census_*.csv` // data/census_aut09.csv, data/census_spr10.csv, ...
  */
-export async function expandPattern(
-  effects: Effects,
-  { path, year }: InputPath,
-  at: string,
-): Promise<readonly InputPath[]> {
-  if (!path.includes("*")) return [{ path, year }];
+export async function expandPattern(effects: Effects, given: InputPath, at: string): Promise<readonly InputPath[]> {
+  const { path } = given;
+  if (!path.includes("*")) return [given];
   const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   const folder = slash === -1 ? "." : path.slice(0, slash);
   const pattern = path.slice(slash + 1);
@@ -56,5 +53,5 @@ export async function expandPattern(
       exitCode: 2,
       advice: "correct the path in the study file or give --data NAME=PATH",
     });
-  return found.map((name) => ({ path: inFolder(name), year }));
+  return found.map((name) => ({ ...given, path: inFolder(name) }));
 }

@@ -8,6 +8,8 @@ import type { FileSpec, Study } from "../../study/study.ts";
 export interface InputPath {
   readonly path: string;
   readonly year: number | null;
+  /** Names of columns of this file's own, by role or by the entry's heading. */
+  readonly columns?: ReadonlyMap<string, string>;
 }
 
 /** Paths given on the command line in place of the study's: one, or several to be read one after the other. */
@@ -42,23 +44,25 @@ export function inputPaths(
   replacement: string | readonly string[] | undefined,
 ): readonly InputPath[] {
   const given = typeof replacement === "string" ? [replacement] : replacement;
-  const written = given === undefined ? spec.paths : given.map((path) => ({ year: null, path }));
+  const written =
+    given === undefined ? spec.paths : given.map((path) => ({ year: null, path, columns: new Map<string, string>() }));
   const resolve = (path: string) => (replacement !== undefined || isAbsolute(path) ? path : join(folder, path));
-  return written.flatMap(({ year, path }): readonly InputPath[] => {
-    if (year !== null) return [{ path: resolve(path), year }];
+  return written.flatMap(({ year, path, columns }): readonly InputPath[] => {
+    if (year !== null) return [{ path: resolve(path), year, columns }];
     if (/\{year\}|\{yy\}/.test(path)) {
       return study.years.map((each) => ({
         path: resolve(path.replaceAll("{year}", String(each)).replaceAll("{yy}", String(each % 100).padStart(2, "0"))),
         year: each,
+        columns,
       }));
     }
     // A file of key stage 4 says its academic year in every row.
     if (timeless.includes(spec.layout) || (spec.layout === "npd-ks4" && study.years.length > 1))
-      return [{ path: resolve(path), year: null }];
+      return [{ path: resolve(path), year: null, columns }];
     const [only] = study.years;
     if (study.years.length === 1 && only !== undefined && !spec.columns.has("year"))
-      return [{ path: resolve(path), year: only }];
-    if (spec.columns.has("year")) return [{ path: resolve(path), year: null }];
+      return [{ path: resolve(path), year: only, columns }];
+    if (spec.columns.has("year")) return [{ path: resolve(path), year: null, columns }];
     throw new ColdspotError(
       `${study.at(["files", spec.name, "path"])} one path for several years and no year column: ${path}`,
       {

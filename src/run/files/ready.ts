@@ -8,6 +8,7 @@ import { makeReadable } from "../../intake/open-table.ts";
 import type { ReadyFile } from "../../intake/ready-file.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { expandPattern } from "./file-patterns.ts";
+import { headingsOfFile } from "./headings-of-file.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
 import { surveyTable } from "./survey-table.ts";
@@ -35,16 +36,16 @@ async function readyFiles(
   const inputs: LookedAt[] = [];
   // The name is the user's: as a hash it cannot lead to another folder, and cannot equal another name.
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
-  for (const [index, { path, year }] of paths.entries()) {
+  for (const [index, { path, year, columns = new Map<string, string>() }] of paths.entries()) {
     effects.progress(`looking at ${path}`);
-    const { survey, text } = await surveyTable(effects, spec, path);
+    const { survey, text } = await surveyTable(effects, spec, path, columns);
     inputs.push(survey);
-    refuseOtherNames(spec, survey);
+    refuseOtherNames(spec, survey, columns);
     const copy = `${copies}/sheet-${index}.csv`;
     if (text !== null) await effects.write(copy, text());
     const found = text === null ? survey : { ...survey, path: copy };
     const file = await makeReadable(effects, found, spec.name, copies, index);
-    ready.push({ file, year });
+    ready.push({ file: { ...file, headings: headingsOfFile(spec, columns) }, year });
     const shape = shapeWords(survey);
     if (shape !== "") effects.say(`note: ${survey.name} is read with: ${shape}`);
   }
@@ -52,9 +53,9 @@ async function readyFiles(
 }
 
 /** Where names were put together from two rows, a user cannot know them: an error about missing ones lists them. */
-function refuseOtherNames(spec: FileSpec, survey: FileSurvey): void {
+function refuseOtherNames(spec: FileSpec, survey: FileSurvey, own: ReadonlyMap<string, string>): void {
   const names = joinedNames(survey);
-  const missing = names.length === 0 ? [] : columnsOf(spec).filter((column) => !survey.header.includes(column));
+  const missing = names.length === 0 ? [] : columnsOf(spec, own).filter((column) => !survey.header.includes(column));
   if (missing.length === 0 || spec.layout === "ofsted-mi") return;
   throw new ColdspotError(`no such column in ${survey.name}: ${missing.join("; ")}`, {
     exitCode: 3,

@@ -44,10 +44,16 @@ export async function surveyPath(
 /**
  * Looks at a file of a study, as `surveyPath`.
  *
+ * @param own names of columns of this file's own, by role or by the name that the entry uses
  * @throws ColdspotError as it does, and (3) for a Parquet file with a delimiter or lines of names in the study
  */
-export async function surveyTable(effects: Effects, spec: FileSpec, path: string): Promise<SurveyedTable> {
-  const found = await surveyPath(effects, path, declaredShape(spec), spec.sheet);
+export async function surveyTable(
+  effects: Effects,
+  spec: FileSpec,
+  path: string,
+  own: ReadonlyMap<string, string>,
+): Promise<SurveyedTable> {
+  const found = await surveyPath(effects, path, declaredShape(spec, own), spec.sheet);
   if (found.survey.format !== "parquet" || (spec.delimiter === null && spec.header === null)) return found;
   throw new ColdspotError(`a Parquet file has no delimiter and no lines of names: ${found.survey.name}`, {
     exitCode: 3,

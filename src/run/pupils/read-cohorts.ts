@@ -1,6 +1,7 @@
 import { censusSpan } from "../../cohort/census-span.ts";
 import type { Primitive } from "../../cohort/membership.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
+import { formOfCell } from "../../effects/words-of-files.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { bound, joined, name, sql } from "../../engine/sql/statement.ts";
 import type { CohortTables } from "../../intake/cohort-tables.ts";
@@ -8,9 +9,11 @@ import { type CensusInput, CensusInTurn } from "../../intake/cohorts/census-file
 import type { Closed } from "../../intake/cohorts/close-ledger.ts";
 import { PupilsInTurn } from "../../intake/cohorts/pupil-files.ts";
 import type { FactTable } from "../../intake/fact-table.ts";
+import { idsTold, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
 import { keyKindOf } from "../../intake/pupil-key.ts";
 import type { KnownSchools } from "../../intake/read-pupils.ts";
+import type { Sentence } from "../../intake/sentence.ts";
 import type { Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import type { ReadFacts } from "../facts/read-facts.ts";
@@ -21,6 +24,8 @@ import type { AskedOfPupils } from "./ask-pupils.ts";
 export interface ReadCohorts {
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
+  /** How school numbers are written, in the files of pupils and the list of schools together. */
+  readonly told: readonly Sentence[];
 }
 
 async function knownSchools(
@@ -41,12 +46,33 @@ async function knownSchools(
   return { table, file: found.ledger.source.file };
 }
 
+/** School numbers of the list of schools, where the study has one. */
+function listed(study: Study, facts: ReadonlyMap<string, FactTable>): readonly WrittenIds[] {
+  const found = facts.get(ofLayout(study, "schools")?.name ?? "");
+  return found === undefined ? [] : [found.written];
+}
+
 /** The census files of a study, where a population asks for one. */
 function censusOfStudy(study: Study, primitives: readonly Primitive[], { files }: Ready): readonly CensusInput[] {
   const spec = ofLayout(study, "census");
   if (spec === undefined || !primitives.some(({ kind }) => kind === "fsm6" || kind === "share")) return [];
   const question = { spec, at: positions(study, spec) };
   return (files.get(spec.name) ?? []).map((file) => ({ ready: file, question }));
+}
+
+/**
+ * Why no pupil could be used: the last check that a row failed, since a row that fails an early one, such as of rows that
+ * the study leaves out, was never meant to count. The first such cell is described by its form alone.
+ */
+function whyNoPupil(closed: readonly Closed[]): string {
+  const order = (reason: string) => Math.max(...closed.map(({ ledger }) => ledger.checked.indexOf(reason)));
+  const reasons = closed.flatMap(({ ledger }) => ledger.refused.map(({ reason }) => reason));
+  const [last] = reasons.sort((a, b) => order(b) - order(a));
+  const entry = closed.flatMap(({ entries }) => entries).find(({ reason }) => reason === last);
+  if (last === undefined || entry === undefined) return `: ${last ?? "no rows"}`;
+  const { file, record, column, value } = entry;
+  const form = value.trim() === "" ? "" : `; its form, with 9 for digits and a for letters: ${formOfCell(value)}`;
+  return `; ${file}, record ${record}${column === "" ? "" : `, column ${column}`}: ${last}${form}`;
 }
 
 /**
@@ -98,9 +124,8 @@ export async function readCohorts(
   }
   const ofPupils = await pupils.close(key);
   if (pupils.used === 0) {
-    const [first] = ofPupils;
     throw new ColdspotError(
-      `no pupil of ${pupilFiles.map(({ file }) => file.survey.name).join(", ")} could be used: ${first?.ledger.refused[0]?.reason ?? "no rows"}`,
+      `no pupil of ${pupilFiles.map(({ file }) => file.survey.name).join(", ")} could be used${whyNoPupil(ofPupils)}`,
       {
         exitCode: 3,
         advice: "check that the columns and the years in the study file fit the files",
@@ -111,5 +136,6 @@ export async function readCohorts(
   return {
     ledgers: closed.map(({ ledger }) => ledger),
     entries: closed.flatMap(({ entries }) => entries),
+    told: idsTold(question.spec.name, writtenTogether([pupils.written, ...listed(study, facts.tables)])),
   };
 }

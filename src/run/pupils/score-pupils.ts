@@ -165,7 +165,7 @@ export async function scorePupils(
       entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
-      codes: [...told.map((line) => [line]), ...around.codes],
+      codes: [...told.map((line) => [line]), ...read.told, ...around.codes],
       ofPupils: {
         columns: found,
         yearNotes: extractNotes(written, measure),

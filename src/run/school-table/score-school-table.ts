@@ -99,7 +99,7 @@ export async function scoreSchoolTable(
       entries: [...checked.entries, ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
-      codes: read.codes,
+      codes: [...checked.told, ...read.codes],
       ofPupils: null,
     },
     invariants: [],

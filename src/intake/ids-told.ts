@@ -1,0 +1,34 @@
+import { nearMisses } from "../schools/plain-id.ts";
+import { ofData, type Sentence, sentence } from "./sentence.ts";
+
+/** School numbers as files write them, by their normal form. */
+export type WrittenIds = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** School numbers of several files together. */
+export function writtenTogether(files: readonly WrittenIds[]): WrittenIds {
+  const all = new Map<string, Set<string>>();
+  for (const written of files)
+    for (const [id, forms] of written) all.set(id, new Set([...(all.get(id) ?? []), ...forms]));
+  return all;
+}
+
+/**
+ * What a reader should know about how school numbers are written: how many are written in several ways, which count as
+ * one school, and how many sets differ by so little that they may be one school, which count as several.
+ */
+export function idsTold(what: string, written: WrittenIds): readonly Sentence[] {
+  const several = [...written.values()].filter(({ size }) => size > 1).length;
+  const near = nearMisses(written.keys()).length;
+  return [
+    ...(several === 0
+      ? []
+      : [
+          sentence`${what}: ${ofData(several)} school numbers are written in more than one way, such as with zeros in front or as 899/4001 and 8994001; each counts as one school`,
+        ]),
+    ...(near === 0
+      ? []
+      : [
+          sentence`${what}: ${ofData(near)} sets of school numbers differ only in capitals, punctuation or zeros; they count as different schools, so figures may be wrong if they are not`,
+        ]),
+  ];
+}
