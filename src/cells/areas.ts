@@ -54,7 +54,7 @@ export class Areas {
     this.#at = at;
     this.#ofPupils = ofPupils;
     const size = frame.places.keys.length;
-    this.#add(wholeArea(spec), new Uint8Array(size).fill(1), "england");
+    this.#add(wholeArea(spec), frame.whole ?? new Uint8Array(size).fill(1), "england");
     for (const scheme of frame.schemes) this.#addScheme(scheme);
     for (const group of spec.groups.keys()) this.#addGroup(group, frame, spec, []);
   }

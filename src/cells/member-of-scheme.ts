@@ -1,4 +1,4 @@
-import { authorityByCode } from "../places/authorities.ts";
+import { authorityByCode, authorityByOns } from "../places/authorities.ts";
 import { regionNamed } from "../places/regions.ts";
 import { memberOf, shippedScheme } from "../places/scheme.ts";
 import { laestabOf } from "../schools/laestab.ts";
@@ -24,7 +24,7 @@ function memberCalled(scheme: string, value: string): Member {
 
 function byAuthority(value: string, codes: CodeKind, column: string, on: string): Whereabouts {
   const code = codes === "laestab" ? (laestabOf(value)?.authority ?? "") : value;
-  const authority = authorityByCode(code, on);
+  const authority = codes === "ons" ? authorityByOns(code) : authorityByCode(code, on);
   if (authority === null) return unknown(`an unknown value in the column for ${column}`);
   const { ons, name, region } = authority;
   return inMember({ code: ons, name, within: regionNamed(region)?.name ?? null });
@@ -60,7 +60,7 @@ export function memberOfScheme(
     if (scheme === null) throw new RangeError(`no such scheme: ${spec.scheme}`);
     const found = memberOf(scheme, district, on);
     if (found.kind === "cannot-tell")
-      return unknown("only some of the districts that it was made from belong to the scheme");
+      return unknown("only some of the districts that it is made of, or was made from, belong to the scheme");
     return found.kind === "member" ? inMember(found.member) : outside;
   }
   const file = facts.areas.get(spec.file);

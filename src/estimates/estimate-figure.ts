@@ -7,7 +7,7 @@ import { clusteredShareInterval } from "./clustered-share.ts";
 import { combinedInfluence, covariance, type Leverage, type SeKind, type Weighted } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
-import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
+import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
@@ -36,7 +36,7 @@ function parts({ gradient }: Differentiated, { found }: Means): readonly Weighte
 }
 
 function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leverage): number {
-  const influence = combinedInfluence(parts(of, means), means.all.schoolsOfDesign, kind, leverage);
+  const influence = combinedInfluence(parts(of, means), means.all.influences, kind, leverage);
   return covariance(influence, influence, means.all.schoolsOfDesign);
 }
 
@@ -123,6 +123,27 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
   }));
 }
 
+/** A figure whose error is not known: its value without one; for a ratio no value. Null where the error is known. */
+function withoutError(
+  figure: Figure,
+  scales: readonly Scale[],
+  result: Differentiated,
+  isRatio: boolean,
+  means: Means,
+): NoEstimate | null {
+  const { published } = means.all;
+  if (published === null || parts(result, means).every(({ domain }) => domain.known !== false)) return null;
+  const rests = counts(means);
+  const none: NoEstimate = { kind: "none", figure, cause: "no error", rests: [], reason: published.without };
+  if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
+  const rounding = roundingOf(result, means);
+  const nothing = { se: 0, fixedSe: 0, interval: { lower: result.value, upper: result.value } };
+  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
+    ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
+  );
+  return { ...none, alone: { inScales, rests, decimals: published.decimals, counted: published.counted } };
+}
+
 /**
  * One figure with its error.
  *
@@ -162,6 +183,8 @@ export function estimateFigure(
   const ratio = ratioIn(figure.formula);
   if (!Number.isFinite(result.value))
     return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: "the figure divides by zero" };
+  const alone = withoutError(figure, scales, result, ratio !== null, means);
+  if (alone !== null) return alone;
   const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
   if (df < leastFreedom || all.schoolsOfDesign < 2)
     return {
@@ -175,7 +198,7 @@ export function estimateFigure(
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}leverage-corrected t`;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? "leverage-corrected t" : all.published.from}`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
@@ -187,9 +210,8 @@ export function estimateFigure(
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
-    const size = all.schoolsOfDesign;
     const [ofTop, ofBottom] = [top, bottom].map((part) =>
-      combinedInfluence(parts(part, means), size, all.seKind, "corrected"),
+      combinedInfluence(parts(part, means), all.influences, all.seKind, "corrected"),
     );
     if (ofTop === undefined || ofBottom === undefined) throw new Error("a ratio without parts");
     if (isDistance(figure) && !(top.value > 0 && bottom.value > 0)) {
@@ -201,15 +223,15 @@ export function estimateFigure(
         reason: "one of the two figures is not above zero, so a ratio would mislead",
       };
     }
-    const varBottom = covariance(ofBottom, ofBottom, size);
+    const varBottom = covariance(ofBottom, ofBottom, all.schoolsOfDesign);
     denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
     const ends = fiellerInterval(
       {
         top: top.value,
         bottom: bottom.value,
-        varTop: covariance(ofTop, ofTop, size),
+        varTop: covariance(ofTop, ofTop, all.schoolsOfDesign),
         varBottom,
-        covariance: covariance(ofTop, ofBottom, size),
+        covariance: covariance(ofTop, ofBottom, all.schoolsOfDesign),
       },
       t,
     );

@@ -89,6 +89,10 @@ export function handOver(
       read.flatMap(({ codes }) => codes),
       (one) => JSON.stringify(one),
     ),
+    larger: once(
+      read.flatMap(({ larger = [] }) => larger),
+      (one) => JSON.stringify(one),
+    ),
     notes: notesOf(notes),
     invariants: [...new Set(all.flatMap(({ invariants }) => invariants))],
     printed,

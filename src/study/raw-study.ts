@@ -69,6 +69,8 @@ const group = shape({
   pupils: v.optional(text),
   mean: v.optional(text),
   sum: v.optional(text),
+  lower: v.optional(text),
+  upper: v.optional(text),
   all_less: v.optional(text),
   where: v.optional(named(scalar)),
 });
@@ -93,6 +95,7 @@ const file = shape({
   include: v.optional(v.array(oneOf(schoolsOutside), wrong("not a list"))),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
+  level: v.optional(text),
   keep: v.optional(named(oneOrMore)),
   scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
@@ -161,7 +164,10 @@ const measure = shape({
   expectation: v.optional(text),
   months: v.optional(text),
   sd: v.optional(
-    v.union([finite, shape({ value: finite, source: text })], "not a number or a mapping with value and source"),
+    v.union(
+      [finite, shape({ value: v.union([finite, named(finite)], "not a number, or one for each year"), source: text })],
+      "not a number or a mapping with value and source",
+    ),
   ),
   against: v.optional(shape({ population: text, in: v.optional(text) })),
   on: v.optional(

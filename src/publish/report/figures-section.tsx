@@ -1,14 +1,14 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
 import { foundFamilies } from "../../release/families.ts";
-import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
-import { held, type Panel } from "../pictures/panel.ts";
+import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
+import { held, type Panel, pupilsText, schoolsText } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
-import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { readable, readableInterval } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
-import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
+import { capital, domainNoun, isOfAreas, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
@@ -26,6 +26,12 @@ function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   );
 }
 
+/** What the last column counts: schools, or areas where all measures are from tables of areas. */
+function clustersHead({ study }: ReleasedContent): string {
+  const ofAreas = [...study.measures.keys()].map((measure) => isOfAreas(study, measure));
+  return ofAreas.every((one) => one) ? "Areas" : ofAreas.includes(true) ? "Schools, or areas" : "Schools";
+}
+
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { study } = content;
   const national = ofTheWhole(content);
@@ -38,22 +44,15 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "95% interval", numeric: true },
         { head: "Unit" },
         { head: "Pupils", numeric: true },
-        { head: "Schools", numeric: true },
+        { head: clustersHead(content), numeric: true },
       ]}
       rows={national.flatMap((finding) => {
         const { measure, base, of } = finding.figure;
         const name = ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`);
-        if (!isShown(finding)) return [[name, "–", "–", reasonOf(finding), "–", "–"]];
-        return finding.numbers
-          .slice(0, 1)
-          .map((number) => [
-            name,
-            readable(number.value, number),
-            readableInterval(number),
-            number.unit,
-            readableCount(finding.counted.n),
-            readableCount(finding.counted.schools),
-          ]);
+        const [number] = numbersOf(finding);
+        if (number === undefined) return [[name, "–", "–", reasonOf(finding), "–", "–"]];
+        const counts = [pupilsText(finding), schoolsText(finding)];
+        return [[name, readable(number.value, number), readableInterval(number), number.unit, ...counts]];
       })}
     />
   );
@@ -117,7 +116,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const { figure } = finding;
         const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
-        const [number] = isShown(finding) ? finding.numbers : [];
+        const [number] = numbersOf(finding);
         if (number === undefined) return [name, figure.statistic, "–", "–", "", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);
         const unit =
@@ -133,7 +132,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
           readableInterval(number),
           unit,
           p === undefined ? "–" : `${readableP(p.adjusted)} (${adjustedBy(p)})`,
-          isShown(finding) ? finding.marks.join("; ") : "",
+          isShown(finding) ? finding.marks.join("; ") : reasonOf(finding),
         ];
       })}
     />

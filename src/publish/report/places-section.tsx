@@ -7,8 +7,8 @@ import type { Section } from "./section.ts";
 export const placesSection: Section = {
   id: "places",
   title: "Schools and places",
-  show: ({ study, placed, codes, schemes }) => {
-    if (placed.length === 0 && codes.length === 0 && schemes.length === 0) return null;
+  show: ({ study, placed, codes, schemes, larger }) => {
+    if (placed.length === 0 && codes.length === 0 && schemes.length === 0 && larger.length === 0) return null;
     return (
       <>
         {study.places.districtsOn !== null && (
@@ -27,6 +27,17 @@ export const placesSection: Section = {
             columns={[{ head: "What" }, { head: "Schools", numeric: true }]}
             rows={placed.map(({ what, schools }) => [what, readableCount(schools)])}
           />
+        )}
+        {larger.length > 0 && (
+          <>
+            <h3>Published rows of larger areas</h3>
+            <p>They are in no figure, because their pupils are counted in the areas they are made of.</p>
+            <ul>
+              {larger.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </>
         )}
         {codes.length > 0 && (
           <>

@@ -1,5 +1,5 @@
 import type { AnyFigure, AnyFormula } from "../../figures/figure.ts";
-import { type Finding, isShown } from "../../release/finding.ts";
+import { countedOf, type Finding, type Counted as FindingCounted, isShown, isValue } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { isOfSchools } from "../words/words.ts";
 
@@ -97,20 +97,19 @@ function kindOf(figure: AnyFigure, study: Study): StatisticKind {
   return isRatio(formula) ? `ratios of ${base}` : meansIn(formula) > 1 ? `differences of ${base}` : base;
 }
 
+/** What is counted: schools where they are measured, otherwise pupils and the schools they go to, if the source shows those. */
+function countsIn({ n, schools }: FindingCounted, ofSchools: boolean): readonly Counted[] {
+  if (ofSchools) return [{ of: "schools", n }];
+  return [{ of: "pupils", n }, ...(schools === null ? [] : [{ of: "schools" as const, n: schools }])];
+}
+
 /** The counts behind findings that are shown, with schools counted as schools; hidden findings hold nothing. */
 export function ofFindings(findings: readonly Finding[], study: Study): Holdings {
-  const shown = findings.filter(isShown);
+  const shown = findings.filter((finding) => isShown(finding) || isValue(finding));
   return {
     statistics: shown.map(({ figure }) => kindOf(figure, study)),
     behind: shown.flatMap(({ figure, rests }) =>
-      rests.flatMap(({ counted }): readonly Counted[] =>
-        isOfSchools(study, figure.measure)
-          ? [{ of: "schools", n: counted.n }]
-          : [
-              { of: "pupils", n: counted.n },
-              { of: "schools", n: counted.schools },
-            ],
-      ),
+      rests.flatMap(({ counted }) => (counted === null ? [] : countsIn(counted, isOfSchools(study, figure.measure)))),
     ),
     counted: [],
   };
@@ -119,12 +118,10 @@ export function ofFindings(findings: readonly Finding[], study: Study): Holdings
 /** The pupils and schools that are printed next to findings, with schools counted as schools. */
 export function countsOfFindings(findings: readonly Finding[], study: Study): Holdings {
   return together(
-    findings
-      .filter(isShown)
-      .map(({ figure, counted: { n, schools } }) =>
-        isOfSchools(study, figure.measure)
-          ? countsOf("schools", [n])
-          : together([countsOf("pupils", [n]), countsOf("schools", [schools])]),
-      ),
+    findings.flatMap((finding) => {
+      const counted = countedOf(finding);
+      if (counted === null) return [];
+      return countsIn(counted, isOfSchools(study, finding.figure.measure)).map(({ of, n }) => countsOf(of, [n]));
+    }),
   );
 }

@@ -43,6 +43,11 @@ export function isOfSchools({ measures }: Study, measure: string): boolean {
   return measures.get(measure)?.of === "schools";
 }
 
+/** Whether a measure is from a table of areas, which shows no schools. */
+export function isOfAreas({ measures, files }: Study, measure: string): boolean {
+  return files.get(measures.get(measure)?.file ?? "")?.areaTable !== undefined;
+}
+
 /** The name of a measure in words. */
 export function measureNoun(measure: string): string {
   return measure.replaceAll("_", " ");

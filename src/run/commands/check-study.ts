@@ -1,6 +1,7 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
+import { columnsOfAreaTable } from "../../intake/area-table.ts";
 import { nearColumns } from "../../intake/bind-columns.ts";
 import { hiddenBecause } from "../../release/primary.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
@@ -20,6 +21,7 @@ import { refuseBeforeReading } from "../variants.ts";
 import { decomposeLines } from "./decompose-lines.ts";
 
 function columnsOf(spec: FileSpec): readonly string[] {
+  if (spec.areaTable !== undefined) return columnsOfAreaTable(spec, spec.areaTable, [...spec.columns.keys()]);
   const groups = [...spec.groups.values()].flatMap((group) => {
     if (group.kind === "all-less") return [];
     return [group.pupils, group.kind === "mean" ? group.mean : group.sum, ...group.where.keys()];

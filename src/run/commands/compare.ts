@@ -49,6 +49,10 @@ function reasonsOf(before: ManifestFile, after: ManifestFile): readonly string[]
 function firstNumber(figure: ResultFigure) {
   if (figure.kind === "figure") return figure.numbers[0];
   if (figure.kind === "hidden") return undefined;
+  if (figure.kind === "value") {
+    const [number] = figure.numbers;
+    return number === undefined ? undefined : { ...number, se: 0, lower: number.value, upper: number.value };
+  }
   const { value, decimals } = figure;
   return { value, decimals, se: 0, lower: value, upper: value };
 }

@@ -140,8 +140,8 @@ function influenceOf(formula: Formula, means: DomainMeans): Float64Array {
     const mean = means.of(domain);
     if (mean !== null) found.set(domain.key, mean);
   }
-  const { schoolsOfDesign, seKind } = means;
-  return influenceOfFormula(formula, found, schoolsOfDesign, "corrected", seKind).influence;
+  const { influences, seKind } = means;
+  return influenceOfFormula(formula, found, influences, "corrected", seKind).influence;
 }
 
 /**

@@ -1,0 +1,70 @@
+import type { AreaGroupSpec } from "../study/study.ts";
+import type { AreaGroupValue } from "./checked-area-table.ts";
+import { readNumberCell } from "./number-cell.ts";
+
+export type AreaGroupCell =
+  | { readonly kind: "value"; readonly value: AreaGroupValue }
+  | { readonly kind: "none" | "wrong"; readonly column: string; readonly reason: string; readonly text: string };
+
+/** A group with columns of its own. */
+export type OwnAreaGroup = Exclude<AreaGroupSpec, { kind: "all-less" }>;
+
+/** The column of a group's mean or sum. */
+export function valueColumn(group: OwnAreaGroup): string {
+  return group.kind === "mean" ? group.mean : group.sum;
+}
+
+/** Columns of a group that hold numbers. */
+export function numberColumns(group: OwnAreaGroup): readonly string[] {
+  const limits = group.kind === "mean" && group.limits !== null ? [group.limits.lower, group.limits.upper] : [];
+  return [...(group.pupils === null ? [] : [group.pupils]), valueColumn(group), ...limits];
+}
+
+/**
+ * Reads what a row says about one group: its number of pupils, its mean or sum, and published limits.
+ *
+ * No pupils and nothing else is a value. Limits that are hidden leave the value without them; limits that do not enclose
+ * the mean are wrong.
+ *
+ * @param cell the text of a column in the row
+ * @param decimals of the means and limits, or of the sums
+ */
+export function readAreaGroup(
+  group: OwnAreaGroup,
+  cell: (column: string) => string | null,
+  decimals: number,
+  codes: ReadonlyMap<string, string>,
+): AreaGroupCell {
+  const missing = (kind: "none" | "wrong", column: string, reason: string): AreaGroupCell => ({
+    kind,
+    column,
+    reason: reason === "blank" ? `blank (${column})` : reason,
+    text: cell(column) ?? "",
+  });
+  let pupils: number | null = null;
+  if (group.pupils !== null) {
+    const read = readNumberCell(cell(group.pupils), 0, codes);
+    if (read.kind !== "number") return missing(read.kind, group.pupils, read.reason);
+    if (read.value < 0) return missing("wrong", group.pupils, "a negative number of pupils");
+    pupils = read.value;
+  }
+  const column = valueColumn(group);
+  const printed = group.kind === "mean";
+  const value = readNumberCell(cell(column), decimals, codes);
+  if (value.kind !== "number") {
+    if (pupils === 0 && value.kind === "none")
+      return { kind: "value", value: { pupils, value: 0, printed, limits: null } };
+    return missing(value.kind, column, value.reason);
+  }
+  const alone: AreaGroupValue = { pupils, value: value.value, printed, limits: null };
+  if (group.kind === "sum" || group.limits === null) return { kind: "value", value: alone };
+  const { lower, upper } = group.limits;
+  const [low, high] = [lower, upper].map((end) => readNumberCell(cell(end), decimals, codes));
+  if (low?.kind === "wrong") return missing("wrong", lower, low.reason);
+  if (high?.kind === "wrong") return missing("wrong", upper, high.reason);
+  if (low?.kind !== "number" || high?.kind !== "number") return { kind: "value", value: alone };
+  if (!(low.value <= value.value && value.value <= high.value))
+    return missing("wrong", lower, "limits that do not enclose the mean");
+  const step = 10 ** -decimals;
+  return { kind: "value", value: { ...alone, limits: { lower: step * low.value, upper: step * high.value } } };
+}

@@ -1,0 +1,78 @@
+import { shortWord } from "../../effects/words-of-files.ts";
+import type { AreaGroupValue, AreaInYear, CheckedAreaTable } from "../../intake/checked-area-table.ts";
+import { ofData, type Sentence, sentence } from "../../intake/sentence.ts";
+import { formatFixed } from "../../number/decimal.ts";
+import { regionNamed } from "../../places/regions.ts";
+
+/** So many rows that differ are told one by one. */
+const mostTold = 20;
+
+const key = (region: string) => regionNamed(region)?.code ?? region.trim().toLowerCase();
+
+interface Sums {
+  readonly areas: number;
+  readonly pupils: number;
+  /** In steps of the last digit. */
+  readonly sum: number;
+}
+
+function sumOf(areas: readonly AreaInYear[], group: string): Sums {
+  return areas.reduce<Sums>(
+    (so, { groups }) => {
+      const value = groups.get(group);
+      if (value === undefined) return so;
+      const n = value.pupils ?? 0;
+      const sum = value.printed ? n * value.value : value.value;
+      return { areas: so.areas + 1, pupils: so.pupils + n, sum: so.sum + sum };
+    },
+    { areas: 0, pupils: 0, sum: 0 },
+  );
+}
+
+/** Whether a published value is what the sum of areas gives, to within the rounding of printed means. */
+function isSame({ pupils, value, printed }: AreaGroupValue, ours: Sums): boolean {
+  if (pupils !== ours.pupils) return false;
+  // Two printed means, ours of printed ones: each half a digit off at most.
+  return printed ? Math.abs(ours.sum / ours.pupils - value) <= 1 : ours.sum === value;
+}
+
+function meanText({ pupils, value, printed }: AreaGroupValue, decimals: number): string {
+  const mean = printed ? value : value / (pupils ?? 1);
+  return formatFixed(mean * 10 ** -decimals, Math.min(decimals, 3));
+}
+
+/**
+ * Sets published rows of regions and of the nation beside the sums of their areas. They are not added to anything, and a
+ * difference is told: areas that are hidden, or that belong to no region, are missing from the sums.
+ *
+ * @param decimals of the values, which are whole numbers of their last digit
+ */
+export function besideLarger(
+  { areas, larger }: Pick<CheckedAreaTable, "areas" | "larger">,
+  decimals: number,
+): readonly Sentence[] {
+  let same = 0;
+  let without = 0;
+  const told: Sentence[] = [];
+  for (const { level, area, year, groups } of larger) {
+    const inside = areas.filter(
+      (one) => one.year === year && (level === "national" || key(one.attributes.get("region") ?? "") === key(area)),
+    );
+    for (const [group, value] of groups) {
+      const ours = sumOf(inside, group);
+      if (ours.pupils === 0) without += 1;
+      else if (isSame(value, ours)) same += 1;
+      else
+        told.push(
+          sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value, decimals)}; in its ${ofData(ours.areas)} areas ${ofData(ours.pupils)} pupils with ${formatFixed((ours.sum / ours.pupils) * 10 ** -decimals, Math.min(decimals, 3))}`,
+        );
+    }
+  }
+  if (larger.length === 0) return [];
+  const all = same + without + told.length;
+  return [
+    sentence`Of ${ofData(all)} published numbers of regions or the nation, ${ofData(same)} are the same as those of their areas together, in pupils and in the mean; ${ofData(told.length)} differ${without === 0 ? "" : `; ${without} have no areas in the table`}`,
+    ...told.slice(0, mostTold),
+    ...(told.length > mostTold ? [sentence`and ${ofData(told.length - mostTold)} more that differ`] : []),
+  ];
+}
