@@ -28,8 +28,8 @@ function varianceOfGroup({ pupils, limits }: AreaGroupValue, deviation: number |
  * Variance of each cell's sum, from what the table publishes about its groups: those of different groups, areas and years
  * are independent, because each pupil is in one of them.
  *
- * What is left of all pupils without the groups shown has the variance of all less theirs. Where that is below zero,
- * because limits are rounded, it is 0 for pupils who count in all alone, and not known for a group worked out in this way.
+ * The pupils whom the table shows in none of the groups count in all alone, and have the variance of all less that of the
+ * groups: 0 where rounded limits give less.
  *
  * @returns NaN for a cell whose variance is not known
  * @source Department for Education: interval = mean +/- 1.96 x national deviation / sqrt(n)
@@ -41,7 +41,7 @@ export function publishedVariance(
   const groupsOfAtom = frame.atoms.keys.map((_, atom) =>
     [...frame.populations].flatMap(([name, inside]) => (name !== "all" && inside[atom] === 1 ? [name] : [])),
   );
-  return Float64Array.from(n, (pupils, cell) => {
+  return Float64Array.from(n, (_, cell) => {
     const year = frame.years.keys[key.year[cell] ?? -1] ?? 0;
     const shown = groupsOf(frame.schools.keys[key.school[cell] ?? -1] ?? "", year);
     const deviation = deviationIn(year);
@@ -49,11 +49,12 @@ export function publishedVariance(
     const own = groups.map((group) => shown.get(group)).find((value) => value !== undefined);
     if (own !== undefined) return varianceOfGroup(own, deviation) ?? Number.NaN;
     const all = shown.get("all");
-    if (all?.limits === null) return deviation === null ? Number.NaN : Math.max(0, pupils) * deviation ** 2;
     const parts = [...shown].filter(([group]) => group !== "all").map(([, value]) => varianceOfGroup(value, deviation));
     const whole = all === undefined ? null : varianceOfGroup(all, deviation);
-    if (whole === null) return Number.NaN;
-    const left = parts.reduce<number>((sum, part) => sum - (part ?? Number.NaN), whole);
-    return left >= 0 ? left : groups.length === 0 ? 0 : Number.NaN;
+    if (whole === null || parts.includes(null)) return Number.NaN;
+    return Math.max(
+      0,
+      parts.reduce<number>((left, part) => left - (part ?? 0), whole),
+    );
   });
 }

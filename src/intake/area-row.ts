@@ -6,16 +6,13 @@ export type AreaGroupCell =
   | { readonly kind: "value"; readonly value: AreaGroupValue }
   | { readonly kind: "none" | "wrong"; readonly column: string; readonly reason: string; readonly text: string };
 
-/** A group with columns of its own. */
-export type OwnAreaGroup = Exclude<AreaGroupSpec, { kind: "all-less" }>;
-
 /** The column of a group's mean or sum. */
-export function valueColumn(group: OwnAreaGroup): string {
+export function valueColumn(group: AreaGroupSpec): string {
   return group.kind === "mean" ? group.mean : group.sum;
 }
 
 /** Columns of a group that hold numbers. */
-export function numberColumns(group: OwnAreaGroup): readonly string[] {
+export function numberColumns(group: AreaGroupSpec): readonly string[] {
   const limits = group.kind === "mean" && group.limits !== null ? [group.limits.lower, group.limits.upper] : [];
   return [...(group.pupils === null ? [] : [group.pupils]), valueColumn(group), ...limits];
 }
@@ -30,7 +27,7 @@ export function numberColumns(group: OwnAreaGroup): readonly string[] {
  * @param decimals of the means and limits, or of the sums
  */
 export function readAreaGroup(
-  group: OwnAreaGroup,
+  group: AreaGroupSpec,
   cell: (column: string) => string | null,
   decimals: number,
   codes: ReadonlyMap<string, string>,

@@ -4,7 +4,7 @@ import { country } from "../places/regions.ts";
 import type { AreaTableSpec, FileSpec, Outcome } from "../study/study.ts";
 import { summerOf } from "./academic-year.ts";
 import { AreaCollector } from "./area-collector.ts";
-import { type AreaGroupCell, numberColumns, type OwnAreaGroup, readAreaGroup } from "./area-row.ts";
+import { type AreaGroupCell, numberColumns, readAreaGroup } from "./area-row.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { AreaInYear, CheckedAreaTable } from "./checked-area-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -35,15 +35,9 @@ const otherLevel = "an area of another level";
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
-function ownGroups({ table }: AreaTableQuestion): readonly (readonly [string, OwnAreaGroup])[] {
-  return [...table.groups].flatMap(([name, group]) => (group.kind === "all-less" ? [] : [[name, group] as const]));
-}
-
 /** Columns that a table of areas is read by. */
 export function columnsOfAreaTable(spec: FileSpec, table: AreaTableSpec, roles: readonly string[]): readonly string[] {
-  const groups = [...table.groups.values()].flatMap((group) =>
-    group.kind === "all-less" ? [] : [...numberColumns(group), ...group.where.keys()],
-  );
+  const groups = [...table.groups.values()].flatMap((group) => [...numberColumns(group), ...group.where.keys()]);
   const own = ["area", "name", "year", "level", "region", ...roles].flatMap((role) => spec.columns.get(role) ?? []);
   return [...new Set([...own, ...spec.keep.keys(), ...groups])];
 }
@@ -66,7 +60,7 @@ function refuseWrongColumns(
   columns: Columns,
   codes: ReadonlyMap<string, string>,
 ): void {
-  for (const column of ownGroups(question).flatMap(([, group]) => numberColumns(group))) {
+  for (const column of [...question.table.groups.values()].flatMap(numberColumns)) {
     const cells = columns.get(column) ?? [];
     const read = cells.map((cell) => readNumberCell(cell, question.outcome.decimals, codes));
     const words = read.findIndex((cell) => cell.kind === "wrong" && cell.reason === notANumber);
@@ -151,7 +145,7 @@ async function readOne(
       leave(yearColumn, "a year that is not in the study", cell(yearColumn));
       continue;
     }
-    const fitting = ownGroups(question).filter(([, group]) =>
+    const fitting = [...question.table.groups].filter(([, group]) =>
       [...group.where].every(([column, value]) => (cell(column) ?? "").trim() === value),
     );
     if (fitting.length === 0) {

@@ -8,14 +8,14 @@ const usualLevel = "local authority";
 
 type RawGroup = NonNullable<RawFile["groups"]>[string];
 
-function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, problems: Problems): AreaGroupSpec | null {
+function readGroup(raw: RawGroup, at: StudyPath, problems: Problems): AreaGroupSpec | null {
   const { pupils, mean, sum, lower, upper, all_less: less } = raw;
   if (less !== undefined) {
-    if ([pupils, mean, sum, lower, upper].some((column) => column !== undefined))
-      problems.add(at, "a group is either all_less another or has columns of its own, not both");
-    if (!known.includes("all")) problems.add(at, "all_less needs a group called all");
-    problems.known([...at, "all_less"], "group", less, known);
-    return { kind: "all-less", less };
+    problems.add(
+      [...at, "all_less"],
+      `a group of an area-table has columns of its own: what the source hides for an area is not worked out: ${less}`,
+    );
+    return null;
   }
   const where = new Map(Object.entries(raw.where ?? {}));
   if ((mean === undefined) === (sum === undefined)) {
@@ -45,7 +45,7 @@ export function readAreaTable(raw: RawFile, at: StudyPath, problems: Problems): 
   const groups = new Map<string, AreaGroupSpec>();
   const names = Object.keys(raw.groups ?? {});
   for (const [name, spec] of Object.entries(raw.groups ?? {})) {
-    const read = readGroup(spec, names, [...at, "groups", name], problems);
+    const read = readGroup(spec, [...at, "groups", name], problems);
     if (read !== null) groups.set(name, read);
   }
   const table: AreaTableSpec = { level: raw.level ?? usualLevel, groups };

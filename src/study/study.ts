@@ -147,7 +147,7 @@ export interface AreaTableSpec {
   readonly groups: ReadonlyMap<string, AreaGroupSpec>;
 }
 
-/** A sum with its number of pupils; a mean with or without one, and with its published limits; all less another group. */
+/** A sum with its number of pupils, or a mean with or without one and with its published limits. */
 export type AreaGroupSpec =
   | {
       readonly kind: "sum";
@@ -162,8 +162,7 @@ export type AreaGroupSpec =
       readonly mean: string;
       readonly limits: { readonly lower: string; readonly upper: string } | null;
       readonly where: ReadonlyMap<string, string>;
-    }
-  | { readonly kind: "all-less"; readonly less: string };
+    };
 
 export interface PopulationRule {
   /** The words in texts: "persistently disadvantaged". */

@@ -8,7 +8,7 @@ import { type Holdings, noStatistics, statistic, together } from "../tables/hold
 import { adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
 import { readable, readableInterval } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
-import { capital, domainNoun, isOfAreas, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
+import { capital, clustersNoun, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
@@ -26,12 +26,6 @@ function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   );
 }
 
-/** What the last column counts: schools, or areas where all measures are from tables of areas. */
-function clustersHead({ study }: ReleasedContent): string {
-  const ofAreas = [...study.measures.keys()].map((measure) => isOfAreas(study, measure));
-  return ofAreas.every((one) => one) ? "Areas" : ofAreas.includes(true) ? "Schools, or areas" : "Schools";
-}
-
 function NationalTable({ content }: { readonly content: ReleasedContent }): VNode {
   const { study } = content;
   const national = ofTheWhole(content);
@@ -44,7 +38,7 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "95% interval", numeric: true },
         { head: "Unit" },
         { head: "Pupils", numeric: true },
-        { head: clustersHead(content), numeric: true },
+        { head: capital(clustersNoun(study)), numeric: true },
       ]}
       rows={national.flatMap((finding) => {
         const { measure, base, of } = finding.figure;

@@ -1,5 +1,6 @@
 import { countsOf } from "../tables/holdings.ts";
 import { readableCount } from "../words/readable.ts";
+import { clustersNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -41,7 +42,7 @@ export const placesSection: Section = {
         )}
         {codes.length > 0 && (
           <>
-            <h3>Codes of areas and of schools in the files</h3>
+            <h3>{clustersNoun(study) === "areas" ? "Codes of areas" : "Codes of areas and of schools"} in the files</h3>
             <ul>
               {codes.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

@@ -7,6 +7,9 @@ import { regionNamed } from "../../places/regions.ts";
 /** So many rows that differ are told one by one. */
 const mostTold = 20;
 
+/** A smaller difference in pupils is not told: it could be an area that the source hides. */
+const fewest = 10;
+
 const key = (region: string) => regionNamed(region)?.code ?? region.trim().toLowerCase();
 
 interface Sums {
@@ -62,6 +65,10 @@ export function besideLarger(
       const ours = sumOf(inside, group);
       if (ours.pupils === 0) without += 1;
       else if (isSame(value, ours)) same += 1;
+      else if (Math.abs((value.pupils ?? 0) - ours.pupils) < fewest && value.pupils !== ours.pupils)
+        told.push(
+          sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${(value.pupils ?? 0) > ours.pupils ? "more" : "fewer"} pupils than in its areas, by fewer than ${String(fewest)}`,
+        );
       else
         told.push(
           sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value, decimals)}; in its ${ofData(ours.areas)} areas ${ofData(ours.pupils)} pupils with ${formatFixed((ours.sum / ours.pupils) * 10 ** -decimals, Math.min(decimals, 3))}`,

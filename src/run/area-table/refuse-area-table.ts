@@ -72,7 +72,7 @@ export function refuseAreaTable(
         "weigh by pupils",
       );
   refuseMissingAll(study, measure, table, refuse);
-  if (isUncounted(table)) refuseUnions(study, measure, table, refuse);
+  if (isUncounted(table)) refuseUnions(study, measure, refuse);
 }
 
 type Refuse = (at: StudyPath, what: string, advice: string) => never;
@@ -92,7 +92,7 @@ function refuseMissingAll(study: Study, measure: PupilMeasure, table: AreaTableS
 }
 
 /** Means without numbers of pupils cannot be put together: there is nothing to weigh them by. */
-function refuseUnions(study: Study, { name }: PupilMeasure, table: AreaTableSpec, refuse: Refuse): void {
+function refuseUnions(study: Study, { name }: PupilMeasure, refuse: Refuse): void {
   const [group] = study.places.groups.keys();
   const advice = "name a column of pupils in the groups of the file, or show single areas of the table";
   if (group !== undefined)
@@ -108,7 +108,4 @@ function refuseUnions(study: Study, { name }: PupilMeasure, table: AreaTableSpec
         `means without numbers of pupils cannot be put together (${name}); a scheme of them follows the roles area, name or region, and not: ${scheme}`,
         advice,
       );
-  for (const [own, { kind }] of table.groups)
-    if (kind === "all-less")
-      refuse(["files"], `a group cannot be worked out without numbers of pupils: ${own}`, advice);
 }
