@@ -1,3 +1,5 @@
+import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import type { AreaInYear } from "../intake/checked-area-table.ts";
 import type { SumCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
@@ -16,6 +18,23 @@ function placeOf({ level, area, profile }: PlacedArea): string {
 }
 
 const nameOf = ({ level, area }: PlacedArea) => JSON.stringify([level, area]);
+
+/** Refuses two published areas that are the same area of a scheme in one year: their means cannot be put together. */
+function refuseTwoInOne(areas: readonly PlacedArea[], schemes: readonly string[]): void {
+  const seen = new Map<string, PlacedArea>();
+  for (const area of areas)
+    for (const [at, where] of area.profile.entries()) {
+      if (where.kind !== "in") continue;
+      const member = JSON.stringify([schemes[at], where.member.code, area.year]);
+      const other = seen.get(member);
+      seen.set(member, area);
+      if (other === undefined) continue;
+      throw new ColdspotError(
+        `two rows of ${area.year} are the same ${schemes[at] ?? "area"}, ${shortWord(where.member.name)}: ${shortWord(other.area)} and ${shortWord(area.area)}`,
+        { exitCode: 3, advice: "leave one of them out with keep, or divide by a column that tells them apart" },
+      );
+    }
+}
 
 /**
  * Published means without numbers of pupils, by area, group and year. Nothing can be put together from them, so every
@@ -43,6 +62,7 @@ export function areaMeans(
     schemes: schemesOnPlaces(schemes, profiles, places),
     whole: Uint8Array.from(places.keys, (key) => (byPlace.get(key)?.level === "national" ? 1 : 0)),
   };
+  refuseTwoInOne(areas, schemes);
   const rows = areas.flatMap((area) =>
     atoms.keys.flatMap((group) => {
       const value = area.groups.get(group)?.value;

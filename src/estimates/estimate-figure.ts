@@ -172,7 +172,10 @@ export function estimateFigure(
         figure,
         cause: "empty",
         rests: [],
-        reason: `nothing to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`,
+        reason:
+          all.published === null
+            ? `nothing to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`
+            : `the table has no value of ${domain.population} in ${domain.area.name}, ${domain.year}`,
       };
     }
     found.set(domain.key, mean);

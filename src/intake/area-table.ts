@@ -83,9 +83,9 @@ function areaOf(
   cell: Cell,
 ): { readonly level: string; readonly area: string } | { readonly reason: string; readonly role: string } {
   const text = (role: string) => oneLine(cell(spec.columns.get(role) ?? ""));
-  const unit = levelNamed(table.level) ?? table.level;
+  const unit = levelNamed(table.level);
   const said = spec.columns.has("level") ? text("level") : null;
-  const level = said === null ? (levelOfCode(text("area"), unit) ?? unit) : (levelNamed(said) ?? said);
+  const level = said === null ? (levelOfCode(text("area"), unit) ?? unit) : levelNamed(said);
   if (level !== unit && !isLarger(level, unit)) return { reason: otherLevel, role: said === null ? "area" : "level" };
   const known = level === unit || said === null ? text("area") : "";
   const area =
@@ -126,7 +126,7 @@ async function readOne(
   if (table.rows === 0 && table.refused.length === 0)
     throw refused(`no rows under the header: ${table.source.file}`, "check whether it was saved completely");
   refuseWrongColumns(question, table, columns, codes);
-  const unit = levelNamed(question.table.level) ?? question.table.level;
+  const unit = levelNamed(question.table.level);
   const own: LedgerEntry[] = [...table.refused];
   let used = 0;
   for (let row = 0; row < table.rows; row++) {

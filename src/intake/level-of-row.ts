@@ -11,23 +11,23 @@ const levels: readonly (readonly [string, ...string[]])[] = [
 ];
 
 /**
- * The usual name of a level of areas.
+ * The usual name of a level of areas; that of a level that is not known, such as wards, in lower case.
  *
- * @returns null for a level that is not known, such as that of wards
  * @example levelNamed("Regional") // "regional"
  */
-export function levelNamed(text: string): string | null {
+export function levelNamed(text: string): string {
   const wanted = text
     .trim()
     .toLowerCase()
     .replace(/[_\s]+/g, " ");
-  return levels.find((names) => names.includes(wanted))?.[0] ?? null;
+  return levels.find((names) => names.includes(wanted))?.[0] ?? wanted;
 }
 
-/** Whether areas of a level are unions of areas of another. */
+/** Whether areas of a level are unions of areas of another; of a level that is not known, such as wards, those of regions are. */
 export function isLarger(level: string, than: string): boolean {
   const at = (one: string) => levels.findIndex(([name]) => name === one);
-  return at(level) >= 0 && at(level) < at(than);
+  const below = at(than) === -1 ? at("regional") + 1 : at(than);
+  return at(level) >= 0 && at(level) < below;
 }
 
 /** Numbers that the Department for Education gives to England and its regions where local authorities have three digits. */

@@ -35,11 +35,6 @@ function readGroup(raw: RawGroup, at: StudyPath, problems: Problems): AreaGroupS
   return { kind: "mean", pupils: pupils ?? null, mean: mean ?? "", limits, where };
 }
 
-/** Whether a table has means without numbers of pupils, so that its areas and groups cannot be put together. */
-export function isUncounted({ groups }: AreaTableSpec): boolean {
-  return [...groups.values()].some((group) => group.kind === "mean" && group.pupils === null);
-}
-
 /** What an entry of the layout area-table says about its rows and groups. */
 export function readAreaTable(raw: RawFile, at: StudyPath, problems: Problems): AreaTableSpec {
   const groups = new Map<string, AreaGroupSpec>();
@@ -48,10 +43,10 @@ export function readAreaTable(raw: RawFile, at: StudyPath, problems: Problems): 
     const read = readGroup(spec, [...at, "groups", name], problems);
     if (read !== null) groups.set(name, read);
   }
-  const table: AreaTableSpec = { level: raw.level ?? usualLevel, groups };
+  const counted = [...groups.values()].every(({ pupils }) => pupils !== null);
   if (names.length === 0)
     problems.add(at, "an area-table needs groups: the columns of each group's pupils and mean or sum");
-  if (isUncounted(table) && [...groups.values()].some((group) => group.kind !== "mean" || group.pupils !== null))
+  if (!counted && [...groups.values()].some(({ pupils }) => pupils !== null))
     problems.add([...at, "groups"], "name the column of pupils for every group, or for none of them");
-  return table;
+  return { level: raw.level ?? usualLevel, groups, counted };
 }

@@ -96,7 +96,7 @@ function readPupilMeasure(
     problems.add(
       [...at, "method"],
       published
-        ? `a table of schools or areas holds means: method must be published, not ${method}`
+        ? `a ${file.layout === "area-table" ? "table of areas" : "school table"} holds means: method must be published, not ${method}`
         : "only a table of schools or areas is published",
     );
   }

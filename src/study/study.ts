@@ -145,6 +145,8 @@ export interface AreaTableSpec {
   /** The level of the rows that figures are made of: "local authority". */
   readonly level: string;
   readonly groups: ReadonlyMap<string, AreaGroupSpec>;
+  /** False where it has means without numbers of pupils, so that areas and groups cannot be put together. */
+  readonly counted: boolean;
 }
 
 /** A sum with its number of pupils, or a mean with or without one and with its published limits. */

@@ -147,6 +147,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     unplaced: [],
     placed: [],
     codes: [],
+    larger: [],
     columns: [],
     yearNotes: [],
     schemes: [],

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
-import { withRole } from "../../release/finding.ts";
-import type { PupilMeasure, Study } from "../../study/study.ts";
+import { isShown, withRole } from "../../release/finding.ts";
+import type { PupilMeasure } from "../../study/study.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
 import { scoreWords } from "../words/score-words.ts";
@@ -70,9 +70,12 @@ function MeasureNotes({
   );
 }
 
-/** Whether a table of areas has printed means, which are rounded, and not sums. */
-function hasPrintedMeans({ files }: Study, file: string): boolean {
-  return [...(files.get(file)?.areaTable?.groups.values() ?? [])].some(({ kind }) => kind === "mean");
+/** Whether some interval of a measure is widened by the rounding of printed means. */
+function hasWidened({ findings }: ReleasedContent, { name }: PupilMeasure): boolean {
+  return [...findings.values()].some(
+    (finding) =>
+      isShown(finding) && finding.figure.measure === name && finding.numbers.some(({ rounding }) => rounding > 0),
+  );
 }
 
 /** How the figures were made and how to read their intervals. */
@@ -85,7 +88,7 @@ export const methodsSection: Section = {
     const ofAreas = measures.filter(({ name }) => isOfAreas(content.study, name));
     const ofSchools = measures.some((measure) => !ofAreas.includes(measure));
     const ofSchoolTables = measures.some((measure) => measure.method === "published" && !ofAreas.includes(measure));
-    const rounding = ofSchoolTables || ofAreas.some(({ file }) => hasPrintedMeans(content.study, file));
+    const rounding = ofSchoolTables || ofAreas.some((measure) => hasWidened(content, measure));
     return (
       <>
         {measures.map((measure) => (

@@ -1,4 +1,3 @@
-import { isUncounted } from "../../study/read-area-table.ts";
 import type { PriorSpec, PupilMeasure, Study } from "../../study/study.ts";
 import { populationNoun } from "./words.ts";
 
@@ -37,7 +36,7 @@ export function scoreWords(
   const ties = "equal ones share the mean of their ranks";
   const alone = " Prior attainment plays no part.";
   const areaTable = study.files.get(file)?.areaTable;
-  if (areaTable !== undefined) return publishedAreaWords(outcome, isUncounted(areaTable));
+  if (areaTable !== undefined) return publishedAreaWords(outcome, !areaTable.counted);
   if (method === "published") {
     return `The score is the published mean ${outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`;
   }

@@ -55,7 +55,7 @@ export function profileOfArea(
   facts: SchoolFacts,
   { level, area, year, attributes }: AreaInYear,
 ): readonly Whereabouts[] {
-  const unit = levelNamed(table.level) ?? table.level;
+  const unit = levelNamed(table.level);
   return [...places.schemes].map(([name, spec]) => {
     if (!isOfPublishedAreas(spec)) throw new RangeError(`not a scheme of published areas: ${name}`);
     if (spec.column === "region") {

@@ -1,5 +1,4 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import { isUncounted } from "../../study/read-area-table.ts";
 import type { AreaTableSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { StudyPath } from "../../study/study-path.ts";
 import { refuseMixes } from "../school-table/refuse-mixes.ts";
@@ -48,7 +47,7 @@ export function refuseAreaTable(
         `a table of areas shows neither schools nor bands of pupils, so a gap cannot be split by: ${part}`,
         "name the parts: parts: [movement, area_against_nation]",
       );
-    if (isUncounted(table))
+    if (!table.counted)
       refuse(path, `means without numbers of pupils have no error, and are not split: ${name}`, "take the entry out");
   }
   const figures = study.sensitivity?.figures ?? null;
@@ -72,7 +71,7 @@ export function refuseAreaTable(
         "weigh by pupils",
       );
   refuseMissingAll(study, measure, table, refuse);
-  if (isUncounted(table)) refuseUnions(study, measure, refuse);
+  if (!table.counted) refuseUnions(study, measure, refuse);
 }
 
 type Refuse = (at: StudyPath, what: string, advice: string) => never;
@@ -101,6 +100,13 @@ function refuseUnions(study: Study, { name }: PupilMeasure, refuse: Refuse): voi
       `means without numbers of pupils cannot be put together (${name}), so there is no mean of: ${group}`,
       advice,
     );
+  for (const claim of study.claims)
+    if (claim.request.measure === name)
+      refuse(
+        claim.request.path,
+        `means without numbers of pupils have no error (${name}), so no claim can be judged: ${claim.name}`,
+        "take the claim out, and show or compare the figures",
+      );
   for (const [scheme, spec] of study.places.schemes)
     if (!isOfPublishedAreas(spec))
       refuse(

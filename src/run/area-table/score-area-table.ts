@@ -12,7 +12,6 @@ import type { AreaInYear, CheckedAreaTable } from "../../intake/checked-area-tab
 import { openTable } from "../../intake/open-table.ts";
 import type { TableOfYear } from "../../intake/school-table.ts";
 import { publishedMoments } from "../../scores/published.ts";
-import { isUncounted } from "../../study/read-area-table.ts";
 import type { AreaTableSpec, FileSpec, GroupSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import { readFacts } from "../facts/read-facts.ts";
@@ -99,7 +98,7 @@ export async function scoreAreaTable(
     tables.push({ table: await openTable(bench.engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
   }
   const { decimals, unit } = measure.outcome;
-  const alone = isUncounted(table);
+  const alone = !table.counted;
   const question = {
     spec,
     table,

@@ -147,6 +147,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
   checkReplacements(study, data);
   await refuseBeforeReading(study);
   const rules = rulesOf(study);
+  const onlyAreas = [...study.measures.values()].every(({ file }) => study.files.get(file)?.areaTable !== undefined);
   const files: string[] = [];
   for (const spec of study.files.values())
     files.push(...(await fileLines(effects, study, spec, folder, data.get(spec.name))));
@@ -175,7 +176,7 @@ export async function checkStudy(effects: Effects, path: string, data: Replaceme
     ...(study.sensitivity === null ? [] : ["would show how much depends on choices"]),
     ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
-    `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
+    `  whatever ${hiddenBecause(rules, onlyAreas ? "areas" : "pupils")} (rules ${rules.name}; ${rules.confidence})`,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",
     ...study.assumed.map((line) => `  ${line}`),
   ];
