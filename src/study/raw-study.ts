@@ -165,7 +165,7 @@ const measure = shape({
   months: v.optional(text),
   sd: v.optional(
     v.union(
-      [finite, shape({ value: v.union([finite, named(finite)], "not a number"), source: text })],
+      [finite, shape({ value: v.union([finite, named(finite)], wrong("not a number")), source: text })],
       "not a number or a mapping with value and source",
     ),
   ),

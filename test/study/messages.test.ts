@@ -245,7 +245,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "from: schools, method: ¶rank, against",
       "a school table holds means: method must be published, not rank",
     ],
-    ["from: pupils, months", "from: pupils, method: ¶published, months", "only a table of schools or areas is published"],
+    [
+      "from: pupils, months",
+      "from: pupils, method: ¶published, months",
+      "only a table of schools or areas is published",
+    ],
     [
       "  rank: { outcome: outcome, prior: prior,",
       "  rank: ¶{ outcome: outcome, method: rank of residual,",

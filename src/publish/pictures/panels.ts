@@ -116,9 +116,12 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
 }
 
 /** What the bars are; published means without an error have none. */
-function barsOf({ findings }: ReleasedContent, { figure }: Finding): string {
+function barsOf({ findings, study }: ReleasedContent, { figure }: Finding): string {
   const same = [...findings.values()].filter((other) => other.figure.measure === figure.measure);
-  return same.some(isShown) ? "Bars are 95% intervals." : "No intervals are known.";
+  if (!same.some(isShown)) return "No intervals are known.";
+  return isOfAreas(study, figure.measure)
+    ? "Bars are 95% intervals that take pupils as independent of each other."
+    : "Bars are 95% intervals.";
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {

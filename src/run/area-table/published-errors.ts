@@ -8,6 +8,9 @@ const limitsOnly = "normal, from published limits";
 const deviationOnly = "normal, from the deviation of pupils and their number";
 const both = "normal, from published limits, elsewhere from the deviation of pupils and their number";
 
+/** Means worked out from sums are not rounded; they are shown with so many decimals at least where they have no error. */
+const fewestDecimals = 2;
+
 /** The standard deviation of pupils in a year that a study states. */
 export function deviationOf({ sd, sdOfYears }: PupilMeasure): (year: number) => number | null {
   return (year) => sdOfYears?.values.get(year) ?? sd?.value ?? null;
@@ -30,7 +33,9 @@ export function errorsOfSums(measure: PupilMeasure, cells: SumCells, areas: read
       ? "a mean in it has no published limits, and the study states no standard deviation of pupils (sd)"
       : "the table has no published limits, and the study states no standard deviation of pupils (sd)",
     counted: true,
-    decimals: measure.outcome.decimals,
+    decimals: values.some(({ printed }) => printed)
+      ? measure.outcome.decimals
+      : Math.max(fewestDecimals, measure.outcome.decimals),
   };
 }
 

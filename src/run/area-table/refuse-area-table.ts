@@ -35,9 +35,6 @@ export function refuseAreaTable(
       `schools cannot be drawn again from a table of areas, which does not show them: ${name}`,
       "take bootstrap out, or the measure of the table of areas",
     );
-  for (const { measure: own, path } of study.percentileGaps)
-    if (own === name)
-      refuse(path, `a table of areas has no scores of pupils, and so no percentiles: ${name}`, "take the request out");
   for (const { measure: own, parts, path } of study.decompose) {
     if (own !== name) continue;
     const part = splitsSchools.find((one) => parts.includes(one));
