@@ -31,7 +31,7 @@ function refuseTwoInOne(areas: readonly PlacedArea[], schemes: readonly string[]
       if (other === undefined) continue;
       throw new ColdspotError(
         `two rows of ${area.year} are the same ${schemes[at] ?? "area"}, ${shortWord(where.member.name)}: ${shortWord(other.area)} and ${shortWord(area.area)}`,
-        { exitCode: 3, advice: "leave one of them out with keep, or divide by a column that tells them apart" },
+        { exitCode: 3, advice: "leave one of them out with keep, or divide by a column in which they differ" },
       );
     }
 }

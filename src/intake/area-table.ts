@@ -1,8 +1,8 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownCell } from "../effects/words-of-files.ts";
 import { country } from "../places/regions.ts";
+import { academicYearEnd } from "../schools/academic-year.ts";
 import type { AreaTableSpec, FileSpec, Outcome } from "../study/study.ts";
-import { summerOf } from "./academic-year.ts";
 import { AreaCollector } from "./area-collector.ts";
 import { type AreaGroupCell, numberColumns, readAreaGroup } from "./area-row.ts";
 import { bindColumns } from "./bind-columns.ts";
@@ -21,8 +21,8 @@ export interface AreaTableQuestion {
   /** Roles of `spec.columns` that the study uses in addition to the area's own. */
   readonly roles: readonly string[];
   readonly years: readonly number[];
-  /** What becomes of rows of larger areas: they are areas of their own, or are set beside the sum of theirs. */
-  readonly larger: "areas" | "beside";
+  /** What becomes of rows of larger areas: they are areas of their own, or are compared with the sum of theirs. */
+  readonly larger: "areas" | "compared";
   readonly at: (column: string) => string;
 }
 
@@ -30,7 +30,7 @@ type Columns = ReadonlyMap<string, readonly (string | null)[]>;
 type Cell = (column: string) => string | null;
 
 /** Reasons for rows that are about something else. */
-const besideReason = "a larger area, set beside the sum of its areas";
+const comparedReason = "a larger area, compared with the sum of its areas";
 const otherLevel = "an area of another level";
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
@@ -70,6 +70,11 @@ function refuseWrongColumns(
       "no cell of this column is a number: name the right column in the study file",
     );
   }
+}
+
+/** The summer of a row: 2018 as it is, or the end of an academic year, 201718 or 2017/18. */
+function summerOf(text: string): number | null {
+  return /^\s*\d{4}\s*$/.test(text) ? Number(text) : academicYearEnd(text);
 }
 
 /** The name of a place on one line. */
@@ -179,8 +184,8 @@ async function readOne(
       );
       continue;
     }
-    if (!isUnit && question.larger === "beside") {
-      leave(spec.columns.get("level") ?? spec.columns.get("area") ?? "", besideReason, found.area);
+    if (!isUnit && question.larger === "compared") {
+      leave(spec.columns.get("level") ?? spec.columns.get("area") ?? "", comparedReason, found.area);
       continue;
     }
     used += 1;
@@ -207,7 +212,7 @@ export async function readAreaTables(
   for (const table of tables) ledgers.push(await readOne(question, table, collectors, entries));
   const areas = collectors.areas.areas();
   const larger: readonly AreaInYear[] = collectors.larger.areas();
-  if (areas.length === 0 && (question.larger === "beside" || larger.length === 0)) {
+  if (areas.length === 0 && (question.larger === "compared" || larger.length === 0)) {
     const files = tables.map(({ table }) => table.source.file).join(", ");
     const why = ledgers.flatMap(({ refused: reasons }) => reasons)[0]?.reason ?? "no rows";
     throw refused(

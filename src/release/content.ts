@@ -92,7 +92,7 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly string[];
-  /** What published rows of larger areas say beside the sums of their areas. */
+  /** How published rows of larger areas compare with the sums of their areas. */
   readonly larger: readonly string[];
   /** Columns of extracts, with the roles that they have. */
   readonly columns: readonly ColumnOfRole[];

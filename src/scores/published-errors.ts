@@ -1,5 +1,5 @@
 /**
- * The errors of published means, one for each cell and independent of each other: what the source says of them, or what a
+ * The errors of published means, one for each cell and independent of each other: what the source publishes, or what a
  * published deviation of pupils and the number of pupils allow.
  */
 export interface PublishedErrors {

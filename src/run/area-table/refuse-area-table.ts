@@ -73,7 +73,7 @@ export function refuseAreaTable(
 
 type Refuse = (at: StudyPath, what: string, advice: string) => never;
 
-/** The mean of all pupils is only known if the table has it: groups that overlap cannot be told from groups that do not. */
+/** The mean of all pupils is only known if the table has it: groups may overlap. */
 function refuseMissingAll(study: Study, measure: PupilMeasure, table: AreaTableSpec, refuse: Refuse): void {
   if (table.groups.has("all")) return;
   const advice = "add it to the groups of the file: all: { pupils: …, sum: … }";

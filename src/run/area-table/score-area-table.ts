@@ -16,7 +16,7 @@ import type { AreaTableSpec, FileSpec, GroupSpec, PupilMeasure, Study } from "..
 import type { Bench } from "../facts/bench.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import type { Scored } from "../scored.ts";
-import { besideLarger } from "./beside-larger.ts";
+import { compareLarger } from "./compare-larger.ts";
 import { factsOfAreas, profileOfArea } from "./place-areas.ts";
 import { errorsOfMeans, errorsOfSums } from "./published-errors.ts";
 
@@ -105,7 +105,7 @@ export async function scoreAreaTable(
     outcome: measure.outcome,
     roles: rolesUsed(study, spec),
     years: study.years,
-    larger: alone ? ("areas" as const) : ("beside" as const),
+    larger: alone ? ("areas" as const) : ("compared" as const),
     at: (column: string) => columnPosition(study, spec, table, column),
   };
   const checked = await readAreaTables(question, tables);
@@ -140,7 +140,7 @@ export async function scoreAreaTable(
       unplaced,
       placed: null,
       codes: beside.codes,
-      larger: alone ? [] : besideLarger(checked, decimals),
+      larger: alone ? [] : compareLarger(checked, decimals),
       ofPupils: null,
     },
     invariants: [],

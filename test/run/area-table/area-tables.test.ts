@@ -116,7 +116,7 @@ describe("the report of a table of areas", () => {
   });
 
   // East Midlands: 100 + 300 pupils with -60 - 150. South East others: 60 in its area, 70 printed. England: 3 pupils more.
-  it("sets rows of larger areas beside the sums, without small differences", () => {
+  it("compares rows of larger areas with the sums, without small differences", () => {
     expect(report()).toContain("Of 3 published numbers of regions or the nation, 1 are the same");
     expect(report()).toContain("South East, others, 2018: published 1200 pupils with a mean of 0.1");
     expect(report()).toContain(
@@ -128,7 +128,7 @@ describe("the report of a table of areas", () => {
   it("keeps every row in the ledger", () => {
     expect(left.private.get("flow.csv")?.split("\n").slice(1, 5)).toEqual([
       "areas.csv,read,10,",
-      'areas.csv,"left out: a larger area, set beside the sum of its areas",3,',
+      'areas.csv,"left out: a larger area, compared with the sum of its areas",3,',
       "areas.csv,left out: a row that the study leaves out (sex),1,",
       "areas.csv,used,6,",
     ]);

@@ -4,10 +4,10 @@ import { ofData, type Sentence, sentence } from "../../intake/sentence.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import { regionNamed } from "../../places/regions.ts";
 
-/** So many rows that differ are told one by one. */
-const mostTold = 20;
+/** So many rows that differ are listed one by one. */
+const mostListed = 20;
 
-/** A smaller difference in pupils is not told: it could be an area that the source hides. */
+/** A smaller difference in pupils is not given: it could be an area that the source hides. */
 const fewest = 10;
 
 const key = (region: string) => regionNamed(region)?.code ?? region.trim().toLowerCase();
@@ -45,18 +45,18 @@ function meanText({ pupils, value, printed }: AreaGroupValue, decimals: number):
 }
 
 /**
- * Sets published rows of regions and of the nation beside the sums of their areas. They are not added to anything, and a
- * difference is told: areas that are hidden, or that belong to no region, are missing from the sums.
+ * Compares published rows of regions and of the nation with the sums of their areas. They are not added to anything, and a
+ * difference is listed: areas that are hidden, or that belong to no region, are missing from the sums.
  *
  * @param decimals of the values, which are whole numbers of their last digit
  */
-export function besideLarger(
+export function compareLarger(
   { areas, larger }: Pick<CheckedAreaTable, "areas" | "larger">,
   decimals: number,
 ): readonly Sentence[] {
   let same = 0;
   let without = 0;
-  const told: Sentence[] = [];
+  const differing: Sentence[] = [];
   for (const { level, area, year, groups } of larger) {
     const inside = areas.filter(
       (one) => one.year === year && (level === "national" || key(one.attributes.get("region") ?? "") === key(area)),
@@ -66,20 +66,20 @@ export function besideLarger(
       if (ours.pupils === 0) without += 1;
       else if (isSame(value, ours)) same += 1;
       else if (Math.abs((value.pupils ?? 0) - ours.pupils) < fewest && value.pupils !== ours.pupils)
-        told.push(
+        differing.push(
           sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${(value.pupils ?? 0) > ours.pupils ? "more" : "fewer"} pupils than in its areas, by fewer than ${String(fewest)}`,
         );
       else
-        told.push(
+        differing.push(
           sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value, decimals)}; in its ${ofData(ours.areas)} areas ${ofData(ours.pupils)} pupils with ${formatFixed((ours.sum / ours.pupils) * 10 ** -decimals, Math.min(decimals, 3))}`,
         );
     }
   }
   if (larger.length === 0) return [];
-  const all = same + without + told.length;
+  const all = same + without + differing.length;
   return [
-    sentence`Of ${ofData(all)} published numbers of regions or the nation, ${ofData(same)} are the same as those of their areas together, in pupils and in the mean; ${ofData(told.length)} differ${without === 0 ? "" : `; ${without} have no areas in the table`}`,
-    ...told.slice(0, mostTold),
-    ...(told.length > mostTold ? [sentence`and ${ofData(told.length - mostTold)} more that differ`] : []),
+    sentence`Of ${ofData(all)} published numbers of regions or the nation, ${ofData(same)} are the same as those of their areas together, in pupils and in the mean; ${ofData(differing.length)} differ${without === 0 ? "" : `; ${without} have no areas in the table`}`,
+    ...differing.slice(0, mostListed),
+    ...(differing.length > mostListed ? [sentence`and ${ofData(differing.length - mostListed)} more that differ`] : []),
   ];
 }
