@@ -86,7 +86,7 @@ export const methodsSection: Section = {
     const measures = [...content.study.measures.values()].filter((measure) => measure.of === "pupils");
     const ofPupils = measures.some(({ method }) => method !== "published");
     const ofAreas = measures.filter(({ name }) => isOfAreas(content.study, name));
-    const ofSchools = measures.some((measure) => !ofAreas.includes(measure));
+    const ofSchools = [...content.study.measures.keys()].some((name) => !isOfAreas(content.study, name));
     const ofSchoolTables = measures.some((measure) => measure.method === "published" && !ofAreas.includes(measure));
     const rounding = ofSchoolTables || ofAreas.some((measure) => hasWidened(content, measure));
     return (
