@@ -1,5 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { shortWord } from "../effects/words-of-files.ts";
+import { shownCell } from "../effects/words-of-files.ts";
 import type { AreaInYear } from "../intake/checked-area-table.ts";
 import type { SumCells } from "./cells.ts";
 import { dictionary } from "./dictionary.ts";
@@ -30,7 +30,7 @@ function refuseTwoInOne(areas: readonly PlacedArea[], schemes: readonly string[]
       seen.set(member, area);
       if (other === undefined) continue;
       throw new ColdspotError(
-        `two rows of ${area.year} are the same ${schemes[at] ?? "area"}, ${shortWord(where.member.name)}: ${shortWord(other.area)} and ${shortWord(area.area)}`,
+        `two rows of ${area.year} are the same ${schemes[at] ?? "area"}, ${shownCell(where.member.name)}: ${shownCell(other.area)} and ${shownCell(area.area)}`,
         { exitCode: 3, advice: "leave one of them out with keep, or divide by a column in which they differ" },
       );
     }

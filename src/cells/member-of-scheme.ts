@@ -1,4 +1,5 @@
 import { authorityByCode, authorityByOns } from "../places/authorities.ts";
+import { districtByCode } from "../places/district.ts";
 import { regionNamed } from "../places/regions.ts";
 import { memberOf, shippedScheme } from "../places/scheme.ts";
 import { laestabOf } from "../schools/laestab.ts";
@@ -22,9 +23,15 @@ function memberCalled(scheme: string, value: string): Member {
   return { code: value, name: /^\d+$/.test(value) ? `${scheme} ${value}` : value, within: null };
 }
 
+/** A local authority or a district by its ONS code, at any date. */
+function byOns(code: string): { readonly ons: string; readonly name: string; readonly region: string } | null {
+  const district = districtByCode(code);
+  return authorityByOns(code) ?? (district === null ? null : { ...district, ons: district.code });
+}
+
 function byAuthority(value: string, codes: CodeKind, column: string, on: string): Whereabouts {
   const code = codes === "laestab" ? (laestabOf(value)?.authority ?? "") : value;
-  const authority = codes === "ons" ? authorityByOns(code) : authorityByCode(code, on);
+  const authority = codes === "ons" ? byOns(code) : authorityByCode(code, on);
   if (authority === null) return unknown(`an unknown value in the column for ${column}`);
   const { ons, name, region } = authority;
   return inMember({ code: ons, name, within: regionNamed(region)?.name ?? null });

@@ -1,6 +1,7 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 import type { AreaInYear } from "./checked-area-table.ts";
+import { shownArea } from "./level-of-row.ts";
 
 /** The place of a row, and one text with all that it says about its groups, including hidden ones. */
 export interface PlaceOfRow {
@@ -68,7 +69,7 @@ export class AreaCollector {
 
   #contradiction(row: AreaInYear, first: PlaceOfRow, second: PlaceOfRow, what: string): never {
     throw new ColdspotError(
-      `${both(first, second)}: area ${shortWord(row.area)} is there twice in ${row.year}, with ${what}`,
+      `${both(first, second)}: area ${shownArea(row.area)} is there twice in ${row.year}, with ${what}`,
       {
         exitCode: 3,
         advice:
@@ -85,7 +86,7 @@ function refuseImpossible({ area, places }: Collected): void {
   const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
   if (all === null || pupils <= all || whole === undefined || part === undefined) return;
   throw new ColdspotError(
-    `${both(whole, part)}: area ${shortWord(area.area)} has more pupils in its groups than in all in ${area.year}`,
+    `${both(whole, part)}: area ${shownArea(area.area)} has more pupils in its groups than in all in ${area.year}`,
     { exitCode: 3, advice: "check whether the groups of the study overlap: each pupil belongs to one of them" },
   );
 }

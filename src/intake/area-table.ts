@@ -53,6 +53,12 @@ async function readColumns(question: AreaTableQuestion, table: OpenTable): Promi
   return new Map(wanted.map((column, index) => [column, texts[index] ?? []]));
 }
 
+/** A cell as an error may show it. The file may really be one of pupils, and then nothing is shown: its row has no known area. */
+function shownOf({ spec, table }: AreaTableQuestion, columns: Columns, row: number, cell: string): string {
+  const area = columns.get(spec.columns.get("area") ?? "")?.[row] ?? "";
+  return levelOfCode(area, levelNamed(table.level)) === null ? "(not shown)" : shownCell(cell);
+}
+
 /** Refuses a column of words where numbers are wanted: the column is wrong, and not each of many rows. */
 function refuseWrongColumns(
   question: AreaTableQuestion,
@@ -66,7 +72,7 @@ function refuseWrongColumns(
     const words = read.findIndex((cell) => cell.kind === "wrong" && cell.reason === notANumber);
     if (words === -1 || read.some((cell) => cell.kind === "number")) continue;
     throw refused(
-      `${question.at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${shownCell(cells[words] ?? "")}`,
+      `${question.at(column)} ${table.source.file}, record ${table.recordOf(words)}, column ${column}: not a number: ${shownOf(question, columns, words, cells[words] ?? "")}`,
       "no cell of this column is a number: name the right column in the study file",
     );
   }

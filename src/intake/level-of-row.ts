@@ -1,3 +1,4 @@
+import { shownCell } from "../effects/words-of-files.ts";
 import { authorityByOns } from "../places/authorities.ts";
 import { districtByCode } from "../places/district.ts";
 import { country, regionNamed } from "../places/regions.ts";
@@ -52,4 +53,14 @@ export function levelOfCode(code: string, wanted: string): string | null {
   if (wanted === "local authority district" && isDistrict) return wanted;
   if (/^\d{3}$/.test(text) || authorityByOns(text) !== null) return "local authority";
   return isDistrict ? "local authority district" : null;
+}
+
+/**
+ * An area as an error may show it: only where it is known to be one, because the file may really be one of pupils.
+ *
+ * @example shownArea("831") // "831"
+ * @example shownArea("PUP12") // "(not shown)"
+ */
+export function shownArea(area: string): string {
+  return levelOfCode(area, "local authority") === null ? "(not shown)" : shownCell(area);
 }

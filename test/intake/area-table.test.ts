@@ -59,9 +59,10 @@ describe("a table of areas", () => {
       areaRow("850", "South East", "other", "z", "12"),
     ]);
     expect(said(table.areas)).toEqual(["local authority 831 2018: disadvantaged 100 x -600, others 300 x 300"]);
-    expect(said(table.larger)).toEqual(
-      ["regional East Midlands 2018: disadvantaged 100 x -600", "national England 2018: disadvantaged 100 x -600"],
-    );
+    expect(said(table.larger)).toEqual([
+      "regional East Midlands 2018: disadvantaged 100 x -600",
+      "national England 2018: disadvantaged 100 x -600",
+    ]);
     expect(reasons(table)).toEqual([
       "1 a group the study does not ask for",
       "1 a row that the study leaves out (sex)",
@@ -126,6 +127,48 @@ describe("a table of areas", () => {
       "could be used as an area of the level local authority; most are: a larger area",
     );
     await expect(read([areaRow("831", "East Midlands", "other", "many", "few")])).rejects.toThrow("not a number: many");
+  });
+});
+
+describe("a file of pupils read as a table of areas by mistake", () => {
+  let opener: TableOpener;
+  beforeAll(async () => {
+    opener = await TableOpener.start();
+  });
+  afterAll(() => opener.stop());
+
+  // Neither the reference of a pupil nor a name in a column of numbers may be in an error.
+  it("shows nothing of its rows in an error", async () => {
+    const { study, measure } = parsed(
+      areasStudy({ keep: "" })
+        .replace("level: geographic_level, ", "")
+        .replace("region: region_name", "region: old_la_code"),
+    );
+    const spec = study.files.get("areas");
+    if (spec?.areaTable === undefined) throw new Error("not a table of areas");
+    const question = {
+      spec,
+      table: spec.areaTable,
+      outcome: measure.outcome,
+      roles: [],
+      years: [2018],
+      larger: "compared" as const,
+      at: () => "study.yaml:1:1",
+    };
+    const header = "time_period,old_la_code,group,n,s";
+    const messageOf = async (...rows: readonly string[]) => {
+      const table = await opener.table(`${[header, ...rows].join("\n")}\n`);
+      return readAreaTables(question, [{ table, year: null }]).then(
+        () => "read",
+        (error: unknown) => String(error),
+      );
+    };
+    const twice = await messageOf("2018,PUP12,other,1,3", "2018,PUP12,other,1,4");
+    expect(twice).toContain("records 2 and 3: area (not shown) is there twice");
+    expect(twice).not.toContain("PUP12");
+    const named = await messageOf("2018,PUP12,other,Jane,3");
+    expect(named).toContain("column n: not a number: (not shown)");
+    expect(named).not.toMatch(/Jane|PUP12/);
   });
 });
 

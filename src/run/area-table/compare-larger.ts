@@ -1,4 +1,4 @@
-import { shortWord } from "../../effects/words-of-files.ts";
+import { shownCell } from "../../effects/words-of-files.ts";
 import type { AreaGroupValue, AreaInYear, CheckedAreaTable } from "../../intake/checked-area-table.ts";
 import { ofData, type Sentence, sentence } from "../../intake/sentence.ts";
 import { formatFixed } from "../../number/decimal.ts";
@@ -67,11 +67,11 @@ export function compareLarger(
       else if (isSame(value, ours)) same += 1;
       else if (Math.abs((value.pupils ?? 0) - ours.pupils) < fewest && value.pupils !== ours.pupils)
         differing.push(
-          sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${(value.pupils ?? 0) > ours.pupils ? "more" : "fewer"} pupils than in its areas, by fewer than ${String(fewest)}`,
+          sentence`${shownCell(area)}, ${group}, ${String(year)}: published ${(value.pupils ?? 0) > ours.pupils ? "more" : "fewer"} pupils than in its areas, by fewer than ${String(fewest)}`,
         );
       else
         differing.push(
-          sentence`${shortWord(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value, decimals)}; in its ${ofData(ours.areas)} areas ${ofData(ours.pupils)} pupils with ${formatFixed((ours.sum / ours.pupils) * 10 ** -decimals, Math.min(decimals, 3))}`,
+          sentence`${shownCell(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value, decimals)}; in its ${ofData(ours.areas)} areas ${ofData(ours.pupils)} pupils with ${formatFixed((ours.sum / ours.pupils) * 10 ** -decimals, Math.min(decimals, 3))}`,
         );
     }
   }
