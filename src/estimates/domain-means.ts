@@ -258,7 +258,9 @@ export class DomainMeans {
     const mean = (unit * total) / pupils;
     if (this.published !== null) {
       const own = publishedMean(rows, { schoolOf: key.school, variance: this.published.varianceOfSum, mean, pupils });
-      return { ...own, key: domain.key, rows, rests: this.#printedBehind(rows, null, pupils) };
+      const there = this.#rowsIn(year, places).filter((row) => places[key.place[row] ?? -1] === 1);
+      const areasThere = new Set(there.map((row) => key.school[row] ?? -1)).size;
+      return { ...own, key: domain.key, rows, areasThere, rests: this.#printedBehind(rows, null, pupils) };
     }
     const present: number[] = [];
     for (let school = 0; school < size; school++)

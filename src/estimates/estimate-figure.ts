@@ -83,7 +83,7 @@ function counts(means: Means): readonly DomainCount[] {
   return means.domains.map((domain) => {
     const found = means.found.get(domain.key);
     if (found === undefined) throw new Error(`no mean for ${domain.key}`);
-    const { mean, pupils, schools, effectiveSchools, largestShares, mixed } = found;
+    const { mean, pupils, schools, effectiveSchools, largestShares, mixed, areasThere } = found;
     const { key, population, area, year } = domain;
     return {
       key,
@@ -99,6 +99,7 @@ function counts(means: Means): readonly DomainCount[] {
       largestShares,
       ...(domain.kind === "share" ? { isShare: true } : {}),
       ...(mixed === undefined ? {} : { mixed }),
+      ...(areasThere === undefined ? {} : { areasThere }),
     };
   });
 }

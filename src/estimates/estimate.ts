@@ -33,6 +33,8 @@ export interface DomainCount {
   readonly largestShares: readonly number[];
   /** The mean is a share of pupils, so the pupils inside it and those outside are counts too. */
   readonly isShare?: boolean;
+  /** Areas of a published table that lie there, of which `schools` have the group. */
+  readonly areasThere?: number;
   /** The counts behind part of it alone, where they are smaller: see `DomainMean`. */
   readonly mixed?: RestingOn;
 }

@@ -25,6 +25,8 @@ export interface Counted {
   readonly schools: number | null;
   /** Areas of a table of areas that the pupils are counted in. */
   readonly areas?: number;
+  /** Areas of the table that lie there, with a value for the group or without. */
+  readonly areasThere?: number;
 }
 
 /** One mean inside a figure, with its rounded counts. */

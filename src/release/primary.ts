@@ -2,7 +2,7 @@ import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale, ValueAlone 
 import type { Figure } from "../figures/figure.ts";
 import { decimalsForSignificant, formatFixed } from "../number/decimal.ts";
 import { isNoError } from "../number/no-error.ts";
-import { type Counted, type Finding, hidden, type ShownMean, type ShownNumber } from "./finding.ts";
+import { type Counted, type Finding, hidden, type ShownMean, type ShownNumber, type ValueFinding } from "./finding.ts";
 import { protectCount, type Rules, roundedCount, zerosAreSmall } from "./rules.ts";
 
 /** Denominators nearer to zero than this many standard errors make a ratio unreliable. */
@@ -111,7 +111,13 @@ function shownMean(domain: DomainCount, rules: Rules, units: Units): ShownMean {
   const mean = Number(formatFixed(domain.mean, decimals));
   const counted: Counted =
     units === "areas"
-      ? { units: "pupils", n: pupils, schools: null, areas: domain.schools }
+      ? {
+          units: "pupils",
+          n: pupils,
+          schools: null,
+          areas: domain.schools,
+          areasThere: domain.areasThere ?? domain.schools,
+        }
       : { units, n: pupils, schools };
   return { domain: key, population, areaKey, areaName, year, mean, counted };
 }
@@ -134,9 +140,17 @@ function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[
   ];
 }
 
-/** In how many areas the pupils are counted, where the source shows areas and not schools. */
-function areasNote({ areas }: Counted): readonly string[] {
-  return areas === undefined ? [] : [`counted in ${areas} ${areas === 1 ? "area" : "areas"} of the table`];
+/** In how many areas the pupils are counted, where the source shows areas, and which means lack some of their areas. */
+function areasNotes(own: Pick<ShownMean, "domain" | "counted">, rests: ValueFinding["rests"]): readonly string[] {
+  const { areas, areasThere } = own.counted;
+  if (areas === undefined || areasThere === undefined) return [];
+  const of = areas === areasThere ? `${areas}` : `${areas} of the ${areasThere}`;
+  const others = rests.flatMap(({ domain, population, areaName, year, counted }) => {
+    const there = counted?.areasThere ?? 0;
+    if (domain === own.domain || counted?.areas === undefined || counted.areas === there) return [];
+    return [`${population} in ${areaName}, ${year}, in ${counted.areas} of the ${there}`];
+  });
+  return [`counted in ${of} ${areasThere === 1 ? "area" : "areas"} of the table`, ...others];
 }
 
 /** "at most ±0.010" of a value whose published means were rounded; nothing where they were not. */
@@ -172,7 +186,8 @@ function valueAlone({ figure, reason }: NoEstimate, alone: ValueAlone, rules: Ru
   const own = rests.find(({ domain }) => domain === (figure.countedBy ?? figure.of).key);
   const [first] = numbers;
   const rounding = first === undefined ? [] : roundingNote({ ...first, decimals: decimals + 1 }, "");
-  const note = [`no interval: ${reason}`, ...crossingNotes(figure), ...rounding].join("; ");
+  const areas = own?.counted == null ? [] : areasNotes({ domain: own.domain, counted: own.counted }, rests);
+  const note = [`no interval: ${reason}`, ...crossingNotes(figure), ...rounding, ...areas].join("; ");
   return { kind: "value", figure, status: "published", numbers, counted: own?.counted ?? null, rests, note };
 }
 
@@ -233,6 +248,6 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
     rests,
     resampled: null,
     marks: marked,
-    note: [...marked, ...crossing, ...exact, ...rounding, ...areasNote(own.counted)].join("; "),
+    note: [...marked, ...crossing, ...exact, ...rounding, ...areasNotes(own, rests)].join("; "),
   };
 }

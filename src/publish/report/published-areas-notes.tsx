@@ -22,9 +22,9 @@ function origins({ findings }: ReleasedContent, measure: string): readonly strin
 function deviationWords({ sd, sdOfYears }: PupilMeasure): string {
   if (sdOfYears !== undefined) {
     const years = [...sdOfYears.values].map(([year, value]) => `${value} in ${year}`).join(", ");
-    return ` It is ${years} (${sdOfYears.source}).`;
+    return `It is ${years} (${sdOfYears.source}).`;
   }
-  return sd === null ? "" : ` It is ${sd.value} (${sd.source}).`;
+  return sd === null ? "" : `It is ${sd.value} (${sd.source}).`;
 }
 
 /** How sure figures from tables of areas are: what their intervals are, and what they leave out. */

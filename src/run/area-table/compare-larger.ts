@@ -39,9 +39,9 @@ function isSame({ pupils, value, printed }: AreaGroupValue, ours: Sums): boolean
   return printed ? Math.abs(ours.sum / ours.pupils - value) <= 1 : ours.sum === value;
 }
 
-function meanText({ pupils, value, printed }: AreaGroupValue, decimals: number): string {
-  const mean = printed ? value : value / (pupils ?? 1);
-  return formatFixed(mean * 10 ** -decimals, Math.min(decimals, 3));
+/** A mean as it is listed: with the decimals of the table, or three where it is worked out from a sum. */
+function meanText(mean: number, decimals: number, printed: boolean): string {
+  return formatFixed(mean * 10 ** -decimals, printed ? decimals : 3);
 }
 
 /**
@@ -71,14 +71,14 @@ export function compareLarger(
         );
       else
         differing.push(
-          sentence`${shownCell(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value, decimals)}; in its ${ofData(ours.areas)} areas ${ofData(ours.pupils)} pupils with ${formatFixed((ours.sum / ours.pupils) * 10 ** -decimals, Math.min(decimals, 3))}`,
+          sentence`${shownCell(area)}, ${group}, ${String(year)}: published ${ofData(value.pupils ?? 0)} pupils with a mean of ${meanText(value.printed ? value.value : value.value / (value.pupils ?? 1), decimals, value.printed)}; its areas (${ofData(ours.areas)}) have ${ofData(ours.pupils)} pupils with ${meanText(ours.sum / ours.pupils, decimals, false)}`,
         );
     }
   }
   if (larger.length === 0) return [];
   const all = same + without + differing.length;
   return [
-    sentence`Of ${ofData(all)} published numbers of regions or the nation, ${ofData(same)} are the same as those of their areas together, in pupils and in the mean; ${ofData(differing.length)} differ${without === 0 ? "" : `; ${without} have no areas in the table`}`,
+    sentence`Published numbers of regions or the nation: ${ofData(all)}. The same as those of their areas together, in pupils and in the mean: ${ofData(same)}. Different: ${ofData(differing.length)}${without === 0 ? "" : `. Without areas in the table: ${without}`}`,
     ...differing.slice(0, mostListed),
     ...(differing.length > mostListed ? [sentence`and ${ofData(differing.length - mostListed)} more that differ`] : []),
   ];

@@ -112,13 +112,17 @@ describe("the report of a table of areas", () => {
     expect(rows[0]?.note).toBe("counted in 3 areas of the table");
     const { figures } = JSON.parse(left.release.get("evidence/results.json") ?? "");
     const counted = figures.map((figure: { readonly counted: unknown }) => figure.counted);
-    expect(counted).toContainEqual({ units: "pupils", n: 800, schools: null, areas: 3 });
+    expect(counted).toContainEqual({ units: "pupils", n: 800, schools: null, areas: 3, areasThere: 3 });
   });
 
   // East Midlands: 100 + 300 pupils with -60 - 150. South East others: 60 in its area, 70 printed. England: 3 pupils more.
   it("compares rows of larger areas with the sums, without small differences", () => {
-    expect(report()).toContain("Of 3 published numbers of regions or the nation, 1 are the same");
-    expect(report()).toContain("South East, others, 2018: published 1200 pupils with a mean of 0.1");
+    expect(report()).toContain(
+      "Published numbers of regions or the nation: 3. The same as those of their areas together, in pupils and in the mean: 1. Different: 2",
+    );
+    expect(report()).toContain(
+      "South East, others, 2018: published 1200 pupils with a mean of 0.058; its areas (1) have 1200 pupils with 0.050",
+    );
     expect(report()).toContain(
       "England, disadvantaged, 2018: published more pupils than in its areas, by fewer than 10",
     );
@@ -132,6 +136,22 @@ describe("the report of a table of areas", () => {
       "areas.csv,left out: a row that the study leaves out (sex),1,",
       "areas.csv,used,6,",
     ]);
+  });
+});
+
+describe("an area that the table hides for one group", () => {
+  // Disadvantaged pupils of Hampshire hidden: 400 pupils with -210 in the two areas left, of the three that there are.
+  it("is missing from sums of that group, which say so", async () => {
+    const text = areasText().replace("disadvantaged,400,-280.0", "disadvantaged,c,c");
+    const { release } = await runExample({ "areas.csv": text }, areasStudy());
+    const lines = (release.get("estimates.csv") ?? "").split("\n");
+    const line = (id: string) => lines.find((one) => one.startsWith(`${id},`)) ?? "";
+    const england = line("progress/gap/disadvantaged/england/2018");
+    expect(england).toContain(",0.570,");
+    expect(england).toContain("counted in 2 of the 3 areas of the table");
+    expect(line("progress/gap/disadvantaged/region-south-east/2018")).toContain(
+      'not_available,,"the table has no value of disadvantaged in South East, 2018"',
+    );
   });
 });
 

@@ -77,7 +77,7 @@ describe.skipIf(absent)("authorities of England, 2018", () => {
     }
     const [told] = measured.larger ?? [];
     expect(told?.map((part) => (typeof part === "string" ? part : part.n)).join("")).toBe(
-      "Of 20 published numbers of regions or the nation, 20 are the same as those of their areas together, in pupils and in the mean; 0 differ",
+      "Published numbers of regions or the nation: 20. The same as those of their areas together, in pupils and in the mean: 20. Different: 0",
     );
   });
 
