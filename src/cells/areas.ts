@@ -69,7 +69,9 @@ export class Areas {
     this.#size = frame.places.keys.length;
     this.#add(
       wholeArea(spec),
-      Int32Array.from(frame.places.keys, (_, code) => code),
+      Int32Array.from(
+        [...frame.places.keys.keys()].filter((code) => frame.whole === undefined || frame.whole[code] === 1),
+      ),
       "england",
     );
     for (const scheme of frame.schemes) this.#addScheme(scheme);

@@ -29,4 +29,6 @@ export interface Frame {
   readonly years: Dictionary<number>;
   readonly populations: ReadonlyMap<string, Uint8Array>;
   readonly schemes: readonly SchemeOnPlaces[];
+  /** The places that the whole is made of; absent where it is all of them. */
+  readonly whole?: Uint8Array;
 }

@@ -1,4 +1,5 @@
-import { authorityByCode } from "../places/authorities.ts";
+import { authorityByCode, authorityByOns } from "../places/authorities.ts";
+import { districtByCode } from "../places/district.ts";
 import { regionNamed } from "../places/regions.ts";
 import { memberOf, shippedScheme } from "../places/scheme.ts";
 import { laestabOf } from "../schools/laestab.ts";
@@ -24,9 +25,15 @@ function memberCalled(scheme: string, written: string): Member {
   return { code: value, name: /^\d+$/.test(value) ? `${scheme} ${value}` : value, within: null };
 }
 
+/** A local authority or a district by its ONS code, at any date. */
+function byOns(code: string): { readonly ons: string; readonly name: string; readonly region: string } | null {
+  const district = districtByCode(code);
+  return authorityByOns(code) ?? (district === null ? null : { ...district, ons: district.code });
+}
+
 function byAuthority(value: string, codes: CodeKind, column: string, on: string): Whereabouts {
   const code = codes === "laestab" ? (laestabOf(plainSchoolId(value))?.authority ?? "") : plainAuthorityCode(value);
-  const authority = authorityByCode(code, on);
+  const authority = codes === "ons" ? byOns(plainAreaCode(value)) : authorityByCode(code, on);
   if (authority === null) return unknown(`an unknown value in the column for ${column}`);
   const { ons, name, region } = authority;
   return inMember({ code: ons, name, within: regionNamed(region)?.name ?? null });
@@ -62,7 +69,7 @@ export function memberOfScheme(
     if (scheme === null) throw new RangeError(`no such scheme: ${spec.scheme}`);
     const found = memberOf(scheme, district, on);
     if (found.kind === "cannot-tell")
-      return unknown("only some of the districts that it was made from belong to the scheme");
+      return unknown("only some of the districts that it is made of, or was made from, belong to the scheme");
     return found.kind === "member" ? inMember(found.member) : outside;
   }
   const file = facts.areas.get(spec.file);

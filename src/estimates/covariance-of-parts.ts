@@ -1,4 +1,12 @@
-import { combinedInfluence, covariance, type Leverage, type SeKind, stretched, type Weighted } from "./covariance.ts";
+import {
+  combinedInfluence,
+  covariance,
+  type Leverage,
+  type SeKind,
+  smallSampleFactor,
+  stretched,
+  type Weighted,
+} from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { KnownByParts } from "./known-by-parts.ts";
 
@@ -62,9 +70,10 @@ function bySchools(
   schools: number,
   kind: SeKind,
   leverage: Leverage,
+  influences: number,
 ): number {
-  const first = combinedInfluence(a, schools, kind, leverage);
-  return covariance(first, a === b ? first : combinedInfluence(b, schools, kind, leverage), schools);
+  const first = combinedInfluence(a, influences, kind, leverage);
+  return covariance(first, a === b ? first : combinedInfluence(b, influences, kind, leverage), schools);
 }
 
 /**
@@ -78,7 +87,8 @@ function bySchools(
  * out and leave nothing but rounding error.
  *
  * @param a with `a === b` for a variance
- * @param schools K, the schools of the whole design
+ * @param schools K, the schools of the whole design; Infinity where errors are published, see `covariance`
+ * @param influences how many influences a mean can have: one for each school, or for each published mean
  * @throws RangeError when the design has fewer than two schools
  * @source `combinedInfluence`, `covariance`
  * @example covarianceOfParts([{ domain, weight: 2 }], [{ domain, weight: 1 }], 2, "fixed", "plain") // own 1, -1: 8
@@ -89,11 +99,12 @@ export function covarianceOfParts(
   schools: number,
   kind: SeKind,
   leverage: Leverage,
+  influences = schools,
 ): number {
   const both = a === b ? a : [...a, ...b];
   const throughFirst = kind === "full" && both.some(({ domain }) => domain.shared !== null);
-  const isSmall = ({ domain }: Weighted) => domain.school.length < smallPart * schools;
-  const wholly = () => bySchools(a, b, schools, kind, leverage);
+  const isSmall = ({ domain }: Weighted) => domain.school.length < smallPart * influences;
+  const wholly = () => bySchools(a, b, schools, kind, leverage, influences);
   if (schools < 2 || throughFirst) return wholly();
   if (!both.some(isSmall)) return a === b ? variances.of(a, `${schools} ${leverage}`, wholly) : wholly();
   let sum = 0;
@@ -105,5 +116,5 @@ export function covarianceOfParts(
       size += Math.abs(term);
     }
   if (a === b && sum < leastLeft * size) return wholly();
-  return (schools / (schools - 1)) * sum;
+  return smallSampleFactor(schools) * sum;
 }

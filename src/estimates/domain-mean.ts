@@ -28,6 +28,10 @@ export interface DomainMean {
   readonly largestShares: readonly number[];
   /** For means of schools: the pupils in schools that have both sides of a gap, on whom the part within schools depends. */
   readonly mixed?: RestingOn;
+  /** Areas of a published table in the places and year of the domain, with this group or without it. Absent elsewhere. */
+  readonly areasThere?: number;
+  /** False where the error of a published mean in it is not known. Absent elsewhere. */
+  readonly known?: boolean;
   /** How far each printed mean moves this one per unit of its own change. */
   readonly rests: ReadonlyMap<number, number>;
 }

@@ -1,6 +1,7 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
-import { covariance, type SeKind } from "./covariance.ts";
+import type { PublishedErrors } from "../scores/published-errors.ts";
+import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
   type PupilsBySchool,
@@ -11,6 +12,7 @@ import {
 } from "./decompose/special-domains.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
+import { publishedMean } from "./published-mean.ts";
 
 interface RestsOfRow {
   readonly start: Int32Array;
@@ -56,7 +58,10 @@ interface OwnPart extends Omit<DomainMean, "shared"> {
 }
 
 /** Means of domains, with what their errors need to know about the design. */
-export type MeansOfDomains = Pick<DomainMeans, "of" | "errorOf" | "schoolsOfDesign" | "seKind" | "halfDigit">;
+export type MeansOfDomains = Pick<
+  DomainMeans,
+  "of" | "errorOf" | "schoolsOfDesign" | "influences" | "published" | "seKind" | "halfDigit"
+>;
 
 /**
  * Means of domains with their influences, each worked out once, however many figures use it.
@@ -117,18 +122,34 @@ export class DomainMeans {
     const known = this.#errors.get(domain.key);
     if (known !== undefined) return known;
     const schools = this.schoolsOfDesign;
-    const error = schools < 2 ? 0 : Math.sqrt(covariance(mean.own, mean.own, schools));
+    const influence =
+      schools < 2 ? null : combinedInfluence([{ domain: mean, weight: 1 }], this.influences, "fixed", "plain");
+    const error = influence === null ? 0 : Math.sqrt(covariance(influence, influence, schools));
     this.#errors.set(domain.key, error);
     return error;
   }
 
-  /** Schools of the whole design, all years pooled: the K of K/(K-1). */
+  /** Schools of the whole design, all years pooled: the K of K/(K-1). Infinity where errors are published. */
   get schoolsOfDesign(): number {
-    return this.#moments.frame.schools.keys.length;
+    return this.published === null ? this.#moments.frame.schools.keys.length : Number.POSITIVE_INFINITY;
   }
 
-  /** `full` where every error of the scores is counted, `fixed` where the source does not say from whom they were estimated. */
+  /** How many influences a mean can have: one for each school of the design, or for each published mean. */
+  get influences(): number {
+    return this.published === null ? this.#moments.frame.schools.keys.length : this.#moments.n.length;
+  }
+
+  /** Errors that were published with the means; null where schools give the error. */
+  get published(): PublishedErrors | null {
+    return this.#moments.published ?? null;
+  }
+
+  /**
+   * `full` where every error of the scores is counted, `fixed` where the source does not say from whom they were estimated,
+   * `published` where the source, or a deviation that it publishes, gives the error of each mean.
+   */
   get seKind(): SeKind {
+    if (this.published !== null) return "published";
     return this.#moments.firstStage === "not shown" ? "fixed" : "full";
   }
 
@@ -260,6 +281,12 @@ export class DomainMeans {
       return null;
     }
     const mean = (unit * total) / pupils;
+    if (this.published !== null) {
+      const own = publishedMean(rows, { schoolOf: key.school, variance: this.published.varianceOfSum, mean, pupils });
+      const areasThere = new Set(this.#rowsIn(year, domain).map((row) => key.school[row] ?? -1)).size;
+      clear(touched, pupilsOf, sumOf);
+      return { ...own, key: domain.key, rows, areasThere, rests: this.#printedBehind(rows, null, pupils) };
+    }
     const present = [...new Set(touched)]
       .filter((school) => (pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0)
       .sort((a, b) => a - b);

@@ -8,7 +8,7 @@ import type { Leverage, SeKind, Weighted } from "./covariance.ts";
 import { covarianceOfParts } from "./covariance-of-parts.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
-import type { DomainCount, Estimate, Estimated, OnScale } from "./estimate.ts";
+import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
@@ -39,7 +39,8 @@ function parts({ gradient }: Differentiated, { found }: Means): readonly Weighte
 
 function variance(of: Differentiated, means: Means, kind: SeKind, leverage: Leverage): number {
   const own = parts(of, means);
-  return covarianceOfParts(own, own, means.all.schoolsOfDesign, kind, leverage);
+  const { schoolsOfDesign, influences } = means.all;
+  return covarianceOfParts(own, own, schoolsOfDesign, kind, leverage, influences);
 }
 
 /**
@@ -83,7 +84,7 @@ function counts(means: Means): readonly DomainCount[] {
   return means.domains.map((domain) => {
     const found = means.found.get(domain.key);
     if (found === undefined) throw new Error(`no mean for ${domain.key}`);
-    const { mean, pupils, schools, effectiveSchools, largestShares, mixed } = found;
+    const { mean, pupils, schools, effectiveSchools, largestShares, mixed, areasThere } = found;
     const { key, population, area, year } = domain;
     return {
       key,
@@ -99,6 +100,7 @@ function counts(means: Means): readonly DomainCount[] {
       largestShares,
       ...(domain.kind === "share" ? { isShare: true } : {}),
       ...(mixed === undefined ? {} : { mixed }),
+      ...(areasThere === undefined ? {} : { areasThere }),
     };
   });
 }
@@ -121,6 +123,27 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
   }));
+}
+
+/** A figure whose error is not known: its value without one; for a ratio no value. Null where the error is known. */
+function withoutError(
+  figure: Figure,
+  scales: readonly Scale[],
+  result: Differentiated,
+  isRatio: boolean,
+  means: Means,
+): NoEstimate | null {
+  const { published } = means.all;
+  if (published === null || parts(result, means).every(({ domain }) => domain.known !== false)) return null;
+  const rests = counts(means);
+  const none: NoEstimate = { kind: "none", figure, cause: "no error", rests: [], reason: published.without };
+  if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
+  const rounding = roundingOf(result, means);
+  const nothing = { se: 0, fixedSe: 0, interval: { lower: result.value, upper: result.value } };
+  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
+    ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
+  );
+  return { ...none, alone: { inScales, rests, decimals: published.decimals, counted: published.counted } };
 }
 
 /**
@@ -151,7 +174,10 @@ export function estimateFigure(
         figure,
         cause: "empty",
         rests: [],
-        reason: `nothing to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`,
+        reason:
+          all.published === null
+            ? `nothing to compare: no pupils counted as ${domain.population} in ${domain.area.name}, ${domain.year}`
+            : `the table has no value of ${domain.population} in ${domain.area.name}, ${domain.year}`,
       };
     }
     found.set(domain.key, mean);
@@ -162,6 +188,8 @@ export function estimateFigure(
   const ratio = ratioIn(figure.formula);
   if (!Number.isFinite(result.value))
     return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: "the figure divides by zero" };
+  const alone = withoutError(figure, scales, result, ratio !== null, means);
+  if (alone !== null) return alone;
   const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
   if (df < leastFreedom || all.schoolsOfDesign < 2)
     return {
@@ -175,7 +203,7 @@ export function estimateFigure(
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}leverage-corrected t`;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? "leverage-corrected t" : all.published.from}`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
@@ -189,7 +217,7 @@ export function estimateFigure(
     const bottom = evaluate(ratio.bottom, meanOf);
     const [ofTop, ofBottom] = [parts(top, means), parts(bottom, means)];
     const covarianceOf = (one: readonly Weighted[], other: readonly Weighted[]) =>
-      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, "corrected");
+      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, "corrected", all.influences);
     const varTop = covarianceOf(ofTop, ofTop);
     const varBottom = covarianceOf(ofBottom, ofBottom);
     const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;

@@ -33,6 +33,8 @@ export interface DomainCount {
   readonly largestShares: readonly number[];
   /** The mean is a share of pupils, so the pupils inside it and those outside are counts too. */
   readonly isShare?: boolean;
+  /** Areas of a published table that lie there, of which `schools` have the group. */
+  readonly areasThere?: number;
   /** The counts behind part of it alone, where they are smaller: see `DomainMean`. */
   readonly mixed?: RestingOn;
 }
@@ -51,15 +53,27 @@ export interface Estimate {
   readonly denominatorInErrors: number | null;
 }
 
-/** A figure that was requested and cannot be given. */
+/** A value whose error is not known: published means without limits, and without what their error would follow from. */
+export interface ValueAlone {
+  readonly inScales: readonly Pick<OnScale, "scale" | "unit" | "value" | "rounding">[];
+  readonly rests: readonly DomainCount[];
+  /** Decimals of the published means. */
+  readonly decimals: number;
+  /** False where the source shows no numbers of pupils: each mean in `rests` then counts as one. */
+  readonly counted: boolean;
+}
+
+/** A figure that was requested and cannot be given, or not with an error. */
 export interface NoEstimate {
   readonly kind: "none";
   readonly figure: Figure;
-  /** `empty` and `one school` reveal something about small counts; `arithmetic` does not. */
-  readonly cause: "empty" | "one school" | "arithmetic";
+  /** `empty` and `one school` reveal something about small counts; `arithmetic` and `no error` do not. */
+  readonly cause: "empty" | "one school" | "arithmetic" | "no error";
   /** The counts it would have had, so that the reason never reveals a small count; empty where no pupils are counted. */
   readonly rests: readonly DomainCount[];
   readonly reason: string;
+  /** With the cause `no error`: the value itself, which may be shown without an interval. */
+  readonly alone?: ValueAlone;
 }
 
 export type Estimated = Estimate | NoEstimate;

@@ -15,7 +15,7 @@ export interface Influenced {
  * Value, gradient and influence of a formula, given its domain means.
  *
  * @param means by key of the domain
- * @param schools K, the schools of the whole design
+ * @param size the number of influences of a mean: the schools of the whole design, or its published means
  * @param seKind `full` includes the first stage of means that have one
  * @throws RangeError when a mean is missing
  * @source chain rule; Taylor linearisation
@@ -24,7 +24,7 @@ export interface Influenced {
 export function influenceOfFormula(
   formula: Formula,
   means: ReadonlyMap<string, DomainMean>,
-  schools: number,
+  size: number,
   leverage: Leverage,
   seKind: SeKind = "full",
 ): Influenced {
@@ -35,5 +35,5 @@ export function influenceOfFormula(
   };
   const { value, gradient } = evaluate(formula, ({ key }) => meanOf(key).mean);
   const parts = [...gradient].map(([key, weight]) => ({ domain: meanOf(key), weight }));
-  return { value, gradient, influence: combinedInfluence(parts, schools, seKind, leverage) };
+  return { value, gradient, influence: combinedInfluence(parts, size, seKind, leverage) };
 }

@@ -1,7 +1,7 @@
 import { shippedNames, shippedText } from "../effects/shipped.ts";
 import { authorityByOns } from "./authorities.ts";
 import { carry } from "./carry.ts";
-import { type District, districtByCode } from "./district.ts";
+import { type District, districtByCode, districtsOn } from "./district.ts";
 import { regionNamed } from "./regions.ts";
 
 /** A named way of dividing or marking England that ships with Coldspot: its members, its date and its source. */
@@ -100,17 +100,26 @@ function memberWith(scheme: ShippedScheme, code: string): SchemeMember | null {
  * The member of a scheme that a district belongs to.
  *
  * The district is carried to the day to which the scheme's codes refer. Forward in time this is exact, as every district
- * became wholly part of one other. Backward, the member is known only where all the districts it was made from agree.
+ * became wholly part of one other. Backward, the member is known only where all the districts it was made from agree, and
+ * that of a county only where all its districts agree.
  *
- * @param code ONS code of a district
+ * @param code ONS code of a district, or of a county with districts
  * @param on the study's day, which is used for a scheme without a day of its own
  * @example memberOf(scheme("opportunity-areas"), "E07000191", "2016-03-31") // { kind: "member", member: West Somerset }
+ * @example memberOf(scheme("opportunity-areas"), "E10000014", "2018-08-31") // { kind: "outside" }: no district of Hampshire is in it
  * @example memberOf(scheme("opportunity-areas"), "E06000066", "2024-01-01") // not known: only one of its five districts was in it
  */
 export function memberOf(scheme: ShippedScheme, code: string, on: string): Membership {
-  const carried = carry(code, scheme.codesOn ?? on);
-  if (carried.kind === "unknown") return { kind: "cannot-tell", among: [] };
-  const codes = carried.kind === "several" ? carried.codes : [carried.code];
+  const day = scheme.codesOn ?? on;
+  const carried = carry(code, day);
+  const ofCounty = districtByCode(code) === null ? districtsOn(day).filter(({ authority }) => authority === code) : [];
+  if (carried.kind === "unknown" && ofCounty.length === 0) return { kind: "cannot-tell", among: [] };
+  const codes =
+    carried.kind === "unknown"
+      ? ofCounty.map((district) => district.code)
+      : carried.kind === "several"
+        ? carried.codes
+        : [carried.code];
   const found = codes.map((one) => {
     const district = districtByCode(one);
     return district === null ? null : memberWith(scheme, unitCode(district, scheme.unit));

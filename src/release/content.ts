@@ -94,6 +94,8 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** How published rows of larger areas compare with the sums of their areas. */
+  readonly larger: readonly string[];
   /** Columns of extracts, with the roles that they have. */
   readonly columns: readonly ColumnOfRole[];
   /** What is odd about the years of the study, for what it measures. */

@@ -21,8 +21,12 @@ export interface ShownNumber {
 export interface Counted {
   readonly units: "pupils" | "schools";
   readonly n: number;
-  /** Schools that the pupils go to; the same as `n` where schools are the units. */
-  readonly schools: number;
+  /** Schools that the pupils go to; the same as `n` where schools are the units; null where the source shows areas. */
+  readonly schools: number | null;
+  /** Areas of a table of areas that the pupils are counted in. */
+  readonly areas?: number;
+  /** Areas of the table that lie there, with a value for the group or without. */
+  readonly areasThere?: number;
 }
 
 /** One mean inside a figure, with its rounded counts. */
@@ -78,6 +82,19 @@ export interface ExactFinding {
   readonly unit: string;
 }
 
+/** A published value, or a difference of such values, whose error is not known. It has no interval, and nothing is tested on it. */
+export interface ValueFinding {
+  readonly kind: "value";
+  readonly figure: AnyFigure;
+  readonly status: "published";
+  readonly numbers: readonly Pick<ShownNumber, "scale" | "unit" | "value" | "rounding" | "decimals">[];
+  /** Null where the source shows no numbers of pupils. */
+  readonly counted: Counted | null;
+  readonly rests: readonly (Omit<ShownMean, "counted"> & { readonly counted: Counted | null })[];
+  /** Why it has no interval, and what else a reader should know. */
+  readonly note: string;
+}
+
 export interface HiddenFinding {
   readonly kind: "hidden";
   readonly figure: AnyFigure;
@@ -86,7 +103,7 @@ export interface HiddenFinding {
 }
 
 /** One number of the release, or why it is not shown. */
-export type Finding = ShownFinding | ExactFinding | HiddenFinding;
+export type Finding = ShownFinding | ValueFinding | ExactFinding | HiddenFinding;
 
 export type Status = Finding["status"];
 
@@ -101,6 +118,25 @@ export function hidden(figure: AnyFigure, status: HiddenFinding["status"], reaso
   return { kind: "hidden", figure, status, reason };
 }
 
+export function isValue(finding: Finding): finding is ValueFinding {
+  return finding.kind === "value";
+}
+
+/** A number as it is printed: one without an error has neither `se` nor ends. */
+export type PrintedNumber = Pick<ShownNumber, "scale" | "unit" | "value" | "rounding" | "decimals"> &
+  (Pick<ShownNumber, "se" | "lower" | "upper"> | { readonly se: null; readonly lower: null; readonly upper: null });
+
+/** The numbers of a finding with or without an error; none where it is hidden or describes the units themselves. */
+export function numbersOf(finding: Finding): readonly PrintedNumber[] {
+  if (isShown(finding)) return finding.numbers;
+  return isValue(finding) ? finding.numbers.map((number) => ({ ...number, se: null, lower: null, upper: null })) : [];
+}
+
+/** How many units a finding with or without an error is about; null where it is hidden or the source does not say. */
+export function countedOf(finding: Finding): Counted | null {
+  return isShown(finding) || isValue(finding) ? finding.counted : null;
+}
+
 /**
  * The finding with an id.
  *
@@ -112,9 +148,9 @@ export function findingOf(findings: Findings, id: FigureId): Finding {
   return finding;
 }
 
-/** Why a finding has no number; empty where it has one. */
+/** Why a finding has no number, or no interval; empty where it has one. */
 export function reasonOf(finding: Finding): string {
-  return finding.kind === "hidden" ? finding.reason : "";
+  return finding.kind === "hidden" ? finding.reason : isValue(finding) ? finding.note : "";
 }
 
 /** The findings of some roles, in the order of the list. */

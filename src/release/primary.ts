@@ -1,18 +1,23 @@
-import type { DomainCount, Estimate, Estimated, OnScale } from "../estimates/estimate.ts";
+import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale, ValueAlone } from "../estimates/estimate.ts";
+import type { Figure } from "../figures/figure.ts";
 import { decimalsForSignificant, formatFixed } from "../number/decimal.ts";
 import { isNoError } from "../number/no-error.ts";
-import { type Counted, type Finding, hidden, type ShownMean, type ShownNumber } from "./finding.ts";
+import { type Counted, type Finding, hidden, type ShownMean, type ShownNumber, type ValueFinding } from "./finding.ts";
 import { protectCount, type Rules, roundedCount, zerosAreSmall } from "./rules.ts";
 
 /** Denominators nearer to zero than this many standard errors make a ratio unreliable. */
 const leastDenominator = 4;
 
-/** What a figure counts: where schools are the unit, thresholds of pupils count schools. */
-export type Units = Counted["units"];
+/**
+ * What a figure counts: where schools are the unit, thresholds of pupils count schools. With `areas`, pupils are counted in
+ * the areas of a published table, which does not show their schools, so that no threshold of schools applies.
+ */
+export type Units = Counted["units"] | "areas";
 
 /** The reason is the same for every rule that can be broken, so that it reveals nothing about the count. */
 export function hiddenBecause(rules: Rules, units: Units = "pupils"): string {
   const { pupilsBelow, schoolsBelow, dominance } = rules.hide;
+  if (units === "areas") return pupilsBelow > 1 ? `comes from fewer than ${pupilsBelow} pupils` : "has no pupils";
   const parts = [
     ...(pupilsBelow > 1 ? [`fewer than ${pupilsBelow} ${units}`] : []),
     ...(units === "schools" && pupilsBelow > schoolsBelow
@@ -39,8 +44,9 @@ function hasSmallShare({ mean, pupils }: DomainCount, rules: Rules): boolean {
 }
 
 /** Whether a mean hides the figures that contain it. */
-export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean): boolean {
+export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean, units: Units = "pupils"): boolean {
   const { mixed } = domain;
+  if (units === "areas") return domain.pupils < rules.hide.pupilsBelow;
   return (
     isTooSmall(domain, rules) ||
     (mixed !== undefined && isTooSmall(mixed, rules)) ||
@@ -103,23 +109,86 @@ function shownMean(domain: DomainCount, rules: Rules, units: Units): ShownMean {
   const { key, population, areaKey, areaName, year } = domain;
   const schools = roundsSchools(rules, units) ? roundedCount(domain.schools, rules) : domain.schools;
   const mean = Number(formatFixed(domain.mean, decimals));
-  return { domain: key, population, areaKey, areaName, year, mean, counted: { units, n: pupils, schools } };
+  const counted: Counted =
+    units === "areas"
+      ? {
+          units: "pupils",
+          n: pupils,
+          schools: null,
+          areas: domain.schools,
+          areasThere: domain.areasThere ?? domain.schools,
+        }
+      : { units, n: pupils, schools };
+  return { domain: key, population, areaKey, areaName, year, mean, counted };
 }
 
 function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[] {
   const fewest = Math.min(...estimate.rests.map(({ effectiveSchools }) => effectiveSchools));
   const smallest = Math.min(...estimate.rests.map(({ pupils }) => pupils));
   return [
-    ...(fewest < rules.mark.schoolsBelow
+    ...(units !== "areas" && fewest < rules.mark.schoolsBelow
       ? [`comes from the equivalent of fewer than ${rules.mark.schoolsBelow} schools`]
       : []),
-    ...(smallest < rules.mark.pupilsBelow ? [`comes from fewer than ${rules.mark.pupilsBelow} ${units}`] : []),
+    ...(smallest < rules.mark.pupilsBelow
+      ? [`comes from fewer than ${rules.mark.pupilsBelow} ${units === "schools" ? units : "pupils"}`]
+      : []),
     ...(estimate.denominatorInErrors !== null && estimate.denominatorInErrors < leastDenominator
       ? [
-          `is divided by a ${units === "pupils" ? "gap or slope" : "share"} less than ${leastDenominator} standard errors from zero`,
+          `is divided by a ${units === "schools" ? "share" : "gap or slope"} less than ${leastDenominator} standard errors from zero`,
         ]
       : []),
   ];
+}
+
+/** In how many areas the pupils are counted, where the source shows areas, and which means lack some of their areas. */
+function areasNotes(own: Pick<ShownMean, "domain" | "counted">, rests: ValueFinding["rests"]): readonly string[] {
+  const { areas, areasThere } = own.counted;
+  if (areas === undefined || areasThere === undefined) return [];
+  const of = areas === areasThere ? `${areas}` : `${areas} of the ${areasThere}`;
+  const others = rests.flatMap(({ domain, population, areaName, year, counted }) => {
+    const there = counted?.areasThere ?? 0;
+    if (domain === own.domain || counted?.areas === undefined || counted.areas === there) return [];
+    return [`${population} in ${areaName}, ${year}, in ${counted.areas} of the ${there}`];
+  });
+  return [`counted in ${of} ${areasThere === 1 ? "area" : "areas"} of the table`, ...others];
+}
+
+/** "at most ±0.010" of a value whose published means were rounded; nothing where they were not. */
+function roundingNote(
+  number: Pick<ShownNumber, "rounding" | "decimals"> | undefined,
+  where: string,
+): readonly string[] {
+  if (number === undefined || number.rounding === 0) return [];
+  return [`rounding of printed means: at most ±${formatFixed(number.rounding, number.decimals)}${where}`];
+}
+
+function crossingNotes({ crosses }: Figure): readonly string[] {
+  return crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
+}
+
+/** A value without an error: shown as it is, with the reason why it has no interval. */
+function valueAlone({ figure, reason }: NoEstimate, alone: ValueAlone, rules: Rules, units: Units): Finding {
+  const { decimals, counted } = alone;
+  if (counted && alone.rests.some((domain) => hidesMean(domain, rules, false, units)))
+    return hidden(figure, "suppressed", hiddenBecause(rules, units));
+  const to = (value: number) => Number(formatFixed(value, decimals));
+  const numbers = alone.inScales.map(({ scale, unit, value, rounding }) => ({
+    scale,
+    unit,
+    value: to(value),
+    rounding: Number(formatFixed(rounding, decimals + 1)),
+    decimals,
+  }));
+  const rests = alone.rests.map((domain) => {
+    const shown = shownMean(domain, rules, units);
+    return { ...shown, mean: to(domain.mean), counted: counted ? shown.counted : null };
+  });
+  const own = rests.find(({ domain }) => domain === (figure.countedBy ?? figure.of).key);
+  const [first] = numbers;
+  const rounding = first === undefined ? [] : roundingNote({ ...first, decimals: decimals + 1 }, "");
+  const areas = own?.counted == null ? [] : areasNotes({ domain: own.domain, counted: own.counted }, rests);
+  const note = [`no interval: ${reason}`, ...crossingNotes(figure), ...rounding, ...areas].join("; ");
+  return { kind: "value", figure, status: "published", numbers, counted: own?.counted ?? null, rests, note };
 }
 
 /**
@@ -132,12 +201,14 @@ function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[
  */
 export function protectFigure(estimated: Estimated, rules: Rules, isShare: boolean, units: Units = "pupils"): Finding {
   const { figure } = estimated;
-  const hidesDomain = (domain: DomainCount) => hidesMean(domain, rules, isShare || domain.isShare === true);
+  const hidesDomain = (domain: DomainCount) => hidesMean(domain, rules, isShare || domain.isShare === true, units);
   const broken = figure.crosses.filter(({ across }) => across === "hide");
   if (broken.length > 0) {
     const why = broken.map(({ year, why: reason }) => `${year}: ${reason}`).join("; ");
     return hidden(figure, "not_available", `crosses a break in the series (${why})`);
   }
+  if (estimated.kind === "none" && estimated.alone !== undefined)
+    return valueAlone(estimated, estimated.alone, rules, units);
   if (estimated.kind === "none") {
     const small =
       estimated.rests.some(hidesDomain) ||
@@ -162,12 +233,9 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   if (own === undefined) throw new Error(`the figure does not use its own domain: ${figure.id}`);
   const marked = marks(estimated, rules, units);
   const [first] = numbers;
-  const crossing = figure.crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
+  const crossing = crossingNotes(figure);
   const exact = exactBecause(estimated);
-  const rounding =
-    first !== undefined && first.rounding > 0
-      ? [`rounding of printed means: at most ±${formatFixed(first.rounding, first.decimals)}, inside the interval`]
-      : [];
+  const rounding = roundingNote(first, ", inside the interval");
   return {
     kind: "figure",
     figure,
@@ -180,6 +248,6 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
     rests,
     resampled: null,
     marks: marked,
-    note: [...marked, ...crossing, ...exact, ...rounding].join("; "),
+    note: [...marked, ...crossing, ...exact, ...rounding, ...areasNotes(own, rests)].join("; "),
   };
 }

@@ -23,9 +23,11 @@ function showable<Part>(parts: readonly Part[], count: (part: Part) => Protected
   return zerosAreSmall(rules) ? parts.filter((part) => count(part) !== null) : parts;
 }
 
-/** Where the unit is the school, thresholds count schools. */
-function unitsOf({ measures }: Study, measure: string): Units {
-  return measures.get(measure)?.of === "schools" ? "schools" : "pupils";
+/** Where the unit is the school, thresholds count schools; a table of areas does not show any. */
+function unitsOf({ measures, files }: Study, measure: string): Units {
+  const spec = measures.get(measure);
+  if (spec?.of === "schools") return "schools";
+  return files.get(spec?.file ?? "")?.areaTable === undefined ? "pupils" : "areas";
 }
 
 /** What the rules decide about one figure, whatever else is shown. */
@@ -152,6 +154,7 @@ export class Released {
         ...inside.codes.map((one) => protectSentence(one, rules)),
         ...(zerosAreSmall(rules) ? [] : inside.absent),
       ],
+      larger: inside.larger.map((one) => protectSentence(one, rules)),
       columns: inside.columns,
       yearNotes: inside.yearNotes,
       schemes: inside.schemes,

@@ -25,15 +25,18 @@ function likeBefore(count: number, shown: number[], rules: Rules): number {
 export function sideBySide(own: Finding, others: readonly Finding[], rules: Rules): readonly Finding[] {
   if (!zerosAreSmall(rules)) return others;
   const pupils = isShown(own) ? [own.counted.n] : [];
-  const schools = isShown(own) ? [own.counted.schools] : [];
+  const schools = isShown(own) && own.counted.schools !== null ? [own.counted.schools] : [];
   return others.map((finding) =>
     isShown(finding)
       ? {
           ...finding,
           counted: {
-            units: finding.counted.units,
+            ...finding.counted,
             n: likeBefore(roundedCount(finding.counted.n, rules), pupils, rules),
-            schools: likeBefore(roundedCount(finding.counted.schools, rules), schools, rules),
+            schools:
+              finding.counted.schools === null
+                ? null
+                : likeBefore(roundedCount(finding.counted.schools, rules), schools, rules),
           },
         }
       : finding,

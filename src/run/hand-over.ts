@@ -31,6 +31,11 @@ function once<One>(all: readonly One[], key: (one: One) => string): readonly One
   return [...new Map(all.map((one) => [key(one), one])).values()];
 }
 
+/** What lies in areas of schemes: schools, or areas of a table that does not show schools. */
+function unitOf({ measures, files }: Study, measure: string): "school" | "area" {
+  return files.get(measures.get(measure)?.file ?? "")?.areaTable === undefined ? "school" : "area";
+}
+
 /** Everything that a study's own measures hand to the rules: what two measures say in the same words is listed once. */
 export function handOver(
   effects: Effects,
@@ -85,9 +90,15 @@ export function handOver(
       ({ id }) => id,
     ),
     schemes: schemesUsed(study),
-    absent: [...new Set(all.flatMap((each) => absentMembers(each.study, each.frame)))],
+    absent: [
+      ...new Set([...measured].flatMap(([name, each]) => absentMembers(each.study, each.frame, unitOf(study, name)))),
+    ],
     codes: once(
       read.flatMap(({ codes }) => codes),
+      (one) => JSON.stringify(one),
+    ),
+    larger: once(
+      read.flatMap(({ larger = [] }) => larger),
       (one) => JSON.stringify(one),
     ),
     notes: notesOf(notes),

@@ -3,6 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import { type Rules, zerosAreSmall } from "../release/rules.ts";
 import { filesOf } from "../study/layouts.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
+import { scoreAreaTable } from "./area-table/score-area-table.ts";
 import type { Bench } from "./facts/bench.ts";
 import { type FiguresOfMeasure, figuresOfMeasure } from "./figures/figures-of-measure.ts";
 import type { Replacements } from "./files/input-paths.ts";
@@ -43,6 +44,7 @@ function leastOf(rules: Rules): LeastReference | null {
 
 function scorePupilMeasure(bench: Bench, study: Study, measure: PupilMeasure, beside: BesidePupils): Promise<Scored> {
   const [spec] = filesOf(study, measure);
+  if (spec.areaTable !== undefined) return scoreAreaTable(bench, study, measure, spec, spec.areaTable);
   return spec.layout === "school-table"
     ? scoreSchoolTable(bench, study, measure, spec)
     : scorePupils(bench, study, measure, spec, beside);

@@ -41,6 +41,8 @@ export interface WhatWasRead {
   readonly placed: PlacedSchools | null;
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly Sentence[];
+  /** For a table of areas: its published rows of larger areas compared with the sums of theirs. */
+  readonly larger?: readonly Sentence[];
   /** For pupil records only. */
   readonly ofPupils: {
     /** Columns of extracts, with the roles that they have. */

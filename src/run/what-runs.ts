@@ -14,7 +14,7 @@ export function runnableMeasures(study: Study): readonly PupilMeasure[] {
     const layout = study.files.get(measure.file)?.layout ?? "areas";
     if (layoutsOfPupils.includes(layout)) return [measure];
     throw new ColdspotError(
-      `${study.at(["measures", measure.name])} this version runs school tables and pupil files, not yet the layout ${layout}: ${measure.name}`,
+      `${study.at(["measures", measure.name])} this version runs tables of schools or areas and pupil files, not yet the layout ${layout}: ${measure.name}`,
       { exitCode: 2, advice: "take the measure out of the study for now" },
     );
   });

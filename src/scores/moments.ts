@@ -1,6 +1,7 @@
 import type { CellKeys, RestsOnPrinted } from "../cells/cells.ts";
 import type { Frame } from "../cells/frame.ts";
 import type { FirstStageOfMoments } from "./first-stage.ts";
+import type { PublishedErrors } from "./published-errors.ts";
 
 /**
  * Cells after the transform: all that a mean and its error need, per school x place x atom x year.
@@ -18,4 +19,6 @@ export interface Moments {
   readonly rests: RestsOnPrinted | null;
   /** What the scores were estimated from, which is the second source of error of every mean. */
   readonly firstStage: FirstStageOfMoments;
+  /** For means that were published with errors of their own; absent where schools give the error. */
+  readonly published?: PublishedErrors;
 }

@@ -16,7 +16,10 @@ const besideAny: readonly Layout[] = [
 const besidePupils: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];
 
 /** Layouts of outcomes of pupils that a run reads. */
-export const layoutsOfPupils: readonly Layout[] = ["school-table", "pupils", "npd-ks4"];
+export const layoutsOfPupils: readonly Layout[] = ["school-table", "area-table", "pupils", "npd-ks4"];
+
+/** Layouts of means that were published: they have no pupils to score. */
+export const layoutsOfMeans: readonly Layout[] = ["school-table", "area-table"];
 
 /** Every layout that a run reads. */
 export const layoutsRun: readonly Layout[] = [...layoutsOfPupils, ...besidePupils, "ofsted-mi"];
@@ -28,6 +31,6 @@ export const timeless: readonly Layout[] = [...besideAny, "npd-ks2", "npd-census
 export function filesOf(study: Study, measure: MeasureSpec): readonly [FileSpec, ...FileSpec[]] {
   const own = study.files.get(measure.file);
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
-  const beside = measure.of === "schools" || own.layout === "school-table" ? besideAny : besidePupils;
+  const beside = measure.of === "schools" || layoutsOfMeans.includes(own.layout) ? besideAny : besidePupils;
   return [own, ...[...study.files.values()].filter(({ layout }) => beside.includes(layout))];
 }

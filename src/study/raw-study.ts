@@ -73,6 +73,8 @@ const group = shape({
   pupils: v.optional(text),
   mean: v.optional(text),
   sum: v.optional(text),
+  lower: v.optional(text),
+  upper: v.optional(text),
   all_less: v.optional(text),
   where: v.optional(named(scalar)),
 });
@@ -124,6 +126,7 @@ const file = shape({
   include: v.optional(v.array(oneOf(schoolsOutside), wrong("not a list"))),
   columns: v.optional(named(scalar)),
   groups: v.optional(named(group)),
+  level: v.optional(text),
   keep: v.optional(named(oneOrMore)),
   scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
@@ -193,7 +196,10 @@ const measure = shape({
   expectation: v.optional(text),
   months: v.optional(text),
   sd: v.optional(
-    v.union([finite, shape({ value: finite, source: text })], "not a number or a mapping with value and source"),
+    v.union(
+      [finite, shape({ value: v.union([finite, named(finite)], wrong("not a number")), source: text })],
+      "not a number or a mapping with value and source",
+    ),
   ),
   against: v.optional(shape({ population: text, in: v.optional(text) })),
   on: v.optional(

@@ -1,5 +1,6 @@
 import type { Problems } from "./problems.ts";
 import type { RawFile } from "./raw-study.ts";
+import { readAreaTable } from "./read-area-table.ts";
 import { columnsOfEntry, readPaths } from "./read-paths.ts";
 import { readScope } from "./read-scope.ts";
 import type { FileSpec, GroupSpec, Layout } from "./study.ts";
@@ -24,6 +25,8 @@ function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, probl
     problems.known([...at, "all_less"], "group", raw.all_less, known);
     return { kind: "all-less", less: raw.all_less };
   }
+  if (raw.lower !== undefined || raw.upper !== undefined)
+    problems.add(at, "only a group of an area-table has published limits: lower and upper", true);
   if (raw.pupils === undefined || (raw.mean === undefined) === (raw.sum === undefined)) {
     problems.add(at, "a group needs a column for its pupils and one for their mean or sum");
     return null;
@@ -35,6 +38,7 @@ function readGroup(raw: RawGroup, known: readonly string[], at: StudyPath, probl
 /** Columns without which a layout cannot be read. */
 const neededRoles: Readonly<Partial<Record<Layout, readonly string[]>>> = {
   "school-table": ["urn"],
+  "area-table": ["area"],
   pupils: ["school"],
   census: ["pupil", "year", "term", "fsm"],
   schools: ["urn"],
@@ -122,7 +126,7 @@ function readFile(
   if (raw.layout === undefined) assumed.push(`files.${name}.layout: ${layout} (from the name of the file's entry)`);
   const paths = readPaths(raw.path, years, [...at, "path"], problems);
   const groups = new Map<string, GroupSpec>();
-  for (const [group, spec] of Object.entries(raw.groups ?? {})) {
+  for (const [group, spec] of layout === "area-table" ? [] : Object.entries(raw.groups ?? {})) {
     const read = readGroup(spec, Object.keys(raw.groups ?? {}), [...at, "groups", group], problems);
     if (read !== null) groups.set(group, read);
   }
@@ -155,10 +159,13 @@ function readFile(
     problems.add([...at, "header"], `a file of the layout ${layout} has no names of columns to choose: ${raw.header}`);
   if (raw.sheet !== undefined && raw.delimiter !== undefined)
     problems.add([...at, "delimiter"], `a sheet of a workbook has no delimiter: ${raw.delimiter}`);
+  const areaTable = layout === "area-table" ? readAreaTable(raw, at, problems) : null;
+  if (areaTable === null && raw.level !== undefined)
+    problems.add([...at, "level"], `only an area-table has a level of its rows; this file is ${layout}`, true);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
-    problems.add([...at, "groups"], `only a school-table has groups; this file is ${layout}`, true);
+    problems.add([...at, "groups"], `only a school-table or an area-table has groups; this file is ${layout}`, true);
   }
   return {
     name,
@@ -172,6 +179,7 @@ function readFile(
     include: raw.include ?? [],
     columns,
     groups,
+    ...(areaTable === null ? {} : { areaTable }),
     between: new Map(Object.entries(raw.between ?? {})),
     scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),

@@ -1,3 +1,4 @@
+import { layoutsOfMeans } from "./layouts.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
 import { england, isPlaceName } from "./read-places.ts";
@@ -35,7 +36,7 @@ function fileOf(
     problems.known([...at, "from"], "file", raw.from, files.keys());
     return files.get(raw.from) ?? null;
   }
-  const wanted = isOfTable(raw) ? ["school-table"] : ["pupils", "npd-ks4"];
+  const wanted = isOfTable(raw) ? layoutsOfMeans : ["pupils", "npd-ks4"];
   const fitting = [...files.values()].filter((file) => wanted.includes(file.layout));
   if (fitting.length === 1) return fitting[0] ?? null;
   const why =
@@ -88,15 +89,15 @@ function readPupilMeasure(
 ): PupilMeasure | null {
   const file = fileOf(raw, known.files, at, problems);
   if (file === null) return null;
-  const published = file.layout === "school-table";
+  const published = layoutsOfMeans.includes(file.layout);
   const method = raw.method ?? (published ? "published" : raw.prior === undefined ? "rank" : "rank of residual");
   if (raw.method === undefined) assumed.push(`measures.${name}.method: ${method}`);
   if ((method === "published") !== published) {
     problems.add(
       [...at, "method"],
       published
-        ? `a school table holds means: method must be published, not ${method}`
-        : "only a school table is published",
+        ? `a ${file.layout === "area-table" ? "table of areas" : "school table"} holds means: method must be published, not ${method}`
+        : "only a table of schools or areas is published",
     );
   }
   const prior = raw.prior === undefined ? null : readPrior(raw.prior, [...at, "prior"], problems);
@@ -122,13 +123,7 @@ function readPupilMeasure(
   const months = raw.months ?? (method.startsWith("rank") ? "epi-calibrated" : null);
   if (raw.months !== undefined) problems.known([...at, "months"], "scale", raw.months, known.scales);
   else if (months !== null) assumed.push(`measures.${name}.months: ${months}`);
-  const sd =
-    raw.sd === undefined
-      ? null
-      : typeof raw.sd === "number"
-        ? { value: raw.sd, source: "stated in the study file" }
-        : raw.sd;
-  if (sd !== null && !(sd.value > 0)) problems.add([...at, "sd"], `not a standard deviation: ${sd.value}`);
+  const sd = readSd(raw.sd, file, [...at, "sd"], problems);
   return {
     of: "pupils",
     name,
@@ -140,8 +135,29 @@ function readPupilMeasure(
     ranked: raw.ranked ?? "all",
     expectation: raw.expectation ?? "all",
     months,
-    sd,
+    ...sd,
     against: readAgainst(name, raw, known, at, problems, assumed),
+  };
+}
+
+type Deviation = Pick<PupilMeasure, "sd" | "sdOfYears">;
+
+/** The standard deviation of pupils: one number, or for a table of areas one for each year. */
+function readSd(raw: RawMeasure["sd"], file: FileSpec, at: StudyPath, problems: Problems): Deviation {
+  if (raw === undefined) return { sd: null };
+  const { value, source } = typeof raw === "number" ? { value: raw, source: "stated in the study file" } : raw;
+  const values = typeof value === "number" ? [value] : Object.values(value);
+  const wrong = values.find((one) => !(one > 0));
+  if (wrong !== undefined) problems.add(at, `not a standard deviation: ${wrong}`);
+  if (typeof value === "number") return { sd: { value, source } };
+  if (file.layout !== "area-table")
+    problems.add(
+      [...at, "value"],
+      `only a measure of an area-table has a standard deviation for each year: ${file.name}`,
+    );
+  return {
+    sd: null,
+    sdOfYears: { values: new Map(Object.entries(value).map(([year, own]) => [Number(year), own])), source },
   };
 }
 

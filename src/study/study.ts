@@ -65,6 +65,7 @@ export interface SeriesBreak {
 
 export const layouts = [
   "school-table",
+  "area-table",
   "pupils",
   "census",
   "schools",
@@ -104,6 +105,8 @@ export interface FileSpec {
   readonly takenOn: string | null;
   readonly columns: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, GroupSpec>;
+  /** For a table whose rows are areas: what its rows are and how it shows groups. Absent for every other file. */
+  readonly areaTable?: AreaTableSpec;
   /** Only rows with one of these values in this column are schools; the rest are left out and counted. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
   /** What a row of pupils must satisfy to be in scope, in this order; the first rule it fails is its reason. */
@@ -147,6 +150,32 @@ export type GroupSpec =
   | { readonly kind: "sum"; readonly pupils: string; readonly sum: string; readonly where: ReadonlyMap<string, string> }
   | { readonly kind: "all-less"; readonly less: string };
 
+/** How a table of areas shows its areas and one group of pupils in them. */
+export interface AreaTableSpec {
+  /** The level of the rows that figures are made of: "local authority". */
+  readonly level: string;
+  readonly groups: ReadonlyMap<string, AreaGroupSpec>;
+  /** False where it has means without numbers of pupils, so that areas and groups cannot be put together. */
+  readonly counted: boolean;
+}
+
+/** A sum with its number of pupils, or a mean with or without one and with its published limits. */
+export type AreaGroupSpec =
+  | {
+      readonly kind: "sum";
+      readonly pupils: string;
+      readonly sum: string;
+      readonly where: ReadonlyMap<string, string>;
+    }
+  | {
+      readonly kind: "mean";
+      /** Null where the table has means without numbers of pupils. */
+      readonly pupils: string | null;
+      readonly mean: string;
+      readonly limits: { readonly lower: string; readonly upper: string } | null;
+      readonly where: ReadonlyMap<string, string>;
+    };
+
 export interface PopulationRule {
   /** The words in texts: "persistently disadvantaged". */
   readonly title: string;
@@ -189,7 +218,7 @@ export interface PlaceSpec {
   readonly groups: ReadonlyMap<string, GroupOfPlaces>;
 }
 
-export const codeKinds = ["three-digit", "laestab"] as const;
+export const codeKinds = ["three-digit", "laestab", "ons"] as const;
 export type CodeKind = (typeof codeKinds)[number];
 
 export type SchemeSpec =
@@ -248,6 +277,8 @@ export interface PupilMeasure {
   readonly expectation: string;
   readonly months: string | null;
   readonly sd: { readonly value: number; readonly source: string } | null;
+  /** The same where it differs between years: for the errors of published means, and not for a scale. */
+  readonly sdOfYears?: { readonly values: ReadonlyMap<number, number>; readonly source: string };
   readonly against: Comparator | null;
 }
 

@@ -187,7 +187,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     words: run,
     code: 2,
     said: [
-      "study.yaml:4:23 this version runs school tables and pupil files, not yet the layout areas: progress",
+      "study.yaml:4:23 this version runs tables of schools or areas and pupil files, not yet the layout areas: progress",
       "take the measure out of the study for now",
     ],
   },

@@ -56,6 +56,10 @@ const table: Readonly<Record<string, Allowed>> = {
   "run/facts": { values: [...layer0, ...layer1, "study", "intake", "run/files"], types: ["cells"] },
   "run/pupils": { values: [...beforeScores, "estimates", "run/files", "run/facts"], types: ["run"] },
   "run/grades": { values: [...beforeScores, "estimates", "run/files", "run/facts"], types: ["run"] },
+  "run/area-table": {
+    values: [...beforeScores, "estimates", "run/files", "run/facts", "run/school-table"],
+    types: ["run"],
+  },
   "run/school-table": { values: [...beforeScores, "estimates", "run/files", "run/facts"], types: ["run"] },
   "run/figures": { values: [...beforeScores, "estimates"], types: ["run", "release"] },
   run: everything,

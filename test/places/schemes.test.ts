@@ -73,6 +73,14 @@ describe("whether a district belongs to a scheme", () => {
     expect(member("opportunity-areas", "E99999999", "2016-03-31")).toBe("cannot-tell");
   });
 
+  // areas/opportunity_areas.csv: Norwich lies in Norfolk; no district of Hampshire is one. data/places: a county has districts.
+  it("of a county is known where all its districts agree", () => {
+    expect(member("opportunity-areas", "E10000014", "2018-08-31")).toBe("outside");
+    expect(member("opportunity-areas", "E10000020", "2018-08-31")).toBe("cannot-tell");
+    expect(member("regions", "E10000014", "2018-08-31")).toBe("South East");
+    expect(member("local-authorities", "E10000014", "2018-08-31")).toBe("Hampshire");
+  });
+
   it("of a scheme of authorities goes by the authority of the scheme's day", () => {
     expect(member("education-investment-areas", "E07000150", "2016-03-31")).toBe("North Northamptonshire"); // Corby
     expect(member("education-investment-areas", "E07000151", "2016-03-31")).toBe("outside"); // Daventry

@@ -26,7 +26,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "{ pupils: n, mean: m }",
       "{ pupils: n, mean: m, ¶quartile: x }",
-      "unknown key: quartile; known: pupils, mean, sum, all_less, where",
+      "unknown key: quartile; known: pupils, mean, sum, lower, upper, all_less, where",
     ],
     ["{ at_least: 80% }", "{ at_least: 80%, ¶form: x }", "unknown key: form; did you mean from?"],
     ["- mean: { measure: progress", "- mean: { ¶mesure: progress", "unknown key: mesure; did you mean measure?"],
@@ -245,7 +245,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       "from: schools, method: ¶rank, against",
       "a school table holds means: method must be published, not rank",
     ],
-    ["from: pupils, months", "from: pupils, method: ¶published, months", "only a school table is published"],
+    [
+      "from: pupils, months",
+      "from: pupils, method: ¶published, months",
+      "only a table of schools or areas is published",
+    ],
     [
       "  rank: { outcome: outcome, prior: prior,",
       "  rank: ¶{ outcome: outcome, method: rank of residual,",
@@ -455,7 +459,7 @@ ${show}`;
         "measures:",
         "  pupils: { path: p.csv, ¶groups: { all: { pupils: n, mean: m } } }\nmeasures:",
       ),
-      "only a school-table has groups; this file is pupils",
+      "only a school-table or an area-table has groups; this file is pupils",
     ],
   ])("%s", (_, text, message) => {
     const { refusal, position } = refused(text);

@@ -151,6 +151,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     unplaced: [],
     placed: [],
     codes: [],
+    larger: [],
     columns: [],
     yearNotes: [],
     schemes: [],

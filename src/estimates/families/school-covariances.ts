@@ -1,4 +1,4 @@
-import { stretched, type Weighted } from "../covariance.ts";
+import { smallSampleFactor, stretched, type Weighted } from "../covariance.ts";
 import type { CovarianceMatrix } from "../covariance-matrix.ts";
 import type { DomainMean } from "../domain-mean.ts";
 import type { Covariances } from "./covariances.ts";
@@ -217,20 +217,26 @@ class SchoolCovariances implements Covariances {
  *   first stage
  * @param schools K, the schools of the whole design
  * @param unit what a value is multiplied by
+ * @param influences how many influences a mean can have: one for each school, or for each published mean
  * @throws RangeError when the design has fewer than two schools
  * @source `combinedInfluence`, `covariance`
  * @example // two gaps of areas with one school each, own influence 1 and 2, to a comparator moved by (1, 1), K = 2:
  * // variances 2 x (1 - 1)^2 + 2 x 1 and so on
  */
-export function ofSchools(figures: readonly (readonly Weighted[])[], schools: number, unit: number): Covariances {
+export function ofSchools(
+  figures: readonly (readonly Weighted[])[],
+  schools: number,
+  unit: number,
+  influences = schools,
+): Covariances {
   if (schools < 2) throw new RangeError(`a standard error needs at least two schools: ${schools}`);
   const domains = commonDomains(figures);
-  const influence = domains.map((domain) => dense(domain, schools));
+  const influence = domains.map((domain) => dense(domain, influences));
   const common: Common = {
     influence,
     products: influence.map((one) => Float64Array.from(influence, (other) => product(one, other))),
-    factor: (unit * unit * schools) / (schools - 1),
-    schools,
+    factor: unit * unit * smallSampleFactor(schools),
+    schools: influences,
   };
   return new SchoolCovariances(
     figures.map((parts) => movedBy(parts, domains, common)),

@@ -16,6 +16,8 @@ export function alteredMeans(
 ): MeansOfDomains {
   return {
     schoolsOfDesign: schools,
+    influences: schools,
+    published: means.published,
     seKind: means.seKind,
     halfDigit: means.halfDigit,
     of: (domain: Domain) => altered.get(domain.key) ?? means.of(domain),

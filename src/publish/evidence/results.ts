@@ -1,10 +1,19 @@
 import type { Groupings, ReleasedContent } from "../../release/content.ts";
-import { type Finding, isShown, type ShownFinding, type ShownMean, withRole } from "../../release/finding.ts";
+import {
+  type Finding,
+  isShown,
+  isValue,
+  type ShownFinding,
+  type ValueFinding,
+  withRole,
+} from "../../release/finding.ts";
 import { countsOf, type Holdings, noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
 
-function meanOf({ population, areaKey, areaName, year, mean, counted }: ShownMean) {
-  return { population, areaKey, areaName, year, mean, units: counted.n, schools: counted.schools };
+function meanOf({ population, areaKey, areaName, year, mean, counted }: ValueFinding["rests"][number]) {
+  const areas = counted?.areas === undefined ? {} : { areas: counted.areas };
+  const counts = { units: counted?.n ?? null, schools: counted?.schools ?? null, ...areas };
+  return { population, areaKey, areaName, year, mean, ...counts };
 }
 
 function numbersOf(finding: ShownFinding) {
@@ -36,6 +45,10 @@ function result(finding: Finding, { study }: ReleasedContent) {
   switch (finding.kind) {
     case "figure":
       return { ...head, kind: "figure", ...numbersOf(finding) };
+    case "value": {
+      const { numbers, counted, rests, note } = finding;
+      return { ...head, kind: "value", numbers, counted, means: rests.map(meanOf), note };
+    }
     case "exact":
       return { ...head, kind: "exact", value: finding.value, decimals: finding.decimals, unit: finding.unit };
     case "hidden":
@@ -80,7 +93,7 @@ export function* resultsJson(content: ReleasedContent): Generator<string> {
 export function resultsHoldings(content: ReleasedContent): Holdings {
   const { findings } = content;
   const about = [...findings.values()].filter(isShown);
-  const held = ofFindings(about, content.study);
+  const held = ofFindings([...about, ...[...findings.values()].filter(isValue)], content.study);
   const kinds = about.length === 0 ? noStatistics : statistic("standard errors", "intervals", "counts");
   const exact = withRole(findings, "count").map((finding) =>
     finding.kind !== "exact"

@@ -1,7 +1,7 @@
 import type { AxisEnds } from "../../charts/axis-ends.ts";
 import type { IntervalHeadings } from "../../charts/interval-headings.ts";
 import type { IntervalRow, Reference } from "../../charts/interval-row.ts";
-import { type Finding, isShown, reasonOf } from "../../release/finding.ts";
+import { countedOf, type Finding, isShown, isValue, numbersOf, reasonOf } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { countsOfFindings, type Holdings, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { readable, readableCount, readableInterval } from "../words/readable.ts";
@@ -42,24 +42,36 @@ export function hiddenRow(frame: Pick<IntervalRow, "label" | "emphasis" | "group
   return { ...frame, text: dashes, note, status: "hidden", estimate: null, lower: null, upper: null };
 }
 
+/** Pupils of a finding; a dash where the source does not say how many. */
+export function pupilsText(finding: Finding): string {
+  const counted = countedOf(finding);
+  return counted === null ? "–" : readableCount(counted.n);
+}
+
+/** Schools of a finding, or areas where the source shows areas and not schools. */
+export function schoolsText(finding: Finding): string {
+  const counted = countedOf(finding);
+  return counted === null ? "–" : readableCount(counted.schools ?? counted.areas ?? null);
+}
+
 /** A finding as a row of a picture, on its first scale. */
 export function rowOfFinding(finding: Finding, label: string, group: string | null, emphasis: boolean): IntervalRow {
   const frame = { label, emphasis, ...(group === null ? {} : { group }) };
-  if (!isShown(finding)) return hiddenRow(frame, finding);
-  const [number] = finding.numbers;
+  if (!isShown(finding) && !isValue(finding)) return hiddenRow(frame, finding);
+  const [number] = numbersOf(finding);
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   return {
     ...frame,
     text: {
       estimate: readable(number.value, number),
       interval: readableInterval(number),
-      pupils: readableCount(finding.counted.n),
-      schools: readableCount(finding.counted.schools),
+      pupils: pupilsText(finding),
+      schools: schoolsText(finding),
     },
-    note: finding.marks.join("; "),
+    note: isValue(finding) ? "no interval" : finding.marks.join("; "),
     status: finding.status,
     estimate: number.value,
-    lower: number.lower,
-    upper: number.upper,
+    lower: number.lower ?? number.value,
+    upper: number.upper ?? number.value,
   };
 }

@@ -2,12 +2,12 @@ import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
 import { baseNoun, isGap, pictureOrder, setAgainst } from "../../figures/reading.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundAreas, foundFamilies } from "../../release/families.ts";
-import { type Finding, isShown, type ShownFinding, withRole } from "../../release/finding.ts";
+import { type Finding, isShown, numbersOf, type ShownFinding, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { statistic as statisticOf, together } from "../tables/holdings.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
 import { readable } from "../words/readable.ts";
-import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { capital, isOfAreas, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestAreas, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { pictureId } from "./picture-id.ts";
@@ -113,7 +113,16 @@ function captionOf(content: ReleasedContent, first: Finding, scheme: string): st
       : `, compared with ${populationNoun(study, against.population)} ${setAgainst({ base }) === "comparison in the same area" ? "in the same area" : `in ${placeNoun(against.area.name)}`}`;
   const what = `${capital(baseNoun(first.figure))}${isGap(first.figure) ? " in" : ""}`;
   const invented = study.data === "invented" ? " Invented data." : "";
-  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. Bars are 95% intervals. ${sourcesOf(content)}${invented}`;
+  return `${what} ${measureNoun(measure)} of ${who}${versus}, by ${scheme}, ${of.year}. ${barsOf(content, first)} ${sourcesOf(content)}${invented}`;
+}
+
+/** What the bars are; published means without an error have none. */
+function barsOf({ findings, study }: ReleasedContent, { figure }: Finding): string {
+  const same = [...findings.values()].filter((other) => other.figure.measure === figure.measure);
+  if (!same.some(isShown)) return "No intervals are known.";
+  return isOfAreas(study, figure.measure)
+    ? "Bars are 95% intervals that take pupils as independent of each other."
+    : "Bars are 95% intervals.";
 }
 
 function byGroupThenName(a: Finding, b: Finding): number {
@@ -160,8 +169,8 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     const title = schemeTitle(study, scheme);
     const first = members[0];
     if (first === undefined) throw new Error(`a picture without rows: ${scheme}`);
-    const unit = members.filter(isShown)[0]?.numbers[0]?.unit ?? "";
-    const reference = shownNation?.numbers[0];
+    const unit = members.flatMap(numbersOf)[0]?.unit ?? "";
+    const reference = nation === null ? undefined : numbersOf(nation)[0];
     const family = familyOf(members, beside);
     const largest = largestAreas(members, mostRows);
     const rows = [
@@ -182,7 +191,7 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
       unit: isGap({ base: statistic })
         ? `${capital(unit)} behind`
         : `${capital(baseNoun({ base: statistic }))}, ${unit}`,
-      headings: {},
+      headings: isOfAreas(study, measure) ? { schools: "Areas" } : {},
       rows,
       reference:
         reference === undefined || nation === null

@@ -1,6 +1,6 @@
 import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
+import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import type { Holdings } from "../tables/holdings.ts";
 import { readable, readableInterval } from "../words/readable.ts";
@@ -29,10 +29,11 @@ const mostSeries = 4;
 
 function pointOf(finding: Finding): TrendSeries["points"][number] {
   const { year } = finding.figure.of;
-  const [number] = isShown(finding) ? finding.numbers : [];
-  if (number === undefined || !isShown(finding)) return { year, status: "hidden" };
+  const [number] = numbersOf(finding);
+  if (number === undefined || finding.kind === "hidden") return { year, status: "hidden" };
   const { value, lower, upper } = number;
-  return { year, status: finding.status, estimate: value, lower, upper, text: readable(value, number) };
+  const ends = { lower: lower ?? value, upper: upper ?? value };
+  return { year, status: finding.status, estimate: value, ...ends, text: readable(value, number) };
 }
 
 function seriesName(study: Study, population: string): string {
@@ -42,13 +43,13 @@ function seriesName(study: Study, population: string): string {
 function rowOf(finding: Finding, study: Study): readonly string[] {
   const { population, year } = finding.figure.of;
   const name = `${seriesName(study, population)}, ${year}`;
-  const [number] = isShown(finding) ? finding.numbers : [];
+  const [number] = numbersOf(finding);
   if (number === undefined) return [name, "–", "–", reasonOf(finding)];
   return [
     name,
     readable(number.value, number),
     readableInterval(number),
-    isShown(finding) ? finding.marks.join("; ") : "",
+    isShown(finding) ? finding.marks.join("; ") : reasonOf(finding),
   ];
 }
 
@@ -100,7 +101,7 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
     if (first === undefined) throw new Error(`a trend without figures: ${key}`);
     const { measure, of } = first.figure;
     const populations = [...new Set(own.map(({ figure }) => figure.of.population))].slice(0, mostSeries);
-    const unit = own.filter(isShown)[0]?.numbers[0]?.unit ?? "";
+    const unit = own.flatMap(numbersOf)[0]?.unit ?? "";
     const title = titleOf(own, study, of.area.name);
     const breaks = study.breaks.map(({ year, why }) => ({ year, reason: why }));
     const sources = [...new Set(flow.map(({ source }) => source.entry))].join(", ");

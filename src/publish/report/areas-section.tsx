@@ -1,6 +1,7 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import type { Panel } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
+import { clustersNoun } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import type { Section } from "./section.ts";
 
@@ -18,10 +19,11 @@ export const areasSection: Section = {
     return (
       <>
         <p>
-          With many areas, some look extreme by chance alone, above all those with few schools. So each raw estimate is
-          shown with a shrunken one, which is drawn towards the mean of the areas: the less certain the raw estimate,
-          the further it is drawn. Use the shrunken estimate to judge what an area is probably like, and the raw one for
-          what was found there.
+          With many areas, some look extreme by chance alone, above all those with few{" "}
+          {clustersNoun(content.study) === "areas" ? "pupils" : "schools"}. So each raw estimate is shown with a
+          shrunken one, which is drawn towards the mean of the areas: the less certain the raw estimate, the further it
+          is drawn. Use the shrunken estimate to judge what an area is probably like, and the raw one for what was found
+          there.
         </p>
         <p>
           The rows are in order of name, under their regions where areas have one. A ranking by the raw values would

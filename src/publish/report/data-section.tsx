@@ -2,6 +2,7 @@ import type { ReleasedContent } from "../../release/content.ts";
 import { flowTitle } from "../pictures/flow-rows.ts";
 import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 import { readableCount } from "../words/readable.ts";
+import { capital, clustersNoun } from "../words/words.ts";
 import { FlowOfEntry } from "./flow-of-entry.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
@@ -46,8 +47,8 @@ export const dataSection: Section = {
         )}
         {unplaced.length > 0 && (
           <PlainTable
-            caption={`Schools in no area of a scheme (they still count for ${study.places.whole ?? "England"})`}
-            columns={[{ head: "Scheme" }, { head: "Why" }, { head: "Schools", numeric: true }]}
+            caption={`${capital(clustersNoun(study))} in no area of a scheme (they still count for ${study.places.whole ?? "England"})`}
+            columns={[{ head: "Scheme" }, { head: "Why" }, { head: capital(clustersNoun(study)), numeric: true }]}
             rows={unplaced.map(({ scheme, reason, schools }) => [scheme, reason, readableCount(schools)])}
           />
         )}

@@ -1,15 +1,15 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
 import { foundFamilies } from "../../release/families.ts";
-import { type Finding, isShown, reasonOf, withRole } from "../../release/finding.ts";
+import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
 import { firstOf, type Largest, leftOutWords, mostRows } from "../pictures/largest.ts";
-import { held, type Panel } from "../pictures/panel.ts";
+import { held, type Panel, pupilsText, schoolsText } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { type AdjustedComparison, adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
-import { readable, readableCount, readableInterval } from "../words/readable.ts";
+import { readable, readableInterval } from "../words/readable.ts";
 import { statisticWord } from "../words/statistic-words.ts";
-import { capital, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
+import { capital, clustersNoun, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
@@ -39,22 +39,15 @@ function NationalTable({ content }: { readonly content: ReleasedContent }): VNod
         { head: "95% interval", numeric: true },
         { head: "Unit" },
         { head: "Pupils", numeric: true },
-        { head: "Schools", numeric: true },
+        { head: capital(clustersNoun(study)), numeric: true },
       ]}
       rows={national.flatMap((finding) => {
         const { measure, base, of } = finding.figure;
         const name = ofMeasure(study, measure, `${capital(statisticWord(base))}, ${domainNoun(study, of)}`);
-        if (!isShown(finding)) return [[name, "–", "–", reasonOf(finding), "–", "–"]];
-        return finding.numbers
-          .slice(0, 1)
-          .map((number) => [
-            name,
-            readable(number.value, number),
-            readableInterval(number),
-            number.unit,
-            readableCount(finding.counted.n),
-            readableCount(finding.counted.schools),
-          ]);
+        const [number] = numbersOf(finding);
+        if (number === undefined) return [[name, "–", "–", reasonOf(finding), "–", "–"]];
+        const counts = [pupilsText(finding), schoolsText(finding)];
+        return [[name, readable(number.value, number), readableInterval(number), number.unit, ...counts]];
       })}
     />
   );
@@ -128,7 +121,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const { figure } = finding;
         const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
         const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
-        const [number] = isShown(finding) ? finding.numbers : [];
+        const [number] = numbersOf(finding);
         if (number === undefined) return [name, figure.statistic, "–", "–", "", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);
         const unit =
@@ -144,7 +137,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
           readableInterval(number),
           unit,
           p === undefined ? "–" : `${readableP(p.adjusted)} (${adjustedBy(p)})`,
-          isShown(finding) ? finding.marks.join("; ") : "",
+          isShown(finding) ? finding.marks.join("; ") : reasonOf(finding),
         ];
       })}
     />

@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
-import { withRole } from "../../release/finding.ts";
+import { isShown, withRole } from "../../release/finding.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
 import { scoreWords } from "../words/score-words.ts";
-import { capital, measureNoun, populationNoun } from "../words/words.ts";
+import { capital, isOfAreas, measureNoun, populationNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
+import { PublishedAreasNotes } from "./published-areas-notes.tsx";
 import type { Section } from "./section.ts";
 
 function MeasureNotes({
@@ -59,9 +60,21 @@ function MeasureNotes({
         ])}
       />
       {measure.method === "published" && measure.sd === null && (
-        <p>No standard deviation of pupils is stated in the study, so gaps cannot be shown in standard deviations.</p>
+        <p>
+          No standard deviation of pupils is stated in the study
+          {measure.sdOfYears === undefined ? "" : " for all years alike"}, so gaps cannot be shown in standard
+          deviations.
+        </p>
       )}
     </>
+  );
+}
+
+/** Whether some interval of a measure is widened by the rounding of printed means. */
+function hasWidened({ findings }: ReleasedContent, { name }: PupilMeasure): boolean {
+  return [...findings.values()].some(
+    (finding) =>
+      isShown(finding) && finding.figure.measure === name && finding.numbers.some(({ rounding }) => rounding > 0),
   );
 }
 
@@ -72,40 +85,55 @@ export const methodsSection: Section = {
   show: (content) => {
     const measures = [...content.study.measures.values()].filter((measure) => measure.of === "pupils");
     const ofPupils = measures.some(({ method }) => method !== "published");
-    const rounding = measures.some(({ method }) => method === "published");
+    const ofAreas = measures.filter(({ name }) => isOfAreas(content.study, name));
+    const ofSchools = [...content.study.measures.keys()].some((name) => !isOfAreas(content.study, name));
+    const ofSchoolTables = measures.some((measure) => measure.method === "published" && !ofAreas.includes(measure));
+    const rounding = ofSchoolTables || ofAreas.some((measure) => hasWidened(content, measure));
     return (
       <>
         {measures.map((measure) => (
           <MeasureNotes key={measure.name} content={content} measure={measure} />
         ))}
         <h3>How sure we can be</h3>
-        <p>
-          An interval shows how far a figure could have moved by chance: it treats this year’s schools and their pupils
-          as one draw of many that could have been made. It does not cover errors in the data, pupils or schools missing
-          from it, or the choice of measure.
-        </p>
-        <p>
-          Standard errors treat the school as the unit, because pupils of the same school are alike. They are those of a
-          design without strata, with all schools of the study as primary sampling units.
-          {ofPupils && (
-            <>
-              {" "}
-              Those of pupil scores are full (<code>se_kind</code> full): they allow for expectations, spread and ranks
-              being estimated from the same pupils. With each, the evidence also has the error that takes the scores as
-              given, which is what R’s survey package gives.
-            </>
-          )}
-          {rounding && (
-            <>
-              {" "}
-              Those of published tables take the printed means as given (<code>se_kind</code> fixed), as R’s survey
-              package does: a table does not show what its scores were estimated from.
-            </>
-          )}{" "}
-          Intervals correct for domains of few schools (leverage-corrected influences, and t with the degrees of freedom
-          of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the covariance
-          of their two sides.
-        </p>
+        {ofAreas.length > 0 && <PublishedAreasNotes content={content} measures={ofAreas} />}
+        {ofAreas.length > 0 && !ofSchools && (
+          <p>
+            An interval does not cover errors in the data, pupils, schools or areas missing from it, or the choice of
+            measure. Ratios have Fieller’s interval.
+          </p>
+        )}
+        {ofSchools && (
+          <p>
+            An interval shows how far a figure could have moved by chance: it treats this year’s schools and their
+            pupils as one draw of many that could have been made. It does not cover errors in the data, pupils or
+            schools missing from it, or the choice of measure.
+          </p>
+        )}
+        {ofSchools && (
+          <p>
+            Standard errors treat the school as the unit, because pupils of the same school are alike. They are those of
+            a design without strata, with all schools of the study as primary sampling units.
+            {ofPupils && (
+              <>
+                {" "}
+                Those of pupil scores are full (<code>se_kind</code> full): they allow for expectations, spread and
+                ranks being estimated from the same pupils. With each, the evidence also has the error that takes the
+                scores as given, which is what R’s survey package gives.
+              </>
+            )}
+            {ofSchoolTables && (
+              <>
+                {" "}
+                Those of published tables{ofAreas.length > 0 ? " of schools" : ""} take the printed means as given (
+                <code>se_kind</code> fixed), as R’s survey package does: a table does not show what its scores were
+                estimated from.
+              </>
+            )}{" "}
+            Intervals correct for domains of few schools (leverage-corrected influences, and t with the degrees of
+            freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the
+            covariance of their two sides.
+          </p>
+        )}
         {ofPupils && (
           <p>
             We tested how often such intervals are right on 1,000 invented nations whose true values are known. For gaps
@@ -117,10 +145,12 @@ export const methodsSection: Section = {
         )}
         {rounding && (
           <p>
-            Printed means are rounded. A mean worked out from two printed ones (others = all less disadvantaged) carries
-            the rounding of both. Each interval is widened at both ends by the most that rounding could do: every
-            printed mean half a unit of its last digit off, in the worst direction. The note of each figure in
-            estimates.csv gives the amount. No such mean is shown for a single school.
+            Printed means are rounded.{" "}
+            {ofSchoolTables &&
+              "A mean worked out from two printed ones (others = all less disadvantaged) carries the rounding of both. "}
+            Each interval is widened at both ends by the most that rounding could do: every printed mean half a unit of
+            its last digit off, in the worst direction. The note of each figure in estimates.csv gives the amount.
+            {ofSchoolTables && " No such mean is shown for a single school."}
           </p>
         )}
         <p>

@@ -1,5 +1,6 @@
 import { countsOf } from "../tables/holdings.ts";
 import { readableCount } from "../words/readable.ts";
+import { clustersNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -7,8 +8,8 @@ import type { Section } from "./section.ts";
 export const placesSection: Section = {
   id: "places",
   title: "Schools and places",
-  show: ({ study, placed, codes, schemes }) => {
-    if (placed.length === 0 && codes.length === 0 && schemes.length === 0) return null;
+  show: ({ study, placed, codes, schemes, larger }) => {
+    if (placed.length === 0 && codes.length === 0 && schemes.length === 0 && larger.length === 0) return null;
     return (
       <>
         {study.places.districtsOn !== null && (
@@ -28,9 +29,20 @@ export const placesSection: Section = {
             rows={placed.map(({ what, schools }) => [what, readableCount(schools)])}
           />
         )}
+        {larger.length > 0 && (
+          <>
+            <h3>Published rows of larger areas</h3>
+            <p>They are in no figure, because their pupils are counted in the areas they are made of.</p>
+            <ul>
+              {larger.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </>
+        )}
         {codes.length > 0 && (
           <>
-            <h3>Codes of areas and of schools in the files</h3>
+            <h3>{clustersNoun(study) === "areas" ? "Codes of areas" : "Codes of areas and of schools"} in the files</h3>
             <ul>
               {codes.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

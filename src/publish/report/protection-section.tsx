@@ -1,4 +1,5 @@
 import { noStatistics } from "../tables/holdings.ts";
+import { clustersNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -6,11 +7,17 @@ import type { Section } from "./section.ts";
 export const protectionSection: Section = {
   id: "protection",
   title: "Protection and provenance",
-  show: ({ rules, checks, provenance }) => (
+  show: ({ rules, checks, provenance, study }) => (
     <>
       <p>
         Rules: {rules.title} (<code>{rules.name}</code>). {rules.why} Source: {rules.source}; {rules.confidence}.
       </p>
+      {clustersNoun(study) !== "schools" && (
+        <p>
+          A table of areas shows areas and groups, not schools: its figures are of single areas too, each of which the
+          source has published. What it hides for an area is not worked out.
+        </p>
+      )}
       <PlainTable
         caption="Checks on this release"
         columns={[{ head: "Check" }, { head: "Status" }, { head: "What it means" }]}

@@ -26,6 +26,7 @@ const order: readonly KindOfChoice[] = [
 
 /** One figure under one choice, on the scale that all of its choices are shown on; without a number where it has none. */
 export interface Choice extends WithCounts {
+  readonly number: ShownNumber | null;
   readonly kind: KindOfChoice;
   readonly name: string;
   /** What it changes; empty for the study's own. */

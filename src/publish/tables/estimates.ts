@@ -1,5 +1,5 @@
 import type { ReleasedContent } from "../../release/content.ts";
-import { isShown, withRole } from "../../release/finding.ts";
+import { numbersOf, withRole } from "../../release/finding.ts";
 import { isOfSchools } from "../words/words.ts";
 import { columnsOf, textColumn, wholeColumn } from "./column.ts";
 import { asked, counts, figureOf, outcome, value, type WithCounts, worked } from "./finding-columns.ts";
@@ -9,8 +9,9 @@ import { releaseTable } from "./release-table.ts";
 function rows(content: ReleasedContent): readonly WithCounts[] {
   return withRole(content.findings, "asked", "part").flatMap((finding): readonly WithCounts[] => {
     const ofSchools = isOfSchools(content.study, finding.figure.measure);
-    return isShown(finding)
-      ? finding.numbers.map((number) => ({ finding, number, ofSchools }))
+    const numbers = numbersOf(finding);
+    return numbers.length > 0
+      ? numbers.map((number) => ({ finding, number, ofSchools }))
       : [{ finding, number: null, ofSchools }];
   });
 }

@@ -1,5 +1,12 @@
 import type { AnyFigure } from "../../figures/figure.ts";
-import { type Finding, isShown, reasonOf, type ShownFinding, type ShownNumber } from "../../release/finding.ts";
+import {
+  countedOf,
+  type Finding,
+  isShown,
+  type PrintedNumber,
+  reasonOf,
+  type ShownFinding,
+} from "../../release/finding.ts";
 import { type Decimals, numberColumn, textColumn, wholeColumn } from "./column.ts";
 
 /** A row about a finding. */
@@ -9,7 +16,7 @@ export interface OfFinding {
 
 /** A row about a finding with one of its numbers; null where none is shown. */
 export interface WithNumber extends OfFinding {
-  readonly number: ShownNumber | null;
+  readonly number: PrintedNumber | null;
 }
 
 /** The same, where it matters whether the finding counts schools and not pupils. */
@@ -21,7 +28,7 @@ export interface WithCounts extends WithNumber {
 export type Asked = Pick<AnyFigure, "id" | "measure" | "of">;
 
 /** A number with its decimals, whatever kind of figure has it. */
-export type Printed = Pick<ShownNumber, "unit" | "value" | "se" | "lower" | "upper" | "decimals">;
+export type Printed = Omit<PrintedNumber, "scale" | "rounding">;
 
 interface WithPrinted {
   readonly number: Printed | null;
@@ -65,8 +72,10 @@ export const inItsUnit = { column: "unit" } as const;
 type End = "value" | "se" | "lower" | "upper";
 const print =
   (end: End) =>
-  ({ number }: WithPrinted) =>
-    number === null ? null : like(number, number[end]);
+  ({ number }: WithPrinted) => {
+    const printed = number === null ? null : number[end];
+    return number === null || printed === null ? null : like(number, printed);
+  };
 
 /** A number, its error and its interval. */
 export const value = {
@@ -105,7 +114,7 @@ export const worked = {
   seKind: textColumn(
     "se_kind",
     "method",
-    "full: the error allows for scores estimated from the same pupils; fixed: scores are taken as given",
+    "full: the error allows for scores estimated from the same pupils; fixed: scores are taken as given; published: the error that the source gives or its deviation allows, with pupils as independent; blank: not known",
     (row: WithNumber) => shownIn(row)?.seKind ?? null,
   ),
   df: numberColumn("df", "error", null, "Degrees of freedom; blank where there is no limit", (row: WithNumber) =>
@@ -126,7 +135,7 @@ export const counts = {
     "count",
     "pupils",
     "Pupils of the group in the area; blank where schools are measured",
-    (row: WithCounts) => (row.ofSchools ? null : (shownIn(row)?.counted.n ?? null)),
+    (row: WithCounts) => (row.ofSchools || row.number === null ? null : (countedOf(row.finding)?.n ?? null)),
   ),
   schools: wholeColumn(
     "schools",

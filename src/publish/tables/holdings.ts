@@ -1,5 +1,5 @@
 import type { AnyFigure, AnyFormula } from "../../figures/figure.ts";
-import { type Finding, isShown } from "../../release/finding.ts";
+import { countedOf, type Finding, type Counted as FindingCounted, isShown, isValue } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { isOfSchools } from "../words/words.ts";
 
@@ -112,36 +112,28 @@ function kindOf(figure: AnyFigure, study: Study): StatisticKind {
   return isRatio(formula) ? `ratios of ${base}` : meansIn(formula) > 1 ? `differences of ${base}` : base;
 }
 
+/** What is counted: schools where they are measured, otherwise pupils and the schools they go to, if the source shows those. */
+function countsIn({ n, schools }: FindingCounted, ofSchools: boolean): readonly Counted[] {
+  if (ofSchools) return [{ of: "schools", n }];
+  return [{ of: "pupils", n }, ...(schools === null ? [] : [{ of: "schools" as const, n: schools }])];
+}
+
 /** The counts behind findings that are shown, with schools counted as schools; hidden findings hold nothing. */
 export function ofFindings(findings: readonly Finding[], study: Study): Holdings {
-  const shown = findings.filter(isShown);
+  const shown = findings.filter((finding) => isShown(finding) || isValue(finding));
   const kinds = new Set(shown.map(({ figure }) => kindOf(figure, study)));
   const means = shown.flatMap(({ figure, rests }) =>
-    rests.flatMap(({ counted }): readonly Counted[] =>
-      isOfSchools(study, figure.measure)
-        ? [{ of: "schools", n: counted.n }]
-        : [
-            { of: "pupils", n: counted.n },
-            { of: "schools", n: counted.schools },
-          ],
-    ),
+    rests.flatMap(({ counted }) => (counted === null ? [] : countsIn(counted, isOfSchools(study, figure.measure)))),
   );
   return { statistics: [...kinds], behind: smallest(means), counted: [] };
 }
 
 /** The pupils and schools that are printed next to findings, with schools counted as schools. */
 export function countsOfFindings(findings: readonly Finding[], study: Study): Holdings {
-  const shown = findings.filter(isShown);
-  const ofSchools = shown.filter(({ figure }) => isOfSchools(study, figure.measure));
-  const ofPupils = shown.filter(({ figure }) => !isOfSchools(study, figure.measure));
-  return together([
-    countsOf(
-      "pupils",
-      ofPupils.map(({ counted }) => counted.n),
-    ),
-    countsOf("schools", [
-      ...ofSchools.map(({ counted }) => counted.n),
-      ...ofPupils.map(({ counted }) => counted.schools),
-    ]),
-  ]);
+  const all = findings.flatMap((finding) => {
+    const counted = countedOf(finding);
+    return counted === null ? [] : countsIn(counted, isOfSchools(study, finding.figure.measure));
+  });
+  const of = (units: Units) => all.flatMap((one) => (one.of === units ? [one.n] : []));
+  return together([countsOf("pupils", of("pupils")), countsOf("schools", of("schools"))]);
 }

@@ -1,6 +1,6 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundClaim, foundFamilies } from "../../release/families.ts";
-import { isShown, reasonOf } from "../../release/finding.ts";
+import { isShown, isValue, reasonOf } from "../../release/finding.ts";
 import { readableP } from "./adjusted.ts";
 import { claimWords, type SomeNamed } from "./claim-words.ts";
 import { differenceText } from "./leadership-words.ts";
@@ -11,6 +11,8 @@ import { isOfSchools } from "./words.ts";
 export function whyNotTested({ missing, asked }: FoundClaim): string {
   const [first] = missing;
   if (first === undefined) return "it is about no figure";
+  if (isValue(first))
+    return `${missing.length} of its ${asked} figures have no error: ${first.figure.id}: ${first.note}`;
   const reason = isShown(first) ? first.marks.join("; ") : reasonOf(first);
   return `${missing.length} of its ${asked} figures cannot be used: ${first.figure.id} is ${first.status.replace("_", " ")} (${reason})`;
 }

@@ -1,5 +1,5 @@
 import { formatFixed } from "../../number/decimal.ts";
-import type { ShownNumber } from "../../release/finding.ts";
+import type { PrintedNumber, ShownNumber } from "../../release/finding.ts";
 
 const mostDecimals: ReadonlyMap<string, number> = new Map([
   ["months", 1],
@@ -9,13 +9,15 @@ const mostDecimals: ReadonlyMap<string, number> = new Map([
   ["per cent", 1],
 ]);
 
+type WithDecimals = Pick<ShownNumber, "unit" | "decimals">;
+
 /** A true minus sign, as typeset. */
 function typeset(text: string): string {
   return text.replace("-", "−");
 }
 
 /** How many decimals people are shown: as many as the standard error allows, up to the most that suit the unit. */
-export function readableDecimals({ unit, decimals }: ShownNumber): number {
+export function readableDecimals({ unit, decimals }: WithDecimals): number {
   return Math.min(decimals, mostDecimals.get(unit) ?? 2);
 }
 
@@ -24,13 +26,14 @@ export function readableDecimals({ unit, decimals }: ShownNumber): number {
  *
  * @example readable(0.4613, { unit: "fraction", decimals: 3, ... }) // "46%"
  */
-export function readable(value: number, number: ShownNumber): string {
+export function readable(value: number, number: WithDecimals): string {
   if (number.unit === "fraction") return `${typeset(formatFixed(100 * value, 0))}%`;
   return typeset(formatFixed(value, readableDecimals(number)));
 }
 
-/** An interval as people read it: "0.49 to 0.55". */
-export function readableInterval(number: ShownNumber): string {
+/** An interval as people read it: "0.49 to 0.55"; a dash where the error is not known. */
+export function readableInterval(number: Omit<PrintedNumber, "scale" | "rounding">): string {
+  if (number.lower === null || number.upper === null) return "–";
   return `${readable(number.lower, number)} to ${readable(number.upper, number)}`;
 }
 

@@ -15,6 +15,13 @@ function bandWords({ column, bands, minimum }: PriorSpec): string {
   }
 }
 
+function publishedAreaWords({ of }: PupilMeasure["outcome"], alone: boolean): string {
+  const together = alone
+    ? "The table has no numbers of pupils, so no areas or groups are put together."
+    : "The mean of several areas is the sum of their pupils’ scores divided by the number of their pupils.";
+  return `The score is the published mean ${of.replaceAll("_", " ")} of the pupils of each area, which already compares pupils with others of the same prior attainment. ${together}`;
+}
+
 /**
  * How pupils get the scores that are averaged, in words.
  *
@@ -22,12 +29,14 @@ function bandWords({ column, bands, minimum }: PriorSpec): string {
  * // "A pupil’s score is the percentile rank of points among all pupils of the year; ... Prior attainment plays no part."
  */
 export function scoreWords(
-  { method, prior, outcome, ranked, expectation, atLeast }: PupilMeasure,
+  { method, prior, outcome, ranked, expectation, atLeast, file }: PupilMeasure,
   study: Study,
 ): string {
   const among = `among ${populationNoun(study, ranked)} of the year`;
   const ties = "equal ones share the mean of their ranks";
   const alone = " Prior attainment plays no part.";
+  const areaTable = study.files.get(file)?.areaTable;
+  if (areaTable !== undefined) return publishedAreaWords(outcome, !areaTable.counted);
   if (method === "published") {
     return `The score is the published mean ${outcome.of.replaceAll("_", " ")} of each school’s pupils, which already compares pupils with others of the same prior attainment. The mean of an area is the mean of its schools, each weighted by its pupils.`;
   }

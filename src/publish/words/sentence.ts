@@ -13,12 +13,12 @@ function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
 }
 
-function unitWord({ unit }: ShownNumber): string {
+export function unitWord({ unit }: Pick<ShownNumber, "unit">): string {
   if (unit === "fraction" || unit === "ratio") return "";
   return ` ${unit}`;
 }
 
-function placeOfOthers(own: Area, others: Area): string {
+export function placeOfOthers(own: Area, others: Area): string {
   if (own.key !== others.key) return ` in ${placeNoun(others.name)}`;
   return own.scheme === "national" ? "" : " in the same area";
 }
@@ -46,8 +46,8 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
 }
 
 /** What a comparison is of, on both sides, naming only what differs. */
-function sides(
-  finding: ShownFinding,
+export function sides(
+  finding: Pick<ShownFinding, "figure">,
   study: Study,
 ): { readonly what: string; readonly own: string; readonly other: string } {
   const { of, with: second } = finding.figure;

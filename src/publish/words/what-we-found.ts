@@ -1,13 +1,21 @@
 import { isOfFifths } from "../../figures/of-fifths.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundAreas, type FoundFamilies, foundFamilies } from "../../release/families.ts";
-import { type Finding, isShown, type ShownFinding, type ShownNumber, withRole } from "../../release/finding.ts";
+import {
+  type Finding,
+  isShown,
+  isValue,
+  type ShownFinding,
+  type ShownNumber,
+  withRole,
+} from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { adjustedById } from "./adjusted.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
 import { toldClaims } from "./claims.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
+import { valueSentence } from "./value-sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 /** A finding in words, and the figures whose numbers it gives or counts. */
@@ -197,6 +205,23 @@ function comparisons({ findings, study, families }: Asked): readonly Said[] {
     }));
 }
 
+/** Published values without an interval: gaps of the whole in the last year, and comparisons. */
+function values(findings: readonly Finding[], study: Study): readonly Said[] {
+  const last = Math.max(...study.years);
+  const own = findings.filter(isValue).filter(({ figure }) => figure.of.year === last);
+  const whole = own.filter(
+    (finding) =>
+      isNational(finding) &&
+      finding.figure.with === null &&
+      finding.figure.statistic === "gap" &&
+      finding.figure.of.key !== finding.figure.against?.key,
+  );
+  const compared = own.filter(({ figure }) => figure.with !== null);
+  return [...whole, ...compared]
+    .slice(0, mostComparisons)
+    .map((finding) => ({ text: valueSentence(finding, study), about: [finding] }));
+}
+
 /** For grades: how the whole changed between the two times, and the comparisons of areas that were asked for. */
 function grades({ findings, study, families }: Asked): readonly Said[] {
   const adjusted = adjustedById(families);
@@ -226,6 +251,7 @@ export function findingsSaid(content: ReleasedContent): readonly Said[] {
     ...mostChanged(asked),
     ...comparisons(asked),
     ...grades(asked),
+    ...values(findings, study),
   ];
 }
 

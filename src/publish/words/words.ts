@@ -43,6 +43,22 @@ export function isOfSchools({ measures }: Study, measure: string): boolean {
   return measures.get(measure)?.of === "schools";
 }
 
+/** Whether a measure is from a table of areas, which shows no schools. */
+export function isOfAreas({ measures, files }: Study, measure: string): boolean {
+  return files.get(measures.get(measure)?.file ?? "")?.areaTable !== undefined;
+}
+
+/**
+ * What pupils are counted in: schools, or the areas of tables that do not show schools.
+ *
+ * @example clustersNoun(study) // "schools", "areas", or "schools or areas" where the study has both
+ */
+export function clustersNoun(study: Study): string {
+  const ofAreas = [...study.measures.keys()].map((measure) => isOfAreas(study, measure));
+  if (!ofAreas.includes(true)) return "schools";
+  return ofAreas.includes(false) ? "schools or areas" : "areas";
+}
+
 /** The name of a measure in words. */
 export function measureNoun(measure: string): string {
   return measure.replaceAll("_", " ");

@@ -141,6 +141,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
   const { study, name } = file;
   await refuseBeforeReading(study);
   const rules = rulesOf(study);
+  const onlyAreas = [...study.measures.values()].every((one) => study.files.get(one.file)?.areaTable !== undefined);
   const content = await contentOf(effects, file, options);
   const { files, figures } = whatRunGives(content);
   const read = new Set(content.flow.map(({ source }) => source.entry));
@@ -171,7 +172,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
     ...(study.sensitivity === null ? [] : ["would show how much depends on choices"]),
     ...(study.sensitivity === null ? [] : sensitivityLines(study.sensitivity).map((line) => `  ${line}`)),
     "would hide",
-    `  whatever ${hiddenBecause(rules)} (rules ${rules.name}; ${rules.confidence})`,
+    `  whatever ${hiddenBecause(rules, onlyAreas ? "areas" : "pupils")} (rules ${rules.name}; ${rules.confidence})`,
     ...namingLines(study, rules),
     ...figures,
     study.assumed.length === 0 ? "no default was needed" : "defaults filled in",

@@ -73,9 +73,14 @@ function numbersMoved(before: ResultFigure, after: ResultFigure): readonly strin
   if (before.kind === "figure" && after.kind === "figure") return shownMoved(before, after);
   if (before.kind === "exact" && after.kind === "exact")
     return before.value === after.value ? [] : [valueMoved(before, after)];
+  if (before.kind === "value" && after.kind === "value") {
+    const [a, b] = [before.numbers[0], after.numbers[0]];
+    return a === undefined || b === undefined || a.value === b.value ? [] : [valueMoved(a, b)];
+  }
   if (before.kind === "hidden" && after.kind === "hidden")
     return before.reason === after.reason ? [] : [`the reason is now: ${after.reason}`];
-  return [];
+  const isShown = before.kind !== "hidden" && after.kind !== "hidden";
+  return isShown ? [before.kind === "figure" ? "it has no error now" : "it has an error now"] : [];
 }
 
 /**

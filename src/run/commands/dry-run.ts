@@ -12,6 +12,8 @@ function statementsOf(study: Study, variant: string): readonly string[] {
   return runnableMeasures(study).flatMap((measure) => {
     const spec = study.files.get(measure.file);
     const what = `${variant}${measure.name}`;
+    if (spec?.areaTable !== undefined)
+      return [`-- ${what}: a table of areas, already counted; no statement sees pupil rows\n`];
     if (spec === undefined || spec.layout === "school-table")
       return [`-- ${what}: a school table, already counted; no statement sees pupil rows\n`];
     const { primitives } = pupilQuestion(study, measure, spec);

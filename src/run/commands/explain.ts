@@ -3,21 +3,33 @@ import { didYouMean } from "../../effects/did-you-mean.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ResultFigure, Results } from "./read-release.ts";
 
+/** What a figure with or without an error says about its means. */
+type MeansOfFigure = Pick<Extract<ResultFigure, { readonly kind: "value" }>, "numbers" | "means" | "counted">;
 type WithNumbers = Extract<ResultFigure, { readonly kind: "figure" }>;
 
-/** "45 schools", or "1240 pupils in 12 schools". */
-function countWords(units: "pupils" | "schools", n: number, schools: number): string {
+/** What a count of the evidence is of. */
+interface CountInWords {
+  readonly units: "pupils" | "schools";
+  readonly n: number | null;
+  readonly schools: number | null;
+  readonly areas?: number | undefined;
+}
+
+/** "45 schools", "1240 pupils in 12 schools", or "2246 pupils in 1 area". */
+function countWords({ units, n, schools, areas }: CountInWords): string {
+  if (n === null) return "number of pupils not published";
+  if (areas !== undefined) return `${n} pupils in ${areas} ${areas === 1 ? "area" : "areas"}`;
   return units === "schools" ? `${n} schools` : `${n} pupils in ${schools} schools`;
 }
 
-function meanLines({ numbers, means, counted }: WithNumbers): readonly string[] {
+function meanLines({ numbers, means, counted }: MeansOfFigure): readonly string[] {
   const decimals = Math.max(...numbers.map((number) => number.decimals));
-  const own = means.length === 0 ? [`  counted   ${countWords(counted.units, counted.n, counted.schools)}`] : [];
+  const own = means.length === 0 && counted !== null ? [`  counted   ${countWords(counted)}`] : [];
   return [
     ...own,
     ...means.map(
-      ({ population, areaName, year, mean, units, schools }) =>
-        `  mean      ${formatFixed(mean, decimals)}  ${population}, ${areaName}, ${year}: ${countWords(counted.units, units, schools)}`,
+      ({ population, areaName, year, mean, units, schools, areas }) =>
+        `  mean      ${formatFixed(mean, decimals)}  ${population}, ${areaName}, ${year}: ${countWords({ units: counted?.units ?? "pupils", n: units, schools, areas })}`,
     ),
   ];
 }
@@ -52,6 +64,14 @@ function working(figure: ResultFigure, scales: Results["scales"]): readonly stri
   switch (figure.kind) {
     case "hidden":
       return [`  why       ${figure.reason}`];
+    case "value":
+      return [
+        ...figure.numbers.map(
+          ({ scale, value, unit, decimals }) => `  on ${scale.padEnd(6)} ${formatFixed(value, decimals)} ${unit}`,
+        ),
+        ...meanLines(figure),
+        `  why       ${figure.note}`,
+      ];
     case "exact":
       return [`  value     ${formatFixed(figure.value, figure.decimals)} ${figure.unit}, without sampling error`];
     case "figure":

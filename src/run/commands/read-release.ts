@@ -20,11 +20,17 @@ const mean = v.object({
   areaName: v.string(),
   year: v.number(),
   mean: v.number(),
-  units: v.number(),
-  schools: v.number(),
+  units: v.nullable(v.number()),
+  schools: v.nullable(v.number()),
+  areas: v.optional(v.number()),
 });
 
-const counted = v.object({ units: v.picklist(["pupils", "schools"]), n: v.number(), schools: v.number() });
+const counted = v.object({
+  units: v.picklist(["pupils", "schools"]),
+  n: v.number(),
+  schools: v.nullable(v.number()),
+  areas: v.optional(v.number()),
+});
 
 const resampled = v.object({
   error: v.nullable(v.object({ se: v.number(), lower: v.number(), upper: v.number() })),
@@ -54,6 +60,17 @@ const figure = v.variant("kind", [
     counted,
     means: v.array(mean),
     resampled: v.optional(resampled),
+    note: v.string(),
+  }),
+  v.object({
+    ...head,
+    kind: v.literal("value"),
+    status: v.literal("published"),
+    numbers: v.array(
+      v.object({ scale: v.string(), unit: v.string(), value: v.number(), rounding: v.number(), decimals: v.number() }),
+    ),
+    counted: v.nullable(counted),
+    means: v.array(mean),
     note: v.string(),
   }),
   v.object({

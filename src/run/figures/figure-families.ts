@@ -183,9 +183,9 @@ function partsOf(formula: Formula, means: DomainMeans): readonly Weighted[] {
 
 /** Covariances of figures: by schools, and of all pairs where every school has an influence through the first stage. */
 function covariancesOf(figures: readonly (readonly Weighted[])[], means: DomainMeans, factor: number): Covariances {
-  const { schoolsOfDesign, seKind } = means;
+  const { schoolsOfDesign, seKind, influences: size } = means;
   const throughFirst = figures.some((parts) => parts.some(({ domain }) => domain.shared !== null));
-  if (seKind === "fixed" || !throughFirst) return ofSchools(figures, schoolsOfDesign, factor);
+  if (seKind !== "full" || !throughFirst) return ofSchools(figures, schoolsOfDesign, factor, size);
   const influences = figures.map((parts) => combinedInfluence(parts, schoolsOfDesign, seKind, "corrected"));
   return ofMatrix(
     covarianceMatrix(influences, schoolsOfDesign).map((row) => row.map((value) => factor * factor * value)),

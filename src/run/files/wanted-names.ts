@@ -1,4 +1,5 @@
 import type { DeclaredShape } from "../../formats/table-shape.ts";
+import { columnsOfAreaTable } from "../../intake/area-table.ts";
 import { knownColumns } from "../../intake/inspection-columns.ts";
 import { inspectionLayout, plainName } from "../../intake/inspection-layout.ts";
 import type { FileSpec } from "../../study/study.ts";
@@ -9,6 +10,7 @@ import type { FileSpec } from "../../study/study.ts";
  * @param own names of the file's own, by role or by the name that the entry uses
  */
 export function columnsOf(spec: FileSpec, own: ReadonlyMap<string, string>): readonly string[] {
+  if (spec.areaTable !== undefined) return columnsOfAreaTable(spec, spec.areaTable, [...spec.columns.keys()]);
   const groups = [...spec.groups.values()].flatMap((group) => {
     if (group.kind === "all-less") return [];
     return [group.pupils, group.kind === "mean" ? group.mean : group.sum, ...group.where.keys()];

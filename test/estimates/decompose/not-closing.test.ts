@@ -58,6 +58,8 @@ function meansWith(gaps: ReadonlyMap<number, number>, covariance: readonly Float
     schoolsOfDesign: schools,
     seKind: "full",
     halfDigit: 0,
+    influences: schools,
+    published: null,
     of: ({ key }) => found.get(key) ?? null,
     errorOf: () => 0,
   };
