@@ -1,0 +1,54 @@
+import type { Effects } from "../../effects/effects.ts";
+import type { FileSurvey } from "../../formats/file-survey.ts";
+import { firstRecords } from "../../formats/first-records.ts";
+import { FileCount, type FileFacts, type KeptRows } from "../../recognise/column-facts.ts";
+import { recognise, untitledFile } from "../../recognise/recognise.ts";
+import type { Recognised } from "../../recognise/recognised.ts";
+import type { SeenFile } from "../../recognise/seen-file.ts";
+
+/** A file is recognised from so many records, within so many bytes. */
+const mostRecords = 500;
+const mostBytes = 1 << 21;
+
+/** What a file is, with what was looked at; without records that come before the names of its columns. */
+export interface LookedAtFile {
+  readonly seen: SeenFile;
+  readonly recognised: Recognised;
+}
+
+/** Says what a surveyed file is, from its header and its first records. */
+export async function lookAtFile(effects: Effects, survey: FileSurvey): Promise<LookedAtFile> {
+  const rows: (readonly string[])[] = [];
+  for await (const record of firstRecords(effects, survey, mostBytes)) {
+    rows.push(record);
+    if (rows.length === mostRecords) break;
+  }
+  const seen = { name: survey.name, header: survey.header, rows };
+  const recognised = recognise(seen);
+  return { seen: untitledFile(seen, recognised), recognised };
+}
+
+/**
+ * Counts what columns of a file hold, row by row.
+ *
+ * @param wanted the columns; null for all
+ * @param most stops after so many bytes, and says so
+ */
+export async function countColumns(
+  effects: Effects,
+  survey: FileSurvey,
+  { seen, recognised }: LookedAtFile,
+  wanted: readonly string[] | null,
+  kept: KeptRows,
+  most: number,
+): Promise<FileFacts> {
+  const count = new FileCount(seen.header, wanted, kept);
+  let passed = 0;
+  let rows = 0;
+  for await (const record of firstRecords(effects, survey, most)) {
+    rows += 1;
+    passed += 1;
+    if (passed > recognised.titles) count.add(record);
+  }
+  return count.end(survey.format === "csv" && rows >= survey.records.records);
+}
