@@ -42,7 +42,9 @@ export interface Block {
   /** What the rows are, for the top of the report. */
   readonly coverage: string;
   readonly rules: "public-data" | "srs-10";
-  /** What was looked for and not found. */
+  /** Whether the rows are a selection, such as a list, wherever they lie. */
+  readonly selection: boolean;
+  /** What was looked for and not found, or is not used, in whole lines. */
   readonly notFound: readonly string[];
   /** What the rows are where their places are not known: "these schools". */
   readonly these: string;

@@ -1,4 +1,5 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { togetherCovered, wholeOf } from "../recognise/coverage.ts";
 import { type KindName, kindsOfFile } from "../recognise/kinds.ts";
 import { areaTableBlock, isAreaTable } from "./area-table.ts";
@@ -26,20 +27,19 @@ function grouped(files: readonly DraftFile[], key: (file: DraftFile) => string):
 const tables: readonly KindName[] = ["ks4 table", "ks2 table", "school table"];
 
 function whyNoOutcome(kind: KindName): Unusable {
-  const { title } = kindsOfFile[kind];
-  if (kind === "description") return { unusable: title, advice: "give the file that it describes" };
+  if (kind === "description") return { unusable: "it holds no data", advice: "give the file that it describes" };
   if (kind === "national groups")
     return {
-      unusable: `no schools and no areas: ${title}`,
+      unusable: "no schools and no areas",
       advice: "no error can be stated for means without schools; give a table of schools or pupil records",
     };
   if (kind === "unknown")
     return {
-      unusable: "not recognised: no known names of columns",
+      unusable: "no known names of columns",
       advice: "check whether its first record holds the names of columns, or write a study by hand (docs/study.md)",
     };
   return {
-    unusable: `no outcome by disadvantage: ${title}`,
+    unusable: "no outcome by disadvantage",
     advice: "give it together with a table of schools or pupil records that has outcomes",
   };
 }
@@ -92,19 +92,28 @@ function refusal(files: readonly DraftFile[], left: readonly LeftOut[]): Coldspo
     .map(({ seen, recognised }) => ({ ...whyNoOutcome(recognised.kind), name: seen.name }));
   const all = [...left, ...others];
   const [first] = all;
-  const sure = (name: string) => {
+  const lines = all.map(({ name, unusable }) => {
     const file = files.find(({ seen }) => seen.name === name);
-    if (file === undefined || file.recognised.kind === "unknown") return "";
-    const { kind, confidence, reasons } = file.recognised;
-    return `; it is ${kindsOfFile[kind].title} (${confidence}: ${remark(reasons.join("; "))})`;
-  };
-  return new ColdspotError(
-    `no study can be written: ${all.map(({ name, unusable }) => `${name} cannot be used: ${unusable}${sure(name)}`).join("\n  ")}`,
-    { exitCode: 3, advice: first?.advice ?? "give a table of schools or pupil records" },
-  );
+    return `${name} ${file === undefined ? "is unknown" : whatItIs(file)} and cannot be used: ${unusable}`;
+  });
+  return new ColdspotError(`no study can be written: ${lines.join("\n  ")}`, {
+    exitCode: 3,
+    advice: first?.advice ?? "give a table of schools or pupil records",
+  });
+}
+
+function whatItIs({ recognised: { kind, confidence, reasons } }: DraftFile): string {
+  if (kind === "unknown") return "is not recognised";
+  return `is ${kindsOfFile[kind].title} (${confidence}: ${remark(reasons.map(shortWord).join("; "))})`;
 }
 
 const indented = (lines: readonly string[], by: string) => lines.map((line) => `${by}${line}`);
+
+/** Titles as the beginning of a sentence: "Progress 8 and Attainment 8". */
+function sentence(titles: readonly string[]): string {
+  const text = titles.length < 2 ? titles.join("") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
 
 function yearsText(years: readonly number[]): string {
   const [from, to] = [years[0], years.at(-1)];
@@ -123,8 +132,7 @@ function wholeLines(
     blocks.flatMap(({ of }) => of.map((file) => file.coverage)).filter(({ columns }) => columns.length > 0),
   );
   const found = wholeOf(coverage, day);
-  const aSelection = first?.these === "the schools of the list";
-  if (found === "England" && !aSelection)
+  if (found === "England" && first?.selection !== true)
     return {
       whole: "England",
       line: [
@@ -162,15 +170,15 @@ export function draftStudy(files: readonly DraftFile[]): { readonly text: string
   const compare = blocks.flatMap((block) => block.compare);
   const strict = blocks.some(({ rules }) => rules === "srs-10");
   const titles = [...new Set(blocks.flatMap((block) => block.titles))];
-  const title = `${titles.join(", ")} in ${whole}, ${yearsText(years)}`;
+  const title = `${sentence(titles)}${whole.startsWith("th") ? `: ${whole}` : ` in ${whole}`}, ${yearsText(years)}`;
   const placeLines = [
     ...wholeLine,
     ...(schemes.size === 0 ? [] : ["schemes:", ...indented([...schemes.values()], "  ")]),
   ];
   const notFound = [
     ...new Set(blocks.flatMap((block) => block.notFound)),
-    ...besides.leftOut.map((line) => `a use for ${line}`),
-    ...left.map(({ name, unusable }) => `a use for ${name}: ${unusable}`),
+    ...besides.leftOut.map((line) => `not used: ${line}`),
+    ...left.map(({ name, unusable }) => `not used: ${name}: ${unusable}`),
   ];
   const lines = [
     "coldspot: 1",
@@ -214,7 +222,7 @@ export function draftStudy(files: readonly DraftFile[]): { readonly text: string
     strict
       ? `release: { rules: srs-10 } ${check}: public-data only if every file is already published`
       : `release: { rules: public-data } ${check}: srs-10 unless the files are already published`,
-    ...(notFound.length === 0 ? [] : ["", ...notFound.map((line) => `# not found: ${remark(line)}`)]),
+    ...(notFound.length === 0 ? [] : ["", ...notFound.map((line) => `# ${remark(line)}`)]),
   ];
   return { text: `${lines.join("\n")}\n`, left };
 }

@@ -62,5 +62,6 @@ export function exploreBlock(file: DraftFile, taken: readonly string[]): Block |
     notFound: [],
     these: "these schools",
     of: [file],
+    selection: false,
   };
 }

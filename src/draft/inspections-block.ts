@@ -63,8 +63,9 @@ export function inspectionsBlock(files: readonly DraftFile[], taken: readonly st
     titles: [leadership ? "Leadership of schools" : "Overall effectiveness of schools"],
     coverage: "schools in the list with a judgement",
     rules: "public-data",
-    notFound: ["an outcome of pupils: a list of inspections has grades of schools alone"],
-    these: "the schools of the list",
+    notFound: ["not found: an outcome of pupils: a list of inspections has grades of schools alone"],
+    these: "the list",
     of: files,
+    selection: true,
   };
 }

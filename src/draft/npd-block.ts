@@ -80,8 +80,9 @@ export function npdBlock(
     titles: [prior ? "Progress" : "Results"],
     coverage: "pupils of state-funded mainstream schools in the extract",
     rules: "srs-10",
-    notFound: prior ? [] : ["prior attainment, so results are ranked and not progress"],
+    notFound: prior ? [] : ["not found: prior attainment, so results are ranked and not progress"],
     these: "these pupils",
     of: [...files, ...beside.ks2, ...beside.census],
+    selection: false,
   };
 }

@@ -102,13 +102,14 @@ export function pupilsBlock(files: readonly DraftFile[], taken: readonly string[
     coverage: "pupils of the file with a school, a result and, where it is used, prior attainment",
     rules: "srs-10",
     notFound: [
-      ...(roles.has("pupil") ? [] : ["the pupil's reference, so pupils who are there twice are not found"]),
-      ...(roles.has("prior") ? [] : ["prior attainment, so results are ranked and not progress"]),
+      ...(roles.has("pupil") ? [] : ["not found: the pupil's reference, so pupils who are there twice are not found"]),
+      ...(roles.has("prior") ? [] : ["not found: prior attainment, so results are ranked and not progress"]),
       ...(unused.length === 0
         ? []
-        : [`a use for ${unused.map(flow).join(", ")}: name them under columns and in populations`]),
+        : [`not used: ${unused.map(flow).join(", ")}; name them under columns and in populations`]),
     ],
     these: "these pupils",
     of: files,
+    selection: false,
   };
 }

@@ -49,10 +49,6 @@ function fileEntry(name: string, layout: TableLayout, files: readonly DraftFile[
   const schemes = schemesOf(files);
   const columns = [["urn", urn] as const, ...[...schemes].map(([role, { column }]) => [role, column] as const)];
   return [
-    ...files.map(
-      ({ seen, recognised }) =>
-        `# ${seen.name}: ${layout.title} (${recognised.confidence}: ${recognised.reasons.join("; ")})`,
-    ),
     `${name}:`,
     "  layout: school-table",
     `  ${pathLine(files)}`,
@@ -87,6 +83,12 @@ function missingWords(layout: TableLayout, { seen }: DraftFile): string {
   return `no outcome by disadvantage${some ? ": means of all pupils alone" : ""} (looked for ${looked.slice(0, 4).join(", ")})`;
 }
 
+/** What a title says is measured: the key stage where there is more than a title can hold. */
+function titlesOf({ keyStage }: TableLayout, found: readonly MeasureFound[]): readonly string[] {
+  if (found.length > 2 && keyStage !== null) return [`key stage ${keyStage}`];
+  return found.map(({ measure }) => (measure.name === "result" ? "results" : measure.title));
+}
+
 /**
  * Measures of tables of schools whose columns are known: the groups, the rows that are schools, the years.
  *
@@ -118,7 +120,13 @@ export function schoolTableBlock(files: readonly DraftFile[], taken: readonly st
   const coverage =
     layout.rows === null ? "" : `${Object.values(layout.rows.schools).join(" and ")} that show the measure`;
   return {
-    files: named.flatMap(({ one, entry }) => fileEntry(entry, layout, files, one)),
+    files: [
+      ...files.map(
+        ({ seen, recognised }) =>
+          `# ${seen.name}: a ${layout.title} (${recognised.confidence}: ${recognised.reasons.join("; ")})`,
+      ),
+      ...named.flatMap(({ one, entry }) => fileEntry(entry, layout, files, one)),
+    ],
     populations: [],
     schemes: new Map([...schemes].map(([role, { scheme }]) => [role, scheme])),
     measures: named.map(({ one, name, entry }) => measureLine(name, entry, files, one)),
@@ -139,16 +147,17 @@ export function schoolTableBlock(files: readonly DraftFile[], taken: readonly st
         compared && Number(year) > from && years.years.includes(Number(year)) ? [[Number(year), why] as const] : [],
       ),
     ),
-    titles: found.map(({ measure }) => (measure.name === "result" ? "Results" : measure.title)),
+    titles: titlesOf(layout, found),
     coverage: coverage === "" ? "schools of the table that show the measure" : coverage,
     rules: layout.published === false ? "srs-10" : "public-data",
     notFound: [
       ...(schemes.has("region") || schemes.has("authority")
         ? []
-        : ["a column that divides the schools by region or authority"]),
-      ...(yearOf(first) === null ? ["a year"] : []),
+        : ["not found: a column that divides the schools by region or authority"]),
+      ...(yearOf(first) === null ? ["not found: a year in the columns or the name"] : []),
     ],
     these: "these schools",
     of: files,
+    selection: false,
   };
 }

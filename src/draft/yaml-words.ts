@@ -14,8 +14,11 @@ export const flow = (text: string): string => (/[,:{}[\]#&*!|>'"%@`]/.test(text)
 export const inline = (pairs: Iterable<readonly [string, string]>): string =>
   `{ ${[...pairs].map(([key, value]) => `${flow(key)}: ${flow(value)}`).join(", ")} }`;
 
-/** A list on one line. */
-export const listed = (values: readonly string[]): string => `[${values.map(flow).join(", ")}]`;
+const wholeNumber = /^(0|[1-9]\d{0,14})$/;
+
+/** A list on one line; whole numbers stand as they are, since a study reads them as their digits. */
+export const listed = (values: readonly string[]): string =>
+  `[${values.map((value) => (wholeNumber.test(value) ? value : flow(value))).join(", ")}]`;
 
 /** A text of a file as a comment may hold it: on one line. */
 export const remark = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");

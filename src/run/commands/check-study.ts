@@ -2,6 +2,8 @@ import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { nearColumns } from "../../intake/bind-columns.ts";
+import type { Coverage } from "../../recognise/coverage.ts";
+import { kindsOfFile } from "../../recognise/kinds.ts";
 import { hiddenBecause } from "../../release/primary.ts";
 import type { Adjustment, SmallAreas } from "../../study/adjustment.ts";
 import type { Claim } from "../../study/claim.ts";
@@ -13,7 +15,9 @@ import type { FileSpec, Study } from "../../study/study.ts";
 import { checkReplacements, type Replacements } from "../files/input-paths.ts";
 import { readStudy } from "../files/read-study.ts";
 import { pathsOf } from "../files/ready.ts";
+import { refuseMisread } from "../files/refuse-misread.ts";
 import { readWhole, wholeLayouts } from "../files/whole-file.ts";
+import { coverageOfFile, refuseCalledEngland } from "../files/whole-of-files.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
 import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
@@ -48,6 +52,7 @@ async function fileLines(
     );
   }
   const lines: string[] = [];
+  const covered: (Coverage | null)[] = [];
   for (const { path, year } of await pathsOf(effects, study, spec, folder, replacement)) {
     const what = `  ${spec.name} (${spec.layout}${year === null ? "" : `, ${year}`})`;
     if ((await effects.kind(path)) === "nothing") {
@@ -61,6 +66,8 @@ async function fileLines(
       continue;
     }
     const survey = await surveyFile(effects, path);
+    const looked = await refuseMisread(effects, study, spec, survey, year);
+    covered.push(await coverageOfFile(effects, study, spec, survey, looked));
     // A file of inspections may have a title above the names of its columns: a run looks for them.
     const missing = spec.layout === "ofsted-mi" ? [] : missingColumns(spec, survey);
     if (missing.length > 0) {
@@ -74,9 +81,11 @@ async function fileLines(
     }
     lines.push(
       `${what}: ${survey.name}, ${survey.format}, ${survey.encoding}, ${survey.header.length} columns, ${survey.bytes} bytes`,
+      `    ${kindsOfFile[looked.recognised.kind].title} (${looked.recognised.confidence})`,
     );
   }
-  return lines;
+  const note = refuseCalledEngland(study, spec, covered);
+  return note === null ? lines : [...lines, `  please check: ${note}`];
 }
 
 function leadershipLine({ measure, of, in: places, compare, smallAreas }: LeadershipRequest): string {

@@ -6,12 +6,15 @@ import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { writeSheet } from "../../formats/sheet-copy.ts";
 import { makeReadable } from "../../intake/open-table.ts";
 import type { ReadyFile } from "../../intake/ready-file.ts";
+import type { Coverage } from "../../recognise/coverage.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { expandPattern } from "./file-patterns.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
+import { refuseMisread } from "./refuse-misread.ts";
 import { untitled } from "./title-rows.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
+import { coverageOfFile, refuseCalledEngland } from "./whole-of-files.ts";
 
 /** The files of a study, surveyed and readable. */
 export interface Ready {
@@ -34,12 +37,14 @@ async function surveySheet(effects: Effects, path: string, sheet: string, copy: 
 /** Surveys the files of one entry, and makes those readable that are not. */
 async function readyFiles(
   effects: Effects,
+  study: Study,
   spec: FileSpec,
   paths: readonly InputPath[],
   workFolder: string,
 ): Promise<Pick<Ready, "inputs"> & { readonly ready: readonly ReadyFile[] }> {
   const ready: ReadyFile[] = [];
   const inputs: LookedAt[] = [];
+  const covered: (Coverage | null)[] = [];
   // The name is the user's: as a hash it cannot lead to another folder, and cannot equal another name.
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year }] of paths.entries()) {
@@ -49,6 +54,8 @@ async function readyFiles(
         ? await surveyFile(effects, path)
         : await surveySheet(effects, path, spec.sheet, `${copies}/sheet-${index}.csv`);
     inputs.push({ ...found, path });
+    const looked = await refuseMisread(effects, study, spec, found, year);
+    covered.push(await coverageOfFile(effects, study, spec, found, looked));
     const { survey, titles } =
       spec.layout === "ofsted-mi"
         ? await untitled(effects, spec, found, `${copies}/untitled-${index}.csv`)
@@ -56,6 +63,8 @@ async function readyFiles(
     const file = await makeReadable(effects, survey, spec.name, copies, index);
     ready.push({ file, year, ...(titles === 0 ? {} : { titles }) });
   }
+  const note = refuseCalledEngland(study, spec, covered);
+  if (note !== null) effects.say(`coldspot: ${note}`);
   return { ready, inputs };
 }
 
@@ -104,7 +113,7 @@ export async function readyAll(
       whole.set(spec.name, file);
       inputs.push(file);
     } else {
-      const found = await readyFiles(effects, spec, paths, workFolder);
+      const found = await readyFiles(effects, study, spec, paths, workFolder);
       files.set(spec.name, found.ready);
       inputs.push(...found.inputs);
     }
