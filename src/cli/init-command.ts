@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from "node:path";
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { writeText } from "../effects/read-whole.ts";
+import { shortWord } from "../effects/words-of-files.ts";
 import { firstStudy } from "../run/commands/first-study.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -21,7 +22,7 @@ export const initCommand: Command = async (words, effects) => {
   );
   await writeText(effects, out, found.text);
   const marks = found.text.split("# please check").length - 1;
-  const left = found.left.map(({ name, unusable }) => `left out: ${name}: ${unusable}`);
+  const left = found.left.map(({ name, unusable }) => `left out: ${shortWord(name)}: ${unusable}`);
   const wrote = `wrote ${out}; look at the ${marks} ${marks === 1 ? "line" : "lines"} marked "# please check", then: coldspot check ${out}`;
   return `${[...found.files, ...left, wrote].join("\n")}\n`;
 };

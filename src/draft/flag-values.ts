@@ -1,9 +1,13 @@
+import { looksLikeName } from "../effects/words-of-files.ts";
 import type { ColumnFacts } from "../recognise/column-facts.ts";
 
 const yes = new Set(["1", "1.0", "true", "t", "yes", "y"]);
 const no = new Set(["0", "0.0", "false", "f", "no", "n"]);
 /** Words for a pupil who is not disadvantaged, besides no. */
 const otherPupils = /^(non?[ -]|not |other)/i;
+
+/** A column of disadvantage has at most so many words for it; one with more holds something else. */
+const mostWords = 8;
 
 /** What the cells of a column of disadvantage say. */
 export type FlagValues =
@@ -30,5 +34,6 @@ export function flagValues({ values, blank, filled }: ColumnFacts): FlagValues {
   const rest = words.filter((word, index) => !no.has(plain[index] ?? "") && !otherPupils.test(word));
   if (rest.length === words.length)
     return words.length === 1 ? { kind: "members only", blank } : { kind: "unclear", values: words.length };
+  if (rest.length > mostWords || !rest.every(looksLikeName)) return { kind: "unclear", values: words.length };
   return { kind: "words", members: rest.sort(), blank, filled };
 }

@@ -27,7 +27,7 @@ function decimalsOf(files: readonly DraftFile[], { groups, measure }: MeasureFou
   return Math.min(9, Math.max(measure.percent ? 0 : measure.decimals, ...found));
 }
 
-function rowLines(layout: TableLayout, { seen, facts }: DraftFile): readonly string[] {
+function rowLines(layout: TableLayout, { seen }: DraftFile): readonly string[] {
   const column = layout.rows === null ? null : columnNamed(seen.header, layout.rows.column);
   if (column === null || layout.rows === null) return [];
   const { schools, aside } = layout.rows;
@@ -35,10 +35,8 @@ function rowLines(layout: TableLayout, { seen, facts }: DraftFile): readonly str
     Object.entries(kinds)
       .map(([value, what]) => `${value} ${what}`)
       .join(", ");
-  const present = facts.columns.get(column)?.values ?? new Map();
-  const kept = Object.keys(schools).filter((value) => present.size === 0 || present.has(value));
   return [
-    `keep: { ${flow(column)}: ${listed(kept.length > 0 ? kept : Object.keys(schools))} } ${check}: rows of ${words(schools)}; not of ${words(aside)}`,
+    `keep: { ${flow(column)}: ${listed(Object.keys(schools))} } ${check}: rows of ${words(schools)}; not of ${words(aside)}`,
   ];
 }
 

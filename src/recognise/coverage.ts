@@ -43,7 +43,8 @@ export function coverageOf(facts: FileFacts, day: string): Coverage {
     const byNumber = /laestab|dfe/i.test(column) && (values === null || whole === "laestab");
     form = byNumber ? "laestab" : whole;
     if (form === null || form === undefined) continue;
-    for (const cell of form === "laestab" ? beginnings : (values?.keys() ?? [])) {
+    const numbers = [...beginnings].filter((cell) => /^\d{3}$/.test(cell));
+    for (const cell of form === "laestab" ? numbers : (values?.keys() ?? [])) {
       const authority = authorityOf(cell, form, day);
       if (authority === null) unknown.add(cell);
       else authorities.set(authority.code, authority);
@@ -107,6 +108,9 @@ function regionWords(region: Region): string {
 export function wholeOf(coverage: Coverage, day: string): string | null {
   const { authorities, unknown, regions: found } = coverage;
   if (coversEngland(coverage, day)) return "England";
+  // Regions that the authorities do not explain are believed: a code may be that of another list.
+  const explained = new Set(authorities.map(({ region }) => region));
+  if (unknown.length === 0 && found.some(({ code }) => !explained.has(code))) return list(found.map(regionWords));
   if (authorities.length + unknown.length === 0) return found.length === 0 ? null : list(found.map(regionWords));
   if (authorities.length === 0)
     return unknown.length === 1 ? `local authority ${unknown[0]}` : `${unknown.length} local authorities`;

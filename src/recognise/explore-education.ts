@@ -1,4 +1,5 @@
 import { shippedText } from "../effects/shipped.ts";
+import { shownCell } from "../effects/words-of-files.ts";
 import { columns, found, type Recognised, someOf } from "./recognised.ts";
 import { cellsSeen, columnNamed, lettersOf, type SeenFile } from "./seen-file.ts";
 
@@ -38,10 +39,13 @@ export function recogniseExplore(seen: SeenFile): Recognised | null {
   const needs = exploreLayout().needs.map((name) => columnNamed(seen.header, name));
   const [time, level] = needs;
   if (time == null || level == null) return null;
-  const found_ = [...new Set(cellsSeen(seen, level))];
+  const levelsFound = [...new Set(cellsSeen(seen, level))];
   const ofSchools =
-    found_.length > 0 ? found_.every((cell) => levels.includes(cell)) : seen.header.includes("school_urn");
-  const reasons = [columns([time, level]), ...(found_.length === 0 ? [] : [`${level} is ${someOf(found_, 5)}`])];
+    levelsFound.length > 0 ? levelsFound.every((cell) => levels.includes(cell)) : seen.header.includes("school_urn");
+  const reasons = [
+    columns([time, level]),
+    ...(levelsFound.length === 0 ? [] : [`${level} is ${someOf(levelsFound.map(shownCell), 5)}`]),
+  ];
   return found(ofSchools ? "ees schools" : "ees areas", "certain", reasons);
 }
 

@@ -8,17 +8,29 @@ export interface FoundYear {
   readonly because: string;
 }
 
+/** The summer that the name of a file has: of a school year, or of the only year or the last of several in it. */
+export interface YearInName extends FoundYear {
+  readonly sure: boolean;
+  /** Whether the name has both ends of a school year. */
+  readonly ofSchoolYear: boolean;
+}
+
 /** The summer of a school year or of a single year in a text: 2017-2018, 2017/18, 201718, or the only year in it. */
-export function yearInName(name: string): (FoundYear & { readonly sure: boolean }) | null {
+export function yearInName(name: string): YearInName | null {
   for (const [written, first = "", second = ""] of name.matchAll(/(20\d\d)\D?(?:20)?(\d\d)(?!\d)/g)) {
     if (Number(second) === (Number(first) + 1) % 100)
-      return { year: Number(first) + 1, sure: true, because: `its name has ${written}` };
+      return { year: Number(first) + 1, sure: true, ofSchoolYear: true, because: `its name has ${written}` };
   }
   const years = new Set(name.match(/20\d\d/g) ?? []);
   const last = [...years].at(-1);
   return last === undefined
     ? null
-    : { year: Number(last), sure: years.size < 2, because: `its name has ${[...years].join(", ")}` };
+    : {
+        year: Number(last),
+        sure: years.size < 2,
+        ofSchoolYear: false,
+        because: `its name has ${[...years].join(", ")}`,
+      };
 }
 
 /**

@@ -24,7 +24,7 @@ function exportRoles(): readonly ExportRole[] {
 const upn = /^[A-Z]\d{11}[A-Z\d]$/;
 
 function everyOnce(cells: readonly string[]): boolean {
-  return cells.length > 1 && new Set(cells).size === cells.length;
+  return new Set(cells).size === cells.length;
 }
 
 /** Whether a column could hold what a role means: numbers for scores, a value for each pupil for references. */
@@ -79,7 +79,7 @@ export function recognisePupils(seen: SeenFile): Recognised | null {
 export function recogniseCensus(seen: SeenFile): Recognised | null {
   const terms = seen.header.filter((column) => {
     const cells = cellsSeen(seen, column);
-    return cells.length > 0 && cells.every((cell) => /^(aut|spr|sum)(umn|ring|mer)?$/i.test(cell));
+    return cells.length > 0 && cells.every((cell) => /^(aut(umn)?|spr(ing)?|sum(mer)?)$/i.test(cell));
   });
   const meals = seen.header.filter((column) => /^fsm|freeschoolmeals|freemeals/.test(lettersOf(column)));
   if (terms.length !== 1 || meals.length === 0) return null;

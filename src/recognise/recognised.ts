@@ -1,3 +1,4 @@
+import { looksLikeName, shortWord } from "../effects/words-of-files.ts";
 import type { KindName } from "./kinds.ts";
 import type { TableLayout } from "./table-layout.ts";
 
@@ -33,6 +34,9 @@ export function someOf(names: readonly string[], most = 4): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
 }
 
+/** The name of a column as a reason may show it: a file without a header has a record in its place. */
+const shownColumn = (name: string) => (looksLikeName(name) ? shortWord(name) : "(not shown)");
+
 /** Columns as a reason. */
 export const columns = (names: readonly string[]): string =>
-  `${names.length === 1 ? "column" : "columns"} ${someOf(names)}`;
+  `${names.length === 1 ? "column" : "columns"} ${someOf(names.map(shownColumn))}`;

@@ -27,6 +27,9 @@ export interface TableMeasure {
   readonly percent: boolean;
   /** Whether a first study measures it. */
   readonly usual: boolean;
+  /** First and last summer of the measure; absent where it is not known or has not ended. */
+  readonly from?: number;
+  readonly to?: number;
   /** What is to know about the numbers of pupils, where they are not those of the mean. */
   readonly weights?: string;
   readonly columns: readonly MeasureNames[];

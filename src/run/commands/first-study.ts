@@ -2,7 +2,7 @@ import type { DraftFile } from "../../draft/draft-file.ts";
 import { draftStudy, type LeftOut } from "../../draft/draft-study.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
-import { looksLikeName } from "../../effects/words-of-files.ts";
+import { looksLikeName, shortWord } from "../../effects/words-of-files.ts";
 import { surveyFile } from "../../formats/file-survey.ts";
 import { unpacked } from "../../formats/unpacked.ts";
 import { coverageOf } from "../../recognise/coverage.ts";
@@ -109,7 +109,8 @@ export async function firstStudy(
   effects.progress("");
   const { text, left } = draftStudy(looked);
   const lines = looked.map(
-    ({ seen, recognised: { kind, confidence } }) => `${seen.name}: ${kindsOfFile[kind].title} (${confidence})`,
+    ({ seen, recognised: { kind, confidence } }) =>
+      `${shortWord(seen.name)}: ${kindsOfFile[kind].title} (${confidence})`,
   );
   return { text, files: lines, left };
 }

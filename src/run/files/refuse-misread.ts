@@ -2,7 +2,7 @@ import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { shortWord } from "../../effects/words-of-files.ts";
 import type { FileSurvey } from "../../formats/file-survey.ts";
-import { yearInColumns } from "../../recognise/file-year.ts";
+import { yearInColumns, yearInName } from "../../recognise/file-year.ts";
 import { type KindOfFile, kindsOfFile } from "../../recognise/kinds.ts";
 import type { Recognised } from "../../recognise/recognised.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
@@ -55,6 +55,13 @@ function refuseOtherYear(study: Study, spec: FileSpec, file: string, looked: Loo
       advice: `write the year of the file, the summer in which pupils finished: years: ${found.year}; or give the file of ${year}`,
     },
   );
+}
+
+/** What a person should look at: a file whose name has another school year than it is read for; null where none has. */
+export function otherYearInName(survey: FileSurvey, year: number | null): string | null {
+  const named = yearInName(survey.name);
+  if (year === null || named === null || !named.ofSchoolYear || named.year === year) return null;
+  return `${survey.name} is read for ${year}, but ${shortWord(named.because)}`;
 }
 
 /**

@@ -31,19 +31,16 @@ export async function coverageOfFile(
   return coverageOf(facts, `${study.years.at(-1)}-08-31`);
 }
 
-/** What rows of one authority or region cover, or null where they cover more, or it is not known. */
-function onlyPlace({ authorities, unknown, regions, complete }: Coverage): "authority" | "region" | null {
-  if (!complete) return null;
-  const named = authorities.length + unknown.length;
-  if (named === 1 && regions.length < 2) return "authority";
-  return named === 0 && regions.length === 1 ? "region" : null;
+/** Whether all rows lie in one local authority. */
+function inOneAuthority({ authorities, unknown, regions }: Coverage): boolean {
+  return authorities.length + unknown.length === 1 && regions.length < 2;
 }
 
 /**
- * Refuses to call England what lies in one local authority or one region.
+ * Refuses to call England what lies in one local authority.
  *
  * @param covered what the files of an entry cover
- * @returns a note where they lie in several, but not in all of England; null otherwise
+ * @returns a note where they lie in several or in some regions, but not in all of England; null otherwise
  * @throws ColdspotError (2)
  */
 export function refuseCalledEngland(
@@ -57,10 +54,9 @@ export function refuseCalledEngland(
   const day = `${study.years.at(-1)}-08-31`;
   const whole = wholeOf(together, day);
   if (whole === null || !together.complete || coversEngland(together, day)) return null;
-  const place = onlyPlace(together);
   const columns = together.columns.map(shortWord).join(", ");
   const advice = `write places: { whole: ${whole} }, or what else the data cover; write whole: England if they are England's`;
-  if (place === null)
+  if (!inOneAuthority(together))
     return `${spec.name}: its rows lie in ${whole} (${columns}), and the study calls the whole England; ${advice}`;
   throw new ColdspotError(
     `${study.at(["files", spec.name])} every row lies in ${whole} (${columns}), but the study calls the whole of its data: England`,
