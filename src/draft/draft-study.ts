@@ -47,7 +47,10 @@ function whyNoOutcome(kind: KindName): Unusable {
 const beside: readonly KindName[] = ["register", "links", "lookup", "areas", "boundaries", "schools list"];
 
 /** The measures that files make possible, and the files that none of them can use. */
-function blocksOf(files: readonly DraftFile[]): {
+function blocksOf(
+  files: readonly DraftFile[],
+  severalYears: boolean,
+): {
   readonly blocks: readonly Block[];
   readonly left: readonly LeftOut[];
 } {
@@ -59,16 +62,16 @@ function blocksOf(files: readonly DraftFile[]): {
     else left.push(...some.map(({ seen }) => ({ ...made, name: seen.name })));
   };
   const of = (...kinds: readonly KindName[]) => files.filter(({ recognised }) => kinds.includes(recognised.kind));
-  for (const some of grouped(of(...tables), sameColumns)) take(some, schoolTableBlock(some, taken()));
-  for (const one of of("ees schools")) take([one], exploreBlock(one, taken()));
+  for (const some of grouped(of(...tables), sameColumns)) take(some, schoolTableBlock(some, taken(), severalYears));
+  for (const one of of("ees schools")) take([one], exploreBlock(one, taken(), severalYears));
   for (const some of grouped(of("pupils"), ({ seen }) => seen.header.join("\n"))) {
     if (blocks.some((block) => block.files.includes("pupils:")))
       take(some, { unusable: "pupils with other columns than the first file of pupils", advice: "run init on each" });
-    else take(some, pupilsBlock(some, taken()));
+    else take(some, pupilsBlock(some, taken(), severalYears));
   }
   const extracts = of("npd-ks4");
   const withExtract = { ks2: of("npd-ks2"), census: of("npd-census") };
-  if (extracts.length > 0) take(extracts, npdBlock(extracts, withExtract));
+  if (extracts.length > 0) take(extracts, npdBlock(extracts, withExtract, severalYears));
   else
     left.push(
       ...[...withExtract.ks2, ...withExtract.census, ...of("census")].map(({ seen, recognised }) => ({
@@ -121,6 +124,19 @@ function yearsText(years: readonly number[]): string {
   return years.length === to - from + 1 ? `${from}-${to}` : `[${years.join(", ")}]`;
 }
 
+/** The years of a study: those of its pupils, or of its list of inspections where it has nothing else. */
+function yearsOfBlocks(blocks: readonly Block[]): readonly number[] {
+  const ofPupils = blocks.filter(({ selection }) => !selection);
+  const years = (ofPupils.length > 0 ? ofPupils : blocks).flatMap((block) => block.years);
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** What a block shows, in its own years where the study has others too. */
+function shownIn({ show, years, selection }: Block, all: readonly number[]): readonly string[] {
+  if (selection || years.length === all.length) return show;
+  return show.map((line) => line.replace(/ \}$/, `, year: [${years.join(", ")}] }`));
+}
+
 /** What the whole is called, and how that is known. */
 function wholeLines(
   blocks: readonly Block[],
@@ -158,11 +174,18 @@ export function draftStudy(files: readonly DraftFile[]): { readonly text: string
       exitCode: 2,
       advice: "give each file once: its pupils would be counted twice",
     });
-  const { blocks, left } = blocksOf(files);
+  const first = blocksOf(files, false);
+  const years = yearsOfBlocks(first.blocks);
+  const { blocks, left } = years.length > 1 ? blocksOf(files, true) : first;
   if (blocks.length === 0) throw refusal(files, left);
   const besides: BesideFiles = besideFiles(files);
-  const years = [...new Set(blocks.flatMap((block) => block.years))].sort((a, b) => a - b);
-  const because = [...new Set(blocks.flatMap(({ yearsBecause }) => yearsBecause ?? []))];
+  const because = [
+    ...new Set(
+      blocks.flatMap(({ yearsBecause, years: own }) =>
+        own.every((year) => years.includes(year)) ? (yearsBecause ?? []) : [],
+      ),
+    ),
+  ];
   const { whole, line: wholeLine } = wholeLines(blocks, years);
   const schemes = new Map(blocks.flatMap((block) => [...block.schemes]));
   const breaks = new Map(blocks.flatMap((block) => [...block.breaks]));
@@ -170,7 +193,8 @@ export function draftStudy(files: readonly DraftFile[]): { readonly text: string
   const compare = blocks.flatMap((block) => block.compare);
   const strict = blocks.some(({ rules }) => rules === "srs-10");
   const titles = [...new Set(blocks.flatMap((block) => block.titles))];
-  const title = `${sentence(titles)}${whole.startsWith("th") ? `: ${whole}` : ` in ${whole}`}, ${yearsText(years)}`;
+  const inTitle = yearsText(years).replace(/[[\]]/g, "");
+  const title = `${sentence(titles)}${whole.startsWith("th") ? `: ${whole}` : ` in ${whole}`}, ${inTitle}`;
   const placeLines = [
     ...wholeLine,
     ...(schemes.size === 0 ? [] : ["schemes:", ...indented([...schemes.values()], "  ")]),
@@ -206,7 +230,7 @@ export function draftStudy(files: readonly DraftFile[]): { readonly text: string
     "",
     "show:",
     ...indented(
-      blocks.flatMap((block) => block.show).map((line) => `- ${line}`),
+      blocks.flatMap((block) => shownIn(block, years)).map((line) => `- ${line}`),
       "  ",
     ),
     ...(compare.length === 0

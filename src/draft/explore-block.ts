@@ -12,9 +12,9 @@ function groupLine(group: string, { pupils, value, where }: LongGroups): string 
 }
 
 /** A table of schools from Explore Education Statistics, with a row for each school and group. */
-export function exploreBlock(file: DraftFile, taken: readonly string[]): Block | Unusable {
+export function exploreBlock(file: DraftFile, taken: readonly string[], severalYears: boolean): Block | Unusable {
   const { seen, recognised, facts } = file;
-  const groups = longGroups(seen);
+  const groups = longGroups(seen, facts);
   const urn = firstNamed(seen.header, ["school_urn", "school_laestab"]);
   if (groups === null || urn === null) {
     const looked = exploreLayout().measures.flatMap(({ mean, sum }) => [...mean, ...sum]);
@@ -40,7 +40,7 @@ export function exploreBlock(file: DraftFile, taken: readonly string[]): Block |
       `# ${seen.name}: a table of schools from Explore Education Statistics (${recognised.confidence}: ${recognised.reasons.join("; ")})`,
       `${entry}:`,
       "  layout: school-table",
-      `  ${pathLine([file])}`,
+      `  ${pathLine([file], severalYears)}`,
       `  columns: ${inline(columns)}`,
       `  groups: ${check}: each group's rows`,
       ...[...where.keys()].map((group) => groupLine(group, groups)),

@@ -46,7 +46,7 @@ export function inspectionsBlock(files: readonly DraftFile[], taken: readonly st
       ),
       "inspections:",
       "  layout: ofsted-mi",
-      `  ${pathLine(files).replace(/^path: \{.*\}$/, `path: ${listed(files.map(({ path }) => path))}`)}`,
+      `  ${pathLine(files, false).replace(/^path: \{.*\}$/, `path: ${listed(files.map(({ path }) => path))}`)}`,
     ],
     populations: [],
     schemes: new Map(region ? [["region", "region: { column: region }"] as const] : []),

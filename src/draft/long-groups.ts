@@ -1,3 +1,4 @@
+import type { FileFacts } from "../recognise/column-facts.ts";
 import { type ExploreMeasure, exploreLayout } from "../recognise/explore-education.ts";
 import { firstNamed, type SeenFile } from "../recognise/seen-file.ts";
 
@@ -53,7 +54,7 @@ function whereOf(seen: SeenFile, filters: readonly Filter[], by: Filter, value: 
  *
  * @returns null where no column holds disadvantaged pupils, or none of the known measures has its columns
  */
-export function longGroups(seen: SeenFile): LongGroups | null {
+export function longGroups(seen: SeenFile, facts: FileFacts): LongGroups | null {
   const layout = exploreLayout();
   const filters = filtersOf(seen);
   const by = filters.find(({ values }) => values.some((value) => layout.disadvantaged.includes(plain(value))));
@@ -64,13 +65,14 @@ export function longGroups(seen: SeenFile): LongGroups | null {
   for (const measure of layout.measures) {
     const pupils = firstNamed(seen.header, measure.pupils);
     const [mean, sum] = [firstNamed(seen.header, measure.mean), firstNamed(seen.header, measure.sum)];
-    const column = mean ?? sum;
-    if (pupils === null || column === null) continue;
+    const column = [mean, sum].find((one) => one !== null && (facts.columns.get(one)?.numbers ?? 0) > 0);
+    // A column may be there in a year in which its measure was not published.
+    if (pupils === null || column == null) continue;
     const group = (value: string) => whereOf(seen, filters, by, value);
     return {
       measure,
       pupils,
-      value: { key: mean === null ? "sum" : "mean", column },
+      value: { key: column === mean ? "mean" : "sum", column },
       where: new Map([
         ["all", group(total)],
         ["disadvantaged", group(disadvantaged)],

@@ -5,15 +5,22 @@ import { pathLine, yearsOfFiles } from "./paths-of-years.ts";
 import { schemesOf } from "./schemes-of-file.ts";
 import { check, inline, listed } from "./yaml-words.ts";
 
-/** Roles of a file of an extract that have a column. */
-function rolesOf({ seen, ...file }: DraftFile, layout: NpdLayoutName): ReadonlySet<string> {
+/** Roles of a file of an extract that have a column, with it; an ending for the year of the file is `{yy}`. */
+function rolesOf({ seen, ...file }: DraftFile, layout: NpdLayoutName): ReadonlyMap<string, string> {
   const extract = { file: seen.name, header: seen.header, year: yearOf({ seen, ...file })?.year ?? 0, ending: null };
   const { bound, undecided } = npdColumns(npdLayout(layout), extract, { wanted: [], columns: new Map(), at: () => "" });
-  return new Set([...bound.keys(), ...undecided.keys()]);
+  const ending = `_${String(extract.year % 100).padStart(2, "0")}`;
+  const named = (column: string) => (column.endsWith(ending) ? `${column.slice(0, -ending.length)}_{yy}` : column);
+  return new Map([
+    ...[...undecided].map(([role, [column = ""]]) => [role, named(column)] as const),
+    ...[...bound].map(([role, { column }]) => [role, named(column)] as const),
+  ]);
 }
 
 /** Results that a first study measures, the first that an extract has. */
 const outcomes = ["capped_points", "attainment_8", "total_points", "progress_8"];
+/** Flags that a study may ask for without a column under `columns`. */
+const known: readonly string[] = ["fsm6", "in_care"];
 /** What says who is disadvantaged, the first that an extract has. */
 const flags: readonly (readonly string[])[] = [
   ["disadvantaged"],
@@ -23,19 +30,20 @@ const flags: readonly (readonly string[])[] = [
   ["fsm"],
 ];
 
-const entry = (name: string, layout: string, files: readonly DraftFile[]) => [
+const entry = (name: string, layout: string, files: readonly DraftFile[], severalYears = false) => [
   ...files.map(
     ({ seen, recognised }) => `# ${seen.name}: ${layout} (${recognised.confidence}: ${recognised.reasons.join("; ")})`,
   ),
   `${name}:`,
   `  layout: ${layout}`,
-  `  ${pathLine(files).replace(/^path: \{.*\}$/, (line) => (layout === "npd-ks4" ? line : `path: ${listed(files.map(({ path }) => path))}`))}`,
+  `  ${pathLine(files, severalYears).replace(/^path: \{.*\}$/, (line) => (layout === "npd-ks4" ? line : `path: ${listed(files.map(({ path }) => path))}`))}`,
 ];
 
 /** Extracts of the National Pupil Database: key stage 4, with key stage 2 and censuses where they are given. */
 export function npdBlock(
   files: readonly DraftFile[],
   beside: { readonly ks2: readonly DraftFile[]; readonly census: readonly DraftFile[] },
+  severalYears: boolean,
 ): Block | Unusable {
   const [first] = files;
   if (first === undefined) throw new Error("a block without a file");
@@ -56,11 +64,14 @@ export function npdBlock(
   const prior = roles.has("ks2") || beside.ks2.length > 0;
   const years = yearsOfFiles(files);
   const schemes = schemesOf(files);
-  const places = new Map([...schemes].map(([role, { column }]) => [role, column] as const));
+  const columns = new Map([
+    ...flag.filter((role) => !known.includes(role)).map((role) => [role, roles.get(role) ?? role] as const),
+    ...[...schemes].map(([role, { column }]) => [role, column] as const),
+  ]);
   return {
     files: [
-      ...entry("pupils", "npd-ks4", files),
-      ...(places.size === 0 ? [] : [`  columns: ${inline(places)}`]),
+      ...entry("pupils", "npd-ks4", files, severalYears),
+      ...(columns.size === 0 ? [] : [`  columns: ${inline(columns)}`]),
       ...(beside.ks2.length === 0 ? [] : entry("prior", "npd-ks2", beside.ks2)),
       ...(census ? entry("census", "npd-census", beside.census) : []),
     ],

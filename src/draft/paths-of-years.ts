@@ -25,18 +25,22 @@ export function yearsOfFiles(files: readonly DraftFile[]): {
   };
 }
 
-/** `path:` for files of one year, of several years, or with the year in each row. */
-export function pathLine(files: readonly DraftFile[]): string {
+/**
+ * `path:` for files of one year, of several years, or with the year in each row.
+ *
+ * @param severalYears whether the study has other years too, so that the path must say which one it is
+ */
+export function pathLine(files: readonly DraftFile[], severalYears: boolean): string {
   const paths = (some: readonly DraftFile[]) => {
     const [only, ...more] = some.map(({ path }) => path);
     return only === undefined || more.length > 0 ? listed(some.map(({ path }) => path)) : flow(only);
   };
   const byYear = new Map<number | null, readonly DraftFile[]>();
   for (const file of files) {
-    const year = file.yearColumn === null ? (yearOf(file)?.year ?? null) : null;
+    const year = file.yearColumn === null ? (yearOf(file)?.year ?? (severalYears ? withoutYear : null)) : null;
     byYear.set(year, [...(byYear.get(year) ?? []), file]);
   }
-  if (byYear.size > 1 && !byYear.has(null)) {
+  if ((byYear.size > 1 || severalYears) && !byYear.has(null)) {
     const years = [...byYear].sort(([a], [b]) => (a ?? 0) - (b ?? 0));
     return `path: { ${years.map(([year, some]) => `${year}: ${paths(some)}`).join(", ")} }`;
   }

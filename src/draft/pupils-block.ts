@@ -50,7 +50,11 @@ function blankWords(column: string, flag: FlagValues): string {
 }
 
 /** Pupil records of a school's or an authority's system: who is disadvantaged, prior attainment and result. */
-export function pupilsBlock(files: readonly DraftFile[], taken: readonly string[]): Block | Unusable {
+export function pupilsBlock(
+  files: readonly DraftFile[],
+  taken: readonly string[],
+  severalYears: boolean,
+): Block | Unusable {
   const [first] = files;
   if (first === undefined) throw new Error("a block without a file");
   const roles = new Map(pupilRoles(first.seen));
@@ -84,7 +88,7 @@ export function pupilsBlock(files: readonly DraftFile[], taken: readonly string[
       ),
       "pupils:",
       "  layout: pupils",
-      `  ${pathLine(files)}`,
+      `  ${pathLine(files, severalYears)}`,
       `  columns: ${inline([...used, ...year, ...places])} ${check}: each role and its column${blankWords(roles.get("disadvantaged") ?? "", flag)}`,
     ],
     populations: populationLines(flag),

@@ -1,21 +1,24 @@
 import { columnNamed, firstNamed } from "../recognise/seen-file.ts";
-import { type MeasureFound, measuresIn, type TableLayout } from "../recognise/table-layout.ts";
+import { type GroupColumns, type MeasureFound, measuresIn, type TableLayout } from "../recognise/table-layout.ts";
 import { type Block, type DraftFile, type Unusable, yearOf } from "./draft-file.ts";
 import { pathLine, yearsOfFiles } from "./paths-of-years.ts";
 import { schemesOf } from "./schemes-of-file.ts";
 import { check, flow, inline, listed } from "./yaml-words.ts";
 
 /** The measures that a first study works out: the usual ones, or the first one if no other has its columns. */
-export function usualMeasures(layout: TableLayout, header: readonly string[]): readonly MeasureFound[] {
-  const all = measuresIn(layout, header);
+export function usualMeasures(layout: TableLayout, { seen, facts }: DraftFile): readonly MeasureFound[] {
+  // A column may be there in a year in which its measure was not published.
+  const holdsNumbers = ({ mean }: GroupColumns) => (facts.columns.get(mean)?.numbers ?? 0) > 0;
+  const all = measuresIn(layout, seen.header).filter(({ groups }) => [...groups.values()].every(holdsNumbers));
   const usual = all.filter(({ measure }) => measure.usual);
   return usual.length > 0 ? usual : all.slice(0, 1);
 }
 
 /** What files have in common that can be read by one entry: the columns of their measures. */
-export function sameColumns({ seen, recognised: { table } }: DraftFile): string {
-  if (table === null) return seen.name;
-  const found = usualMeasures(table, seen.header);
+export function sameColumns(file: DraftFile): string {
+  const { table } = file.recognised;
+  if (table === null) return file.seen.name;
+  const found = usualMeasures(table, file);
   return JSON.stringify([table.title, found.map(({ groups }) => [...groups.values()])]);
 }
 
@@ -40,7 +43,13 @@ function rowLines(layout: TableLayout, { seen }: DraftFile): readonly string[] {
   ];
 }
 
-function fileEntry(name: string, layout: TableLayout, files: readonly DraftFile[], measure: MeasureFound) {
+function fileEntry(
+  name: string,
+  layout: TableLayout,
+  files: readonly DraftFile[],
+  measure: MeasureFound,
+  severalYears: boolean,
+) {
   const [first] = files;
   if (first === undefined) return [];
   const urn = firstNamed(first.seen.header, layout.roles.urn ?? []) ?? "";
@@ -49,7 +58,7 @@ function fileEntry(name: string, layout: TableLayout, files: readonly DraftFile[
   return [
     `${name}:`,
     "  layout: school-table",
-    `  ${pathLine(files)}`,
+    `  ${pathLine(files, severalYears)}`,
     `  columns: ${inline(columns)}`,
     ...rowLines(layout, first).map((line) => `  ${line}`),
     "  groups:",
@@ -92,12 +101,17 @@ function titlesOf({ keyStage }: TableLayout, found: readonly MeasureFound[]): re
  *
  * @param files tables with the same columns for these measures
  * @param taken names of measures that the study has already
+ * @param severalYears whether the study has several years
  */
-export function schoolTableBlock(files: readonly DraftFile[], taken: readonly string[]): Block | Unusable {
+export function schoolTableBlock(
+  files: readonly DraftFile[],
+  taken: readonly string[],
+  severalYears: boolean,
+): Block | Unusable {
   const [first] = files;
   const layout = first?.recognised.table ?? null;
   if (first === undefined || layout === null) throw new Error("a block without a table");
-  const found = usualMeasures(layout, first.seen.header);
+  const found = usualMeasures(layout, first);
   if (found.length === 0)
     return {
       unusable: missingWords(layout, first),
@@ -123,7 +137,7 @@ export function schoolTableBlock(files: readonly DraftFile[], taken: readonly st
         ({ seen, recognised }) =>
           `# ${seen.name}: a ${layout.title} (${recognised.confidence}: ${recognised.reasons.join("; ")})`,
       ),
-      ...named.flatMap(({ one, entry }) => fileEntry(entry, layout, files, one)),
+      ...named.flatMap(({ one, entry }) => fileEntry(entry, layout, files, one, severalYears)),
     ],
     populations: [],
     schemes: new Map([...schemes].map(([role, { scheme }]) => [role, scheme])),

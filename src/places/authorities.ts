@@ -65,7 +65,8 @@ export function authorityNamed(name: string): Authority | null {
   return byName.get(plainName(name)) ?? null;
 }
 
-/** The number of local authorities that England has on a day. */
-export function authoritiesOn(day: string): number {
-  return authorities().filter(({ from, to }) => (from ?? "") <= day && day <= (to ?? "9999")).length;
+/** The number of local authorities that England, or one of its regions, has on a day. */
+export function authoritiesOn(day: string, region: string | null = null): number {
+  const there = authorities().filter(({ from, to }) => (from ?? "") <= day && day <= (to ?? "9999"));
+  return region === null ? there.length : there.filter((authority) => authority.region === region).length;
 }

@@ -118,6 +118,8 @@ export function wholeOf(coverage: Coverage, day: string): string | null {
   const inRegions = new Set(authorities.map(({ region }) => region));
   const [only] = inRegions;
   const region = inRegions.size === 1 && only !== undefined ? regionNamed(only) : null;
+  if (region !== null && authorities.length >= nearlyAllAuthorities * authoritiesOn(day, region.code))
+    return regionWords(region);
   const count = `${authorities.length + unknown.length} local authorities`;
   return region === null ? count : `${count} in ${regionWords(region)}`;
 }

@@ -36,6 +36,12 @@ function couldBe(role: string, cells: readonly string[]): boolean {
   return true;
 }
 
+/** The letters of a name, without what says that it is a flag: "PP Y/N" and "PP Indicator" are `pp`. */
+function stemOf(column: string): string {
+  const letters = lettersOf(column);
+  return letters.replace(/(yn|yesno|flag|indicator|status|eligible|eligibility)$/, "") || letters;
+}
+
 /**
  * Which column of a file of pupils has which role, by its name and by what it holds; a column has one role.
  *
@@ -46,7 +52,7 @@ export function pupilRoles(seen: SeenFile): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   for (const { role, names, begins } of exportRoles()) {
     const free = seen.header.filter((column) => column.trim() !== "" && !taken.has(column));
-    const named = names.flatMap((name) => free.filter((column) => lettersOf(column) === name));
+    const named = names.flatMap((name) => free.filter((column) => stemOf(column) === name));
     const begun = begins.flatMap((start) => free.filter((column) => lettersOf(column).startsWith(start)));
     const column = [...named, ...begun].find((one) => couldBe(role, cellsSeen(seen, one)));
     if (column === undefined) continue;
