@@ -23,11 +23,23 @@ export function hasPrevious(header: readonly string[]): boolean {
   return [...(previous?.inspected ?? [])].some((name) => names.has(plainName(name)));
 }
 
+/** Which of Ofsted's lists it is, by its columns and whether a school has several rows. */
+function eraOfList(seen: SeenFile, urns: readonly string[]): string {
+  if (seen.header.some((name) => /oeif/i.test(name)))
+    return "a list from the time of report cards, since November 2025";
+  if (hasPrevious(seen.header)) return "the latest inspection and the one before side by side";
+  const cells = cellsSeen(seen, urns[0] ?? "");
+  return new Set(cells).size < cells.length ? "a history with a row for each inspection" : "a row for each school";
+}
+
 /** One of Ofsted's lists of inspections, of any era: a monthly list, five years, 2005 to 2015, report cards. */
 export function recogniseInspections(seen: SeenFile): Recognised | null {
   const { grades, days, urns } = judged(seen.header);
   if (urns.length === 0 || grades.length === 0 || days.length === 0) return null;
-  return found("inspections", "certain", [columns([...grades.slice(0, 2), ...days.slice(0, 2)])]);
+  return found("inspections", "certain", [
+    columns([...grades.slice(0, 2), ...days.slice(0, 2)]),
+    eraOfList(seen, urns),
+  ]);
 }
 
 /** A list of schools with a rating in words and no date of an inspection. */

@@ -15,7 +15,7 @@ import type { FileSpec, Study } from "../../study/study.ts";
 import { checkReplacements, type Replacements } from "../files/input-paths.ts";
 import { readStudy } from "../files/read-study.ts";
 import { pathsOf } from "../files/ready.ts";
-import { otherYearInName, refuseMisread } from "../files/refuse-misread.ts";
+import { areasForSchools, otherYearInName, refuseMisread } from "../files/refuse-misread.ts";
 import { readWhole, wholeLayouts } from "../files/whole-file.ts";
 import { coverageOfFile, refuseCalledEngland } from "../files/whole-of-files.ts";
 import { extractNotes } from "../pupils/npd-notes.ts";
@@ -84,7 +84,8 @@ async function fileLines(
       `    ${kindsOfFile[looked.recognised.kind].title} (${looked.recognised.confidence})`,
     );
     const other = otherYearInName(survey, year);
-    if (other !== null) lines.push(`  please check: ${other}`);
+    const areas = areasForSchools(spec, looked);
+    for (const note of [other, areas]) if (note !== null) lines.push(`  please check: ${note}`);
   }
   const note = refuseCalledEngland(study, spec, covered);
   return note === null ? lines : [...lines, `  please check: ${note}`];

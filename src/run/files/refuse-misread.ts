@@ -2,10 +2,12 @@ import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { shortWord } from "../../effects/words-of-files.ts";
 import type { FileSurvey } from "../../formats/file-survey.ts";
+import { authorityForm } from "../../recognise/column-facts.ts";
 import { yearInColumns, yearInName } from "../../recognise/file-year.ts";
 import { type KindOfFile, kindsOfFile } from "../../recognise/kinds.ts";
 import type { Recognised } from "../../recognise/recognised.ts";
-import type { FileSpec, Study } from "../../study/study.ts";
+import { areaCode, cellsSeen, nearlyAll } from "../../recognise/seen-file.ts";
+import { type FileSpec, layouts, type Study } from "../../study/study.ts";
 import { type LookedAtFile, lookAtFile } from "./look-at-file.ts";
 
 /** Words for outcomes that only key stage 4 has. */
@@ -17,14 +19,14 @@ function whatItIs(file: string, { kind, reasons }: Recognised): string {
 
 /** Refuses a file that is without doubt of another layout than the study says, or no data at all. */
 function refuseOtherLayout(study: Study, spec: FileSpec, file: string, recognised: Recognised): void {
-  const { layouts }: KindOfFile = kindsOfFile[recognised.kind];
+  const { layouts: fitting }: KindOfFile = kindsOfFile[recognised.kind];
   const declared = spec.extract ?? spec.layout;
-  if (recognised.confidence !== "certain" || layouts.includes(declared)) return;
-  const [own] = layouts;
+  if (recognised.confidence !== "certain" || fitting.includes(declared)) return;
+  const [own] = fitting;
   const advice =
     own === undefined
       ? "give the file that it describes"
-      : own === "area-table"
+      : own === "area-table" && !(layouts as readonly string[]).includes(own)
         ? "a table of areas has the layout area-table, which this version does not run; give a table of schools or pupil records"
         : `write layout: ${own}, or give the file that was meant`;
   throw new ColdspotError(
@@ -62,6 +64,16 @@ export function otherYearInName(survey: FileSurvey, year: number | null): string
   const named = yearInName(survey.name);
   if (year === null || named === null || !named.ofSchoolYear || named.year === year) return null;
   return `${survey.name} is read for ${year}, but ${shortWord(named.because)}`;
+}
+
+/** What a person should look at: a table of schools whose numbers of schools are codes of areas; null for any other. */
+export function areasForSchools({ layout, columns }: FileSpec, { seen }: LookedAtFile): string | null {
+  const column = columns.get("urn");
+  if (layout !== "school-table" || column === undefined) return null;
+  const cells = cellsSeen(seen, column);
+  const form = nearlyAll(cells, areaCode) ? "ons" : authorityForm(cells);
+  if (form !== "ons" && form !== "three-digit") return null;
+  return `${seen.name}: the column given as urn holds codes of areas and not of schools: ${shortWord(column)}`;
 }
 
 /**

@@ -100,6 +100,16 @@ release: { rules: public-data }
     expect(notes).toContain("please check: ks4_2016-2017.csv is read for 2018, but its name has 2016-2017");
   });
 
+  it("is named by check where its schools have codes of areas", async () => {
+    const { code, notes } = await refusalOf(table("k.csv").replace("data:", ""), {
+      "k.csv": `URN,n,m,dn,dm\n${["301", "302", "303", "304", "850", "936"].map((code, row) => `${code},100,1.${row},40,0.${row}`).join("\n")}\n`,
+    });
+    expect(code).toBe(0);
+    expect(notes).toContain(
+      "please check: k.csv: the column given as urn holds codes of areas and not of schools: URN",
+    );
+  });
+
   it("is read where nothing is certain", async () => {
     const { code } = await refusalOf(table("k.csv"), { "k.csv": rows("x", 10, () => "1") });
     expect(code).toBe(0);
