@@ -12,9 +12,19 @@ export interface KindOfFile {
 
 /** Every kind of file that is recognised. */
 export const kindsOfFile = {
-  "ks4 table": { title: "a performance table of key stage 4", layouts: ["school-table", "schools", "lookup"] },
-  "ks2 table": { title: "a performance table of key stage 2", layouts: ["school-table", "schools", "lookup"] },
-  "school table": { title: "a table of schools with means of groups", layouts: ["school-table", "schools", "lookup"] },
+  // Their rows of authorities are a table of areas.
+  "ks4 table": {
+    title: "a performance table of key stage 4",
+    layouts: ["school-table", "area-table", "schools", "lookup"],
+  },
+  "ks2 table": {
+    title: "a performance table of key stage 2",
+    layouts: ["school-table", "area-table", "schools", "lookup"],
+  },
+  "school table": {
+    title: "a table of schools with means of groups",
+    layouts: ["school-table", "area-table", "schools", "lookup"],
+  },
   "ees schools": {
     title: "a table of schools from Explore Education Statistics",
     layouts: ["school-table", "schools", "lookup"],
