@@ -31,8 +31,16 @@ function filtersOf({ header, rows }: SeenFile): readonly Filter[] {
   });
 }
 
-/** The values of the other filters in the rows of a group: the total where there is one, or the only value. */
-function whereOf(seen: SeenFile, filters: readonly Filter[], by: Filter, value: string): ReadonlyMap<string, string> {
+/**
+ * The values of the other filters in the rows of a group: the total where there is one, or the only value; null where
+ * several rows would be left for one school or area.
+ */
+function whereOf(
+  seen: SeenFile,
+  filters: readonly Filter[],
+  by: Filter,
+  value: string,
+): ReadonlyMap<string, string> | null {
   const { totals } = exploreLayout();
   const where = new Map([[by.column, value]]);
   let rows = seen.rows.filter((row) => (row[by.index] ?? "").trim() === value);
@@ -42,7 +50,7 @@ function whereOf(seen: SeenFile, filters: readonly Filter[], by: Filter, value: 
     const total = values.find((one) => totals.includes(plain(one)));
     const [only] = values;
     const chosen = total ?? (values.length === 1 ? only : undefined);
-    if (chosen === undefined) continue;
+    if (chosen === undefined) return null;
     where.set(column, chosen);
     rows = rows.filter((row) => (row[index] ?? "").trim() === chosen);
   }
@@ -61,23 +69,26 @@ export function longGroups(seen: SeenFile, facts: FileFacts): LongGroups | null 
   if (by === undefined) return null;
   const valueIn = (wanted: readonly string[]) => by.values.find((value) => wanted.includes(plain(value)));
   const [disadvantaged, others, total] = [layout.disadvantaged, layout.others, layout.totals].map(valueIn);
-  if (disadvantaged === undefined || total === undefined) return null;
+  if (disadvantaged === undefined) return null;
   for (const measure of layout.measures) {
     const pupils = firstNamed(seen.header, measure.pupils);
     const [mean, sum] = [firstNamed(seen.header, measure.mean), firstNamed(seen.header, measure.sum)];
     const column = [mean, sum].find((one) => one !== null && (facts.columns.get(one)?.numbers ?? 0) > 0);
     // A column may be there in a year in which its measure was not published.
     if (pupils === null || column == null) continue;
-    const group = (value: string) => whereOf(seen, filters, by, value);
+    const group = (value: string | undefined) => (value === undefined ? null : whereOf(seen, filters, by, value));
+    const found = { all: group(total), disadvantaged: group(disadvantaged), others: group(others) };
+    if (found.disadvantaged === null || (found.all === null && found.others === null)) return null;
     return {
       measure,
       pupils,
       value: { key: column === mean ? "mean" : "sum", column },
-      where: new Map([
-        ["all", group(total)],
-        ["disadvantaged", group(disadvantaged)],
-        ...(others === undefined ? [] : [["others", group(others)] as const]),
-      ] as const),
+      where: new Map(
+        (["all", "disadvantaged", "others"] as const).flatMap((name) => {
+          const picked = found[name];
+          return picked === null ? [] : [[name, picked] as const];
+        }),
+      ),
     };
   }
   return null;

@@ -7,15 +7,19 @@ import { surveyFile } from "../../formats/file-survey.ts";
 import { unpacked } from "../../formats/unpacked.ts";
 import { coverageOf } from "../../recognise/coverage.ts";
 import { summerOf, yearColumn, yearInColumns, yearInName } from "../../recognise/file-year.ts";
-import { kindsOfFile } from "../../recognise/kinds.ts";
+import { type KindName, kindsOfFile } from "../../recognise/kinds.ts";
 import { recogniseShapes } from "../../recognise/place-files.ts";
 import type { Recognised } from "../../recognise/recognised.ts";
 import type { SeenFile } from "../../recognise/seen-file.ts";
 import { columnNamed } from "../../recognise/seen-file.ts";
-import { countColumns, lookAtFile } from "../files/look-at-file.ts";
+import { countColumns, type Look, lookAtFile } from "../files/look-at-file.ts";
 
 /** A first study counts no further than this in a file. */
 const mostBytes = 1 << 28;
+
+/** Tables with a row for each group, which may be sorted by group: their groups are found by looking further. */
+const rowsByGroup: readonly KindName[] = ["ees schools", "ees areas"];
+const longLook: Look = { records: 50_000, bytes: 1 << 26 };
 
 /** The letters at the beginning of a file, unpacked. */
 async function startOf(effects: Effects, path: string): Promise<string> {
@@ -55,7 +59,8 @@ async function lookAt(effects: Effects, path: string, shown: string): Promise<Dr
       exitCode: 2,
       advice: "save the first rows as CSV, or write the study by hand",
     });
-  const looked = await lookAtFile(effects, survey);
+  const brief = await lookAtFile(effects, survey);
+  const looked = rowsByGroup.includes(brief.recognised.kind) ? await lookAtFile(effects, survey, longLook) : brief;
   // What looks like no name of a column may be a value of a file without a header.
   const seen = { ...looked.seen, header: looked.seen.header.map((column) => (looksLikeName(column) ? column : "")) };
   const { recognised } = looked;

@@ -6,9 +6,14 @@ import { recognise, untitledFile } from "../../recognise/recognise.ts";
 import type { Recognised } from "../../recognise/recognised.ts";
 import type { SeenFile } from "../../recognise/seen-file.ts";
 
+/** How much of a file is looked at. */
+export interface Look {
+  readonly records: number;
+  readonly bytes: number;
+}
+
 /** A file is recognised from so many records, within so many bytes. */
-const mostRecords = 500;
-const mostBytes = 1 << 21;
+const usualLook: Look = { records: 500, bytes: 1 << 21 };
 
 /** What a file is, with what was looked at; without records that come before the names of its columns. */
 export interface LookedAtFile {
@@ -17,11 +22,11 @@ export interface LookedAtFile {
 }
 
 /** Says what a surveyed file is, from its header and its first records. */
-export async function lookAtFile(effects: Effects, survey: FileSurvey): Promise<LookedAtFile> {
+export async function lookAtFile(effects: Effects, survey: FileSurvey, most: Look = usualLook): Promise<LookedAtFile> {
   const rows: (readonly string[])[] = [];
-  for await (const record of firstRecords(effects, survey, mostBytes)) {
+  for await (const record of firstRecords(effects, survey, most.bytes)) {
     rows.push(record);
-    if (rows.length === mostRecords) break;
+    if (rows.length === most.records) break;
   }
   const seen = { name: survey.name, header: survey.header, rows };
   const recognised = recognise(seen);
