@@ -47,6 +47,8 @@ export interface SourceOfRows {
   readonly shape?: string;
   /** Names of columns that were put together from two rows, as far as they may be shown; absent where none were. */
   readonly joined?: readonly string[];
+  /** What the file was recognised as, and how surely. */
+  readonly recognised?: string;
 }
 
 export interface ReasonCount {

@@ -22,6 +22,8 @@ export interface OpenFile {
   readonly odd: readonly OddText[];
   /** Records above and below the table, which the engine never sees either. */
   readonly aside: readonly LedgerEntry[];
+  /** What the file was recognised as, in words. */
+  readonly recognised?: string;
 }
 
 /** A record without a row, in the form that the ledger keeps. */
@@ -120,7 +122,7 @@ export function fileSource({ survey, readFrom }: OpenFile): FileSource {
 }
 
 /** A file as it is described in the ledger. */
-export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
+export function sourceOfRows({ survey, entry, recognised }: OpenFile): SourceOfRows {
   const { above, below } = survey.shape;
   return {
     file: survey.name,
@@ -130,6 +132,7 @@ export function sourceOfRows({ survey, entry }: OpenFile): SourceOfRows {
     readAs: readInFull(survey),
     ...(above + below === 0 ? {} : { setAside: { above, below } }),
     ...(shapeWords(survey) === "" ? {} : { shape: shapeWords(survey) }),
+    ...(recognised === undefined ? {} : { recognised }),
     ...(joinedNames(survey).length === 0 ? {} : { joined: joinedNames(survey) }),
   };
 }

@@ -45,3 +45,28 @@ export function authorityByCode(code: string, on: string): Authority | null {
 export function authorityByOns(ons: string): Authority | null {
   return authorities().find((authority) => authority.ons === ons) ?? null;
 }
+
+const plainName = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll("&", "and")
+    .replace(/\b(county|city|borough|council|of|the|upon|royal|metropolitan)\b/g, "")
+    .replace(/[^a-z]/g, "");
+
+let byName: ReadonlyMap<string, Authority> | null = null;
+
+/**
+ * The local authority with a name, whatever its capitals, signs and words such as "council"; of several, the last listed.
+ *
+ * @example authorityNamed("Kingston upon Hull, City of")?.code // "810"
+ */
+export function authorityNamed(name: string): Authority | null {
+  byName ??= new Map(authorities().map((authority) => [plainName(authority.name), authority]));
+  return byName.get(plainName(name)) ?? null;
+}
+
+/** The number of local authorities that England, or one of its regions, has on a day. */
+export function authoritiesOn(day: string, region: string | null = null): number {
+  const there = authorities().filter(({ from, to }) => (from ?? "") <= day && day <= (to ?? "9999"));
+  return region === null ? there.length : there.filter((authority) => authority.region === region).length;
+}

@@ -34,3 +34,8 @@ export function regionNamed(nameOrCode: string): Region | null {
     facts().regions.find(({ code, name }) => name.toLowerCase() === wanted || code.toLowerCase() === wanted) ?? null
   );
 }
+
+/** The nine regions of England. */
+export function regions(): readonly Region[] {
+  return facts().regions;
+}

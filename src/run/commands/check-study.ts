@@ -142,7 +142,8 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
   await refuseBeforeReading(study);
   const rules = rulesOf(study);
   const onlyAreas = [...study.measures.values()].every((one) => study.files.get(one.file)?.areaTable !== undefined);
-  const content = await contentOf(effects, file, options);
+  const said: string[] = [];
+  const content = await contentOf({ ...effects, say: (line) => said.push(line) }, file, options);
   const { files, figures } = whatRunGives(content);
   const read = new Set(content.flow.map(({ source }) => source.entry));
   return [
@@ -150,6 +151,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
     "would read",
     ...files,
     ...unreadLines(study, read),
+    ...said.filter((line) => line.startsWith("please check: ")).map((line) => `  ${line}`),
     "would measure",
     ...measureLines(study),
     ...yearLines(study),

@@ -14,6 +14,7 @@ function flowLines({ source, measures, rowsRead, rowsUsed, refused, inPart }: Pr
   const of = measures.length === 0 ? "" : `, as ${measures.join(" and ")} reads it`;
   return [
     `  ${source.entry} (${source.file}${readAs}, ${kilobytes(source.bytes)}${of}): ${readableCount(rowsRead)} rows read, ${readableCount(rowsUsed)} used`,
+    ...(source.recognised === undefined ? [] : [`    ${source.recognised}`]),
     ...(source.joined === undefined ? [] : [`    names of its columns: ${source.joined.join(", ")}`]),
     ...refused.filter(isCounted).map((one) => reasonLine(one, "left out")),
     ...inPart.filter(isCounted).map((one) => reasonLine(one, "used in part")),

@@ -11,8 +11,8 @@ function usualHeading(layout: FileSpec["layout"], role: string): string {
   if (layout !== "ofsted-mi") return role;
   const { slots, school } = inspectionLayout();
   for (const slot of slots)
-    for (const own of slotRoles) if (roleOfSlot(slot.slot, own) === role) return slot[own][0] ?? role;
-  return school[role]?.[0] ?? role;
+    for (const own of slotRoles) if (roleOfSlot(slot.slot, own) === role) return Object.keys(slot[own])[0] ?? role;
+  return Object.keys(school[role] ?? {})[0] ?? role;
 }
 
 /**

@@ -6,14 +6,18 @@ import { type FileSurvey, surveyFile } from "../../formats/file-survey.ts";
 import { joinedNames, shapeWords } from "../../formats/shape-words.ts";
 import { makeReadable } from "../../intake/open-table.ts";
 import type { ReadyFile } from "../../intake/ready-file.ts";
+import type { Coverage } from "../../recognise/coverage.ts";
+import { kindsOfFile } from "../../recognise/kinds.ts";
 import type { FileSpec, Study } from "../../study/study.ts";
 import { expandPattern } from "./file-patterns.ts";
 import { headingsOfFile } from "./headings-of-file.ts";
 import { checkReplacements, type InputPath, inputPaths, type Replacements } from "./input-paths.ts";
 import type { StudyFile } from "./read-study.ts";
+import { areasForSchools, otherYearInName, refuseMisread } from "./refuse-misread.ts";
 import { surveyTable } from "./survey-table.ts";
 import { columnsOf } from "./wanted-names.ts";
 import { readWhole, type WholeFile, wholeLayouts } from "./whole-file.ts";
+import { coverageOfFile, refuseCalledEngland } from "./whole-of-files.ts";
 
 /** The files of a study, surveyed and readable. */
 export interface Ready {
@@ -28,12 +32,14 @@ export interface Ready {
 /** Surveys the files of one entry, and makes those readable that are not. */
 async function readyFiles(
   effects: Effects,
+  study: Study,
   spec: FileSpec,
   paths: readonly InputPath[],
   workFolder: string,
 ): Promise<Pick<Ready, "inputs"> & { readonly ready: readonly ReadyFile[] }> {
   const ready: ReadyFile[] = [];
   const inputs: LookedAt[] = [];
+  const covered: (Coverage | null)[] = [];
   // The name is the user's: as a hash it cannot lead to another folder, and cannot equal another name.
   const copies = `${workFolder}/file-${createHash("sha256").update(spec.name).digest("hex")}`;
   for (const [index, { path, year, columns = new Map<string, string>() }] of paths.entries()) {
@@ -44,11 +50,19 @@ async function readyFiles(
     const copy = `${copies}/sheet-${index}.csv`;
     if (text !== null) await effects.write(copy, text());
     const found = text === null ? survey : { ...survey, path: copy };
+    const looked = await refuseMisread(effects, study, spec, found, year);
+    covered.push(await coverageOfFile(effects, study, spec, found, looked));
     const file = await makeReadable(effects, found, spec.name, copies, index);
-    ready.push({ file: { ...file, headings: headingsOfFile(spec, columns) }, year });
+    const { kind, confidence } = looked.recognised;
+    const recognised = `${kindsOfFile[kind].title} (${confidence})`;
+    ready.push({ file: { ...file, headings: headingsOfFile(spec, columns), recognised }, year });
+    for (const note of [otherYearInName(survey, year), areasForSchools(spec, looked)])
+      if (note !== null) effects.say(`please check: ${note}`);
     const shape = shapeWords(survey);
     if (shape !== "") effects.say(`note: ${survey.name} is read with: ${shape}`);
   }
+  const note = refuseCalledEngland(study, spec, covered);
+  if (note !== null) effects.say(`please check: ${note}`);
   return { ready, inputs };
 }
 
@@ -108,7 +122,7 @@ export async function readyAll(
       whole.set(spec.name, file);
       inputs.push(file);
     } else {
-      const found = await readyFiles(effects, spec, paths, workFolder);
+      const found = await readyFiles(effects, study, spec, paths, workFolder);
       files.set(spec.name, found.ready);
       inputs.push(...found.inputs);
     }
