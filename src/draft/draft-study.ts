@@ -69,6 +69,8 @@ function blocksOf(
       take(some, { unusable: "pupils with other columns than the first file of pupils", advice: "run init on each" });
     else take(some, pupilsBlock(some, taken(), severalYears));
   }
+  for (const one of files)
+    if (isAreaTable(one.recognised.kind)) take([one], areaTableBlock(one, taken(), severalYears));
   const extracts = of("npd-ks4");
   const withExtract = { ks2: of("npd-ks2"), census: of("npd-census") };
   if (extracts.length > 0) take(extracts, npdBlock(extracts, withExtract, severalYears));
@@ -82,8 +84,7 @@ function blocksOf(
   const lists = of("inspections");
   if (lists.length > 0) take(lists, inspectionsBlock(lists, taken()));
   for (const { seen, recognised } of files) {
-    if (isAreaTable(recognised.kind)) left.push({ ...areaTableBlock(), name: seen.name });
-    else if (["description", "national groups", "unknown"].includes(recognised.kind))
+    if (["description", "national groups", "unknown"].includes(recognised.kind))
       left.push({ ...whyNoOutcome(recognised.kind), name: seen.name });
   }
   return { blocks, left };

@@ -22,6 +22,16 @@ export interface ExploreLayout {
   readonly others: readonly string[];
   readonly totals: readonly string[];
   readonly measures: readonly ExploreMeasure[];
+  /** Series of the Local Authority Interactive Tool, by group. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly unit: string;
+    readonly decimals: number;
+    readonly all: string;
+    readonly disadvantaged: string;
+    readonly others: string;
+  }[];
 }
 
 let loaded: ExploreLayout | null = null;
