@@ -1,3 +1,5 @@
+import type { CommonTrait, Loss } from "./loss.ts";
+
 /** One thing that was not used, wholly or in part. It is kept in the private folder, and `value` never leaves it. */
 export interface LedgerEntry {
   readonly file: string;
@@ -10,6 +12,10 @@ export interface LedgerEntry {
   readonly used: "no" | "in part";
   /** The number of rows, after the last one listed, that this line counts; the line has no row of its own. */
   readonly more?: number;
+  /** What it means that it was not used; absent: lost. */
+  readonly loss?: Loss;
+  /** The group without which the row was used. */
+  readonly group?: string;
 }
 
 /** The number of rows that a line of the ledger counts. */
@@ -29,6 +35,10 @@ export interface FileLedger {
   readonly measures?: readonly string[];
   /** Reasons in the order in which rows were checked. Other reasons, such as of unreadable rows, came before them. */
   readonly checked: readonly string[];
+  /** The year of all its rows; absent where a column gives the year. */
+  readonly year?: number;
+  /** What the lost rows have in common that few others have. */
+  readonly traits?: readonly CommonTrait[];
 }
 
 export interface SourceOfRows {
@@ -43,18 +53,35 @@ export interface SourceOfRows {
 export interface ReasonCount {
   readonly reason: string;
   readonly rows: number;
+  /** As of the entries that are counted. */
+  readonly loss?: Loss;
+  readonly group?: string;
+}
+
+interface Counting {
+  readonly reason: string;
+  readonly loss: Loss | undefined;
+  readonly group: string | undefined;
+  readonly records: Set<number>;
+  more: number;
 }
 
 function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
-  const counts = new Map<string, { readonly records: Set<number>; more: number }>();
-  for (const { reason, record, more } of entries) {
-    const count = counts.get(reason) ?? { records: new Set<number>(), more: 0 };
+  const counts = new Map<string, Counting>();
+  for (const { reason, record, more, loss, group } of entries) {
+    const key = JSON.stringify([reason, loss, group]);
+    const count: Counting = counts.get(key) ?? { reason, loss, group, records: new Set<number>(), more: 0 };
     if (more === undefined) count.records.add(record);
     else count.more += more;
-    counts.set(reason, count);
+    counts.set(key, count);
   }
-  return [...counts]
-    .map(([reason, { records, more }]) => ({ reason, rows: records.size + more }))
+  return [...counts.values()]
+    .map(({ reason, loss, group, records, more }) => ({
+      reason,
+      rows: records.size + more,
+      ...(loss === undefined ? {} : { loss }),
+      ...(group === undefined ? {} : { group }),
+    }))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 

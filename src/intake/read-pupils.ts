@@ -133,6 +133,7 @@ function rowChecks(
       column,
       fails: sql`not ${reader.isOneOf(column, values)}`,
       value: text(column),
+      loss: "left out by the study",
     }),
   );
   const pupil = spec.columns.get("pupil");
@@ -152,6 +153,7 @@ function rowChecks(
         sql`, `,
       )})`,
       value: yearColumn === "" ? sql`''` : text(yearColumn),
+      loss: "left out by the study",
     },
     ...scopeChecks(reader, spec),
     ...(judged.prior === null ? [] : throughValues(judged.prior)),
@@ -163,7 +165,7 @@ function rowChecks(
 
 /** Problems that only show when rows are compared with each other. */
 const beside = (column: string): readonly Problem[] => [
-  { reason: "the same pupil again, with the same values", column },
+  { reason: "the same pupil again, with the same values", column, loss: "left out by the study" },
   { reason: "one pupil with rows that differ", column },
 ];
 

@@ -4,6 +4,8 @@ import type { FileSpec, Outcome } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
+import { type Loss, lossOfMeaning } from "./loss.ts";
+import { commonTraits, type LooseRow } from "./lost-rows.ts";
 import { notANumber, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
 import { SchoolCollector } from "./school-collector.ts";
@@ -104,39 +106,46 @@ async function readOne(
     throw refused(`no rows under the header: ${table.source.file}`, "check whether it was saved completely");
   refuseWrongColumns(question, table, columns, codes);
   const entries: LedgerEntry[] = [...table.refused];
+  const lost: LooseRow[] = [];
+  const kept: LooseRow[] = [];
   let used = 0;
   for (let row = 0; row < table.rows; row++) {
     const cell = (column: string) => columns.get(column)?.[row] ?? null;
     const record = table.recordOf(row);
-    const leave = (column: string, reason: string, value: string | null, kind: LedgerEntry["used"] = "no") =>
-      entries.push({ file: table.source.file, record, column, reason, value: value ?? "", used: kind });
+    const leave = (column: string, reason: string, value: string | null, loss: Loss, part: InPart = {}) =>
+      entries.push({ file: table.source.file, record, column, reason, value: value ?? "", used: "no", loss, ...part });
     const outside = [...spec.keep].find(([column, values]) => !values.includes((cell(column) ?? "").trim()));
     if (outside !== undefined) {
-      leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]));
+      leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]), "left out by the study");
       continue;
     }
     const urnColumn = spec.columns.get("urn") ?? "";
     const school = (cell(urnColumn) ?? "").trim();
     if (school === "") {
-      leave(urnColumn, "no school number", cell(urnColumn));
+      leave(urnColumn, "no school number", cell(urnColumn), "lost");
+      lost.push(looseRow(question, cell));
       continue;
     }
     const rowYear = year ?? readYear(cell(spec.columns.get("year") ?? ""));
     if (rowYear === null || !collector.years.includes(rowYear)) {
-      leave(spec.columns.get("year") ?? "", "a year that is not in the study", cell(spec.columns.get("year") ?? ""));
+      const column = spec.columns.get("year") ?? "";
+      const loss = rowYear === null ? "lost" : "left out by the study";
+      leave(column, "a year that is not in the study", cell(column), loss);
+      if (loss === "lost") lost.push(looseRow(question, cell));
       continue;
     }
     const fitting = ownGroups(spec).filter(([, group]) =>
       [...group.where].every(([column, value]) => (cell(column) ?? "").trim() === value),
     );
     if (fitting.length === 0) {
-      leave("", "a group the study does not ask for", "");
+      leave("", "a group the study does not ask for", "", "left out by the study");
       continue;
     }
     const read = fitting.map(([name, group]) => [name, readGroupCell(group, cell, outcome.decimals, codes)] as const);
     const problem = rowProblem(read);
     if (problem !== null) {
-      leave(problem.column, problem.reason, problem.text);
+      leave(problem.column, problem.reason, problem.text, problem.loss);
+      if (problem.loss === "lost") lost.push(looseRow(question, cell));
       continue;
     }
     const attributes = new Map(roles.map((role) => [role, oneLine(cell(spec.columns.get(role) ?? ""))]));
@@ -147,17 +156,54 @@ async function readOne(
     const repeated = collector.add({ school, year: rowYear, attributes, groups }, place);
     if (repeated !== null) {
       // The record is in the value and not in the reason, because reasons are counted and the counts are published.
-      leave(urnColumn, "the same as an earlier record", `record ${repeated.record} of ${repeated.file}`);
+      const where = `record ${repeated.record} of ${repeated.file}`;
+      leave(urnColumn, "the same as an earlier record", where, "left out by the study");
       continue;
     }
     used += 1;
-    if (table.endsEarly(row)) leave("", "the record ends early: its last cells were taken as blank", "", "in part");
+    kept.push(looseRow(question, cell));
+    if (table.endsEarly(row))
+      leave("", "the record ends early: its last cells were taken as blank", "", "no value at the source", {
+        used: "in part",
+      });
     for (const [name, found] of read)
-      if (found.kind !== "value") leave(found.column, `${name}: ${found.reason}`, found.text, "in part");
+      if (found.kind !== "value")
+        leave(found.column, `${name}: ${found.reason}`, found.text, lossOf(found), { used: "in part", group: name });
   }
   collector.note(entries);
-  return closeLedger(table.source, table.rows + table.refused.length, used, entries);
+  return {
+    ...closeLedger(table.source, table.rows + table.refused.length, used, entries),
+    ...(year === null ? {} : { year }),
+    ...(lost.length === 0 ? {} : { traits: commonTraits(lost, kept) }),
+  };
 }
+
+/** What is said about a row that was used without a group. */
+type InPart = Partial<Pick<LedgerEntry, "used" | "group">>;
+
+function lossOf({ kind, reason }: Exclude<GroupCell, { kind: "value" }>): Loss {
+  return kind === "wrong" ? "lost" : lossOfMeaning(reason);
+}
+
+/** What lost rows may have in common: the sign and size of each group's mean, its pupils, the year and the area. */
+function looseRow({ spec, roles }: SchoolTableQuestion, cell: (column: string) => string | null): LooseRow {
+  const text = (column: string) => cell(column) ?? "";
+  const numbers = ownGroups(spec).flatMap(([name, group]) => [
+    [
+      `${group.kind === "mean" ? "a mean" : "a sum"} of ${name}`,
+      text(group.kind === "mean" ? group.mean : group.sum),
+    ] as const,
+    [`a number of pupils of ${name}`, text(group.pupils)] as const,
+  ]);
+  const texts = ["year", ...roles.filter((role) => areaRoles.includes(role))].flatMap((role) => {
+    const column = spec.columns.get(role);
+    return column === undefined ? [] : [[role, oneLine(cell(column))] as const];
+  });
+  return { numbers: new Map(numbers), texts: new Map(texts) };
+}
+
+/** Roles of columns that name an area, as the words for what rows have in common. */
+const areaRoles: readonly string[] = ["region", "authority", "district"];
 
 /** The name of a place on one line: how a name is broken depends on the file's line ends, not on who wrote it. */
 function oneLine(cell: string | null): string {
@@ -176,17 +222,21 @@ function readYear(cell: string | null): number | null {
 /** Why a whole row cannot be used, or null. A wrong number makes the row useless, a hidden one only its group. */
 function rowProblem(
   read: readonly (readonly [string, GroupCell])[],
-): { column: string; reason: string; text: string } | null {
+): { column: string; reason: string; text: string; loss: Loss } | null {
   const bad = read.find(([, cell]) => cell.kind === "wrong")?.[1];
-  if (bad !== undefined && bad.kind !== "value") return bad;
+  if (bad !== undefined && bad.kind !== "value") return { ...bad, loss: "lost" };
   const values = read.flatMap(([name, cell]) => (cell.kind === "value" ? [{ name, ...cell.value }] : []));
   const first = read[0]?.[1];
-  if (values.length === 0) return first === undefined || first.kind === "value" ? null : first;
-  if (values.every(({ pupils }) => pupils === 0)) return { column: "", reason: "no pupils", text: "0" };
+  if (values.length === 0)
+    return first === undefined || first.kind === "value" ? null : { ...first, loss: lossOf(first) };
+  if (values.every(({ pupils }) => pupils === 0)) {
+    return { column: "", reason: "no pupils", text: "0", loss: "no figure at the source" };
+  }
   const all = values.find(({ name }) => name === "all");
   const parts = values.filter(({ name }) => name !== "all").reduce((sum, { pupils }) => sum + pupils, 0);
   if (all !== undefined && parts > all.pupils) {
-    return { column: "", reason: "the groups have more pupils than the school", text: `${parts} of ${all.pupils}` };
+    const reason = "the groups have more pupils than the school";
+    return { column: "", reason, text: `${parts} of ${all.pupils}`, loss: "lost" };
   }
   return null;
 }

@@ -8,6 +8,7 @@ import type { EntryFlow } from "./entry-flow.ts";
 import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
 import type { Findings } from "./finding.ts";
 import type { GradesOfMeasure } from "./grades.ts";
+import type { LossOfFile } from "./losses.ts";
 import type { ProtectedCount, ProtectedFlow } from "./protected-flow.ts";
 import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
 import type { Agreement } from "./resampling.ts";
@@ -87,6 +88,8 @@ export interface ReleasedContent {
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
   readonly entries: readonly EntryFlow[];
+  /** Rows that could not be used, and what follows for the figures of their files. */
+  readonly losses: readonly LossOfFile[];
   readonly unplaced: readonly ProtectedUnplaced[];
   /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
   readonly placed: readonly ProtectedPlacing[];

@@ -144,6 +144,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     scales: new Map(),
     flow: [],
     entries: [],
+    losses: [],
     unplaced: [],
     placed: [],
     codes: [],

@@ -1,4 +1,5 @@
 import { ofFindings, statistic, together } from "../tables/holdings.ts";
+import { warningsOf } from "../words/warnings.ts";
 import { findingsSaid } from "../words/what-we-found.ts";
 import type { Section } from "./section.ts";
 
@@ -6,15 +7,30 @@ import type { Section } from "./section.ts";
 export const findingsSection: Section = {
   id: "findings",
   title: "What we found",
+  css: ".warning { margin: 0 0 1rem; padding: .75rem 1rem; border-left: .5rem solid #a33900; background: #fbf1ec; }",
   show: (content) => {
     const said = findingsSaid(content);
-    if (said.length === 0) return <p>No finding can be shown.</p>;
+    const warnings = warningsOf(content).map((text) => (
+      <p key={text} class="warning">
+        <strong>To know first:</strong> {text}
+      </p>
+    ));
+    if (said.length === 0)
+      return (
+        <>
+          {warnings}
+          <p>No finding can be shown.</p>
+        </>
+      );
     return (
-      <ul class="findings">
-        {said.map(({ text }) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
+      <>
+        {warnings}
+        <ul class="findings">
+          {said.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </>
     );
   },
   holdings: (content) => {

@@ -6,6 +6,7 @@ import { claims } from "./claims.ts";
 import { comparisons } from "./comparisons.ts";
 import { estimates } from "./estimates.ts";
 import { leadership } from "./leadership.ts";
+import { losses } from "./losses.ts";
 import { percentileGaps } from "./percentile-gaps.ts";
 import { printed } from "./printed.ts";
 import type { ReleaseTable, TableWithHoldings } from "./release-table.ts";
@@ -22,6 +23,7 @@ export const releaseTables: readonly ReleaseTable[] = [
   comparisons,
   claims,
   areas,
+  losses,
 ];
 
 /** The tables of a release: those that its study asks for. */
