@@ -31,6 +31,8 @@ export interface FileLedger {
   readonly refused: readonly ReasonCount[];
   /** Rows used without one of their groups. They are included in `rowsUsed`. */
   readonly inPart: readonly ReasonCount[];
+  /** All of these by what it means that they were not used. */
+  readonly unused: readonly UnusedRows[];
   /** The measures that read the file in this way, where others read it differently; absent when all read it alike. */
   readonly measures?: readonly string[];
   /** Reasons in the order in which rows were checked. Other reasons, such as of unreadable rows, came before them. */
@@ -53,36 +55,43 @@ export interface SourceOfRows {
 export interface ReasonCount {
   readonly reason: string;
   readonly rows: number;
-  /** As of the entries that are counted. */
-  readonly loss?: Loss;
-  readonly group?: string;
 }
 
-interface Counting {
-  readonly reason: string;
-  readonly loss: Loss | undefined;
-  readonly group: string | undefined;
-  readonly records: Set<number>;
-  more: number;
+/** The same, by what it means that the rows were not used. */
+export interface UnusedRows extends ReasonCount {
+  readonly loss: Loss;
+  /** The group without which rows were used; null where the whole row was not, or for no group in particular. */
+  readonly group: string | null;
+  readonly used: LedgerEntry["used"];
 }
 
+/** Rows by reason, the most frequent first. Rows listed one by one count by their records. */
 function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
-  const counts = new Map<string, Counting>();
-  for (const { reason, record, more, loss, group } of entries) {
-    const key = JSON.stringify([reason, loss, group]);
-    const count: Counting = counts.get(key) ?? { reason, loss, group, records: new Set<number>(), more: 0 };
+  const counts = new Map<string, { readonly records: Set<number>; more: number }>();
+  for (const { reason, record, more } of entries) {
+    const count = counts.get(reason) ?? { records: new Set<number>(), more: 0 };
     if (more === undefined) count.records.add(record);
     else count.more += more;
-    counts.set(key, count);
+    counts.set(reason, count);
   }
-  return [...counts.values()]
-    .map(({ reason, loss, group, records, more }) => ({
-      reason,
-      rows: records.size + more,
-      ...(loss === undefined ? {} : { loss }),
-      ...(group === undefined ? {} : { group }),
-    }))
+  return [...counts]
+    .map(([reason, { records, more }]) => ({ reason, rows: records.size + more }))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}
+
+/** Rows by what it means that they were not used, and for which group. */
+function countUnused(entries: readonly LedgerEntry[]): readonly UnusedRows[] {
+  const kinds = new Map<string, LedgerEntry[]>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.used, entry.loss ?? "lost", entry.group ?? null]);
+    const kind = kinds.get(key);
+    if (kind === undefined) kinds.set(key, [entry]);
+    else kind.push(entry);
+  }
+  return [...kinds.values()].flatMap((kind) => {
+    const [{ used, loss = "lost", group = null } = { used: "no" as const }] = kind;
+    return countReasons(kind).map((count) => ({ ...count, used, loss, group }));
+  });
 }
 
 /**
@@ -107,6 +116,7 @@ export function closeLedger(
     rowsUsed,
     refused,
     inPart: countReasons(entries.filter((entry) => entry.used === "in part")),
+    unused: countUnused(entries),
     checked,
   };
 }

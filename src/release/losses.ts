@@ -1,5 +1,5 @@
 import type { AnyFigure } from "../figures/figure.ts";
-import type { FileLedger, ReasonCount } from "../intake/ledger.ts";
+import type { FileLedger, UnusedRows } from "../intake/ledger.ts";
 import type { Loss } from "../intake/loss.ts";
 import type { FileSpec, Layout, Study } from "../study/study.ts";
 import { type Finding, hidden } from "./finding.ts";
@@ -30,8 +30,8 @@ export interface LossOfFile {
 /** Files that outcomes and memberships of pupils are read from. */
 const guarded: readonly Layout[] = ["school-table", "pupils", "census", "npd-ks4", "npd-ks2", "npd-census"];
 
-const sum = (counts: readonly ReasonCount[], loss: Loss) =>
-  counts.reduce((total, one) => total + ((one.loss ?? "lost") === loss ? one.rows : 0), 0);
+const sum = (counts: readonly UnusedRows[], loss: Loss) =>
+  counts.reduce((total, one) => total + (one.loss === loss ? one.rows : 0), 0);
 
 /** A percentage of rows from counts as they are shown; below 1% in words. */
 function percent(part: number, whole: number): string {
@@ -71,7 +71,7 @@ function verdictOf(
 }
 
 function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, rules: Rules): LossOfFile {
-  const counts = [...ledger.refused, ...ledger.inPart.filter((one) => one.group !== undefined && one.group === group)];
+  const counts = ledger.unused.filter((one) => one.used === "no" || (one.group !== null && one.group === group));
   const lost = sum(counts, "lost");
   const noValue = sum(counts, "no value at the source");
   const wanted = ledger.rowsRead - sum(counts, "left out by the study") - sum(counts, "no figure at the source");
@@ -85,7 +85,7 @@ function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, ru
     : { wanted: shown.wanted ?? 0, lost: shown.lost ?? 0, noValue: shown.noValue ?? 0 };
   const traits = traitWords(ledger, rules);
   const reasons = protectReasons(
-    counts.filter((one) => (one.loss ?? "lost") === "lost"),
+    counts.filter((one) => one.loss === "lost"),
     rules,
   ).flatMap(({ reason, rows }) => (rows === null ? [] : [`${reason}: ${rows}`]));
   const of = group === null ? "" : ` for ${group}`;
@@ -129,7 +129,7 @@ export function lossesOf(ledgers: readonly FileLedger[], study: Study, rules: Ru
   return ledgers.flatMap((ledger) => {
     const layout = study.files.get(ledger.source.entry)?.layout;
     if (layout === undefined || !guarded.includes(layout)) return [];
-    const groups = [...new Set(ledger.inPart.flatMap(({ group }) => group ?? []))].sort();
+    const groups = [...new Set(ledger.unused.flatMap(({ group }) => group ?? []))].sort();
     const ofSchools = layout === "school-table";
     return [null, ...groups].map((group) => lossOf(ledger, group, ofSchools, rules));
   });

@@ -45,13 +45,13 @@ export const dataSection: Section = {
         ))}
         {incomplete.length > 0 && (
           <PlainTable
-            caption={`Rows that the study wants and could not use. Figures are marked above ${percent(rules.loss.mark)} of rows lost and withheld above ${percent(rules.loss.withhold)}`}
+            caption={`Rows that the study wants and could not use: lost, or without a value at the source. Figures are marked above ${percent(rules.loss.mark)} of rows lost and withheld above ${percent(rules.loss.withhold)}`}
             columns={[
               { head: "File" },
               { head: "Group" },
               { head: "Rows wanted", numeric: true },
               { head: "Lost", numeric: true },
-              { head: "Without a value at the source", numeric: true },
+              { head: "No value", numeric: true },
               { head: "Figures" },
             ]}
             rows={incomplete.map(({ file, year, group, wanted, lost, noValue, verdict }) => [

@@ -4,10 +4,7 @@ import type { LossOfFile } from "../../release/losses.ts";
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function lossSentence({ verdict, why }: LossOfFile): string {
-  const what =
-    verdict === "withheld"
-      ? "Figures from it are withheld."
-      : "Figures from it are marked as unreliable.";
+  const what = verdict === "withheld" ? "Figures from it are withheld." : "Figures from it are marked as unreliable.";
   return `${capital(why)}. ${what}`;
 }
 
