@@ -41,6 +41,8 @@ export interface FileLedger {
   readonly year?: number;
   /** What the lost rows have in common that few others have. */
   readonly traits?: readonly CommonTrait[];
+  /** Schools whose mean is not quite that of their groups, of those in which it can be seen. */
+  readonly nearly?: { readonly schools: number; readonly of: number };
 }
 
 export interface SourceOfRows {

@@ -1,6 +1,10 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { isPublicKey, shownCell } from "../effects/words-of-files.ts";
 import type { FileSpec, Outcome } from "../study/study.ts";
+import { refuseContradictions } from "./against-itself/all-and-parts.ts";
+import { countStep } from "./against-itself/count-step.ts";
+import { refuseSums } from "./against-itself/sums-of-rows.ts";
+import { refuseTwins } from "./against-itself/twins.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -45,8 +49,16 @@ function wantedColumns({ spec, roles }: SchoolTableQuestion): ReadonlySet<string
   return new Set([...attributes, ...spec.keep.keys(), ...numbers]);
 }
 
+/** Columns that may say what kind of row it is: of a school, an authority, the nation. */
+const saysKind = /^(rectype|(geographic_?|row_?|record_?)?(level|type)|area_?type|tier)$/i;
+
+const kindsIn = ({ header }: OpenTable) =>
+  header.filter(
+    (name, at) => saysKind.test(name.trim()) && header.indexOf(name) === at && header.lastIndexOf(name) === at,
+  );
+
 async function readColumns(question: SchoolTableQuestion, table: OpenTable): Promise<Columns> {
-  const wanted = [...wantedColumns(question)];
+  const wanted = [...new Set([...wantedColumns(question), ...kindsIn(table)])];
   const bound = bindColumns(
     table.source.file,
     table.header,
@@ -152,7 +164,8 @@ async function readOne(
     const groups = new Map(
       read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])),
     );
-    const place = { file: table.source.file, record, says: JSON.stringify(read) };
+    const kinds = new Map(kindsIn(table).map((column) => [column, (cell(column) ?? "").trim()]));
+    const place = { file: table.source.file, record, says: JSON.stringify(read), kinds };
     const repeated = collector.add({ school, year: rowYear, attributes, groups }, place);
     if (repeated !== null) {
       // The record is in the value and not in the reason, because reasons are counted and the counts are published.
@@ -244,7 +257,8 @@ function rowProblem(
 /**
  * Reads school tables (one row per school, or one per school and group) into one checked table.
  *
- * @throws ColdspotError (3) for a wrong column, a school that appears twice with different values, or no usable row
+ * @throws ColdspotError (3) for a wrong column, a school that appears twice with different values, rows that contradict
+ * each other or are sums of others, or no usable row
  */
 export async function readSchoolTables(
   question: SchoolTableQuestion,
@@ -254,6 +268,10 @@ export async function readSchoolTables(
   const collector = new SchoolCollector(years);
   const ledgers: FileLedger[] = [];
   for (const table of tables) ledgers.push(await readOne(question, table, collector));
+  const rows = collector.rows();
+  refuseSums(rows);
+  refuseTwins(rows);
+  const nearly = question.spec.approximateParts ? new Map() : refuseContradictions(rows, countStep(rows));
   const schools: readonly SchoolInYear[] = collector.schools();
   if (schools.length === 0) {
     const [most] = ledgers.flatMap((ledger) => ledger.refused);
@@ -262,5 +280,9 @@ export async function readSchoolTables(
       "check whether the columns and the year in the study file fit the file",
     );
   }
-  return { schools, ledgers, entries: collector.entries() };
+  const withNearly = ledgers.map((ledger): FileLedger => {
+    const found = nearly.get(ledger.source.file);
+    return found === undefined ? ledger : { ...ledger, nearly: found };
+  });
+  return { schools, ledgers: withNearly, entries: collector.entries() };
 }

@@ -22,6 +22,8 @@ export interface LossOfFile {
   readonly lost: ProtectedCount;
   /** Rows whose value the source hides or leaves blank. */
   readonly noValue: ProtectedCount;
+  /** In words, where the mean of some schools is not quite that of their groups; otherwise empty. */
+  readonly nearly: string;
   readonly verdict: LossVerdict;
   /** Why, in words; empty where nothing was lost. */
   readonly why: string;
@@ -55,6 +57,12 @@ function traitWords({ traits = [] }: FileLedger, rules: Rules): readonly string[
     const others = having === null || all === null ? "" : `, as have ${having} of the ${all} rows that are used`;
     return `all of them that can be read have ${what}${others}`;
   });
+}
+
+function nearlyWords({ nearly, source }: FileLedger, rules: Rules): string {
+  if (nearly === undefined) return "";
+  const [schools, of] = [countWords(protectCount(nearly.schools, rules), rules), protectCount(nearly.of, rules)];
+  return `in ${schools} of ${countWords(of, rules)} schools of ${source.file} the mean of all is not quite that of the groups together: counts may include pupils without a score`;
 }
 
 /** The verdict on a share of rows; those of pupils are judged by the counts that may be shown, so that it reveals no more. */
@@ -111,6 +119,7 @@ function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, ru
     year: ledger.year ?? null,
     group,
     ...shown,
+    nearly: group === null ? nearlyWords(ledger, rules) : "",
     verdict: verdictOf(judged, traits.length > 0, rules),
     why: words.join("; "),
   };

@@ -139,6 +139,8 @@ function readFile(
     problems.add([...at, "keep"], `the layout ${layout} selects rows by scope, not by: keep`, true);
   if (raw.sheet !== undefined && noSheets.includes(layout))
     problems.add([...at, "sheet"], `a file of the layout ${layout} cannot be read from a workbook: ${raw.sheet}`);
+  if (raw.parts !== undefined && layout !== "school-table")
+    problems.add([...at, "parts"], `only a school-table has parts; this file is ${layout}`, true);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -158,6 +160,7 @@ function readFile(
     scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
+    approximateParts: raw.parts === "approximate",
   };
 }
 

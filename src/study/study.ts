@@ -109,6 +109,8 @@ export interface FileSpec {
   readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes used where a number was hidden or is missing, with their meaning, in addition to those that ship. */
   readonly codes: ReadonlyMap<string, string>;
+  /** The counts of a school table are not of the pupils whose means it prints, so parts need not give the mean of all. */
+  readonly approximateParts: boolean;
 }
 
 /** Rows count if their cell in the column of a role is one of these values; with `not`, if it is none of them. */

@@ -20,7 +20,7 @@ function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: Protec
   };
 }
 
-function lossEntry({ entry, file, measures, year, group, wanted, lost, noValue, verdict, why }: LossOfFile) {
+function lossEntry({ entry, file, measures, year, group, wanted, lost, noValue, nearly, verdict, why }: LossOfFile) {
   return {
     entry,
     file,
@@ -31,7 +31,7 @@ function lossEntry({ entry, file, measures, year, group, wanted, lost, noValue, 
     rows_lost: lost,
     rows_no_value: noValue,
     verdict,
-    why,
+    why: [why, nearly].filter((part) => part !== "").join("; "),
   };
 }
 

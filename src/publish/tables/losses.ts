@@ -53,6 +53,8 @@ export const losses = releaseTable<LossOfFile>({
       "not marked, marked or withheld: the figures of the file",
       ({ verdict }) => verdict,
     ),
-    textColumn("note", "note", "The reasons, and what the lost rows have in common", ({ why }) => why),
+    textColumn("note", "note", "The reasons, and what the lost rows have in common", ({ why, nearly }) =>
+      [why, nearly].filter((part) => part !== "").join("; "),
+    ),
   ],
 });
