@@ -1,5 +1,6 @@
 import type { FileLedger, LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
+import type { WitnessRow } from "./witness-rows.ts";
 
 /** One school in one year, every value checked. */
 export interface SchoolInYear {
@@ -15,4 +16,6 @@ export interface CheckedSchoolTable {
   readonly schools: readonly SchoolInYear[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
+  /** Rows with published totals, in the order of the files. */
+  readonly witnesses: readonly WitnessRow[];
 }

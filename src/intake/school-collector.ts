@@ -4,6 +4,7 @@ import type { RowOfTable } from "./against-itself/row-of-table.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
+import type { WitnessRow } from "./witness-rows.ts";
 
 /** The place of a row, and one text with all that it says about its groups, including hidden ones. */
 export interface RowPlace {
@@ -46,6 +47,8 @@ export class SchoolCollector {
   readonly years: readonly number[];
   readonly #found = new Map<string, Collected>();
   readonly #entries: LedgerEntry[] = [];
+  /** Rows with published totals, in the order of the files. */
+  readonly witnesses: WitnessRow[] = [];
 
   constructor(years: readonly number[]) {
     this.years = years;

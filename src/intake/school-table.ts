@@ -15,6 +15,7 @@ import type { OpenTable } from "./open-table.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, readGroupCell } from "./school-row.ts";
 import { suppressionCodes } from "./suppression-codes.ts";
+import { readWitness, type WitnessRow, type WitnessRule, witnessRule } from "./witness-rows.ts";
 
 export interface SchoolTableQuestion {
   readonly spec: FileSpec;
@@ -46,7 +47,7 @@ function wantedColumns({ spec, roles }: SchoolTableQuestion): ReadonlySet<string
     ...group.where.keys(),
   ]);
   const attributes = ["urn", "year", ...roles].flatMap((role) => spec.columns.get(role) ?? []);
-  return new Set([...attributes, ...spec.keep.keys(), ...numbers]);
+  return new Set([...attributes, ...spec.keep.keys(), ...spec.witnesses.keys(), ...numbers]);
 }
 
 /** Columns that may say what kind of row it is: of a school, an authority, the nation. */
@@ -126,7 +127,33 @@ async function readOne(
     const record = table.recordOf(row);
     const leave = (column: string, reason: string, value: string | null, loss: Loss, part: InPart = {}) =>
       entries.push({ file: table.source.file, record, column, reason, value: value ?? "", used: "no", loss, ...part });
+    const rowYear = year ?? readYear(cell(spec.columns.get("year") ?? ""));
+    const total = spec.witnessesFor === null ? witnessRule(spec, cell) : allWitnesses;
     const outside = [...spec.keep].find(([column, values]) => !values.includes((cell(column) ?? "").trim()));
+    // What the study keeps by other columns holds for totals too: of which pupils, of which breakdown.
+    const among = [...spec.keep].every(
+      ([column, values]) =>
+        column === total?.column || spec.witnesses.has(column) || values.includes((cell(column) ?? "").trim()),
+    );
+    if (total !== null && among && rowYear !== null && collector.years.includes(rowYear)) {
+      const place = { file: table.source.file, record, year: rowYear, ofEngland: total.ofEngland };
+      const { row, wrong } = readWitness({ spec, decimals: outcome.decimals, roles, codes }, cell, place);
+      if (row !== null) collector.witnesses.push(row);
+      if (wrong !== null && total.declared) {
+        leave(
+          wrong.column,
+          `a published total that cannot be read: ${wrong.reason}`,
+          wrong.text,
+          "left out by the study",
+        );
+        continue;
+      }
+    }
+    if (total?.declared === true && among) {
+      const column = total.column;
+      leave(column, `a published total${column === "" ? "" : ` (${column})`}`, cell(column), "left out by the study");
+      continue;
+    }
     if (outside !== undefined) {
       leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]), "left out by the study");
       continue;
@@ -138,7 +165,6 @@ async function readOne(
       lost.push(looseRow(question, cell));
       continue;
     }
-    const rowYear = year ?? readYear(cell(spec.columns.get("year") ?? ""));
     if (rowYear === null || !collector.years.includes(rowYear)) {
       const column = spec.columns.get("year") ?? "";
       const loss = rowYear === null ? "lost" : "left out by the study";
@@ -190,6 +216,9 @@ async function readOne(
     ...(lost.length === 0 ? {} : { traits: commonTraits(lost, kept) }),
   };
 }
+
+/** Every row of a file of published totals is one. */
+const allWitnesses: WitnessRule = { column: "", declared: true, ofEngland: false };
 
 /** What is said about a row that was used without a group. */
 type InPart = Partial<Pick<LedgerEntry, "used" | "group">>;
@@ -284,5 +313,25 @@ export async function readSchoolTables(
     const found = nearly.get(ledger.source.file);
     return found === undefined ? ledger : { ...ledger, nearly: found };
   });
-  return { schools, ledgers: withNearly, entries: collector.entries() };
+  return { schools, ledgers: withNearly, entries: collector.entries(), witnesses: collector.witnesses };
+}
+
+/** What is read from files that hold nothing but published totals. */
+export interface ReadWitnesses extends Pick<CheckedSchoolTable, "ledgers" | "entries" | "witnesses"> {}
+
+/**
+ * Reads files of published totals that belong to a school table: no row of them is a school.
+ *
+ * @throws ColdspotError (3) for a wrong column
+ */
+export async function readWitnessTables(
+  question: SchoolTableQuestion,
+  tables: readonly TableOfYear[],
+  years: readonly number[],
+): Promise<ReadWitnesses> {
+  const collector = new SchoolCollector(years);
+  const ledgers: FileLedger[] = [];
+  for (const table of tables) ledgers.push(await readOne(question, table, collector));
+  const witnesses: readonly WitnessRow[] = collector.witnesses;
+  return { ledgers, entries: collector.entries(), witnesses };
 }

@@ -13,6 +13,7 @@ import type { ProtectedCount, ProtectedFlow } from "./protected-flow.ts";
 import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
 import type { Agreement } from "./resampling.ts";
 import type { Rules } from "./rules.ts";
+import type { ShownWitness } from "./witnesses.ts";
 
 /** A check on the release as a whole. An output checker must be able to see whether it was run. */
 export interface Check {
@@ -90,6 +91,8 @@ export interface ReleasedContent {
   readonly entries: readonly EntryFlow[];
   /** Rows that could not be used, and what follows for the figures of their files. */
   readonly losses: readonly LossOfFile[];
+  /** Published totals next to ours. */
+  readonly witnesses: readonly ShownWitness[];
   readonly unplaced: readonly ProtectedUnplaced[];
   /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
   readonly placed: readonly ProtectedPlacing[];

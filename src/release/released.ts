@@ -17,6 +17,7 @@ import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { protectSentence } from "./sentence.ts";
 import { type HiddenSets, hideWithSet, setsHidden } from "./sets-rated-twice.ts";
+import { protectWitness } from "./witnesses.ts";
 
 /** Keeps what has a count that may be shown; where zeros count as small, the rest is treated as if it were zero. */
 function showable<Part>(parts: readonly Part[], count: (part: Part) => ProtectedCount, rules: Rules): readonly Part[] {
@@ -144,6 +145,7 @@ export class Released {
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),
       losses,
+      witnesses: measures.flatMap(({ witnesses }) => witnesses.map((one) => protectWitness(one, rules))),
       unplaced: showable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
         ({ schools }) => schools,

@@ -1,6 +1,7 @@
 import { readableCount } from "../publish/words/readable.ts";
 import { warningsOf } from "../publish/words/warnings.ts";
 import { findingSentences } from "../publish/words/what-we-found.ts";
+import { witnessSentences } from "../publish/words/witness-words.ts";
 import { type Status, withRole } from "../release/finding.ts";
 import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
@@ -27,6 +28,8 @@ export interface RunSummary {
   readonly protection: string;
   /** What a reader must know before any figure, such as rows that were lost. */
   readonly warnings: readonly string[];
+  /** The published total that ours is farthest from; empty where there is none. */
+  readonly totals: readonly string[];
   readonly findings: readonly string[];
   readonly report: string;
   readonly mustNotLeave: string;
@@ -79,6 +82,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
     counts: counts.length === 0 ? null : { shown: count("published", counts), hidden: count("suppressed", counts) },
     protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
     warnings: warningsOf(content),
+    totals: witnessSentences(content).slice(0, 1),
     findings: findingSentences(content)
       .slice(0, 3)
       .map((sentence) => (study.data === "invented" ? `(invented data) ${sentence}` : sentence)),
@@ -94,6 +98,7 @@ export function summaryLines({
   counts,
   protection,
   warnings,
+  totals,
   findings,
   report,
   mustNotLeave,
@@ -104,6 +109,7 @@ export function summaryLines({
     `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available${counts === null ? "" : `; counts of schools: ${counts.shown} shown, ${counts.hidden} hidden`}`,
     `protection  ${protection}`,
     ...warnings.map((warning) => `warning     ${warning}`),
+    ...totals.map((total) => `published   ${total}`),
     `finding     ${first ?? "none that can be shown"}`,
     `finding     ${second ?? "no second"}`,
     `finding     ${third ?? "no third"}`,

@@ -98,6 +98,8 @@ const file = shape({
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
   parts: v.optional(oneOf(["exact", "approximate"])),
+  witnesses: v.optional(named(oneOrMore)),
+  witnesses_for: v.optional(text),
 });
 
 const population = shape({

@@ -127,7 +127,7 @@ function readFile(
     const read = readGroup(spec, Object.keys(raw.groups ?? {}), [...at, "groups", group], problems);
     if (read !== null) groups.set(group, read);
   }
-  checkRoles(layout, columns, at, problems);
+  if (raw.witnesses_for === undefined) checkRoles(layout, columns, at, problems);
   const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
   if (layout === "gias" && takenOn === null)
     problems.add(at, "a register needs the day it was taken, as the study has no date either: taken_on: 2022-04-20");
@@ -139,8 +139,9 @@ function readFile(
     problems.add([...at, "keep"], `the layout ${layout} selects rows by scope, not by: keep`, true);
   if (raw.sheet !== undefined && noSheets.includes(layout))
     problems.add([...at, "sheet"], `a file of the layout ${layout} cannot be read from a workbook: ${raw.sheet}`);
-  if (raw.parts !== undefined && layout !== "school-table")
-    problems.add([...at, "parts"], `only a school-table has parts; this file is ${layout}`, true);
+  for (const key of ["parts", "witnesses", "witnesses_for"] as const)
+    if (raw[key] !== undefined && layout !== "school-table")
+      problems.add([...at, key], `only a school-table has ${key}; this file is ${layout}`, true);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -160,6 +161,8 @@ function readFile(
     scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
+    witnesses: new Map(Object.entries(raw.witnesses ?? {})),
+    witnessesFor: raw.witnesses_for ?? null,
     approximateParts: raw.parts === "approximate",
   };
 }
@@ -175,6 +178,16 @@ export function readFiles(
   for (const [name, spec] of Object.entries(raw)) {
     const file = readFile(name, spec, time, problems, assumed);
     if (file !== null) files.set(name, file);
+  }
+  for (const { name, witnessesFor } of files.values()) {
+    const own = [...files.values()].filter((file) => file.layout === "school-table" && file.witnessesFor === null);
+    if (witnessesFor !== null)
+      problems.known(
+        ["files", name, "witnesses_for"],
+        "school table",
+        witnessesFor,
+        own.map((file) => file.name),
+      );
   }
   const seen = new Set<Layout>();
   for (const { name, layout } of files.values()) {

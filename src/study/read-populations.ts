@@ -33,7 +33,7 @@ export function readPopulations(
   const populations = new Map<string, PopulationRule>();
   const blank = { anyOf: [], is: new Map<string, readonly string[]>(), within: null, not: null, fsmShare: null };
   populations.set("all", { ...blank, title: titleOf("all", raw?.all?.name) });
-  const tables = [...files.values()].filter((file) => file.layout === "school-table");
+  const tables = [...files.values()].filter((file) => file.layout === "school-table" && file.witnessesFor === null);
   const groups = new Set(tables.flatMap((file) => [...file.groups.keys()]));
   for (const group of groups) populations.set(group, { ...blank, title: titleOf(group, raw?.[group]?.name) });
   const columns = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));

@@ -109,6 +109,10 @@ export interface FileSpec {
   readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes used where a number was hidden or is missing, with their meaning, in addition to those that ship. */
   readonly codes: ReadonlyMap<string, string>;
+  /** Rows with one of these values in this column are published totals: they are compared with ours and count nowhere. */
+  readonly witnesses: ReadonlyMap<string, readonly string[]>;
+  /** The school table whose published totals this file holds; null: it is read for its own sake. */
+  readonly witnessesFor: string | null;
   /** The counts of a school table are not of the pupils whose means it prints, so parts need not give the mean of all. */
   readonly approximateParts: boolean;
 }

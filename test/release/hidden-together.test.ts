@@ -118,7 +118,14 @@ function shownWith(low: number, asked: readonly Estimated[] = []) {
     ...{ measure: "progress", frame, estimates: asked, parts: estimates, decompositions },
     inside: unitsInside(frame, ({ key }) => (key === "town" ? places.town : places.whole)),
     ratedTwice: () => null,
-    ...{ resampled: { figures: [], percentileGaps: [] }, exact: [], grades: null, sensitivity: [], scales: [] },
+    ...{
+      resampled: { figures: [], percentileGaps: [] },
+      exact: [],
+      grades: null,
+      sensitivity: [],
+      witnesses: [],
+      scales: [],
+    },
   };
   const all = [...asked, ...estimates].map((one) => protectFigure(one, rules, false));
   const findings = new Map(all.map((finding) => [finding.figure.id, finding]));

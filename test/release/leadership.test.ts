@@ -33,7 +33,7 @@ function released(table: readonly (readonly number[])[], rules: Rules) {
   const grades = { first: "2010-03-31", last: "2016-03-31", areas, frameworks, notes: [] };
   const measure = {
     ...{ measure: "leadership", frame, inside, ratedTwice, estimates: [], parts: [], decompositions: [], scales: [] },
-    ...{ resampled: { figures: [], percentileGaps: [] }, exact, grades, sensitivity: [] },
+    ...{ resampled: { figures: [], percentileGaps: [] }, exact, grades, witnesses: [], sensitivity: [] },
   };
   const alone = new Map(exact.map((one): [string, Finding] => [one.figure.id, protectExact(one, rules, "schools")]));
   const { findings } = hideTogether(alone, [measure], new Map(), rules);

@@ -145,6 +145,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     flow: [],
     entries: [],
     losses: [],
+    witnesses: [],
     unplaced: [],
     placed: [],
     codes: [],

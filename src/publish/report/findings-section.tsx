@@ -1,6 +1,7 @@
 import { ofFindings, statistic, together } from "../tables/holdings.ts";
 import { warningsOf } from "../words/warnings.ts";
 import { findingsSaid } from "../words/what-we-found.ts";
+import { witnessSentences } from "../words/witness-words.ts";
 import type { Section } from "./section.ts";
 
 /** The findings in sentences. */
@@ -15,10 +16,22 @@ export const findingsSection: Section = {
         <strong>To know first:</strong> {text}
       </p>
     ));
+    const totals = witnessSentences(content);
+    const published = totals.length > 0 && (
+      <>
+        <p>Compared with published totals:</p>
+        <ul>
+          {totals.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </>
+    );
     if (said.length === 0)
       return (
         <>
           {warnings}
+          {published}
           <p>No finding can be shown.</p>
         </>
       );
@@ -30,6 +43,7 @@ export const findingsSection: Section = {
             <li key={text}>{text}</li>
           ))}
         </ul>
+        {published}
       </>
     );
   },

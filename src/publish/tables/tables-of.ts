@@ -10,6 +10,7 @@ import { losses } from "./losses.ts";
 import { percentileGaps } from "./percentile-gaps.ts";
 import { printed } from "./printed.ts";
 import type { ReleaseTable, TableWithHoldings } from "./release-table.ts";
+import { witnesses } from "./witnesses.ts";
 
 /** Every table that a release can have, in the order in which they are listed. A new one is one entry here. */
 export const releaseTables: readonly ReleaseTable[] = [
@@ -24,6 +25,7 @@ export const releaseTables: readonly ReleaseTable[] = [
   claims,
   areas,
   losses,
+  witnesses,
 ];
 
 /** The tables of a release: those that its study asks for. */

@@ -182,6 +182,7 @@ export async function scorePupils(
     ],
     forPrivate: { sums: null, statements, followed: null },
     exact: [],
+    witnesses: [],
     grades: null,
   };
 }
