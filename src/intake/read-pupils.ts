@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
+import { refuseFarScores } from "./far-values/refuse-far-values.ts";
 import {
   type JudgedValues,
   joinedValues,
@@ -283,6 +284,10 @@ export async function checkPupilFile(
   await engine.run(
     sql`create table ${name(table)} as select ${joined(columns, sql`, `)}, ${problem} as ${name("problem")}, ${failedValue(checks, sql`(${problem})`)} as ${name("offender")} from ${reader.rows(raw)}${joins}`,
   );
+  await refuseFarScores(engine, spec, file.scan.source.file, table, [
+    { of: "outcome", column: judged.outcome.column, decimals: decimals.outcome },
+    ...(judged.prior === null ? [] : [{ of: "prior" as const, column: judged.prior.column, decimals: decimals.prior }]),
+  ]);
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
   return { file, records, decimals, table, problems: [...checks, ...beside(pupil ?? "")] };
 }

@@ -7,6 +7,7 @@ import { refuseSums } from "./against-itself/sums-of-rows.ts";
 import { refuseTwins } from "./against-itself/twins.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
+import { refuseFarMeans } from "./far-values/refuse-far-values.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { type Loss, lossOfMeaning } from "./loss.ts";
 import { commonTraits, type LooseRow } from "./lost-rows.ts";
@@ -309,6 +310,8 @@ export async function readSchoolTables(
       "check whether the columns and the year in the study file fit the file",
     );
   }
+  const files = [...new Set(tables.map(({ table }) => table.source.file))];
+  refuseFarMeans(question.spec, question.outcome.decimals, files, schools);
   const withNearly = ledgers.map((ledger): FileLedger => {
     const found = nearly.get(ledger.source.file);
     return found === undefined ? ledger : { ...ledger, nearly: found };

@@ -97,6 +97,7 @@ const file = shape({
   scope: v.optional(named(scopeRule)),
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
+  genuine: v.optional(named(oneOrMore)),
   parts: v.optional(oneOf(["exact", "approximate"])),
   witnesses: v.optional(named(oneOrMore)),
   witnesses_for: v.optional(text),

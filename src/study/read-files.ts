@@ -161,6 +161,7 @@ function readFile(
     scope: readScope(raw.scope, layout, columns, [...at, "scope"], problems),
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
+    genuine: new Map(Object.entries(raw.genuine ?? {})),
     witnesses: new Map(Object.entries(raw.witnesses ?? {})),
     witnessesFor: raw.witnesses_for ?? null,
     approximateParts: raw.parts === "approximate",

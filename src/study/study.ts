@@ -109,6 +109,8 @@ export interface FileSpec {
   readonly between: ReadonlyMap<string, readonly [number, number]>;
   /** Codes used where a number was hidden or is missing, with their meaning, in addition to those that ship. */
   readonly codes: ReadonlyMap<string, string>;
+  /** By column: numbers that are values like any other although they look like codes for a missing one. */
+  readonly genuine: ReadonlyMap<string, readonly string[]>;
   /** Rows with one of these values in this column are published totals: they are compared with ours and count nowhere. */
   readonly witnesses: ReadonlyMap<string, readonly string[]>;
   /** The school table whose published totals this file holds; null: it is read for its own sake. */
