@@ -27,7 +27,7 @@ const fewestOfCode = 3;
 const fewestOfAny = { rows: 5, share: 0.005 };
 
 /** How far from the next value a code, a 0 and any other value must be, in widths of the middle 98%. */
-const apart = { code: 0.25, zero: 0.5, any: 1 };
+const apart = { code: 0.25, zero: 0.5, other: 1 };
 
 function isOften({ value, rows }: ValueCount, all: number): boolean {
   if (codes.has(value)) return rows >= fewestOfCode;
@@ -36,7 +36,7 @@ function isOften({ value, rows }: ValueCount, all: number): boolean {
 
 function distanceOf(values: readonly ValueCount[], width: number): number {
   if (values.every(({ value }) => codes.has(value))) return apart.code * width;
-  return values.every(({ value }) => codes.has(value) || value === 0) ? apart.zero * width : apart.any * width;
+  return values.every(({ value }) => codes.has(value) || value === 0) ? apart.zero * width : apart.other * width;
 }
 
 /** The values at one end that are apart from the others and frequent. */
@@ -84,10 +84,10 @@ export function endsOf(values: readonly number[]): EndsOfColumn {
   };
 }
 
-/** For means with decimals: 0 in this many times as many rows as any other value is not chance. */
+/** For means with decimals: 0 in this many times as many rows as the next commonest value is not chance. */
 const timesAsOften = 4;
 
-/** Where a tenth of the means lie on each side of 0, it is no floor: special schools often have an attainment of 0. */
+/** Where a tenth of the means lie on each side of 0, 0 is not a floor, as it is for the attainment of special schools. */
 const leastOnEachSide = 0.1;
 
 /**
