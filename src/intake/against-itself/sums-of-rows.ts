@@ -133,8 +133,9 @@ function bySize(rows: readonly RowOfTable[], groups: readonly string[]): SumsFou
   for (const [index, row] of sorted.entries()) {
     pupils += pupilsOf(row);
     if (pupils > half) return null;
+    if (pupils < half) continue;
     const [some, others] = [sorted.slice(0, index + 1), sorted.slice(index + 1)];
-    if (pupils === half && others.length >= fewestParts * some.length && samePupils(some, others, groups))
+    if (others.length >= fewestParts * some.length && samePupils(some, others, groups))
       return { rows: some, how: "as many pupils as all smaller rows" };
   }
   return null;

@@ -14,6 +14,8 @@ export interface EndsOfColumn {
   readonly low: number;
   readonly high: number;
   readonly rows: number;
+  /** How many different values there are. */
+  readonly different: number;
 }
 
 /** Numbers that files use for a missing one. */
@@ -21,6 +23,9 @@ const codes: ReadonlySet<number> = new Set([-1, -2, -8, -9, -88, -98, -99, -999,
 
 /** The most different codes at one end. */
 const mostCodes = 3;
+
+/** Of fewer different values than this, none but a code is far outside: grades and levels have gaps of their own. */
+const fewestDifferent = 10;
 
 /** So many rows must have a code; any other value five, and one in two hundred rows. */
 const fewestOfCode = 3;
@@ -40,11 +45,13 @@ function distanceOf(values: readonly ValueCount[], width: number): number {
 }
 
 /** The values at one end that are apart from the others and frequent. */
-function atEnd(end: readonly ValueCount[], { low, high, rows }: EndsOfColumn): readonly ValueCount[] {
+function atEnd(end: readonly ValueCount[], { low, high, rows, different }: EndsOfColumn): readonly ValueCount[] {
   for (let many = Math.min(mostCodes, end.length - 1); many >= 1; many--) {
     const some = end.slice(0, many);
     const [last, next] = [some.at(-1), end[many]];
     if (last === undefined || next === undefined || !some.every((one) => isOften(one, rows))) continue;
+    const isCode = some.every(({ value }) => codes.has(value));
+    if (!isCode && (many > 1 || different < fewestDifferent)) continue;
     const gap = Math.abs(next.value - last.value);
     const width = Math.abs(next.value >= last.value ? high - next.value : next.value - low);
     const isNegativeCode = some.every(({ value }) => value < 0 && codes.has(value)) && next.value >= 0;
@@ -58,7 +65,7 @@ function atEnd(end: readonly ValueCount[], { low, high, rows }: EndsOfColumn): r
  *
  * Usual codes (-9, -99, 999 ...) must be in three rows, and a quarter of the width of the middle 98% away, or be negative
  * where all others are not; 0 half a width; any other value a whole width. All but the codes must be in five rows and one
- * in two hundred.
+ * in two hundred, in a column of ten different values or more.
  *
  * @example // 1,500 scores from 20 to 50 and 60 times -9: [{ value: -9, rows: 60 }]
  */
@@ -81,6 +88,7 @@ export function endsOf(values: readonly number[]): EndsOfColumn {
     low: at(0.01),
     high: at(0.99),
     rows: values.length,
+    different: different.length,
   };
 }
 

@@ -40,7 +40,9 @@ async function endsInTable(engine: Engine, table: string, column: string, decima
         sql`select ${value}, count(*) from ${name(table)} where ${problem} = 0 group by ${value} order by ${value} ${order} limit 4`,
       )
     ).map(([found = 0, count = 0]) => ({ value: unscaled(found, decimals), rows: count }));
-  const [[all = 0] = []] = await rows(sql`select count(*) from ${name(table)} where ${problem} = 0`);
+  const [[all = 0, different = 0] = []] = await rows(
+    sql`select count(*), count(distinct ${value}) from ${name(table)} where ${problem} = 0`,
+  );
   const at = async (share: number) => {
     const skipped = Math.max(0, Math.min(all - 1, Math.floor(share * all)));
     const [[found = 0] = []] = await rows(
@@ -54,6 +56,7 @@ async function endsInTable(engine: Engine, table: string, column: string, decima
     low: await at(0.01),
     high: await at(0.99),
     rows: all,
+    different,
   };
 }
 

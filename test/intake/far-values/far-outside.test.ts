@@ -37,6 +37,11 @@ describe("values far outside all others", () => {
     expect(found([...attainment.map((value) => value - 40), ...times(3, -42)])).toEqual([]);
   });
 
+  it("are not grades or levels, of which there are few", () => {
+    expect(found([...times(40, 3.5), ...times(40, 4), ...times(40, 4.5), ...times(40, 5)])).toEqual([]);
+    expect(found([...times(40, 0), ...times(40, 4), ...times(40, 5), ...times(40, 6)])).toEqual([]);
+  });
+
   it("are none among equal values or few", () => {
     expect(found(times(50, 7))).toEqual([]);
     expect(found([])).toEqual([]);
