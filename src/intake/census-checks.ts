@@ -69,18 +69,26 @@ export function censusChecks(reading: CensusReading, { windows }: CensusServes):
     { reason: `no pupil reference (${pupil})`, column: pupil, fails: sql`${text(pupil)} = ''`, value: sql`''` },
     ...unread,
     { ...reader.flagCheck(fsm), fails: sql`${state} = 2 and not ${reader.isBlank(fsm)}` },
-    { reason: `no free school meal status (${fsm})`, column: fsm, fails: sql`${state} = 2`, value: text(fsm) },
+    {
+      reason: `no free school meal status (${fsm})`,
+      column: fsm,
+      fails: sql`${state} = 2`,
+      value: text(fsm),
+      loss: "no value at the source",
+    },
     {
       reason: outsideTerms(windows),
       column: census === null ? "" : census.year,
       fails: sql`not case when ${from} is null then ${inSome(windows, number)} else ${number} between ${from} and ${to} end`,
       value: census === null ? written(file.term ?? 0) : text(census.year),
+      loss: "left out by the study",
     },
     {
       reason: strangers,
       column: pupil,
       fails: sql`${from} is null`,
       value: sql`cast(${name("pupil")} as varchar)`,
+      loss: "left out by the study",
     },
   ];
 }

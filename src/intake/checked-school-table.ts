@@ -1,6 +1,7 @@
 import type { FileLedger, LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
 import type { Sentence } from "./sentence.ts";
+import type { WitnessRow } from "./witness-rows.ts";
 
 /** One school in one year, every value checked. */
 export interface SchoolInYear {
@@ -18,4 +19,6 @@ export interface CheckedSchoolTable {
   readonly entries: readonly LedgerEntry[];
   /** How numbers and school numbers were read where that is not plain, for the report. */
   readonly told: readonly Sentence[];
+  /** Rows with published totals, in the order of the files. */
+  readonly witnesses: readonly WitnessRow[];
 }

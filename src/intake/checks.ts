@@ -1,4 +1,5 @@
 import { joined, type Sql, sql } from "../engine/sql/statement.ts";
+import type { Loss } from "./loss.ts";
 
 /** One thing that can be wrong with a row. The first check that fails gives the row's reason. */
 export interface RowCheck {
@@ -8,6 +9,8 @@ export interface RowCheck {
   readonly fails: Sql;
   /** What the ledger gives as the offending value. */
   readonly value: Sql;
+  /** What it means that the row is not used; absent: lost. */
+  readonly loss?: Loss;
 }
 
 /** The number of the first check that fails, 0 when none does. */

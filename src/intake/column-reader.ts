@@ -140,7 +140,7 @@ export class ColumnReader {
   ): readonly RowCheck[] {
     const text = this.text(column);
     const value = text;
-    const inRange =
+    const inRange: readonly RowCheck[] =
       between === undefined
         ? []
         : [
@@ -149,10 +149,17 @@ export class ColumnReader {
               column,
               fails: sql`not (cast(${text} as double) between cast(${bound(String(between[0]))} as double) and cast(${bound(String(between[1]))} as double))`,
               value,
+              loss: "left out by the study",
             },
           ];
     return [
-      { reason: `${blankReason} (${column})`, column, fails: this.isBlank(column), value },
+      {
+        reason: `${blankReason} (${column})`,
+        column,
+        fails: this.isBlank(column),
+        value,
+        loss: "no value at the source",
+      },
       ...reasonsOfManner.map((reason, index) => ({
         reason: `${reason} (${column})`,
         column,

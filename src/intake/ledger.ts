@@ -1,3 +1,5 @@
+import type { CommonTrait, Loss } from "./loss.ts";
+
 /** One thing that was not used, wholly or in part. It is kept in the private folder, and `value` never leaves it. */
 export interface LedgerEntry {
   readonly file: string;
@@ -13,6 +15,10 @@ export interface LedgerEntry {
   readonly used: "no" | "in part" | "set aside";
   /** The number of rows, after the last one listed, that this line counts; the line has no row of its own. */
   readonly more?: number;
+  /** What it means that it was not used; absent: lost. */
+  readonly loss?: Loss;
+  /** The group without which the row was used. */
+  readonly group?: string;
 }
 
 /** The number of rows that a line of the ledger counts. */
@@ -28,10 +34,18 @@ export interface FileLedger {
   readonly refused: readonly ReasonCount[];
   /** Rows used without one of their groups. They are included in `rowsUsed`. */
   readonly inPart: readonly ReasonCount[];
+  /** All of these by what it means that they were not used. */
+  readonly unused: readonly UnusedRows[];
   /** The measures that read the file in this way, where others read it differently; absent when all read it alike. */
   readonly measures?: readonly string[];
   /** Reasons in the order in which rows were checked. Other reasons, such as of unreadable rows, came before them. */
   readonly checked: readonly string[];
+  /** The year of all its rows; absent where a column gives the year. */
+  readonly year?: number;
+  /** What the lost rows have in common that few others have. */
+  readonly traits?: readonly CommonTrait[];
+  /** Schools whose mean is not quite that of their groups, of those in which it can be seen. */
+  readonly nearly?: { readonly schools: number; readonly of: number };
 }
 
 export interface SourceOfRows {
@@ -56,6 +70,15 @@ export interface ReasonCount {
   readonly rows: number;
 }
 
+/** The same, by what it means that the rows were not used. */
+export interface UnusedRows extends ReasonCount {
+  readonly loss: Loss;
+  /** The group without which rows were used; null where the whole row was not, or for no group in particular. */
+  readonly group: string | null;
+  readonly used: LedgerEntry["used"];
+}
+
+/** Rows by reason, the most frequent first. Rows listed one by one count by their records. */
 function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
   const counts = new Map<string, { readonly records: Set<number>; more: number }>();
   for (const { reason, record, more } of entries) {
@@ -67,6 +90,21 @@ function countReasons(entries: readonly LedgerEntry[]): readonly ReasonCount[] {
   return [...counts]
     .map(([reason, { records, more }]) => ({ reason, rows: records.size + more }))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}
+
+/** Rows by what it means that they were not used, and for which group. */
+function countUnused(entries: readonly LedgerEntry[]): readonly UnusedRows[] {
+  const kinds = new Map<string, LedgerEntry[]>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.used, entry.loss ?? "lost", entry.group ?? null]);
+    const kind = kinds.get(key);
+    if (kind === undefined) kinds.set(key, [entry]);
+    else kind.push(entry);
+  }
+  return [...kinds.values()].flatMap((kind) => {
+    const [{ used, loss = "lost", group = null } = { used: "no" as const }] = kind;
+    return countReasons(kind).map((count) => ({ ...count, used, loss, group }));
+  });
 }
 
 /**
@@ -91,6 +129,7 @@ export function closeLedger(
     rowsUsed,
     refused,
     inPart: countReasons(entries.filter((entry) => entry.used === "in part")),
+    unused: countUnused(entries),
     checked,
   };
 }

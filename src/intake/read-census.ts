@@ -60,10 +60,17 @@ export async function judgeCensusRows(
   const checks = censusChecks(reading, serves);
   const outside = outsideTerms(serves.windows);
   const problems: readonly Problem[] = [
-    ...checks.map(({ reason, column }) =>
-      reason === outside || reason === strangers ? { reason, column, most: listedOfMany } : { reason, column },
-    ),
-    { reason: "the same term again, with the same answer", column: columns.census?.term ?? "" },
+    ...checks.map(({ reason, column, ...rest }): Problem => {
+      const loss = rest.loss === undefined ? {} : { loss: rest.loss };
+      return reason === outside || reason === strangers
+        ? { reason, column, ...loss, most: listedOfMany }
+        : { reason, column, ...loss };
+    }),
+    {
+      reason: "the same term again, with the same answer",
+      column: columns.census?.term ?? "",
+      loss: "left out by the study",
+    },
     { reason: "one term with two answers", column: columns.census?.term ?? "" },
   ];
   const [row, problem, pupil, state] = [name("row"), name("problem"), name("pupil"), name("state")];

@@ -80,9 +80,9 @@ async function checkFile(
     records,
     problems: [
       ...checks,
-      { reason: "the same pupil again, with the same value", column: pupil },
+      { reason: "the same pupil again, with the same value", column: pupil, loss: "left out by the study" },
       { reason: "one pupil with values that differ", column: pupil },
-      { reason: "a pupil who is not among those used", column: pupil },
+      { reason: "a pupil who is not among those used", column: pupil, loss: "left out by the study" },
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
+import { refuseFarScores } from "./far-values/refuse-far-values.ts";
 import { formsOfFlags, formsOfNumbers, formsOfSchools, formsOfValues, formsOfYears } from "./forms-of-values.ts";
 import type { WrittenIds } from "./ids-told.ts";
 import {
@@ -152,6 +153,7 @@ function rowChecks(
       column,
       fails: sql`not ${reader.isOneOf(column, values)}`,
       value: text(column),
+      loss: "left out by the study",
     }),
   );
   const pupil = spec.columns.get("pupil");
@@ -171,6 +173,7 @@ function rowChecks(
         sql`, `,
       )})`,
       value: yearColumn === "" ? sql`''` : text(yearColumn),
+      loss: "left out by the study",
     },
     ...scopeChecks(reader, spec),
     ...(judged.prior === null ? [] : throughValues(judged.prior)),
@@ -182,7 +185,7 @@ function rowChecks(
 
 /** Problems that only show when rows are compared with each other. */
 const beside = (column: string): readonly Problem[] => [
-  { reason: "the same pupil again, with the same values", column },
+  { reason: "the same pupil again, with the same values", column, loss: "left out by the study" },
   { reason: "one pupil with rows that differ", column },
 ];
 
@@ -303,6 +306,10 @@ export async function checkPupilFile(
   await engine.run(
     sql`create table ${name(table)} as select ${joined(columns, sql`, `)}, ${problem} as ${name("problem")}, ${failedValue(checks, sql`(${problem})`)} as ${name("offender")} from ${reader.rows(raw)}${joins}`,
   );
+  await refuseFarScores(engine, spec, file.scan.source.file, table, [
+    { of: "outcome", column: judged.outcome.column, decimals: decimals.outcome },
+    ...(judged.prior === null ? [] : [{ of: "prior" as const, column: judged.prior.column, decimals: decimals.prior }]),
+  ]);
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
   return { file, records, decimals, written, table, problems: [...checks, ...beside(pupil ?? "")] };
 }

@@ -1,10 +1,12 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
+import type { RowOfTable } from "./against-itself/row-of-table.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
 import { idsTold } from "./ids-told.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
 import type { Sentence } from "./sentence.ts";
+import type { WitnessRow } from "./witness-rows.ts";
 
 /** The place of a row, and one text with all that it says about its groups, including hidden ones. */
 export interface RowPlace {
@@ -13,12 +15,15 @@ export interface RowPlace {
   readonly says: string;
   /** The number of the school as the row writes it. */
   readonly writes: string;
+  /** Cells of columns that may say what kind of row it is. */
+  readonly kinds: ReadonlyMap<string, string>;
 }
 
 interface Collected {
   readonly school: string;
   readonly year: number;
   readonly attributes: ReadonlyMap<string, string>;
+  readonly kinds: ReadonlyMap<string, string>;
   readonly groups: Map<string, GroupValue>;
   /** Which row gave each group. */
   readonly places: Map<string, RowPlace>;
@@ -47,6 +52,8 @@ export class SchoolCollector {
   readonly #found = new Map<string, Collected>();
   readonly #entries: LedgerEntry[] = [];
   readonly #written = new Map<string, Set<string>>();
+  /** Rows with published totals, in the order of the files. */
+  readonly witnesses: WitnessRow[] = [];
 
   constructor(years: readonly number[]) {
     this.years = years;
@@ -78,6 +85,14 @@ export class SchoolCollector {
     return schools;
   }
 
+  /** Every school in every year as the tables print it, in the order of the files. */
+  rows(): readonly RowOfTable[] {
+    return [...this.#found.values()].flatMap(({ places, ...row }) => {
+      const [first] = places.values();
+      return first === undefined ? [] : [{ ...row, file: first.file, record: first.record }];
+    });
+  }
+
   /**
    * Adds a row. Returns the row that it repeats word for word, or null when it was used.
    *
@@ -91,7 +106,8 @@ export class SchoolCollector {
     const known = this.#found.get(key);
     const places = [...row.groups.keys()].map((group) => [group, place] as const);
     if (known === undefined) {
-      this.#found.set(key, { ...row, groups: new Map(row.groups), places: new Map(places) });
+      const { kinds } = place;
+      this.#found.set(key, { ...row, kinds, groups: new Map(row.groups), places: new Map(places) });
       return null;
     }
     const [first = place] = known.places.values();

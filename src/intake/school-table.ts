@@ -1,29 +1,33 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
-import { isPublicKey, shownCell } from "../effects/words-of-files.ts";
-import { isReasonOfManner, notANumber } from "../formats/printed-number.ts";
 import { summerOf } from "../schools/academic-year.ts";
 import { plainSchoolId } from "../schools/plain-id.ts";
-import type { FileSpec, Outcome } from "../study/study.ts";
-import { bindColumns } from "./bind-columns.ts";
+import { refuseContradictions } from "./against-itself/all-and-parts.ts";
+import { countStep } from "./against-itself/count-step.ts";
+import { refuseSums } from "./against-itself/sums-of-rows.ts";
+import { refuseTwins } from "./against-itself/twins.ts";
 import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
+import { refuseFarMeans } from "./far-values/refuse-far-values.ts";
 import { writtenForms } from "./flag-words.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { type LeftOut, type Stage, stageOf, whyNone } from "./left-out.ts";
-import type { NumberCell } from "./number-cell.ts";
-import { type NumberColumn, numberColumn, wordsOfReading } from "./number-columns.ts";
+import { type Loss, lossOfMeaning } from "./loss.ts";
+import { commonTraits, type LooseRow } from "./lost-rows.ts";
+import { wordsOfReading } from "./number-columns.ts";
 import type { OpenTable } from "./open-table.ts";
-import { suppressionCodes } from "./published-codes.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, readGroupCell } from "./school-row.ts";
+import {
+  kindsIn,
+  numberAt,
+  numbersOf,
+  ownGroups,
+  readColumns,
+  refuseWrongColumns,
+  type SchoolTableQuestion,
+  shownOf,
+} from "./school-table-columns.ts";
 import type { Sentence } from "./sentence.ts";
-
-export interface SchoolTableQuestion {
-  readonly spec: FileSpec;
-  readonly outcome: Outcome;
-  /** Roles of `spec.columns` that the study uses in addition to the school's number. */
-  readonly roles: readonly string[];
-  readonly at: (column: string) => string;
-}
+import { readWitness, type WitnessRule, witnessRule } from "./witness-rows.ts";
 
 /** An open file and the year its rows belong to (null where a column gives the year). */
 export interface TableOfYear {
@@ -31,106 +35,7 @@ export interface TableOfYear {
   readonly year: number | null;
 }
 
-type Columns = ReadonlyMap<string, readonly (string | null)[]>;
-type OwnColumns = Exclude<ReturnType<FileSpec["groups"]["get"]>, undefined | { kind: "all-less" }>;
-
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
-
-function ownGroups(spec: FileSpec): readonly (readonly [string, OwnColumns])[] {
-  return [...spec.groups].flatMap(([name, group]) => (group.kind === "all-less" ? [] : [[name, group] as const]));
-}
-
-function wantedColumns({ spec, roles }: SchoolTableQuestion): ReadonlySet<string> {
-  const numbers = ownGroups(spec).flatMap(([, group]) => [
-    group.pupils,
-    group.kind === "mean" ? group.mean : group.sum,
-    ...group.where.keys(),
-  ]);
-  const attributes = ["urn", "year", ...roles].flatMap((role) => spec.columns.get(role) ?? []);
-  return new Set([...attributes, ...spec.keep.keys(), ...numbers]);
-}
-
-async function readColumns(question: SchoolTableQuestion, table: OpenTable): Promise<Columns> {
-  const wanted = [...wantedColumns(question)];
-  const bound = bindColumns(
-    table.source.file,
-    table.header,
-    wanted.map((column) => ({ column, at: question.at(column) })),
-  );
-  const texts = await table.texts(wanted.map((column) => bound.get(column) ?? 0));
-  return new Map(wanted.map((column, index) => [column, texts[index] ?? []]));
-}
-
-/** The most rows that a table of schools may have for one school, with its groups one below another. */
-const mostRowsOfSchool = 12;
-
-/**
- * A cell of a table of schools, in the form in which an error may show it. The file may really be one of pupils, with
- * many rows per school or no school numbers, and then nothing is shown.
- */
-function shownOf({ rows }: OpenTable, urns: readonly (string | null)[], cell: string): string {
-  const schools = new Set(urns.flatMap((urn) => (isPublicKey(urn ?? "") ? [(urn ?? "").trim()] : [])));
-  return mostRowsOfSchool * schools.size >= rows ? shownCell(cell) : "(not shown)";
-}
-
-/** The numbers of a table: counts and what is printed, by the column's name. */
-interface Numbers {
-  readonly counts: ReadonlyMap<string, NumberColumn>;
-  readonly printed: ReadonlyMap<string, NumberColumn>;
-}
-
-/** Reads the columns of numbers as the rows that are kept show that they are written. */
-function numbersOf({ spec, outcome }: SchoolTableQuestion, columns: Columns, rows: readonly number[]): Numbers {
-  const codes = suppressionCodes(spec.codes);
-  const groups = ownGroups(spec).map(([, group]) => group);
-  const perCent = /^(?:share|proportion|fraction)\b/i.test(outcome.unit) ? "share" : "digits";
-  const read = (names: readonly string[], decimals: number | null) =>
-    new Map(
-      names.map(
-        (name) => [name, numberColumn(name, columns.get(name) ?? [], rows, { decimals, perCent }, codes)] as const,
-      ),
-    );
-  return {
-    counts: read(
-      groups.map(({ pupils }) => pupils),
-      null,
-    ),
-    printed: read(
-      groups.map((group) => (group.kind === "mean" ? group.mean : group.sum)),
-      outcome.decimals,
-    ),
-  };
-}
-
-function adviceOn(reason: string): string {
-  if (reason === notANumber) return "no cell of this column is a number: name the right column in the study file";
-  if (reason.startsWith("more than"))
-    return "no cell of this column fits: say in the study how many decimals its means or sums have: outcome: { decimals: … }";
-  if (isReasonOfManner(reason))
-    return "write the numbers of this column in one way, or name another column in the study file";
-  return "no cell of this column fits: check whether it is the column meant";
-}
-
-/** Refuses a column without a number where numbers are wanted: the column is wrong, and not each of many rows. */
-function refuseWrongColumns(
-  { spec, at }: SchoolTableQuestion,
-  table: OpenTable,
-  columns: Columns,
-  { counts, printed }: Numbers,
-  rows: readonly number[],
-): void {
-  for (const { column, at: cellAt } of [...counts.values(), ...printed.values()]) {
-    const wrong = rows.find((row) => cellAt(row).kind === "wrong");
-    const formed = rows.some((row) => cellAt(row).kind === "number");
-    const cell = wrong === undefined ? null : cellAt(wrong);
-    if (wrong === undefined || formed || cell?.kind !== "wrong") continue;
-    const urns = columns.get(spec.columns.get("urn") ?? "") ?? [];
-    throw refused(
-      `${at(column)} ${table.source.file}, record ${table.recordOf(wrong)}, column ${column}: ${cell.reason}: ${shownOf(table, urns, columns.get(column)?.[wrong] ?? "")}`,
-      adviceOn(cell.reason),
-    );
-  }
-}
 
 async function readOne(
   question: SchoolTableQuestion,
@@ -158,51 +63,81 @@ async function readOne(
   );
   const entries: LedgerEntry[] = [...table.refused];
   const left: LeftOut[] = [];
+  const lost: LooseRow[] = [];
+  const looseKept: LooseRow[] = [];
   let used = 0;
   for (let row = 0; row < table.rows; row++) {
     const text = textAt(row);
     const record = table.recordOf(row);
-    const enter = (column: string, reason: string, value: string | null, kind: LedgerEntry["used"] = "no") => {
-      const entry = { file: table.source.file, record, column, reason, value: value ?? "", used: kind };
+    const enter = (column: string, reason: string, value: string | null, loss: Loss, part: InPart = {}) => {
+      const own = { file: table.source.file, record, column, reason, value: value ?? "" };
+      const entry: LedgerEntry = { ...own, used: "no", loss, ...part };
       entries.push(entry);
       return entry;
     };
-    const leave = (stage: Stage, column: string, reason: string, value: string | null) => {
-      const entry = enter(column, reason, value);
+    const leave = (stage: Stage, column: string, reason: string, value: string | null, loss: Loss) => {
+      const entry = enter(column, reason, value, loss);
       left.push({ stage: stageOf(stage), entry, shown: () => shownOf(table, urns, value ?? "") });
+      if (loss === "lost") lost.push(looseRow(question, text));
     };
+    const cells = {
+      text,
+      count: (column: string) => numberAt(numbers.counts, column, row),
+      printed: (column: string) => numberAt(numbers.printed, column, row),
+    };
+    const rowYear = year ?? summerOf(text(yearColumn) ?? "");
+    const total = spec.witnessesFor === null ? witnessRule(spec, text) : allWitnesses;
     const outside = outsideOf(row);
+    // What the study keeps by other columns holds for totals too: of which pupils, of which breakdown.
+    const among = keep.every(
+      ([column, values]) =>
+        column === total?.column || spec.witnesses.has(column) || values.has((text(column) ?? "").trim()),
+    );
+    if (total !== null && among && rowYear !== null && collector.years.includes(rowYear)) {
+      const place = { file: table.source.file, record, year: rowYear, ofEngland: total.ofEngland };
+      const { row: witness, wrong } = readWitness({ spec, roles }, cells, place);
+      if (witness !== null) collector.witnesses.push(witness);
+      if (wrong !== null && total.declared) {
+        const reason = `a published total that cannot be read: ${wrong.reason}`;
+        leave("kept", wrong.column, reason, wrong.text, "left out by the study");
+        continue;
+      }
+    }
+    if (total?.declared === true && among) {
+      const { column } = total;
+      const reason = `a published total${column === "" ? "" : ` (${column})`}`;
+      leave("kept", column, reason, text(column), "left out by the study");
+      continue;
+    }
     if (outside !== undefined) {
-      leave("kept", outside[0], `a row that the study leaves out (${outside[0]})`, text(outside[0]));
+      const reason = `a row that the study leaves out (${outside[0]})`;
+      leave("kept", outside[0], reason, text(outside[0]), "left out by the study");
       continue;
     }
     const school = plainSchoolId(text(urnColumn) ?? "");
     if (school === "") {
-      leave("school", urnColumn, "no school number", text(urnColumn));
+      leave("school", urnColumn, "no school number", text(urnColumn), "lost");
       continue;
     }
-    const rowYear = year ?? summerOf(text(yearColumn) ?? "");
     if (rowYear === null || !collector.years.includes(rowYear)) {
-      const reason = rowYear === null ? "not an academic year, nor a summer" : "a year that is not in the study";
-      leave("year", yearColumn, reason, text(yearColumn));
+      const [reason, loss]: readonly [string, Loss] =
+        rowYear === null
+          ? ["not an academic year, nor a summer", "lost"]
+          : ["a year that is not in the study", "left out by the study"];
+      leave("year", yearColumn, reason, text(yearColumn), loss);
       continue;
     }
     const fitting = ownGroups(spec).filter(([name]) =>
       fits.get(name)?.every(([column, values]) => values.includes((text(column) ?? "").trim())),
     );
     if (fitting.length === 0) {
-      leave("group", "", "a group the study does not ask for", "");
+      leave("group", "", "a group the study does not ask for", "", "left out by the study");
       continue;
     }
-    const cells = {
-      text,
-      count: (column: string) => numberAt(numbers.counts, column, row),
-      printed: (column: string) => numberAt(numbers.printed, column, row),
-    };
     const read = fitting.map(([name, group]) => [name, readGroupCell(group, cells)] as const);
     const problem = rowProblem(read);
     if (problem !== null) {
-      leave("value", problem.column, problem.reason, problem.text);
+      leave("value", problem.column, problem.reason, problem.text, problem.loss);
       continue;
     }
     const attributes = new Map(roles.map((role) => [role, oneLine(text(spec.columns.get(role) ?? ""))]));
@@ -214,31 +149,67 @@ async function readOne(
       record,
       says: JSON.stringify(read),
       writes: (text(urnColumn) ?? "").trim(),
+      kinds: new Map(kindsIn(table).map((column) => [column, (text(column) ?? "").trim()])),
     };
     const repeated = collector.add({ school, year: rowYear, attributes, groups }, place);
     if (repeated !== null) {
       // The record is in the value and not in the reason, because reasons are counted and the counts are published.
-      enter(urnColumn, "the same as an earlier record", `record ${repeated.record} of ${repeated.file}`);
+      const where = `record ${repeated.record} of ${repeated.file}`;
+      enter(urnColumn, "the same as an earlier record", where, "left out by the study");
       continue;
     }
     used += 1;
-    if (table.endsEarly(row)) enter("", "the record ends early: its last cells were taken as blank", "", "in part");
+    looseKept.push(looseRow(question, text));
+    if (table.endsEarly(row))
+      enter("", "the record ends early: its last cells were taken as blank", "", "no value at the source", {
+        used: "in part",
+      });
     for (const [name, found] of read)
-      if (found.kind !== "value") enter(found.column, `${name}: ${found.reason}`, found.text, "in part");
+      if (found.kind !== "value")
+        enter(found.column, `${name}: ${found.reason}`, found.text, lossOf(found), { used: "in part", group: name });
   }
   collector.note(entries);
   const told = [...numbers.counts.values(), ...numbers.printed.values()].flatMap((column) => {
     const words = wordsOfReading(column);
     return words === null ? [] : [[`${spec.name} (${table.source.file}), ${words}`]];
   });
-  return { ledger: closeLedger(table.source, table.rows + table.refused.length, used, entries), left, told };
+  const ledger: FileLedger = {
+    ...closeLedger(table.source, table.rows + table.refused.length, used, entries),
+    ...(year === null ? {} : { year }),
+    ...(lost.length === 0 ? {} : { traits: commonTraits(lost, looseKept) }),
+  };
+  return { ledger, left, told };
 }
 
-function numberAt(columns: ReadonlyMap<string, NumberColumn>, column: string, row: number): NumberCell {
-  const found = columns.get(column);
-  if (found === undefined) throw new Error(`a column of numbers that was not read: ${column}`);
-  return found.at(row);
+/** Every row of a file of published totals is one. */
+const allWitnesses: WitnessRule = { column: "", declared: true, ofEngland: false };
+
+/** What is said about a row that was used without a group. */
+type InPart = Partial<Pick<LedgerEntry, "used" | "group">>;
+
+function lossOf({ kind, reason }: Exclude<GroupCell, { kind: "value" }>): Loss {
+  return kind === "wrong" ? "lost" : lossOfMeaning(reason);
 }
+
+/** What lost rows may have in common: the sign and size of each group's mean, its pupils, the year and the area. */
+function looseRow({ spec, roles }: SchoolTableQuestion, cell: (column: string) => string | null): LooseRow {
+  const text = (column: string) => cell(column) ?? "";
+  const numbers = ownGroups(spec).flatMap(([name, group]) => [
+    [
+      `${group.kind === "mean" ? "a mean" : "a sum"} of ${name}`,
+      text(group.kind === "mean" ? group.mean : group.sum),
+    ] as const,
+    [`a number of pupils of ${name}`, text(group.pupils)] as const,
+  ]);
+  const texts = ["year", ...roles.filter((role) => areaRoles.includes(role))].flatMap((role) => {
+    const column = spec.columns.get(role);
+    return column === undefined ? [] : [[role, oneLine(cell(column))] as const];
+  });
+  return { numbers: new Map(numbers), texts: new Map(texts) };
+}
+
+/** Roles of columns that name an area, as the words for what rows have in common. */
+const areaRoles: readonly string[] = ["region", "authority", "district"];
 
 /** The name of a place on one line: how a name is broken depends on the file's line ends, not on who wrote it. */
 function oneLine(cell: string | null): string {
@@ -248,18 +219,20 @@ function oneLine(cell: string | null): string {
 /** Why a whole row cannot be used, or null. A number that is hidden or wrong makes only its own group unusable. */
 function rowProblem(
   read: readonly (readonly [string, GroupCell])[],
-): { column: string; reason: string; text: string } | null {
+): { column: string; reason: string; text: string; loss: Loss } | null {
   const values = read.flatMap(([name, cell]) => (cell.kind === "value" ? [{ name, ...cell.value }] : []));
   const wrong = read.find(([, cell]) => cell.kind === "wrong")?.[1];
   const first = wrong ?? read[0]?.[1];
-  if (values.length === 0) return first === undefined || first.kind === "value" ? null : first;
+  if (values.length === 0)
+    return first === undefined || first.kind === "value" ? null : { ...first, loss: lossOf(first) };
   const empty = values.every(({ pupils }) => pupils === 0);
-  if (empty && wrong !== undefined && wrong.kind !== "value") return wrong;
-  if (empty) return { column: "", reason: "no pupils", text: "0" };
+  if (empty && wrong !== undefined && wrong.kind !== "value") return { ...wrong, loss: "lost" };
+  if (empty) return { column: "", reason: "no pupils", text: "0", loss: "no figure at the source" };
   const all = values.find(({ name }) => name === "all");
   const parts = values.filter(({ name }) => name !== "all").reduce((sum, { pupils }) => sum + pupils, 0);
   if (all !== undefined && parts > all.pupils) {
-    return { column: "", reason: "the groups have more pupils than the school", text: `${parts} of ${all.pupils}` };
+    const reason = "the groups have more pupils than the school";
+    return { column: "", reason, text: `${parts} of ${all.pupils}`, loss: "lost" };
   }
   return null;
 }
@@ -267,7 +240,8 @@ function rowProblem(
 /**
  * Reads school tables (one row per school, or one per school and group) into one checked table.
  *
- * @throws ColdspotError (3) for a wrong column, a school that appears twice with different values, or no usable row
+ * @throws ColdspotError (3) for a wrong column, a school that appears twice with different values, rows that contradict
+ * each other or are sums of others, or no usable row
  */
 export async function readSchoolTables(
   question: SchoolTableQuestion,
@@ -277,6 +251,10 @@ export async function readSchoolTables(
   const collector = new SchoolCollector(years);
   const read: Awaited<ReturnType<typeof readOne>>[] = [];
   for (const table of tables) read.push(await readOne(question, table, collector));
+  const rows = collector.rows();
+  refuseSums(rows);
+  refuseTwins(rows);
+  const nearly = question.spec.approximateParts ? new Map() : refuseContradictions(rows, countStep(rows));
   const schools: readonly SchoolInYear[] = collector.schools();
   if (schools.length === 0) {
     const files = tables.map(({ table }) => table.source.file).join(", ");
@@ -285,10 +263,36 @@ export async function readSchoolTables(
       "check whether the columns and the year in the study file fit the file",
     );
   }
+  const files = [...new Set(tables.map(({ table }) => table.source.file))];
+  refuseFarMeans(question.spec, question.outcome.decimals, files, schools);
+  const ledgers = read.map(({ ledger }): FileLedger => {
+    const found = nearly.get(ledger.source.file);
+    return found === undefined ? ledger : { ...ledger, nearly: found };
+  });
   return {
     schools,
-    ledgers: read.map(({ ledger }) => ledger),
+    ledgers,
     entries: collector.entries(),
+    witnesses: collector.witnesses,
     told: [...read.flatMap(({ told }) => told), ...collector.told(question.spec.name)],
   };
+}
+
+/** What files of published totals give. */
+export interface ReadWitnesses extends Pick<CheckedSchoolTable, "ledgers" | "entries" | "witnesses"> {}
+
+/**
+ * Reads files of published totals that belong to a school table: no row of them is a school.
+ *
+ * @throws ColdspotError (3) for a wrong column
+ */
+export async function readWitnessTables(
+  question: SchoolTableQuestion,
+  tables: readonly TableOfYear[],
+  years: readonly number[],
+): Promise<ReadWitnesses> {
+  const collector = new SchoolCollector(years);
+  const ledgers: FileLedger[] = [];
+  for (const table of tables) ledgers.push((await readOne(question, table, collector)).ledger);
+  return { ledgers, entries: collector.entries(), witnesses: collector.witnesses };
 }

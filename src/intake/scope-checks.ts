@@ -19,6 +19,7 @@ export function scopeChecks(reader: ColumnReader, { scope, columns }: FileSpec):
       column,
       fails: isOutside(reader, column, rule, value),
       value,
+      loss: "left out by the study",
     };
   });
 }

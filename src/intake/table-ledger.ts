@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { name, sql } from "../engine/sql/statement.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import type { Loss } from "./loss.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 
 /** How the rows refused for one problem are listed. */
@@ -9,6 +10,8 @@ export interface Problem {
   readonly column: string;
   /** The most rows of a file that are listed one by one; absent where all are. */
   readonly most?: number;
+  /** What it means that the rows are not used; absent: lost. */
+  readonly loss?: Loss;
 }
 
 /** The most rows of a file that are listed one by one for a very common reason. */
@@ -48,6 +51,7 @@ export async function ledgerOf(
       reason: own.reason,
       value,
       used: "no",
+      ...(own.loss === undefined ? {} : { loss: own.loss }),
     });
     for (const [at, offender] of rows) found.push({ row: Number(at), entry: entryOf(Number(at), offender ?? "") });
     const more = (counts?.get(Number(number)) ?? Number(held)) - rows.length;

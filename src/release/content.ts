@@ -9,11 +9,13 @@ import type { EntryFlow } from "./entry-flow.ts";
 import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
 import type { Findings } from "./finding.ts";
 import type { GradesOfMeasure } from "./grades.ts";
+import type { LossOfFile } from "./losses.ts";
 import type { Named } from "./named.ts";
 import type { ProtectedCount, ProtectedFlow } from "./protected-flow.ts";
 import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
 import type { Agreement } from "./resampling.ts";
 import type { Rules } from "./rules.ts";
+import type { ShownWitness } from "./witnesses.ts";
 
 /** A check on the release as a whole. An output checker must be able to see whether it was run. */
 export interface Check {
@@ -89,6 +91,10 @@ export interface ReleasedContent {
   readonly flow: readonly ProtectedFlow[];
   /** The same of all files of an entry together, step by step. */
   readonly entries: readonly EntryFlow[];
+  /** Rows that could not be used, and what follows for the figures of their files. */
+  readonly losses: readonly LossOfFile[];
+  /** Published totals next to ours. */
+  readonly witnesses: readonly ShownWitness[];
   readonly unplaced: readonly ProtectedUnplaced[];
   /** How schools were placed in districts; empty where no scheme needs the districts of a day. */
   readonly placed: readonly ProtectedPlacing[];

@@ -6,6 +6,7 @@ import type { Estimated } from "../estimates/estimate.ts";
 import type { ExactFigure } from "../estimates/exact.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { AlternativesOfFigure } from "../estimates/sensitivity/alternative.ts";
+import type { Witness } from "../estimates/witness.ts";
 import type { Decomposition } from "../figures/decompose/decomposition.ts";
 import type { Domain } from "../figures/domain.ts";
 import type { FigureId } from "../figures/figure.ts";
@@ -64,6 +65,8 @@ export interface MeasureInside extends OwnFigures {
   /** Null for a measure of pupils. */
   readonly grades: GradesInside | null;
   readonly sensitivity: readonly AlternativesOfFigure[];
+  /** Published totals with what our schools give for them. */
+  readonly witnesses: readonly Witness[];
   readonly scales: readonly Scale[];
 }
 

@@ -10,6 +10,7 @@ import type { Finding, Findings } from "./finding.ts";
 import { protectGrades } from "./grades.ts";
 import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
+import { guardAgainstLoss, type LossOfFile, lossesOf } from "./losses.ts";
 import { protectPercentileGap } from "./percentile-gap.ts";
 import { protectFigure, shownFreedom, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
@@ -17,6 +18,7 @@ import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { protectSentence } from "./sentence.ts";
 import { type HiddenSets, hideWithSet, setsHidden } from "./sets-rated-twice.ts";
+import { protectWitness } from "./witnesses.ts";
 
 /** Keeps what has a count that may be shown; where zeros count as small, the rest is treated as if it were zero. */
 function showable<Part>(parts: readonly Part[], count: (part: Part) => ProtectedCount, rules: Rules): readonly Part[] {
@@ -30,11 +32,18 @@ function unitsOf({ measures, files }: Study, measure: string): Units {
   return files.get(spec?.file ?? "")?.areaTable === undefined ? "pupils" : "areas";
 }
 
+/** The rules, and what was lost of the files: what becomes of a figure depends on both. */
+interface Door {
+  readonly rules: Rules;
+  readonly losses: readonly LossOfFile[];
+}
+
 /** What the rules decide about one figure, whatever else is shown. */
-function alone(study: Study, estimated: Estimated, rules: Rules): Finding {
+function alone(study: Study, estimated: Estimated, { rules, losses }: Door): Finding {
   const measure = study.measures.get(estimated.figure.measure);
   const isShare = measure?.of === "schools" || measure?.method === "threshold";
-  return protectFigure(estimated, rules, isShare, unitsOf(study, estimated.figure.measure));
+  const finding = protectFigure(estimated, rules, isShare, unitsOf(study, estimated.figure.measure));
+  return guardAgainstLoss(finding, losses, study);
 }
 
 const checks: readonly Check[] = [
@@ -55,23 +64,25 @@ const listed = (findings: readonly Finding[]): Findings =>
   new Map(findings.map((finding) => [finding.figure.id, finding]));
 
 /** The study's own figures, each by the rules for it alone: asked, parts, percentiles, counts. */
-function ownFindings({ study, measures }: Inside, rules: Rules): Findings {
-  const each = (estimates: readonly Estimated[]) => estimates.map((estimated) => alone(study, estimated, rules));
+function ownFindings({ study, measures }: Inside, door: Door): Findings {
+  const { rules, losses } = door;
+  const each = (estimates: readonly Estimated[]) => estimates.map((estimated) => alone(study, estimated, door));
+  const guarded = (finding: Finding) => guardAgainstLoss(finding, losses, study);
   return listed([
     ...measures.flatMap(({ estimates }) => each(estimates)),
     ...measures.flatMap(({ parts }) => each(parts)),
     ...measures
       .flatMap(({ resampled }) => resampled.percentileGaps)
-      .map((estimate) => protectPercentileGap(estimate, rules)),
+      .map((estimate) => guarded(protectPercentileGap(estimate, rules))),
     ...measures.flatMap(({ measure, exact }) =>
-      exact.map((figure) => protectExact(figure, rules, unitsOf(study, measure))),
+      exact.map((figure) => guarded(protectExact(figure, rules, unitsOf(study, measure)))),
     ),
   ]);
 }
 
 /** Sets of schools rated both times that are hidden, of the study or one of its variants. */
-function hiddenSetsOf(study: Study, measures: readonly OwnFigures[], rules: Rules): HiddenSets {
-  return setsHidden(measures, rules, (estimated) => alone(study, estimated, rules));
+function hiddenSetsOf(study: Study, measures: readonly OwnFigures[], door: Door): HiddenSets {
+  return setsHidden(measures, door.rules, (estimated) => alone(study, estimated, door));
 }
 
 /** Findings in the order in which readers meet them: asked, parts, percentiles, choices, counts. */
@@ -95,21 +106,21 @@ export class Released {
   /** Applies the rules to everything that is to be published. */
   static async protect(inside: Inside, rules: Rules): Promise<Released> {
     const { study, measures } = inside;
-    const sets = hiddenSetsOf(study, measures, rules);
-    const { findings: decided, hideAlike } = hideTogether(ownFindings(inside, rules), measures, sets, rules);
+    const losses = lossesOf(inside.ledgers, study, rules);
+    const door = { rules, losses };
+    const sets = hiddenSetsOf(study, measures, door);
+    const { findings: decided, hideAlike } = hideTogether(ownFindings(inside, door), measures, sets, rules);
     const names = new AreaNames(measures, rules);
     const hiddenTogether = names.findings(decided);
     const variants = study.variants.map((one) => ({ ...one, changes: names.changes(one.changes) }));
-    const setsOfStudy = new Map(
-      inside.variants.map((one) => [one.study, hiddenSetsOf(one.study, one.measures, rules)]),
-    );
+    const setsOfStudy = new Map(inside.variants.map((one) => [one.study, hiddenSetsOf(one.study, one.measures, door)]));
     const measuresOfStudy = new Map([
       [study, measures] as const,
       ...inside.variants.map((one) => [one.study, one.measures] as const),
     ]);
     const told = inside.variants.map((one) => ({ ...one, changes: names.changes(one.changes) }));
     const choices = protectChoices(hiddenTogether, { ...inside, variants: told }, rules, (estimated, of) => {
-      const finding = hideAlike(alone(of, estimated, rules));
+      const finding = hideAlike(alone(of, estimated, door));
       const measure = measuresOfStudy.get(of)?.find((one) => one.measure === estimated.figure.measure);
       return measure === undefined
         ? finding
@@ -140,6 +151,8 @@ export class Released {
       scales: new Map(measures.map(({ measure, scales }) => [measure, scales])),
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),
+      losses,
+      witnesses: measures.flatMap(({ witnesses }) => witnesses.map((one) => protectWitness(one, rules))),
       unplaced: showable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
         ({ schools }) => schools,

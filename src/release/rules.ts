@@ -7,6 +7,7 @@ export interface Rules {
   readonly confidence: string;
   readonly hide: Limits & { readonly dominance: Dominance | null };
   readonly mark: Limits;
+  readonly loss: LossLimits;
   readonly roundCountsTo: number;
   readonly significantDigitsOfError: number;
   readonly fileTypes: readonly string[];
@@ -16,6 +17,18 @@ export interface Rules {
 export interface Limits {
   readonly pupilsBelow: number;
   readonly schoolsBelow: number;
+}
+
+/** Shares of the rows of a file that should have been used; above them figures of the file are marked or withheld. */
+export interface LossLimits {
+  /** Lost rows, above which figures are withheld. */
+  readonly withhold: number;
+  /** Lost rows, above which figures are marked. */
+  readonly mark: number;
+  /** The same, where all lost rows have something in common, such as their sign. */
+  readonly oneSided: number;
+  /** Rows whose value the source hides or leaves blank, above which figures are marked. */
+  readonly noValue: number;
 }
 
 /** Hidden when the `largest` schools hold more than `share` of the pupils. */

@@ -61,6 +61,7 @@ export function handOver(
       resampled: each.resampled,
       exact: each.exact,
       grades: each.grades,
+      witnesses: each.witnesses,
       sensitivity: each.sensitivity,
       scales: each.scales,
     })),

@@ -21,7 +21,7 @@ import { gradedMeasures, runnableMeasures } from "./what-runs.ts";
 /** A measure with its figures; the means and cells behind them are not kept, because they are large. */
 export type Measured = Pick<
   Scored,
-  "study" | "frame" | "scales" | "read" | "invariants" | "forPrivate" | "framed" | "exact" | "grades"
+  "study" | "frame" | "scales" | "read" | "invariants" | "forPrivate" | "framed" | "exact" | "grades" | "witnesses"
 > &
   FiguresOfMeasure;
 
@@ -64,9 +64,9 @@ export async function measureAll(
 ): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   const finish = async (scored: Scored) => {
-    const { study, measure, frame, framed, scales, read, invariants, exact, grades, forPrivate } = scored;
+    const { study, measure, frame, framed, scales, read, invariants, exact, grades, forPrivate, witnesses } = scored;
     const figures = await figuresOfMeasure(bench.effects, scored, rules.roundCountsTo);
-    const kept = { study, frame, framed, scales, read, invariants, exact, grades, forPrivate };
+    const kept = { study, frame, framed, scales, read, invariants, exact, grades, forPrivate, witnesses };
     measured.set(measure.name, { ...kept, ...figures });
   };
   for (const measure of runnableMeasures(study)) {

@@ -5,6 +5,7 @@ import type { Unplaced } from "../cells/place-of-school.ts";
 import type { ExactFigure } from "../estimates/exact.ts";
 import type { Transformed } from "../estimates/on-transforms.ts";
 import type { Scale } from "../estimates/scale.ts";
+import type { Witness } from "../estimates/witness.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
@@ -104,6 +105,8 @@ export interface Scored {
   readonly forPrivate: PrivateOfMeasure;
   /** Numbers that describe its units and have no error. */
   readonly exact: readonly ExactFigure[];
+  /** Published totals with what our schools give for them; empty for pupil records and grades. */
+  readonly witnesses: readonly Witness[];
   /** For grades: which figures describe the schools followed. */
   readonly grades: GradesInside | null;
 }

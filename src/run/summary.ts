@@ -1,5 +1,7 @@
 import { readableCount } from "../publish/words/readable.ts";
+import { warningsOf } from "../publish/words/warnings.ts";
 import { findingSentences } from "../publish/words/what-we-found.ts";
+import { witnessSentences } from "../publish/words/witness-words.ts";
 import { type Status, withRole } from "../release/finding.ts";
 import type { ProtectedCount, ProtectedFlow, ProtectedReason } from "../release/protected-flow.ts";
 import { Released } from "../release/released.ts";
@@ -24,6 +26,10 @@ export interface RunSummary {
   /** Counts of schools and what follows from them, which have no error; null where there are none. */
   readonly counts: { readonly shown: number; readonly hidden: number } | null;
   readonly protection: string;
+  /** What a reader must know before any figure, such as rows that were lost. */
+  readonly warnings: readonly string[];
+  /** The published total that ours is farthest from; empty where there is none. */
+  readonly totals: readonly string[];
   readonly findings: readonly string[];
   readonly report: string;
   readonly mustNotLeave: string;
@@ -75,6 +81,8 @@ export function summarise(released: Released, out: string, keptBack: readonly st
     },
     counts: counts.length === 0 ? null : { shown: count("published", counts), hidden: count("suppressed", counts) },
     protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
+    warnings: warningsOf(content),
+    totals: witnessSentences(content).slice(0, 1),
     findings: findingSentences(content)
       .slice(0, 3)
       .map((sentence) => (study.data === "invented" ? `(invented data) ${sentence}` : sentence)),
@@ -83,12 +91,14 @@ export function summarise(released: Released, out: string, keptBack: readonly st
   };
 }
 
-/** The same seven lines at the end of every run. */
+/** The same seven lines at the end of every run, after one for each warning. */
 export function summaryLines({
   rows,
   figures,
   counts,
   protection,
+  warnings,
+  totals,
   findings,
   report,
   mustNotLeave,
@@ -98,6 +108,8 @@ export function summaryLines({
     `rows        ${readableCount(rows.read)} read, ${readableCount(rows.used)} used, ${readableCount(rows.refused)} refused${rows.mostRefused === null ? "" : ` (most: ${rows.mostRefused})`}${rows.of.length === 0 ? "" : `; as ${rows.of.join(" and ")} reads them, other measures in the report`}`,
     `figures     ${figures.shown} shown (${figures.unreliable} of them unreliable), ${figures.hidden} hidden, ${figures.notAvailable} not available${counts === null ? "" : `; counts of schools: ${counts.shown} shown, ${counts.hidden} hidden`}`,
     `protection  ${protection}`,
+    ...warnings.map((warning) => `warning     ${warning}`),
+    ...totals.map((total) => `published   ${total}`),
     `finding     ${first ?? "none that can be shown"}`,
     `finding     ${second ?? "no second finding"}`,
     `finding     ${third ?? "no third finding"}`,

@@ -32,5 +32,6 @@ export function filesOf(study: Study, measure: MeasureSpec): readonly [FileSpec,
   const own = study.files.get(measure.file);
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
   const beside = measure.of === "schools" || layoutsOfMeans.includes(own.layout) ? besideAny : besidePupils;
-  return [own, ...[...study.files.values()].filter(({ layout }) => beside.includes(layout))];
+  const witnesses = ({ witnessesFor }: FileSpec) => witnessesFor === own.name;
+  return [own, ...[...study.files.values()].filter((file) => beside.includes(file.layout) || witnesses(file))];
 }

@@ -132,6 +132,10 @@ const file = shape({
   between: v.optional(named(v.tuple([v.number(), v.number()], "not a lowest and a highest value"))),
   codes: v.optional(named(scalar)),
   blank: v.optional(named(v.pipe(scalar, oneOf(blankMeanings)))),
+  genuine: v.optional(named(oneOrMore)),
+  parts: v.optional(oneOf(["exact", "approximate"])),
+  witnesses: v.optional(named(oneOrMore)),
+  witnesses_for: v.optional(text),
 });
 
 const population = shape({

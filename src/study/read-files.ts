@@ -141,7 +141,7 @@ function readFile(
     at: [...at, "path"],
     problems,
   });
-  checkRoles(layout, columns, at, problems);
+  if (raw.witnesses_for === undefined) checkRoles(layout, columns, at, problems);
   const takenOn = raw.taken_on ?? (layout === "gias" ? date : null);
   if (layout === "gias" && takenOn === null)
     problems.add(at, "a register needs the day it was taken, as the study has no date either: taken_on: 2022-04-20");
@@ -162,6 +162,9 @@ function readFile(
   const areaTable = layout === "area-table" ? readAreaTable(raw, at, problems) : null;
   if (areaTable === null && raw.level !== undefined)
     problems.add([...at, "level"], `only an area-table has a level of its rows; this file is ${layout}`, true);
+  for (const key of ["parts", "witnesses", "witnesses_for"] as const)
+    if (raw[key] !== undefined && layout !== "school-table")
+      problems.add([...at, key], `only a school-table has ${key}; this file is ${layout}`, true);
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -185,6 +188,10 @@ function readFile(
     keep: new Map(Object.entries(raw.keep ?? {})),
     codes: new Map(Object.entries(raw.codes ?? {})),
     blank: readBlank(raw.blank, { layout, columns }, [...at, "blank"], problems),
+    genuine: new Map(Object.entries(raw.genuine ?? {})),
+    witnesses: new Map(Object.entries(raw.witnesses ?? {})),
+    witnessesFor: raw.witnesses_for ?? null,
+    approximateParts: raw.parts === "approximate",
   };
 }
 
@@ -199,6 +206,16 @@ export function readFiles(
   for (const [name, spec] of Object.entries(raw)) {
     const file = readFile(name, spec, time, problems, assumed);
     if (file !== null) files.set(name, file);
+  }
+  for (const { name, witnessesFor } of files.values()) {
+    const own = [...files.values()].filter((file) => file.layout === "school-table" && file.witnessesFor === null);
+    if (witnessesFor !== null)
+      problems.known(
+        ["files", name, "witnesses_for"],
+        "school table",
+        witnessesFor,
+        own.map((file) => file.name),
+      );
   }
   const seen = new Set<Layout>();
   for (const { name, layout } of files.values()) {

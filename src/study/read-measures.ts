@@ -37,7 +37,7 @@ function fileOf(
     return files.get(raw.from) ?? null;
   }
   const wanted = isOfTable(raw) ? layoutsOfMeans : ["pupils", "npd-ks4"];
-  const fitting = [...files.values()].filter((file) => wanted.includes(file.layout));
+  const fitting = [...files.values()].filter((file) => wanted.includes(file.layout) && file.witnessesFor === null);
   if (fitting.length === 1) return fitting[0] ?? null;
   const why =
     fitting.length === 0

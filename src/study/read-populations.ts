@@ -1,4 +1,5 @@
 import { restingOnThemselves } from "./cycles.ts";
+import { layoutsOfMeans } from "./layouts.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readFsmShare } from "./read-fsm-share.ts";
@@ -33,7 +34,10 @@ export function readPopulations(
   const populations = new Map<string, PopulationRule>();
   const blank = { anyOf: [], is: new Map<string, readonly string[]>(), within: null, not: null, fsmShare: null };
   populations.set("all", { ...blank, title: titleOf("all", raw?.all?.name) });
-  const groups = new Set([...files.values()].flatMap((file) => [...(file.areaTable ?? file).groups.keys()]));
+  const tables = [...files.values()].filter(
+    (file) => layoutsOfMeans.includes(file.layout) && file.witnessesFor === null,
+  );
+  const groups = new Set(tables.flatMap((file) => [...(file.areaTable ?? file).groups.keys()]));
   for (const group of groups) populations.set(group, { ...blank, title: titleOf(group, raw?.[group]?.name) });
   const columns = new Set([...files.values()].flatMap((file) => [...file.columns.keys()]));
   if (raw === undefined && columns.has("disadvantaged")) {

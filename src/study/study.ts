@@ -117,6 +117,14 @@ export interface FileSpec {
   readonly codes: ReadonlyMap<string, string>;
   /** What a blank cell means in a column of yes and no, by role: 0 no, 1 yes, 2 not known, which is what it means otherwise. */
   readonly blank: ReadonlyMap<string, 0 | 1 | 2>;
+  /** By column: numbers that are values like any other although they look like codes for a missing one. */
+  readonly genuine: ReadonlyMap<string, readonly string[]>;
+  /** Rows with one of these values in this column are published totals: they are compared with ours and count nowhere. */
+  readonly witnesses: ReadonlyMap<string, readonly string[]>;
+  /** The school table whose published totals this file holds; null: it is read for its own sake. */
+  readonly witnessesFor: string | null;
+  /** The counts of a school table are not of the pupils whose means it prints, so parts need not give the mean of all. */
+  readonly approximateParts: boolean;
 }
 
 /** The meanings of a blank cell, in the order of their numbers. */

@@ -77,7 +77,10 @@ describe("coldspot init", () => {
       };
       expect(await said("a.csv")).toEqual([3, "coldspot: empty file: a.csv"]);
       expect(await said("d.parquet")).toEqual([3, "coldspot: not a whole Parquet file: d.parquet"]);
-      expect(await said("b.parquet")).toEqual([2, "coldspot: init reads texts and workbooks, not a Parquet file: b.parquet"]);
+      expect(await said("b.parquet")).toEqual([
+        2,
+        "coldspot: init reads texts and workbooks, not a Parquet file: b.parquet",
+      ]);
       expect(await said("c.csv")).toEqual([2, "coldspot: no such file: FOLDER/c.csv"]);
     }));
 });

@@ -15,6 +15,7 @@ function ledger(entry: string, file: string, refused: readonly ReasonCount[], us
     rowsUsed: used,
     refused,
     inPart: [],
+    unused: [],
     checked: ["b", "a", "c"],
   };
 }

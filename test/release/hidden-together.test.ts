@@ -119,7 +119,14 @@ function decidedWith(low: number, asked: readonly Estimated[] = []) {
     inside: unitsInside(frame, ({ key }) => (key === "town" ? places.town : places.whole)),
     ownAreas: new Map(),
     ratedTwice: () => null,
-    ...{ resampled: { figures: [], percentileGaps: [] }, exact: [], grades: null, sensitivity: [], scales: [] },
+    ...{
+      resampled: { figures: [], percentileGaps: [] },
+      exact: [],
+      grades: null,
+      sensitivity: [],
+      witnesses: [],
+      scales: [],
+    },
   };
   const all = [...asked, ...estimates].map((one) => protectFigure(one, rules, false));
   const findings = new Map(all.map((finding) => [finding.figure.id, finding]));

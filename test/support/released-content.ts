@@ -148,6 +148,8 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     scales: new Map(),
     flow: [],
     entries: [],
+    losses: [],
+    witnesses: [],
     unplaced: [],
     placed: [],
     codes: [],

@@ -81,7 +81,9 @@ export class PupilsInTurn {
   }
 
   async #close(index: number, checked: CheckedFile): Promise<void> {
-    this.#closed.set(index, await closeFile(this.#engine, checked.records, checked));
+    const { ledger, entries } = await closeFile(this.#engine, checked.records, checked);
+    const { year } = checked.file;
+    this.#closed.set(index, { ledger: year === null ? ledger : { ...ledger, year }, entries });
   }
 
   /** Reads the files of several cohorts. This must be called first. */

@@ -1,6 +1,7 @@
 import { figureRoles } from "../../figures/figure.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, type Findings, findingOf, type Status, withRole } from "../../release/finding.ts";
+import type { LossOfFile } from "../../release/losses.ts";
 import type { ProtectedFlow } from "../../release/protected-flow.ts";
 import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 
@@ -17,6 +18,21 @@ function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: Protec
     rows_used: rowsUsed,
     rows_refused: refused,
     rows_used_in_part: inPart,
+  };
+}
+
+function lossEntry({ entry, file, measures, year, group, wanted, lost, noValue, nearly, verdict, why }: LossOfFile) {
+  return {
+    entry,
+    file,
+    ...(measures.length === 0 ? {} : { for_measures: measures }),
+    year,
+    population: group,
+    rows_wanted: wanted,
+    rows_lost: lost,
+    rows_no_value: noValue,
+    verdict,
+    why: [why, nearly].filter((part) => part !== "").join("; "),
   };
 }
 
@@ -47,6 +63,7 @@ export function manifestJson(content: ReleasedContent): string {
     rules,
     provenance,
     flow,
+    losses,
     findings,
     unplaced,
     placed,
@@ -74,6 +91,7 @@ export function manifestJson(content: ReleasedContent): string {
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
       scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
       inputs: flow.map(input),
+      losses: losses.map(lossEntry),
       not_placed: unplaced,
       placed,
       codes_of_areas: codes,
@@ -113,11 +131,12 @@ export function manifestJson(content: ReleasedContent): string {
 }
 
 /** What manifest.json holds: counts of rows by file, and of schools by how they were placed. */
-export function manifestHoldings({ flow, unplaced, placed }: ReleasedContent): Holdings {
+export function manifestHoldings({ flow, losses, unplaced, placed }: ReleasedContent): Holdings {
   return together([
     ...flow.map(({ rowsRead, rowsUsed, refused, inPart }) =>
       countsOf("rows", [rowsRead, rowsUsed, ...[...refused, ...inPart].map(({ rows }) => rows)]),
     ),
+    ...losses.map(({ wanted, lost, noValue }) => countsOf("rows", [wanted, lost, noValue])),
     countsOf(
       "schools",
       [...unplaced, ...placed].map(({ schools }) => schools),

@@ -7,11 +7,16 @@ import { FlowOfEntry } from "./flow-of-entry.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
-function holdings({ entries, unplaced, notes }: ReleasedContent): Holdings {
+const percent = (share: number) => `${Math.round(100 * share)}%`;
+
+function holdings({ entries, losses, unplaced, notes }: ReleasedContent): Holdings {
   return together([
     ...entries.map(({ rowsRead, rowsUsed, steps, inPart }) =>
       countsOf("rows", [rowsRead, rowsUsed, ...[...steps, ...inPart].map(({ rows }) => rows)]),
     ),
+    ...losses
+      .filter(({ why }) => why !== "")
+      .map(({ wanted, lost, noValue }) => countsOf("rows", [wanted, lost, noValue])),
     countsOf(
       "schools",
       unplaced.map(({ schools }) => schools),
@@ -28,7 +33,8 @@ export const dataSection: Section = {
   id: "data",
   title: "The data",
   show: (content) => {
-    const { entries, unplaced, notes, schemesOfRecords, study } = content;
+    const { entries, losses, unplaced, notes, schemesOfRecords, study, rules } = content;
+    const incomplete = losses.filter(({ why }) => why !== "");
     return (
       <>
         <p>
@@ -38,6 +44,27 @@ export const dataSection: Section = {
         {entries.map((flow) => (
           <FlowOfEntry key={flowTitle(flow)} content={content} flow={flow} />
         ))}
+        {incomplete.length > 0 && (
+          <PlainTable
+            caption={`Rows that the study wants and could not use: lost, or without a value at the source. Figures are marked above ${percent(rules.loss.mark)} of rows lost and withheld above ${percent(rules.loss.withhold)}`}
+            columns={[
+              { head: "File" },
+              { head: "Group" },
+              { head: "Rows wanted", numeric: true },
+              { head: "Lost", numeric: true },
+              { head: "No value", numeric: true },
+              { head: "Figures" },
+            ]}
+            rows={incomplete.map(({ file, year, group, wanted, lost, noValue, verdict }) => [
+              year === null ? file : `${file} (${year})`,
+              group ?? "whole rows",
+              readableCount(wanted),
+              readableCount(lost),
+              readableCount(noValue),
+              verdict,
+            ])}
+          />
+        )}
         {notes.length > 0 && (
           <PlainTable
             caption="Pupils for whom something was not observed, or to whom a rule was applied"

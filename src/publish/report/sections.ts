@@ -15,6 +15,7 @@ import { printedSection } from "./printed-section.tsx";
 import { protectionSection } from "./protection-section.tsx";
 import type { Section } from "./section.ts";
 import { trendsSection } from "./trends-section.tsx";
+import { witnessesSection } from "./witnesses-section.tsx";
 
 /** The sections of the report, in order. A new one is one entry here. */
 export const sections: readonly Section[] = [
@@ -29,6 +30,7 @@ export const sections: readonly Section[] = [
   variantsSection,
   sensitivitySection,
   printedSection,
+  witnessesSection,
   bootstrapSection,
   methodsSection,
   extractsSection,

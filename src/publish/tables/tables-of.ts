@@ -6,9 +6,11 @@ import { claims } from "./claims.ts";
 import { comparisons } from "./comparisons.ts";
 import { estimates } from "./estimates.ts";
 import { leadership } from "./leadership.ts";
+import { losses } from "./losses.ts";
 import { percentileGaps } from "./percentile-gaps.ts";
 import { printed } from "./printed.ts";
 import type { ReleaseTable, TableWithHoldings } from "./release-table.ts";
+import { witnesses } from "./witnesses.ts";
 
 /** Every table that a release can have, in the order in which they are listed. A new one is one entry here. */
 export const releaseTables: readonly ReleaseTable[] = [
@@ -22,6 +24,8 @@ export const releaseTables: readonly ReleaseTable[] = [
   comparisons,
   claims,
   areas,
+  losses,
+  witnesses,
 ];
 
 /** The tables of a release: those that its study asks for. */

@@ -68,7 +68,7 @@ function sumsOfAreas(
     groups: new Map([...groups].map(([name, value]) => [name, { ...value, pupils: value.pupils ?? 0 }])),
   }));
   const question = { groups: groupsOf(table), places: study.places, facts, decimals };
-  return schoolSums({ ...checked, schools, told: [] }, question);
+  return schoolSums({ ...checked, schools, told: [], witnesses: [] }, question);
 }
 
 /** Published means as they are: nothing can be put together. */
@@ -133,6 +133,7 @@ export async function scoreAreaTable(
       ownAreas: new Map(),
     },
     areas,
+    witnesses: [],
     figures: askedFigures(study, measure, areas),
     on: () => on,
     scales,

@@ -170,6 +170,7 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
     invariants: [],
     forPrivate: { sums: sumsOf(cells), statements: new Map(), followed: schools },
     exact,
+    witnesses: [],
     grades: {
       first: times.first.title,
       last: times.last.title,

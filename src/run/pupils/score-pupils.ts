@@ -184,6 +184,7 @@ export async function scorePupils(
     ],
     forPrivate: { sums: null, statements, followed: null },
     exact: [],
+    witnesses: [],
     grades: null,
   };
 }

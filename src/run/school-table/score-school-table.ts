@@ -6,7 +6,13 @@ import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { SchoolInYear } from "../../intake/checked-school-table.ts";
 import { openTable } from "../../intake/open-table.ts";
-import { readSchoolTables, type TableOfYear } from "../../intake/school-table.ts";
+import {
+  type ReadWitnesses,
+  readSchoolTables,
+  readWitnessTables,
+  type TableOfYear,
+} from "../../intake/school-table.ts";
+import type { SchoolTableQuestion } from "../../intake/school-table-columns.ts";
 import { publishedMoments } from "../../scores/published.ts";
 import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
@@ -15,6 +21,7 @@ import { needsDistricts, placingRoles } from "../facts/place-schools.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import type { Scored } from "../scored.ts";
 import { refuseMixes } from "./refuse-mixes.ts";
+import { witnessesOf } from "./witnesses-of-table.ts";
 
 function columnPosition(study: Study, spec: FileSpec, column: string): string {
   for (const [role, name] of spec.columns) if (name === column) return study.at(["files", spec.name, "columns", role]);
@@ -45,6 +52,39 @@ function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, Readonl
   return all;
 }
 
+async function openTables(bench: Bench, measure: PupilMeasure, spec: FileSpec): Promise<readonly TableOfYear[]> {
+  const tables: TableOfYear[] = [];
+  for (const [index, { file, year }] of (bench.ready.files.get(spec.name) ?? []).entries()) {
+    bench.effects.progress(`reading ${file.survey.name}`);
+    tables.push({ table: await openTable(bench.engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
+  }
+  return tables;
+}
+
+function questionOf(study: Study, measure: PupilMeasure, spec: FileSpec): SchoolTableQuestion {
+  return {
+    spec,
+    outcome: measure.outcome,
+    roles: rolesUsed(study, spec),
+    at: (column) => columnPosition(study, spec, column),
+  };
+}
+
+/** What files of published totals say that belong to the table of a measure. */
+async function readTotals(bench: Bench, study: Study, measure: PupilMeasure, own: FileSpec): Promise<ReadWitnesses> {
+  const read: ReadWitnesses[] = [];
+  for (const spec of study.files.values())
+    if (spec.witnessesFor === own.name)
+      read.push(
+        await readWitnessTables(questionOf(study, measure, spec), await openTables(bench, measure, spec), study.years),
+      );
+  return {
+    ledgers: read.flatMap(({ ledgers }) => ledgers),
+    entries: read.flatMap(({ entries }) => entries),
+    witnesses: read.flatMap(({ witnesses }) => witnesses),
+  };
+}
+
 /** A published school table from its files to means that are already scores: intake, cells. */
 export async function scoreSchoolTable(
   bench: Bench,
@@ -53,20 +93,14 @@ export async function scoreSchoolTable(
   spec: FileSpec,
 ): Promise<Scored> {
   refuseMixes(study);
-  const tables: TableOfYear[] = [];
-  for (const [index, { file, year }] of (bench.ready.files.get(spec.name) ?? []).entries()) {
-    bench.effects.progress(`reading ${file.survey.name}`);
-    tables.push({ table: await openTable(bench.engine, file, `${measure.name} ${spec.name} ${index}`, "fill"), year });
-  }
-  const question = {
-    spec,
-    outcome: measure.outcome,
-    roles: rolesUsed(study, spec),
-    at: (column: string) => columnPosition(study, spec, column),
-  };
-  const checked = await readSchoolTables(question, tables, study.years);
+  const checked = await readSchoolTables(
+    questionOf(study, measure, spec),
+    await openTables(bench, measure, spec),
+    study.years,
+  );
   const beside = await readFacts(bench, study, measure.name);
   const { facts, read, placed } = await placeFacts(bench, study, measure.name, beside, ownTexts(checked.schools));
+  const totals = await readTotals(bench, study, measure, spec);
   const { cells, unplaced } = schoolSums(checked, {
     groups: spec.groups,
     places: study.places,
@@ -76,9 +110,8 @@ export async function scoreSchoolTable(
   const areas = new Areas(cells.frame, study.places, study.at);
   const moments = publishedMoments(cells);
   const scales = publishedScales(measure.outcome.unit, measure.sd);
-  const on = [
-    { moments, means: new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) })), scales },
-  ] as const;
+  const means = new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) }));
+  const on = [{ moments, means, scales }] as const;
   return {
     study,
     measure,
@@ -95,8 +128,8 @@ export async function scoreSchoolTable(
     scales,
     again: null,
     read: {
-      ledgers: [...checked.ledgers, ...read.ledgers],
-      entries: [...checked.entries, ...read.entries],
+      ledgers: [...checked.ledgers, ...totals.ledgers, ...read.ledgers],
+      entries: [...checked.entries, ...totals.entries, ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
       codes: [...checked.told, ...read.codes],
@@ -105,6 +138,7 @@ export async function scoreSchoolTable(
     invariants: [],
     forPrivate: { sums: cells, statements: new Map(), followed: null },
     exact: [],
+    witnesses: witnessesOf({ study, measure, areas, facts, means }, [...checked.witnesses, ...totals.witnesses]),
     grades: null,
   };
 }
