@@ -101,7 +101,8 @@ function countUnused(entries: readonly LedgerEntry[]): readonly UnusedRows[] {
     if (kind === undefined) kinds.set(key, [entry]);
     else kind.push(entry);
   }
-  return [...kinds.values()].flatMap((kind) => {
+  const inOrder = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.flatMap(([, kind]) => {
     const [{ used, loss = "lost", group = null } = { used: "no" as const }] = kind;
     return countReasons(kind).map((count) => ({ ...count, used, loss, group }));
   });

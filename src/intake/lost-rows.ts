@@ -69,9 +69,9 @@ function numberQuestions(what: string, rows: readonly LooseRow[]): readonly Ques
 
 function textQuestions(what: string, lost: readonly LooseRow[]): readonly Question[] {
   const said = (row: LooseRow) => row.texts.get(what) ?? "";
-  const [first] = lost;
-  if (first === undefined || said(first) === "") return [];
-  const same = said(first);
+  // Whichever row comes first: the order of rows says nothing.
+  const [same, ...others] = new Set(lost.map(said).filter((text) => text !== ""));
+  if (same === undefined || others.length > 0) return [];
   return [
     { what: `the ${what} ${shortWord(same)}`, chosen: 1, ask: (row) => (said(row) === "" ? null : said(row) === same) },
   ];
