@@ -11,15 +11,19 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
   const refused = (message: string, position: number) => {
     const { line, col } = lines.linePos(position);
     const broken = new Problems(() => `${name}:${line}:${col}`);
-    broken.add([], message.split("\n")[0] ?? "");
+    const [first = ""] = message.split("\n");
+    broken.add([], first.replace(/Maximum call stack size exceeded.*/, "nested too deeply"));
     broken.throwIfAny();
   };
   const [error] = document.errors;
   if (error !== undefined) refused(`not YAML: ${error.message}`, error.pos[0]);
   let alias = 0;
   visit(document, {
-    Alias: (_, node) => {
-      const broken = node.resolve(document) === undefined;
+    Alias: (_, node, within) => {
+      const named = node.resolve(document);
+      if (named !== undefined && within.includes(named))
+        refused(`an alias inside of what it stands for has no end: *${node.source}`, node.range?.[0] ?? 0);
+      const broken = named === undefined;
       if (broken || alias === 0) alias = node.range?.[0] ?? 0;
       return broken ? visit.BREAK : undefined;
     },
