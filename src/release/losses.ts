@@ -93,9 +93,7 @@ function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, ru
     : { wanted: shown.wanted ?? 0, lost: shown.lost ?? 0, noValue: shown.noValue ?? 0 };
   const traits = traitWords(ledger, rules);
   const reasons = protectReasons(
-    counts
-      .filter((one) => one.loss === "lost")
-      .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1)),
+    counts.filter((one) => one.loss === "lost").sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1)),
     rules,
   ).flatMap(({ reason, rows }) => (rows === null ? [] : [`${reason}: ${rows}`]));
   const of = group === null ? "" : ` for ${group}`;
