@@ -69,7 +69,7 @@ function numberQuestions(what: string, rows: readonly LooseRow[]): readonly Ques
 
 function textQuestions(what: string, lost: readonly LooseRow[]): readonly Question[] {
   const said = (row: LooseRow) => row.texts.get(what) ?? "";
-  // Whichever row comes first: the order of rows says nothing.
+  // All lost rows are asked, so that their order makes no difference.
   const [same, ...others] = new Set(lost.map(said).filter((text) => text !== ""));
   if (same === undefined || others.length > 0) return [];
   return [

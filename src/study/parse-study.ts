@@ -22,7 +22,7 @@ function plainValue(document: Document.Parsed, name: string, lines: LineCounter)
     Alias: (_, node, within) => {
       const named = node.resolve(document);
       if (named !== undefined && within.includes(named))
-        refused(`an alias inside of what it stands for has no end: *${node.source}`, node.range?.[0] ?? 0);
+        refused(`an alias within the part that it names has no end: *${node.source}`, node.range?.[0] ?? 0);
       const broken = named === undefined;
       if (broken || alias === 0) alias = node.range?.[0] ?? 0;
       return broken ? visit.BREAK : undefined;

@@ -51,7 +51,7 @@ describe("a ratio of two means", () => {
   const table = (shift: number) =>
     delimited(
       Array.from({ length: 12 }, (_, school) => {
-        const mean = shift + (school % 3) * 0.05 - (school < 6 ? 0.3 : 0);
+        const mean = shift + (school % 6) * 0.02 - (school < 6 ? 0.3 : 0);
         return [
           String(100_001 + school),
           school < 6 ? "North" : "South",

@@ -26,7 +26,7 @@ const study = studyText({ path: "FILE" });
 /** What differs by design: the record of the file itself, and what is said about how it was read. */
 const saysHowItWasRead = ["manifest.json", "report.html", "evidence/files.sha256"];
 /** The name of a sheet stands in captions, and the path in the study. */
-const namesTheFile = (file: string) => file === "study.yaml" || file.startsWith("charts/");
+const namesTheFile = (file: string) => ["study.yaml", "losses.csv"].includes(file) || file.startsWith("charts/");
 
 interface Shaped {
   readonly name: string;

@@ -498,9 +498,9 @@ ${show}`;
     ].join("\n");
     expect(refusalOf(bomb)?.message).toMatch(/^study\.yaml:2:8 not YAML: Excessive alias count/);
     const endless = (text: string) => refusalOf(text)?.message;
-    expect(endless("a: &a [1, *a]")).toBe("study.yaml:1:11 an alias inside of what it stands for has no end: *a");
+    expect(endless("a: &a [1, *a]")).toBe("study.yaml:1:11 an alias within the part that it names has no end: *a");
     expect(endless("a: &a\n  b: { c: *a }")).toBe(
-      "study.yaml:2:11 an alias inside of what it stands for has no end: *a",
+      "study.yaml:2:11 an alias within the part that it names has no end: *a",
     );
     expect(endless(`title: ${"[".repeat(20_000)}`)).toMatch(/ not YAML: nested too deeply$/);
   });
