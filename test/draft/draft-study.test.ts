@@ -20,8 +20,16 @@ async function initAndRun(files: Files, names: readonly string[] = Object.keys(f
 }
 
 const ks4Header = "RECTYPE,LEA,URN,P8PUP,P8MEA,P8PUP_FSM6CLA1A,P8MEA_FSM6CLA1A,P8PUP_NFSM6CLA1A,P8MEA_NFSM6CLA1A";
-const ks4 = (authority: number, years: string) =>
-  `${ks4Header},P8MEA_${years}\n${schoolRows(12, (school) => [1, authority, 100000 + authority + school, 100, 0.1, authority === 850 ? 40 : 41, (-school / 100).toFixed(2), authority === 850 ? 60 : 59, 0.2, 0])}\n4,${authority},,1200,0.1,480,-0.05,720,0.2,0\n7,,,500000,-0.02,130000,-0.4,370000,0.1,0\n`;
+/** The mean of all follows from its parts: 40 of 100 pupils a hundredth lower in each school, 60 at 0.2. */
+const ks4 = (authority: number, years: string) => {
+  const poor = authority === 850 ? 40 : 41;
+  const rows = schoolRows(12, (school) => {
+    const all = (0.2 * (100 - poor) - (poor * school) / 100) / 100;
+    const parts = [poor, (-school / 100).toFixed(2), 100 - poor, 0.2];
+    return [1, authority, 100000 + authority + school, 100, all.toFixed(2), ...parts, 0];
+  });
+  return `${ks4Header},P8MEA_${years}\n${rows}\n4,${authority},,1200,0.1,480,-0.05,720,0.2,0\n7,,,500000,-0.02,130000,-0.4,370000,0.1,0\n`;
+};
 
 describe("the first study", () => {
   it("of two performance tables of two years is one study, named after their authority, with the rows of schools", async () => {
