@@ -54,7 +54,9 @@ export function publishedScales(
   sd: { readonly value: number; readonly source: string } | null,
 ): readonly Scale[] {
   const points = scaleFacts("points");
-  const own: Scale = { ...points, title: `${unit} (the outcome's own unit)`, unit, factor: points.perInput };
+  // Two per cents differ by percentage points.
+  const units = ["per cent", "%"].includes(unit) ? { unit: "percentage points", unitOfMeans: "per cent" } : { unit };
+  const own: Scale = { ...points, title: `${unit} (the outcome's own unit)`, ...units, factor: points.perInput };
   if (sd === null) return [own];
   const inSd = scaleFacts("sd");
   return [

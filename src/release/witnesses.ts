@@ -28,10 +28,10 @@ interface Side {
 /** How our pupils and mean compare with the published ones, in words; empty where they agree. */
 function noteOf(published: Side, ours: Side, decimals: number): string {
   const missing = published.pupils - ours.pupils;
-  if (missing < 0) return "our schools have more pupils than the published total: look whether pupils count twice";
+  if (missing < 0) return "our schools have more pupils than the published total: check whether pupils count twice";
   const apart = Math.abs(Number(formatFixed(ours.mean, decimals)) - Number(formatFixed(published.mean, decimals)));
   if (missing === 0 && apart > 1.5 * 10 ** -decimals)
-    return "the same pupils have another mean: look whether the columns are the same measure";
+    return "the same pupils have another mean: check whether the columns are the same measure";
   return "";
 }
 

@@ -63,7 +63,7 @@ function wholesOf(rows: readonly RowOfTable[]): readonly WholeAndParts[] {
 function likelyCause(wrong: readonly WholeAndParts[], step: number): string | null {
   const names = [...(wrong[0]?.parts.keys() ?? [])];
   const zero = names.find((name) => wrong.every(({ parts }) => parts.get(name)?.value === 0));
-  if (zero !== undefined) return `the mean of ${zero} is 0 in all of them: look whether it is 0 where it is missing`;
+  if (zero !== undefined) return `the mean of ${zero} is 0 in all of them: check whether it is 0 where it is missing`;
   for (const [index, one] of names.entries())
     for (const other of names.slice(index + 1)) {
       const mended = wrong.every(({ all, parts }) => {
@@ -110,7 +110,7 @@ export function refuseContradictions(rows: readonly RowOfTable[], step: number):
       `${recordsInWords(wrong.map(({ row }) => row))}: the mean of all is not that of ${[...first.parts.keys()].join(" and ")} together, in ${wrong.length} of ${judged.length} schools; first ${shownKey(first.row.school)} in ${first.row.year}`,
       {
         exitCode: 3,
-        advice: `${cause === null ? "look whether a column belongs to another group or counts other pupils" : cause}; if the counts are meant to be of other pupils than the means, write parts: approximate in the entry of the file`,
+        advice: `${cause === null ? "check whether a column belongs to another group or counts other pupils" : cause}; if the counts are meant to be of other pupils than the means, write parts: approximate in the entry of the file`,
       },
     );
   const files = [...new Set(wrong.map(({ row }) => row.file))];
