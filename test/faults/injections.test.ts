@@ -169,5 +169,5 @@ it("a name that is a script, a tag or a formula stays a name, wherever it comes 
       });
   // Otherwise nearly all of them were refused, and no page was opened.
   expect(released).toBeGreaterThan((places.length * injected.length) / 4);
-  hold("injections, pages opened in Chromium", tally);
+  hold("injections in pages opened in Chromium", tally);
 });
