@@ -51,6 +51,10 @@ const isFull = ({ filled }: EarlyRecord, width: number) => filled >= Math.max(2,
 
 const hasNumber = ({ cells }: EarlyRecord) => cells.some((cell) => /^[-+]?\d/.test(cell) && !isYear(cell));
 
+/** Whether a record above the names is a row of the table: text in as many columns as there are names, and numbers. */
+const isRow = (record: EarlyRecord, names: EarlyRecord | undefined) =>
+  names !== undefined && record.filled >= Math.max(2, names.filled) && hasNumber(record) && !looksLikeHeading(record);
+
 /** The record with the names, by its looks; the first one where none differs from what is below it. */
 function byLooks(records: readonly EarlyRecord[], from: number, width: number): number {
   if (width < 2) return from;
@@ -87,7 +91,10 @@ export function findHeader(records: readonly EarlyRecord[], from: number, wanted
   const looks = byLooks(records, from, width);
   const counts = records.slice(0, mostAbove + 1).map((record, at) => (at < from ? 0 : wantedIn(record, wanted)));
   const most = Math.max(0, ...counts);
-  const named = most >= Math.min(2, wanted.names.size) && most > (counts[looks] ?? 0) ? counts.indexOf(most) : looks;
+  const found = most >= Math.min(2, wanted.names.size) && most > (counts[looks] ?? 0) ? counts.indexOf(most) : looks;
+  // Rows of the table are no titles: names below them are a mistake in the file, and the rows must not be set aside.
+  const belowRows = records.slice(from, found).some((record) => isRow(record, records[found]));
+  const named = belowRows ? from : found;
   const [above, names, below] = [records[named - 1], records[named], records[named + 1]];
   if (names === undefined || holdsAllOnce(names, wanted)) return { above: named, headings: 1 };
   if (above !== undefined && named > from && looksLikeHeading(names) && joinsAbove(above, names))

@@ -69,6 +69,13 @@ describe("what is between cells", () => {
 const table = "URN,Name,Region,P8\n100001,Hill,Kent,0.5\n100002,Vale,Kent,0.25\n";
 
 describe("where the names of the columns are", () => {
+  test("is not below rows of the table: they are no titles, and would be lost", () => {
+    const moved = "1,D1\n2,D1\n3,D2\nurn,district\n4,D2\n5,D3\n";
+    expect(found(moved, wanted("urn", "district"))).toMatchObject({ above: 0, headings: 1 });
+    // A title over each column, and a title with a year in it, are titles.
+    const titled = "Number,Place of 2016\nSchools in 2016,\nurn,district\n4,D2\n5,D3\n";
+    expect(found(titled, wanted("urn", "district"))).toMatchObject({ above: 2, headings: 1 });
+  });
   test.each([
     ["in the first record", table, 0],
     ["after a title and a blank line", `Table 3: Progress 8\n\n${table}`, 2],
