@@ -92,7 +92,7 @@ export function findHeader(records: readonly EarlyRecord[], from: number, wanted
   const counts = records.slice(0, mostAbove + 1).map((record, at) => (at < from ? 0 : wantedIn(record, wanted)));
   const most = Math.max(0, ...counts);
   const found = most >= Math.min(2, wanted.names.size) && most > (counts[looks] ?? 0) ? counts.indexOf(most) : looks;
-  // Rows of the table are no titles: names below them are a mistake in the file, and the rows must not be set aside.
+  // Names below rows of the table are a mistake in the file: the rows are not titles, and must not be set aside.
   const belowRows = records.slice(from, found).some((record) => isRow(record, records[found]));
   const named = belowRows ? from : found;
   const [above, names, below] = [records[named - 1], records[named], records[named + 1]];
