@@ -6,6 +6,7 @@ import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
 import type { Leverage, SeKind, Weighted } from "./covariance.ts";
 import { covarianceOfParts } from "./covariance-of-parts.ts";
+import { degreesOfFreedom, type Sort } from "./degrees-of-freedom.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
@@ -19,10 +20,10 @@ import { steepnessOfParts } from "./steepness-of-parts.ts";
 const coverage = 0.95;
 
 /**
- * Degrees of freedom below which there is no interval. Where one school has nearly all the pupils of a mean, t grows
- * without limit: 165 at 0.5, 10^12 at 0.1, and beyond the largest double near 0.
+ * Effective schools of a mean below which there is no interval. Where one school has nearly all the pupils of a mean, it
+ * lies near the mean whatever it is like, so that hardly anything is known of the error.
  */
-const leastFreedom = 0.5;
+const fewestSchools = 1.5;
 
 interface Means {
   readonly domains: readonly Domain[];
@@ -30,10 +31,10 @@ interface Means {
   readonly all: MeansOfDomains;
 }
 
-function parts({ gradient }: Differentiated, { found }: Means): readonly Weighted[] {
-  return [...gradient].flatMap(([key, weight]) => {
-    const domain = found.get(key);
-    return domain === undefined || weight === 0 ? [] : [{ domain, weight }];
+function parts({ gradient }: Differentiated, { domains, found }: Means): readonly Sort[] {
+  return domains.flatMap(({ key, kind }) => {
+    const [domain, weight] = [found.get(key), gradient.get(key)];
+    return domain === undefined || weight === undefined || weight === 0 ? [] : [{ domain, weight, kind }];
   });
 }
 
@@ -58,8 +59,9 @@ function roundingOf(of: Differentiated, means: Means): number {
   return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
 }
 
-function freedom(of: Differentiated, means: Means): number {
-  return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
+/** Whether a mean of the figure comes from one school, or almost: what the others add says nothing of its own spread. */
+function restsOnOneSchool(of: Differentiated, means: Means): boolean {
+  return parts(of, means).some(({ domain }) => domain.effectiveSchools < fewestSchools);
 }
 
 /**
@@ -152,7 +154,7 @@ function withoutError(
  * The standard error is `full` where the pupils behind the scores are known, and allows for expectations, spread and
  * ranks having been estimated from them; `fixed` where scores were published. The fixed one is given as well and equals
  * R's survey package. The interval is wider where there are few schools: it uses leverage-corrected influences and t on
- * the degrees of freedom of the smallest domain, and Fieller's method for ratios; and it is widened at both ends by the
+ * their degrees of freedom (`degreesOfFreedom`), and Fieller's method for ratios; and it is widened at both ends by the
  * largest possible effect of rounding of printed means.
  *
  * @param ratioIn the ratio inside a formula, or null
@@ -190,8 +192,7 @@ export function estimateFigure(
     return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: "the figure divides by zero" };
   const alone = withoutError(figure, scales, result, ratio !== null, means);
   if (alone !== null) return alone;
-  const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
-  if (df < leastFreedom || all.schoolsOfDesign < 2)
+  if (restsOnOneSchool(result, means) || all.schoolsOfDesign < 2)
     return {
       kind: "none",
       figure,
@@ -199,6 +200,7 @@ export function estimateFigure(
       rests: [],
       reason: "only one school, or almost: no interval can be given",
     };
+  const df = degreesOfFreedom(parts(result, means), all.seKind);
   const { se, fixedSe } = errors(result, means);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
