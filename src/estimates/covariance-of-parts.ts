@@ -22,7 +22,11 @@ const leastLeft = 1e-4;
 const manySchools = 32;
 
 /** Products that were worked out, by leverage. */
-const known = { plain: new KnownForPairs<DomainMean>(), corrected: new KnownForPairs<DomainMean>() };
+const known: Readonly<Record<Leverage, KnownForPairs<DomainMean>>> = {
+  plain: new KnownForPairs(),
+  corrected: new KnownForPairs(),
+  "left out": new KnownForPairs(),
+};
 
 /** Variances of combinations without a small domain: each area can have the same one, such as how its comparator moved. */
 const variances = new KnownByParts();

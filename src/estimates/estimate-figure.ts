@@ -54,6 +54,26 @@ function errors(of: Differentiated, means: Means): { readonly se: number; readon
   return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
 }
 
+/** What an interval is called in `ci_method`. */
+const namesOf = { plain: "t", corrected: "leverage-corrected t", "left out": "jackknife-corrected t" } as const;
+
+/** Full errors below this part of the fixed ones are what the first stage leaves of them. */
+const mostlyTakenAway = 1 / 2;
+
+/**
+ * How influences are corrected for few schools. Two kinds of figures are far from a straight line in their schools, so
+ * that their linear error is too small, and have the jackknife's influences instead, which are larger:
+ *
+ * - parts of a gap within and between schools, products of the mean of a school and the share that each side has there;
+ * - a mean whose full error is less than half the fixed one, such as that of the comparison group of a nation in ranks:
+ *   50 and the product of the share of the others and the gap.
+ */
+function correctionFor({ formula }: Figure, of: Differentiated, means: Means): Leverage {
+  if (parts(of, means).some(({ kind }) => kind === "school means")) return "left out";
+  const { se, fixedSe } = errors(of, means);
+  return formula.op === "mean" && se < mostlyTakenAway * fixedSe ? "left out" : "corrected";
+}
+
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
 function roundingOf(of: Differentiated, means: Means): number {
   return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
@@ -122,6 +142,7 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,
+    correctedSe: factor * plain.correctedSe,
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
   }));
@@ -141,7 +162,7 @@ function withoutError(
   const none: NoEstimate = { kind: "none", figure, cause: "no error", rests: [], reason: published.without };
   if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
   const rounding = roundingOf(result, means);
-  const nothing = { se: 0, fixedSe: 0, interval: { lower: result.value, upper: result.value } };
+  const nothing = { se: 0, fixedSe: 0, correctedSe: 0, interval: { lower: result.value, upper: result.value } };
   const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
     ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
   );
@@ -202,14 +223,15 @@ export function estimateFigure(
     };
   const df = degreesOfFreedom(parts(result, means), all.seKind);
   const { se, fixedSe } = errors(result, means);
+  const correction = correctionFor(figure, result, means);
+  const corrected = se === 0 ? 0 : variance(result, means, all.seKind, correction);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? "leverage-corrected t" : all.published.from}`;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? namesOf[correction] : all.published.from}`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
-    const corrected = se === 0 ? 0 : variance(result, means, all.seKind, "corrected");
     const half = t * Math.sqrt(corrected);
     interval = oneShare
       ? clusteredShareInterval(result.value, corrected, t)
@@ -219,7 +241,7 @@ export function estimateFigure(
     const bottom = evaluate(ratio.bottom, meanOf);
     const [ofTop, ofBottom] = [parts(top, means), parts(bottom, means)];
     const covarianceOf = (one: readonly Weighted[], other: readonly Weighted[]) =>
-      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, "corrected", all.influences);
+      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, correction, all.influences);
     const varTop = covarianceOf(ofTop, ofTop);
     const varBottom = covarianceOf(ofBottom, ofBottom);
     const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;
@@ -269,6 +291,7 @@ export function estimateFigure(
       value: result.value,
       se,
       fixedSe,
+      correctedSe: Math.sqrt(corrected),
       interval: widened(interval, rounding),
       rounding,
     }),

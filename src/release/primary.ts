@@ -83,6 +83,7 @@ function rounded(number: OnScale, rules: Rules): ShownNumber {
     value: to(number.value),
     se: to(number.se),
     fixedSe: to(number.fixedSe),
+    correctedSe: to(number.correctedSe),
     lower: to(number.interval.lower),
     upper: to(number.interval.upper),
     rounding: to(number.rounding),
