@@ -221,7 +221,11 @@ export function estimateFigure(
       rests: [],
       reason: "only one school, or almost: no interval can be given",
     };
-  const df = degreesOfFreedom(parts(result, means), all.seKind);
+  // Two sides are as clearly apart in their ratio as in their difference, so both have the same t.
+  const ofSides = ratio === null || figure.unit === "years" ? null : ratio;
+  const tested =
+    ofSides === null ? result : evaluate({ op: "minus", left: ofSides.top, right: ofSides.bottom }, meanOf);
+  const df = degreesOfFreedom(parts(tested, means), all.seKind);
   const { se, fixedSe } = errors(result, means);
   const correction = correctionFor(figure, result, means);
   const corrected = se === 0 ? 0 : variance(result, means, all.seKind, correction);

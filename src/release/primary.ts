@@ -96,7 +96,7 @@ function roundsSchools(rules: Rules, units: Units): boolean {
   return units === "schools" && zerosAreSmall(rules);
 }
 
-/** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
+/** Degrees of freedom, which follow from the number of schools: rounded where that is. */
 export function shownFreedom(degreesOfFreedom: number, rules: Rules, units: Units): number {
   const tells = roundsSchools(rules, units) && Number.isFinite(degreesOfFreedom);
   return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;

@@ -160,3 +160,28 @@ describe("figures of few schools equal R", () => {
     expect(found.degreesOfFreedom / Number(df)).toBeCloseTo(1, 9);
   });
 });
+
+describe("a ratio of two sides", () => {
+  it("has the degrees of freedom of their difference, so that both are clear or neither", async () => {
+    // Whole regions against each other, where one side is several times the other: slopes at the ratio differ most there.
+    const { estimates, families } = await measureStudy(
+      manyStudy(`
+show: []
+compare:
+  - { gap: progress, of: disadvantaged, in: region, with: { in: region Norvale }, as: [ratio] }
+  - { gap: progress, of: disadvantaged, in: region, year: 2019, with: { year: 2018 }, as: [percent] }
+`),
+      { "school-sums.csv": schoolSums },
+    );
+    let compared = 0;
+    for (const { questions } of families.comparisons)
+      for (const { figures, tested } of questions)
+        for (const id of figures) {
+          const found = estimates.find(({ figure }) => figure.id === id);
+          if (found?.kind !== "estimate") continue;
+          expect(found.degreesOfFreedom).toBeCloseTo(tested?.degreesOfFreedom ?? Number.NaN, 9);
+          compared += 1;
+        }
+    expect(compared).toBeGreaterThan(1);
+  });
+});

@@ -3,10 +3,10 @@ import type { Result, Summary } from "./trial.ts";
 
 /** The nations of the committed results: the schools of their areas, and how many nations are drawn. */
 export const layouts: readonly { readonly areas: readonly number[]; readonly nations: number }[] = [
-  { areas: [6, 4], nations: 2_000 },
-  { areas: [10, 6, 4], nations: 2_000 },
-  { areas: [20, 10, 6, 6, 4, 4], nations: 2_000 },
-  { areas: [60, 20, 20, 10, 10, 6, 6, 6, 6, 6], nations: 1_000 },
+  { areas: [6, 4], nations: 1_000 },
+  { areas: [10, 6, 4], nations: 1_000 },
+  { areas: [20, 10, 6, 6, 4, 4], nations: 600 },
+  { areas: [60, 20, 20, 10, 10, 6, 6, 6, 6, 6], nations: 250 },
 ];
 
 const file = new URL("../results/small-samples.csv", import.meta.url);

@@ -114,11 +114,18 @@ export interface Result {
 /** Schools of the nation that says what is true: its own error is a sixth of that of a nation of 150. */
 const schoolsOfTruth = 6_000;
 
+let superpopulation: DomainMeans | null = null;
+
+/** What a formula is in the nation of all areas, as good as known. */
+function truthOf(formula: Formula): number {
+  superpopulation ??= meansOf(0, [schoolsOfTruth]);
+  return valueIn(formula, superpopulation);
+}
+
 /** Draws nations of some areas again and again, and counts how often the intervals of their figures are right. */
 export function trialOf(areas: readonly number[], nations: number): readonly Result[] {
   const figures = figuresOf(areas);
-  const superpopulation = meansOf(0, [schoolsOfTruth]);
-  const truths = figures.map(({ truth }) => (truth === null ? 0 : valueIn(truth, superpopulation)));
+  const truths = figures.map(({ truth }) => (truth === null ? 0 : truthOf(truth)));
   const found = figures.map((): Both[] => []);
   for (let nation = 1; nation <= nations; nation++) {
     const means = meansOf(nation, areas);
