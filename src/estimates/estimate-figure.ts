@@ -11,6 +11,7 @@ import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
+import { fewSchools } from "./few-schools.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
@@ -52,26 +53,6 @@ function errors(of: Differentiated, means: Means): { readonly se: number; readon
   const fixedSe = Math.sqrt(variance(of, means, "fixed", "plain"));
   const se = Math.sqrt(variance(of, means, means.all.seKind, "plain"));
   return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
-}
-
-/** What an interval is called in `ci_method`. */
-const namesOf = { plain: "t", corrected: "leverage-corrected t", "left out": "jackknife-corrected t" } as const;
-
-/** Full errors below this part of the fixed ones are what the first stage leaves of them. */
-const mostlyTakenAway = 1 / 2;
-
-/**
- * How influences are corrected for few schools. Two kinds of figures are far from a straight line in their schools, so
- * that their linear error is too small, and have the jackknife's influences instead, which are larger:
- *
- * - parts of a gap within and between schools, products of the mean of a school and the share that each side has there;
- * - a mean whose full error is less than half the fixed one, such as that of the comparison group of a nation in ranks:
- *   50 and the product of the share of the others and the gap.
- */
-function correctionFor({ formula }: Figure, of: Differentiated, means: Means): Leverage {
-  if (parts(of, means).some(({ kind }) => kind === "school means")) return "left out";
-  const { se, fixedSe } = errors(of, means);
-  return formula.op === "mean" && se < mostlyTakenAway * fixedSe ? "left out" : "corrected";
 }
 
 /** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
@@ -227,25 +208,34 @@ export function estimateFigure(
     ofSides === null ? result : evaluate({ op: "minus", left: ofSides.top, right: ofSides.bottom }, meanOf);
   const df = degreesOfFreedom(parts(tested, means), all.seKind);
   const { se, fixedSe } = errors(result, means);
-  const correction = correctionFor(figure, result, means);
-  const corrected = se === 0 ? 0 : variance(result, means, all.seKind, correction);
+  const correction = fewSchools({
+    kinds: parts(result, means).map(({ kind }) => kind),
+    isMean: figure.formula.op === "mean",
+    se,
+    fixedSe,
+  });
+  const enlarged = 1 + 1 / df;
+  const squared = correction.isEnlarged ? enlarged * enlarged : 1;
+  const corrected = se === 0 ? 0 : squared * variance(result, means, all.seKind, correction.leverage);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? namesOf[correction] : all.published.from}`;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? correction.name : all.published.from}`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
     const half = t * Math.sqrt(corrected);
+    const { value } = result;
+    const middle = correction.isTooSmall ? enlarged * value : value;
     interval = oneShare
-      ? clusteredShareInterval(result.value, corrected, t)
-      : withinShares(figure, scales, { lower: result.value - half, upper: result.value + half });
+      ? clusteredShareInterval(value, corrected, t)
+      : withinShares(figure, scales, { lower: Math.min(value, middle - half), upper: Math.max(value, middle + half) });
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
     const [ofTop, ofBottom] = [parts(top, means), parts(bottom, means)];
     const covarianceOf = (one: readonly Weighted[], other: readonly Weighted[]) =>
-      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, correction, all.influences);
+      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, correction.leverage, all.influences);
     const varTop = covarianceOf(ofTop, ofTop);
     const varBottom = covarianceOf(ofBottom, ofBottom);
     const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;

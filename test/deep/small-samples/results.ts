@@ -5,8 +5,8 @@ import type { Result, Summary } from "./trial.ts";
 export const layouts: readonly { readonly areas: readonly number[]; readonly nations: number }[] = [
   { areas: [6, 4], nations: 1_000 },
   { areas: [10, 6, 4], nations: 1_000 },
-  { areas: [20, 10, 6, 6, 4, 4], nations: 600 },
-  { areas: [60, 20, 20, 10, 10, 6, 6, 6, 6, 6], nations: 250 },
+  { areas: [20, 10, 6, 6, 4, 4], nations: 500 },
+  { areas: [60, 20, 20, 10, 10, 6, 6, 6, 6, 6], nations: 200 },
 ];
 
 const file = new URL("../results/small-samples.csv", import.meta.url);

@@ -82,8 +82,11 @@ function bothOf({ formula }: TrialFigure, truth: number, means: DomainMeans): Bo
   const influence = combinedInfluence(used, means.influences, "full", "corrected");
   const freedom = Math.min(...used.map(({ domain }) => domain.effectiveSchools - 1));
   const half = studentTQuantile(0.975, freedom) * Math.sqrt(covariance(influence, influence, means.schoolsOfDesign));
-  const off = truth - number.value;
-  return { now: { off: (2 * off) / (number.interval.upper - number.interval.lower) }, before: { off: off / half } };
+  const { lower, upper } = number.interval;
+  return {
+    now: { off: (2 * truth - lower - upper) / (upper - lower) },
+    before: { off: (truth - number.value) / half },
+  };
 }
 
 /** What a trial says of the intervals of one figure, as parts of 1. */
@@ -111,21 +114,31 @@ export interface Result {
   readonly before: Summary;
 }
 
-/** Schools of the nation that says what is true: its own error is a sixth of that of a nation of 150. */
+/** Schools of a nation that says what is true: four of them have a twelfth of the error of a nation of 150. */
 const schoolsOfTruth = 6_000;
 
-let superpopulation: DomainMeans | null = null;
-
-/** What a formula is in the nation of all areas, as good as known. */
-function truthOf(formula: Formula): number {
-  superpopulation ??= meansOf(0, [schoolsOfTruth]);
-  return valueIn(formula, superpopulation);
+/** What formulas are in a nation of so many schools that it is as good as known, on average over some of these. */
+function truthsOf(formulas: readonly (Formula | null)[], nations: number): readonly number[] {
+  const sums = formulas.map(() => 0);
+  for (let nation = 1; nation <= nations; nation++) {
+    const means = meansOf(-nation, [schoolsOfTruth]);
+    for (const [at, formula] of formulas.entries())
+      sums[at] = (sums[at] ?? 0) + (formula === null ? 0 : valueIn(formula, means) / nations);
+  }
+  return sums;
 }
 
-/** Draws nations of some areas again and again, and counts how often the intervals of their figures are right. */
-export function trialOf(areas: readonly number[], nations: number): readonly Result[] {
+/**
+ * Draws nations of some areas again and again, and counts how often the intervals of their figures are right.
+ *
+ * @param nationsOfTruth large nations whose mean says what is true
+ */
+export function trialOf(areas: readonly number[], nations: number, nationsOfTruth: number): readonly Result[] {
   const figures = figuresOf(areas);
-  const truths = figures.map(({ truth }) => (truth === null ? 0 : truthOf(truth)));
+  const truths = truthsOf(
+    figures.map(({ truth }) => truth),
+    nationsOfTruth,
+  );
   const found = figures.map((): Both[] => []);
   for (let nation = 1; nation <= nations; nation++) {
     const means = meansOf(nation, areas);
