@@ -45,7 +45,10 @@ describe("estimates.csv", () => {
   it("has each number under its own head", () => {
     const figure = gapIn(ash, { crosses: [{ year: 2015, why: "a reform", across: "show" }] });
     const marks = ["comes from fewer than 30 pupils"];
-    const finding = { ...shownFinding(figure, [1.5, 0.5, 2.5], { marks, number: { correctedSe: 0.53 } }), degreesOfFreedom: 12.34 };
+    const finding = {
+      ...shownFinding(figure, [1.5, 0.5, 2.5], { marks, number: { correctedSe: 0.53 } }),
+      degreesOfFreedom: 12.34,
+    };
     expect(rowsOf(estimates, { findings: [finding] })).toEqual([
       {
         figure: "group/area-ash/2015",
