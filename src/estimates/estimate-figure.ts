@@ -6,10 +6,12 @@ import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
 import type { Leverage, SeKind, Weighted } from "./covariance.ts";
 import { covarianceOfParts } from "./covariance-of-parts.ts";
+import { degreesOfFreedom, type Sort } from "./degrees-of-freedom.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
+import { fewSchools } from "./few-schools.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
@@ -19,10 +21,10 @@ import { steepnessOfParts } from "./steepness-of-parts.ts";
 const coverage = 0.95;
 
 /**
- * Degrees of freedom below which there is no interval. Where one school has nearly all the pupils of a mean, t grows
- * without limit: 165 at 0.5, 10^12 at 0.1, and beyond the largest double near 0.
+ * Effective schools of a mean below which there is no interval. Where one school has nearly all the pupils of a mean, it
+ * lies near the mean whatever it is like, so that hardly anything is known of the error.
  */
-const leastFreedom = 0.5;
+const fewestSchools = 1.5;
 
 interface Means {
   readonly domains: readonly Domain[];
@@ -30,10 +32,10 @@ interface Means {
   readonly all: MeansOfDomains;
 }
 
-function parts({ gradient }: Differentiated, { found }: Means): readonly Weighted[] {
-  return [...gradient].flatMap(([key, weight]) => {
-    const domain = found.get(key);
-    return domain === undefined || weight === 0 ? [] : [{ domain, weight }];
+function parts({ gradient }: Differentiated, { domains, found }: Means): readonly Sort[] {
+  return domains.flatMap(({ key, kind }) => {
+    const [domain, weight] = [found.get(key), gradient.get(key)];
+    return domain === undefined || weight === undefined || weight === 0 ? [] : [{ domain, weight, kind }];
   });
 }
 
@@ -58,8 +60,9 @@ function roundingOf(of: Differentiated, means: Means): number {
   return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
 }
 
-function freedom(of: Differentiated, means: Means): number {
-  return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
+/** Whether a mean of the figure comes from one school, or almost: what the others add says nothing of its own spread. */
+function restsOnOneSchool(of: Differentiated, means: Means): boolean {
+  return parts(of, means).some(({ domain }) => domain.effectiveSchools < fewestSchools);
 }
 
 /**
@@ -120,6 +123,7 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,
+    correctedSe: factor * plain.correctedSe,
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
   }));
@@ -139,7 +143,7 @@ function withoutError(
   const none: NoEstimate = { kind: "none", figure, cause: "no error", rests: [], reason: published.without };
   if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
   const rounding = roundingOf(result, means);
-  const nothing = { se: 0, fixedSe: 0, interval: { lower: result.value, upper: result.value } };
+  const nothing = { se: 0, fixedSe: 0, correctedSe: 0, interval: { lower: result.value, upper: result.value } };
   const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
     ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
   );
@@ -152,7 +156,7 @@ function withoutError(
  * The standard error is `full` where the pupils behind the scores are known, and allows for expectations, spread and
  * ranks having been estimated from them; `fixed` where scores were published. The fixed one is given as well and equals
  * R's survey package. The interval is wider where there are few schools: it uses leverage-corrected influences and t on
- * the degrees of freedom of the smallest domain, and Fieller's method for ratios; and it is widened at both ends by the
+ * their degrees of freedom (`degreesOfFreedom`), and Fieller's method for ratios; and it is widened at both ends by the
  * largest possible effect of rounding of printed means.
  *
  * @param ratioIn the ratio inside a formula, or null
@@ -190,8 +194,7 @@ export function estimateFigure(
     return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: "the figure divides by zero" };
   const alone = withoutError(figure, scales, result, ratio !== null, means);
   if (alone !== null) return alone;
-  const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
-  if (df < leastFreedom || all.schoolsOfDesign < 2)
+  if (restsOnOneSchool(result, means) || all.schoolsOfDesign < 2)
     return {
       kind: "none",
       figure,
@@ -199,25 +202,40 @@ export function estimateFigure(
       rests: [],
       reason: "only one school, or almost: no interval can be given",
     };
+  // Two sides are as clearly apart in their ratio as in their difference, so both have the same t.
+  const ofSides = ratio === null || figure.unit === "years" ? null : ratio;
+  const tested =
+    ofSides === null ? result : evaluate({ op: "minus", left: ofSides.top, right: ofSides.bottom }, meanOf);
+  const df = degreesOfFreedom(parts(tested, means), all.seKind);
   const { se, fixedSe } = errors(result, means);
+  const correction = fewSchools({
+    kinds: parts(result, means).map(({ kind }) => kind),
+    isMean: figure.formula.op === "mean",
+    se,
+    fixedSe,
+  });
+  const enlarged = 1 + 1 / df;
+  const squared = correction.isEnlarged ? enlarged * enlarged : 1;
+  const corrected = se === 0 ? 0 : squared * variance(result, means, all.seKind, correction.leverage);
   const rounding = roundingOf(result, means);
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? "leverage-corrected t" : all.published.from}`;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? correction.name : all.published.from}`;
   let interval: Interval | null;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
-    const corrected = se === 0 ? 0 : variance(result, means, all.seKind, "corrected");
     const half = t * Math.sqrt(corrected);
+    const { value } = result;
+    const middle = correction.isTooSmall ? enlarged * value : value;
     interval = oneShare
-      ? clusteredShareInterval(result.value, corrected, t)
-      : withinShares(figure, scales, { lower: result.value - half, upper: result.value + half });
+      ? clusteredShareInterval(value, corrected, t)
+      : withinShares(figure, scales, { lower: Math.min(value, middle - half), upper: Math.max(value, middle + half) });
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
     const [ofTop, ofBottom] = [parts(top, means), parts(bottom, means)];
     const covarianceOf = (one: readonly Weighted[], other: readonly Weighted[]) =>
-      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, "corrected", all.influences);
+      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, correction.leverage, all.influences);
     const varTop = covarianceOf(ofTop, ofTop);
     const varBottom = covarianceOf(ofBottom, ofBottom);
     const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;
@@ -267,6 +285,7 @@ export function estimateFigure(
       value: result.value,
       se,
       fixedSe,
+      correctedSe: Math.sqrt(corrected),
       interval: widened(interval, rounding),
       rounding,
     }),

@@ -12,6 +12,8 @@ export interface OnScale {
   readonly se: number;
   /** The standard error with the scores taken as given: what R's survey package gives. */
   readonly fixedSe: number;
+  /** The error that the interval and tests have: of the same kind as `se`, with influences enlarged for few schools. */
+  readonly correctedSe: number;
   readonly interval: Interval;
   /** The most that rounding of printed means can move it; 0 when it does not come from printed means. */
   readonly rounding: number;

@@ -82,7 +82,7 @@ export function protectPercentileGap(estimate: PercentileGapEstimate, rules: Rul
     kind: "figure",
     figure: gap,
     status: marks.length > 0 ? "unreliable" : "published",
-    numbers: [{ scale: "", unit, value: to(value), se, fixedSe: se, ...ends, rounding: 0, decimals }],
+    numbers: [{ scale: "", unit, value: to(value), se, fixedSe: se, correctedSe: se, ...ends, rounding: 0, decimals }],
     seKind: "bootstrap",
     degreesOfFreedom: Number.POSITIVE_INFINITY,
     intervalMethod: "bootstrap percentiles",

@@ -83,6 +83,7 @@ function rounded(number: OnScale, rules: Rules): ShownNumber {
     value: to(number.value),
     se: to(number.se),
     fixedSe: to(number.fixedSe),
+    correctedSe: to(number.correctedSe),
     lower: to(number.interval.lower),
     upper: to(number.interval.upper),
     rounding: to(number.rounding),
@@ -95,7 +96,7 @@ function roundsSchools(rules: Rules, units: Units): boolean {
   return units === "schools" && zerosAreSmall(rules);
 }
 
-/** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
+/** Degrees of freedom, which follow from the number of schools: rounded where that is. */
 export function shownFreedom(degreesOfFreedom: number, rules: Rules, units: Units): number {
   const tells = roundsSchools(rules, units) && Number.isFinite(degreesOfFreedom);
   return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;

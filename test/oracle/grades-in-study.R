@@ -13,6 +13,7 @@ write_result <- function(result, file) {
   write.csv(result, file.path(here, "results", file), row.names = FALSE, quote = FALSE)
 }
 
+source(file.path(here, "degrees-of-freedom.R"))
 schools <- read.csv(file.path(here, "data", "inspected-schools.csv"), check.names = FALSE)
 schools$before <- schools[["Previous effectiveness of leadership and management"]]
 schools$after <- schools[["Effectiveness of leadership and management"]]
@@ -28,7 +29,7 @@ share <- function(what, region = NULL) {
   inside[is.na(inside)] <- FALSE
   list(inside = inside, y = ifelse(inside, good(schools$after), 0))
 }
-# Its value, influences corrected for leverage, degrees of freedom. The share that fell is 1 less the share still good.
+# Its value, influences corrected for leverage, and those of its own schools. The share that fell is 1 less the share still good.
 domain <- function(what, region) {
   d <- share(what, region)
   n <- sum(d$inside)
@@ -36,12 +37,16 @@ domain <- function(what, region) {
   sign <- if (what == "declined") -1 else 1
   list(
     value = if (what == "declined") 1 - m else m, n = n,
-    influence = ifelse(d$inside, sign * (d$y - m) / n / sqrt(1 - 1 / n), 0), df = n - 1
+    influence = ifelse(d$inside, sign * (d$y - m) / n / sqrt(1 - 1 / n), 0),
+    own = list(n = rep(1, n), school = which(d$inside), own = (d$y[d$inside] - m) / n / sqrt(1 - 1 / n))
   )
 }
 minus <- function(a, b) {
   influence <- a$influence - b$influence
-  list(value = a$value - b$value, se = sqrt(K / (K - 1) * sum(influence^2)), df = min(a$df, b$df))
+  list(
+    value = a$value - b$value, se = sqrt(K / (K - 1) * sum(influence^2)),
+    df = figure_df(list(c(a$own, weight = 1), c(b$own, weight = -1)))
+  )
 }
 
 low <- function(region) paste0("region-", tolower(region))

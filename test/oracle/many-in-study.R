@@ -11,12 +11,13 @@ write_result <- function(result, file) {
   write.csv(result, file.path(here, "results", file), row.names = FALSE, quote = FALSE)
 }
 
+source(file.path(here, "degrees-of-freedom.R"))
 table <- read.csv(file.path(here, "data", "school-sums.csv"))
 schools <- sort(unique(table$urn))
 K <- length(schools)
 half_digit <- 0.005
 
-# One mean: its value, corrected influence by school, degrees of freedom, and how far each printed mean moves it.
+# One mean: its value, corrected influence by school, and how far each printed mean moves it.
 domain <- function(group, area, year) {
   rows <- table[table$year == year & (area == "nation" | table$region == area), ]
   n <- rows[[paste0(group, "_pupils")]]
@@ -27,10 +28,11 @@ domain <- function(group, area, year) {
   m <- sum(h * y)
   influence <- setNames(numeric(K), schools)
   influence[as.character(rows$urn)] <- h * (y - m) / sqrt(1 - h)
-  list(value = m, influence = influence, df = 1 / sum(h^2) - 1, weights = setNames(h, paste(group, year, rows$urn)))
+  own <- list(n = n, school = rows$urn, own = h * (y - m) / sqrt(1 - h))
+  list(value = m, influence = influence, own = own, weights = setNames(h, paste(group, year, rows$urn)))
 }
 
-# A sum of means with signs. A mean that stands on both sides cancels out, with its degrees of freedom.
+# A sum of means with signs. A mean that stands on both sides cancels out, and is not among the parts.
 combine <- function(parts, signs) {
   names(parts) <- names(signs)
   weights <- numeric(0)
@@ -45,7 +47,7 @@ combine <- function(parts, signs) {
     value = sum(mapply(function(part, sign) sign * part$value, parts, signs)),
     influence = influence,
     se = sqrt(K / (K - 1) * sum(influence^2)),
-    df = min(vapply(parts, function(part) part$df, 0)),
+    df = figure_df(Map(function(part, sign) c(part$own, weight = sign), parts, signs)),
     rounding = half_digit * sum(abs(weights))
   )
 }

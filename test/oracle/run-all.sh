@@ -22,6 +22,7 @@ else
   echo "left out: many-normal.R, no package mvtnorm"
 fi
 Rscript test/oracle/many-in-study.R
+Rscript test/oracle/small-samples.R
 Rscript test/oracle/grades-in-study.R
 Rscript test/oracle/table-jackknife.R
 Rscript test/oracle/table-parts.R

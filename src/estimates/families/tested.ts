@@ -1,6 +1,5 @@
 import type { Domain } from "../../figures/domain.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
-import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { isEdge } from "../edge-share.ts";
 import { estimateFigure } from "../estimate-figure.ts";
@@ -46,9 +45,7 @@ export function testedFormula(
   const [number] = estimated.inScales;
   if (number === undefined) throw new Error(`an estimate without a number: ${figure.id}`);
   const { degreesOfFreedom } = estimated;
-  const { value, rounding, interval } = number;
-  const half = (interval.upper - interval.lower) / 2 - rounding;
-  const se = half > 0 ? half / studentTQuantile(0.975, degreesOfFreedom) : 0;
+  const { value, rounding, correctedSe: se } = number;
   return { value, se, degreesOfFreedom, rounding };
 }
 

@@ -129,9 +129,9 @@ export const methodsSection: Section = {
                 estimated from.
               </>
             )}{" "}
-            Intervals correct for domains of few schools (leverage-corrected influences, and t with the degrees of
-            freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the
-            covariance of their two sides.
+            Intervals correct for few schools: influences are enlarged, and t has the degrees of freedom that follow
+            from them, by Satterthwaite’s formula; <code>se_corrected</code> is the error they use. Ratios have
+            Fieller’s interval. Differences and ratios use the covariance of their two sides.
           </p>
         )}
         {ofPupils && (

@@ -1,9 +1,9 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundFamily, type FoundQuestion, foundFamilies } from "../../release/families.ts";
-import type { Finding } from "../../release/finding.ts";
+import type { Finding, ShownNumber } from "../../release/finding.ts";
 import { isShown, reasonOf } from "../../release/finding.ts";
 import { columnsOf, numberColumn, textColumn, wholeColumn } from "./column.ts";
-import { asked, figureOf, limited, outcome } from "./finding-columns.ts";
+import { asked, figureOf, limited, outcome, value } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
 
 interface Row {
@@ -23,6 +23,11 @@ function rows({ findings, groupings }: ReleasedContent): readonly Row[] | null {
       question.findings.map((finding) => ({ finding, family, question, place: index + 1 })),
     ),
   );
+}
+
+/** The figure's number on its first scale, where its question is counted. */
+function counted({ finding, question }: Row): { readonly number: ShownNumber | null } {
+  return { number: isShown(finding) && question.p !== null ? (finding.numbers[0] ?? null) : null };
 }
 
 function noteOf({ finding, question: { p } }: Row): string {
@@ -50,6 +55,7 @@ export const comparisons = releaseTable<Row>({
       "Questions that its p values are adjusted for",
       ({ family }) => family.counted,
     ),
+    ...columnsOf(counted, value.unit, value.correctedSe),
     numberColumn("t", "test", null, "The difference divided by its standard error", ({ question: { t } }) =>
       t === null ? null : { value: t, decimals: 3 },
     ),

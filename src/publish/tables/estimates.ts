@@ -68,6 +68,7 @@ export const estimates = releaseTable<WithCounts>({
     worked.scale,
     value.estimate,
     value.se,
+    value.correctedSe,
     worked.seKind,
     worked.df,
     value.lower,

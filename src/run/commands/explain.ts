@@ -35,11 +35,11 @@ function meanLines({ numbers, means, counted }: MeansOfFigure): readonly string[
 }
 
 function numberLines(figure: WithNumbers, scales: Results["scales"]): readonly string[] {
-  return figure.numbers.flatMap(({ scale, unit, value, se, lower, upper, rounding, decimals: digits }) => {
+  return figure.numbers.flatMap(({ scale, unit, value, se, correctedSe, lower, upper, rounding, decimals: digits }) => {
     const print = (x: number) => formatFixed(x, digits);
     const facts = scales[figure.measure]?.find(({ name }) => name === scale);
     return [
-      `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}), 95% interval ${print(lower)} to ${print(upper)}`,
+      `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}${correctedSe === undefined ? "" : `; corrected for few schools ${print(correctedSe)}`}), 95% interval ${print(lower)} to ${print(upper)}`,
       ...(rounding > 0
         ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`]
         : []),

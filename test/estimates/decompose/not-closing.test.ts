@@ -5,6 +5,7 @@ import type { DomainMean } from "../../../src/estimates/domain-mean.ts";
 import type { MeansOfDomains } from "../../../src/estimates/domain-means.ts";
 import type { Estimated } from "../../../src/estimates/estimate.ts";
 import { estimateFigure } from "../../../src/estimates/estimate-figure.ts";
+import { overlapOf } from "../../../src/estimates/overlap-of-shares.ts";
 import { slope, yearsToCloseFormula } from "../../../src/figures/decompose/slope.ts";
 import { type Domain, domainOf } from "../../../src/figures/domain.ts";
 import type { Figure, Formula } from "../../../src/figures/figure.ts";
@@ -27,13 +28,33 @@ function freedomOf(t: number): number {
   return Math.exp(low);
 }
 
+/** Schools that move nothing and are there for degrees of freedom. */
+const idle = 200;
+
+/** The share of each idle school with which means of these have the wanted degrees of freedom, found by halving. */
+function shareFor(freedom: number): number {
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 200; step++) {
+    const share = (low + high) / 2;
+    const ofIdle = {
+      school: Int32Array.from({ length: idle }, (_, school) => school),
+      leverage: new Float64Array(idle).fill(share),
+    };
+    if (overlapOf(ofIdle, ofIdle) < 1 / freedom) low = share;
+    else high = share;
+  }
+  return low;
+}
+
 /**
  * Means of years with given covariances: schools whose influences are the rows of a Cholesky factor, so that
- * K/(K-1) times their products adds up to the covariances. No school has any leverage.
+ * K/(K-1) times their products adds up to the covariances. They have no leverage; idle ones make t what is wanted.
  */
 function meansWith(gaps: ReadonlyMap<number, number>, covariance: readonly Float64Array[], t: number): MeansOfDomains {
   const schools = gaps.size;
   const lower = cholesky(covariance);
+  const all = schools + idle;
+  const share = shareFor(freedomOf(t));
   const found = new Map(
     [...gaps].map(([year, gap], row): [string, DomainMean] => [
       domainIn(year).key,
@@ -41,14 +62,14 @@ function meansWith(gaps: ReadonlyMap<number, number>, covariance: readonly Float
         mean: gap,
         pupils: 1000,
         schools,
-        school: Int32Array.from({ length: schools }, (_, school) => school),
+        school: Int32Array.from({ length: all }, (_, school) => school),
         own: Float64Array.from(
-          { length: schools },
+          { length: all },
           (_, school) => Math.sqrt((schools - 1) / schools) * (lower[row]?.[school] ?? 0),
         ),
-        leverage: new Float64Array(schools),
+        leverage: new Float64Array(all).fill(share, schools),
         shared: null,
-        effectiveSchools: freedomOf(t) + 1,
+        effectiveSchools: 1 / (idle * share * share),
         largestShares: [],
         rests: new Map(),
       },
@@ -58,7 +79,7 @@ function meansWith(gaps: ReadonlyMap<number, number>, covariance: readonly Float
     schoolsOfDesign: schools,
     seKind: "full",
     halfDigit: 0,
-    influences: schools,
+    influences: all,
     published: null,
     of: ({ key }) => found.get(key) ?? null,
     errorOf: () => 0,

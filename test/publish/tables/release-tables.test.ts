@@ -45,7 +45,10 @@ describe("estimates.csv", () => {
   it("has each number under its own head", () => {
     const figure = gapIn(ash, { crosses: [{ year: 2015, why: "a reform", across: "show" }] });
     const marks = ["comes from fewer than 30 pupils"];
-    const finding = { ...shownFinding(figure, [1.5, 0.5, 2.5], { marks }), degreesOfFreedom: 12.34 };
+    const finding = {
+      ...shownFinding(figure, [1.5, 0.5, 2.5], { marks, number: { correctedSe: 0.53 } }),
+      degreesOfFreedom: 12.34,
+    };
     expect(rowsOf(estimates, { findings: [finding] })).toEqual([
       {
         figure: "group/area-ash/2015",
@@ -64,6 +67,7 @@ describe("estimates.csv", () => {
         scale: null,
         estimate: [1.5, 2],
         se: [0.5, 2],
+        se_corrected: [0.53, 2],
         se_kind: "full",
         df: [12.34, 1],
         ci_lower: [0.5, 2],
@@ -170,7 +174,7 @@ describe("tables/areas.csv", () => {
 
 describe("tables/comparisons.csv", () => {
   const figure = gapIn(ash, { statistic: "difference", with: domainOf("group", ash, 2014) });
-  const finding = shownFinding(figure, [1, 0, 2]);
+  const finding = shownFinding(figure, [1, 0, 2], { number: { correctedSe: 0.53 } });
   const hidden = hiddenFinding({ ...figure, id: "hidden" }, "suppressed", "comes from few");
   const asked = { name: "compare 1", method: "holm" as const, asked: 3, counted: 2 };
   const counted = { findings: [finding], t: 2.5, degreesOfFreedom: 17, p: 0.0213, adjusted: 0.0426 };
@@ -186,6 +190,8 @@ describe("tables/comparisons.csv", () => {
       method: "holm",
       asked: 3,
       counted: 2,
+      unit: "months",
+      se_corrected: [0.53, 2],
       t: [2.5, 3],
       df: [17, 1],
       p: 0.0213,
@@ -196,9 +202,9 @@ describe("tables/comparisons.csv", () => {
   });
 
   it("says why a question is not counted", () => {
-    expect(rows.slice(1).map(({ question, p, note }) => [question, p, note])).toEqual([
-      [2, null, "not counted: comes from few"],
-      [3, null, "not counted: no error, or another way to compare the two sides is hidden"],
+    expect(rows.slice(1).map(({ question, p, se_corrected, note }) => [question, p, se_corrected, note])).toEqual([
+      [2, null, null, "not counted: comes from few"],
+      [3, null, null, "not counted: no error, or another way to compare the two sides is hidden"],
     ]);
   });
 });
