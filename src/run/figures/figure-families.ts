@@ -7,7 +7,7 @@ import { isOneShare } from "../../estimates/estimate-share.ts";
 import { evaluate } from "../../estimates/evaluate.ts";
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/families/comparison-family.ts";
-import { type Covariances, ofMatrix } from "../../estimates/families/covariances.ts";
+import { type Covariances, ofMatrix, withLeast } from "../../estimates/families/covariances.ts";
 import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
 import { ofSchools } from "../../estimates/families/school-covariances.ts";
 import { type Tested, testedFormula, testedShares } from "../../estimates/families/tested.ts";
@@ -63,6 +63,11 @@ class Families {
     return this.#scored.on(figure)[0];
   }
 
+  /** Whether means are shares of schools or of pupils, which can be none or all. */
+  #areShares(figure: Figure): boolean {
+    return this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
+  }
+
   /** Tests figures, and looks now and then whether the run was stopped. */
   async #allTested(figures: readonly Figure[]): Promise<readonly (Tested | null)[]> {
     const tested: (Tested | null)[] = [];
@@ -77,8 +82,7 @@ class Families {
     const known = this.#tests.get(figure.id);
     if (known !== undefined) return known;
     const formula = testFormula(figure);
-    const ofShares = this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
-    const how = ofShares ? testedShares : testedFormula;
+    const how = this.#areShares(figure) ? testedShares : testedFormula;
     const tested = how(figure, formula, domainsOf(formula), this.#on(figure).means);
     this.#tests.set(figure.id, tested);
     return tested;
@@ -149,6 +153,11 @@ class Families {
     const { factor } = scale;
     const tested = await this.#allTested(figures);
     const parts = figures.flatMap((figure, index) => (tested[index] === null ? [] : [partsOf(figure.formula, means)]));
+    const covariance = covariancesOf(parts, means, factor);
+    const least = Float64Array.from(
+      tested.flatMap((own) => own ?? []),
+      ({ se }) => (factor * se) ** 2,
+    );
     return {
       name,
       of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
@@ -164,7 +173,7 @@ class Families {
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
         };
       }),
-      covariance: covariancesOf(parts, means, factor),
+      covariance: this.#areShares(first) ? withLeast(covariance, least) : covariance,
       shrink,
     };
   }
