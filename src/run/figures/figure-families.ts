@@ -164,13 +164,15 @@ class Families {
       scheme: first.of.area.scheme,
       scale: scale.name,
       unit: scale.unit,
-      areas: figures.map(({ id }, index) => {
+      areas: figures.map(({ id, formula }, index) => {
         const own = tested[index] ?? null;
-        if (own === null) return { id, tested: null };
+        const effectiveSchools = fewestSchools(formula, means);
+        if (own === null) return { id, tested: null, effectiveSchools };
         const { value, se, rounding, degreesOfFreedom } = own;
         return {
           id,
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
+          effectiveSchools,
         };
       }),
       covariance: this.#areShares(first) ? withLeast(covariance, least) : covariance,
@@ -188,6 +190,12 @@ function partsOf(formula: Formula, means: DomainMeans): readonly Weighted[] {
     if (domain === null) throw new RangeError(`no mean for: ${key}`);
     return [{ domain, weight }];
   });
+}
+
+/** Effective schools of the smallest mean of a formula; Infinity where the errors of means are published. */
+function fewestSchools(formula: Formula, means: DomainMeans): number {
+  if (means.published !== null) return Number.POSITIVE_INFINITY;
+  return Math.min(...domainsOf(formula).map((domain) => means.of(domain)?.effectiveSchools ?? 0));
 }
 
 /** Covariances of figures: by schools, and of all pairs where every school has an influence through the first stage. */

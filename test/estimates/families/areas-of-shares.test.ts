@@ -31,7 +31,11 @@ const family = (values: readonly (readonly [number, number])[]): AreaFamily => (
   scheme: "region",
   scale: "share",
   unit: "share of schools",
-  areas: values.map(([value, schools], at) => ({ id: `area ${at}`, tested: share(value, schools) })),
+  areas: values.map(([value, schools], at) => ({
+    id: `area ${at}`,
+    tested: share(value, schools),
+    effectiveSchools: schools,
+  })),
   covariance: ofMatrix(values.map(() => new Float64Array(values.length))),
   shrink: true,
 });

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CovarianceMatrix } from "../../../src/estimates/covariance-matrix.ts";
-import { rankIntervals } from "../../../src/estimates/families/rank-interval.ts";
+import { ofMatrix } from "../../../src/estimates/families/covariances.ts";
+import { jointMiss } from "../../../src/estimates/families/joint-miss.ts";
+import { freedomOfDifference, rankIntervals, ranksAtLevel } from "../../../src/estimates/families/rank-interval.ts";
+import { normalCumulative, normalQuantile } from "../../../src/number/normal.ts";
 import { randomSource } from "../../../src/number/random.ts";
 
 const draws = { draws: 4000, seed: 1, stream: 0 };
@@ -35,26 +38,52 @@ describe("rankIntervals", () => {
     expect(ranks([9, 5, 4.9], shared)).toEqual([[1, 1], [2, 3], [2, 3]]); // biome-ignore format: a list
   });
 
-  it("compares a pair with the smaller degrees of freedom", () => {
-    // On paper: one pair, so its level is 5%; se sqrt(2), t with 1 df 12.706 and margin 17.97, normal margin 2.77.
-    const [few, many] = [1, Number.POSITIVE_INFINITY].map((degreesOfFreedom) =>
+  it("compares a pair with the degrees of freedom of its difference", () => {
+    // One pair, so its level is 5%; se sqrt(2). R: qt(0.975, 2) 4.3027 for variances 1 and 1 with 1 degree each (Welch: 2),
+    // margin 6.085; qt(0.975, 1) would be 12.706 and the margin 17.97.
+    const pair = (value: number, freedoms: readonly [number, number], variances: readonly [number, number] = [1, 1]) =>
       rankIntervals(
-        [
-          { value: 10, se: 1, degreesOfFreedom },
-          { value: 0, se: 1, degreesOfFreedom: 50 },
-        ],
-        diagonal([1, 1]),
+        freedoms.map((degreesOfFreedom, at) => ({ value: at === 0 ? value : 0, se: 1, degreesOfFreedom })),
+        diagonal(variances),
         0.05,
         draws,
-      ),
+      ).map(({ best, worst }) => [best, worst]);
+    const [apart, together] = [[[1, 1], [2, 2]], [[1, 2], [1, 2]]]; // biome-ignore format: lists
+    expect(pair(6.09, [1, 1])).toEqual(apart);
+    expect(pair(6.08, [1, 1])).toEqual(together);
+    // Variances 9 and 1 with 4 and 20 degrees: (10)^2 / (81/4 + 1/20) = 4.9261; R: qt(0.975, 4.926108) x sqrt(10)
+    // = 8.1657, where the smaller of the two would give 8.7798.
+    expect(pair(8.17, [4, 20], [9, 1])).toEqual(apart);
+    expect(pair(8.16, [4, 20], [9, 1])).toEqual(together);
+  });
+
+  it("has the degrees of freedom of R's t.test for two groups", () => {
+    // t.test(extra ~ group, sleep) in R: 10 values each, variances 3.200556 and 4.009, df 17.77647.
+    expect(freedomOfDifference(3.200556 / 10, 9, 4.009 / 10, 9)).toBeCloseTo(17.77647, 4);
+  });
+
+  it("takes what it has found into account: a second step finds a pair that the first did not", () => {
+    // Two areas far above and two far below: eight of twelve orders are known after the first step, and the level of the
+    // other pairs is less strict. The values lie between the two margins; draws of the same stream give the same levels.
+    const far = [1000, 999, 1, 0];
+    const independent = diagonal([1, 1, 1, 1]);
+    const first = -normalQuantile(jointMiss(independent, "pairs", 0.05, draws) / 2) * Math.SQRT2;
+    const settled = far.map((one, at) =>
+      Uint8Array.from(far, (other, to) => (at < 2 && to >= 2 && one > other ? 1 : 0)),
     );
-    expect(few).toEqual([
+    const second = -normalQuantile(jointMiss(independent, "pairs", 0.05, draws, settled) / 2) * Math.SQRT2;
+    expect(second).toBeLessThan(first - 0.02);
+    const between = (first + second) / 2;
+    expect(ranks([1000, 1000 - between, 0, -between], independent)).toEqual([[1, 1], [2, 2], [3, 3], [4, 4]]); // biome-ignore format: a list
+    expect(
+      ranksAtLevel(
+        figuresOf([1000, 1000 - between]),
+        ofMatrix(diagonal([1, 1])),
+        2 * normalCumulative(-first / Math.SQRT2),
+      ),
+    ).toEqual([
       { best: 1, worst: 2 },
       { best: 1, worst: 2 },
-    ]);
-    expect(many).toEqual([
-      { best: 1, worst: 1 },
-      { best: 2, worst: 2 },
     ]);
   });
 
