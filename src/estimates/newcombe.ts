@@ -73,7 +73,7 @@ function armsOfRest(shares: readonly ShareBehind[], estimate: Estimate, number: 
  * `se` is of the same size: the root of the squares of the error of the others and of half the width of each Wilson
  * interval, divided by 1.96. `fixedSe` stays that of the others.
  *
- * @param estimate of a figure that is no ratio, by influences
+ * @param estimate of a difference or another figure without a ratio, by influences
  * @param edges the shares in it that are none or all
  * @param others the other means in it
  * @param factorOf what a scale multiplies the shares by
