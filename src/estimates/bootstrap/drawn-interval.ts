@@ -16,7 +16,7 @@ const coverage = 0.95;
  *
  * Draws of K schools spread as if the variance between schools were divided by K and not by K - 1, so that the spread is
  * enlarged by sqrt(K / (K - 1)). t has as many degrees of freedom as the smaller group has schools, less one. The
- * percentiles of the draws themselves are no interval for few schools: they have neither of the two.
+ * percentiles of the draws themselves have neither of the two, and miss too often where there are few schools.
  *
  * @param spread standard deviation of the draws
  * @param schools K, those that were drawn from: the whole design

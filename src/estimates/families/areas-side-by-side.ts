@@ -3,7 +3,7 @@ import type { Interval } from "../interval.ts";
 import { empiricalBayes } from "../shrink/empirical-bayes.ts";
 import { smoothedVariances } from "../shrink/smoothed-variances.ts";
 import type { AreaFamily } from "./area-family.ts";
-import { covarianceOfShares, wilsonTogether, withinShares } from "./areas-of-shares.ts";
+import { covarianceOfShares, type ShareOfArea, wilsonTogether, withinShares } from "./areas-of-shares.ts";
 import type { Covariances } from "./covariances.ts";
 import { usualDraws } from "./joint-miss.ts";
 import { type RankInterval, rankIntervals, ranksAtLevel } from "./rank-interval.ts";
@@ -97,6 +97,8 @@ interface Used {
   readonly effectiveSchools: number;
 }
 
+const shareOf = ({ tested: { value }, effectiveSchools }: Used): ShareOfArea => ({ value, effectiveSchools });
+
 function parts(
   { of, areas, covariance }: AreaFamily,
   isSound: (id: string) => boolean,
@@ -112,7 +114,7 @@ function parts(
   });
   const used = kept.flatMap((at) => known[at] ?? []);
   const ofShares = of === "shares";
-  return { used, covariances: ofShares ? covarianceOfShares(used.map(({ tested }) => tested)) : covariance.of(kept) };
+  return { used, covariances: ofShares ? covarianceOfShares(used.map(shareOf)) : covariance.of(kept) };
 }
 
 /** Estimates drawn towards their mean, and how far the end of each interval lies from its value, in its errors. */
@@ -200,14 +202,16 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
     seed,
     shrinkage:
       bayes === null ? null : { mean: bayes.mean, seOfMean: bayes.seOfMean, sdBetween: Math.sqrt(bayes.tauSquared) },
-    areas: used.map(({ id, tested }, index): AreaBeside => {
+    areas: used.map(({ id, tested, effectiveSchools }, index): AreaBeside => {
       const own = bayes?.areas[index];
       const half = own === undefined ? 0 : (bayes?.times[index] ?? Number.NaN) * own.sd;
       const joint = together.intervals[index] ?? { lower: -Infinity, upper: Infinity };
       const drawn = own === undefined ? null : { lower: own.value - half, upper: own.value + half };
       return {
         id,
-        together: ofShares ? wilsonTogether(tested, together.missEach) : widened(joint, tested.rounding),
+        together: ofShares
+          ? wilsonTogether({ value: tested.value, effectiveSchools }, together.missEach)
+          : widened(joint, tested.rounding),
         shrunken:
           own === undefined || drawn === null
             ? null

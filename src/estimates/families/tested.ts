@@ -61,7 +61,7 @@ export function testedFormula(
 /**
  * The same for shares of schools or pupils. Where a share is none or all, the error is that of `withEdges` on the side of
  * 0, so that here too a p value is at most 5% exactly where the interval leaves out 0. Such a share alone has the width of
- * Wilson's interval as 1.96 errors.
+ * Wilson's interval as t errors.
  */
 export function testedShares(
   figure: Figure,
@@ -76,7 +76,9 @@ export function testedShares(
     if (share === undefined) return null;
     const value = evaluate(formula, () => share.mean).value;
     const { lower, upper } = wilsonInterval(share.mean, share.effectiveSchools, z95);
-    return { value, se: (upper - lower) / z95, degreesOfFreedom: Number.POSITIVE_INFINITY, rounding: 0 };
+    const degreesOfFreedom = share.effectiveSchools - 1;
+    if (!(degreesOfFreedom > 0)) return null;
+    return { value, se: (upper - lower) / studentTQuantile(0.975, degreesOfFreedom), degreesOfFreedom, rounding: 0 };
   }
   const level: Figure = { ...figure, formula, statistic: "difference", unit: "outcome" };
   const estimated = estimateFigure(level, domains, means, [asItIs], () => null);

@@ -9,6 +9,7 @@ const share = (value: number, schools: number) => ({
   se: Math.sqrt((value * (1 - value)) / schools),
   degreesOfFreedom: schools - 1,
   rounding: 0,
+  effectiveSchools: schools,
 });
 
 it("takes the error variance of every area from the share of all", () => {
