@@ -60,6 +60,9 @@ function hasNoSpread({ gradient, inScales }: Estimate): boolean {
   return !itself && inScales.some(({ value, fixedSe }) => isNoError(fixedSe, value));
 }
 
+/** Intervals of shares that none or all reached: they have a width where no school differs from another. */
+const knownWithoutSpread: ReadonlySet<string> = new Set(["Wilson", "Newcombe"]);
+
 /** Why a figure has no error, where it has none: a mean of all ranks is 50, and groups without overlap are 50 apart. */
 function exactBecause({ figure, inScales }: Estimate): readonly string[] {
   if (figure.of.key === figure.against?.key) return ["zero by definition: a group compared with itself"];
@@ -221,7 +224,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   if (estimated.rests.some(hidesDomain)) {
     return hidden(figure, "suppressed", hiddenBecause(rules, units));
   }
-  if (estimated.intervalMethod !== "Wilson" && hasNoSpread(estimated)) {
+  if (!knownWithoutSpread.has(estimated.intervalMethod) && hasNoSpread(estimated)) {
     return zerosAreSmall(rules)
       ? hidden(figure, "suppressed", hiddenBecause(rules, units))
       : hidden(figure, "not_available", "no school differs from the others in it: no error can be estimated");

@@ -101,7 +101,20 @@ areas_of <- function(what, figures) {
   }))
   y <- vapply(figures, function(one) one$value, 0)
   shared <- min(max(0, mean(covariance[lower.tri(covariance)])), min(diag(covariance)) / 2)
-  d <- diag(covariance) - shared
+  # Variances estimated from few schools, drawn towards each other: Smyth (2004), as test/oracle/shrink-variances.R does.
+  freedom <- vapply(figures, function(one) one$df, 0)
+  between <- (diag(covariance) - shared) * (freedom + 1)
+  logs <- log(between) - digamma(freedom / 2) + log(freedom / 2)
+  excess <- var(logs) - mean(trigamma(freedom / 2))
+  if (excess > 0) {
+    half <- uniroot(function(x) log(trigamma(x)) - log(excess), c(1e-3, 1e6), tol = 1e-14)$root
+    prior <- exp(mean(logs) + digamma(half) - log(half))
+    d <- (2 * half * prior + freedom * between) / (2 * half + freedom) / (freedom + 1)
+    worth <- pmin(2 * half + freedom, sum(freedom))
+  } else {
+    d <- sum(freedom * between) / sum(freedom) / (freedom + 1)
+    worth <- rep(sum(freedom), length(freedom))
+  }
   mean_of <- function(tau2) weighted.mean(y, 1 / (d + tau2))
   spread <- function(tau2) sum((y - mean_of(tau2))^2 / (d + tau2)) - (length(y) - 1)
   tau2 <- if (spread(0) <= 0) 0 else uniroot(spread, c(0, 100), tol = 1e-15)$root
@@ -112,7 +125,7 @@ areas_of <- function(what, figures) {
   data.frame(
     figure = paste0("progress/", what, "/region-", low, "/2019"),
     value = y, shared = shared, between = sqrt(tau2), shrunken = shrunken,
-    lower = shrunken - qnorm(0.975) * sd, upper = shrunken + qnorm(0.975) * sd
+    lower = shrunken - qt(0.975, worth) * sd, upper = shrunken + qt(0.975, worth) * sd
   )
 }
 mean_alone <- function(group, area) combine(list(domain(group, area, 2019)), 1)

@@ -27,6 +27,8 @@ Rscript test/oracle/grades-in-study.R
 Rscript test/oracle/table-jackknife.R
 Rscript test/oracle/table-parts.R
 Rscript test/oracle/shrink.R
+Rscript test/oracle/shrink-variances.R
+Rscript test/oracle/newcombe.R
 Rscript test/oracle/decompose.R
 Rscript test/oracle/sensitivity.R
 pupils=$shared/pupils

@@ -129,7 +129,7 @@ describe("variants of a study worked out by hand", () => {
     expect([above?.get("estimate"), above?.get("status"), above?.get("note")]).toEqual([
       "",
       "not_available",
-      "one of its shares is all of 6 pupils, which has no error to combine with others",
+      "gives no number on the scale points",
     ]);
   });
 

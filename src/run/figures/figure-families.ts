@@ -7,7 +7,7 @@ import { isOneShare } from "../../estimates/estimate-share.ts";
 import { evaluate } from "../../estimates/evaluate.ts";
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/families/comparison-family.ts";
-import { type Covariances, ofMatrix } from "../../estimates/families/covariances.ts";
+import { type Covariances, ofMatrix, withLeast } from "../../estimates/families/covariances.ts";
 import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
 import { ofSchools } from "../../estimates/families/school-covariances.ts";
 import { type Tested, testedFormula, testedShares } from "../../estimates/families/tested.ts";
@@ -63,6 +63,11 @@ class Families {
     return this.#scored.on(figure)[0];
   }
 
+  /** Whether means are shares of schools or of pupils, which can be none or all. */
+  #areShares(figure: Figure): boolean {
+    return this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
+  }
+
   /** Tests figures, and looks now and then whether the run was stopped. */
   async #allTested(figures: readonly Figure[]): Promise<readonly (Tested | null)[]> {
     const tested: (Tested | null)[] = [];
@@ -77,8 +82,7 @@ class Families {
     const known = this.#tests.get(figure.id);
     if (known !== undefined) return known;
     const formula = testFormula(figure);
-    const ofShares = this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
-    const how = ofShares ? testedShares : testedFormula;
+    const how = this.#areShares(figure) ? testedShares : testedFormula;
     const tested = how(figure, formula, domainsOf(formula), this.#on(figure).means);
     this.#tests.set(figure.id, tested);
     return tested;
@@ -149,22 +153,29 @@ class Families {
     const { factor } = scale;
     const tested = await this.#allTested(figures);
     const parts = figures.flatMap((figure, index) => (tested[index] === null ? [] : [partsOf(figure.formula, means)]));
+    const covariance = covariancesOf(parts, means, factor);
+    const least = Float64Array.from(
+      tested.flatMap((own) => own ?? []),
+      ({ se }) => (factor * se) ** 2,
+    );
     return {
       name,
       of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
       scheme: first.of.area.scheme,
       scale: scale.name,
       unit: scale.unit,
-      areas: figures.map(({ id }, index) => {
+      areas: figures.map(({ id, formula }, index) => {
         const own = tested[index] ?? null;
-        if (own === null) return { id, tested: null };
+        const effectiveSchools = fewestSchools(formula, means);
+        if (own === null) return { id, tested: null, effectiveSchools };
         const { value, se, rounding, degreesOfFreedom } = own;
         return {
           id,
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
+          effectiveSchools,
         };
       }),
-      covariance: covariancesOf(parts, means, factor),
+      covariance: this.#areShares(first) ? withLeast(covariance, least) : covariance,
       shrink,
     };
   }
@@ -179,6 +190,12 @@ function partsOf(formula: Formula, means: DomainMeans): readonly Weighted[] {
     if (domain === null) throw new RangeError(`no mean for: ${key}`);
     return [{ domain, weight }];
   });
+}
+
+/** Effective schools of the smallest mean of a formula; Infinity where the errors of means are published. */
+function fewestSchools(formula: Formula, means: DomainMeans): number {
+  if (means.published !== null) return Number.POSITIVE_INFINITY;
+  return Math.min(...domainsOf(formula).map((domain) => means.of(domain)?.effectiveSchools ?? 0));
 }
 
 /** Covariances of figures: by schools, and of all pairs where every school has an influence through the first stage. */
