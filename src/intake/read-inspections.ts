@@ -203,7 +203,8 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
       for (const part of [...wrong, ...doubts]) entry(part.column, part.reason, part.value, "in part");
     }
   }
-  return { ledger: closeLedger(table.source, table.rows + table.refused.length, used, entries), entries };
+  const ledger = closeLedger(table.source, table.rows + table.refused.length, used, entries);
+  return { ledger: { ...ledger, columns: cells.profiles() }, entries };
 }
 
 /**
