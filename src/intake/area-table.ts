@@ -12,7 +12,7 @@ import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { isLarger, levelNamed, levelOfCode } from "./level-of-row.ts";
 import { mannerOfCells, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
-import { type ColumnProfile, everyRow, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { type Codes, suppressionCodes } from "./published-codes.ts";
 import type { TableOfYear } from "./school-table.ts";
 
@@ -210,7 +210,7 @@ async function readOne(
   for (const entry of own) entries.push(entry);
   return {
     ...closeLedger(table.source, table.rows + table.refused.length, used, own),
-    columns: profilesOfTable(question, columns, studied, table.rows),
+    columns: profilesOfTable(question, columns, studied),
   };
 }
 
@@ -219,7 +219,6 @@ function profilesOfTable(
   { spec, table, roles }: AreaTableQuestion,
   columns: Columns,
   rows: readonly number[],
-  all: number,
 ): readonly ColumnProfile[] {
   const numbers = new Set([...table.groups.values()].flatMap(numberColumns));
   const counts = new Set([...table.groups.values()].flatMap(({ pupils }) => pupils ?? []));
@@ -229,7 +228,7 @@ function profilesOfTable(
         column,
         wanted: counts.has(column) ? "count" : numbers.has(column) ? "number" : wantedOfRole(""),
         cells: columns.get(column) ?? [],
-        rows: spec.keep.has(column) ? everyRow(all) : rows,
+        rows: spec.keep.has(column) ? null : rows,
       }) as const,
   );
   return profilesOfCells(every, suppressionCodes(spec.codes));

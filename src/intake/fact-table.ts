@@ -6,7 +6,7 @@ import { bindColumns } from "./bind-columns.ts";
 import type { WrittenIds } from "./ids-told.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
-import { everyRow, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { suppressionCodes } from "./published-codes.ts";
 
 /** A small table of facts (schools, districts, chains) by its key: the other columns of the study, by role. */
@@ -88,7 +88,7 @@ export async function readFactTable(
           column: columns[index] ?? "",
           wanted: wantedOfRole(role),
           cells: texts[index] ?? [],
-          rows: everyRow(table.rows),
+          rows: null,
         })),
         suppressionCodes(spec.codes),
       ),

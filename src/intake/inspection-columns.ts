@@ -11,7 +11,7 @@ import {
   slotRoles,
 } from "./inspection-layout.ts";
 import type { OpenTable } from "./open-table.ts";
-import { type ColumnProfile, everyRow, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { suppressionCodes } from "./published-codes.ts";
 
 /** Cells of a file of inspections, found by their roles whatever the file's era calls them. */
@@ -137,7 +137,7 @@ export async function inspectionCells(
           column,
           wanted: wantedOfRole(key),
           cells: cellsOf.get(key) ?? [],
-          rows: everyRow(table.rows),
+          rows: null,
         })),
         suppressionCodes(new Map()),
       ),

@@ -6,7 +6,7 @@ import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
-import { everyRow, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { suppressionCodes } from "./published-codes.ts";
 
 /** The district of each postcode or small area (LSOA), as the files give it: codes or names of districts. */
@@ -118,7 +118,7 @@ export async function readLookup(
       column: columns[index] ?? "",
       wanted: wantedOfRole(role),
       cells: texts[index] ?? [],
-      rows: everyRow(table.rows),
+      rows: null,
     })),
     suppressionCodes(spec.codes),
   );

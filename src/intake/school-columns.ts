@@ -1,7 +1,7 @@
 import { bindColumns } from "./bind-columns.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
-import { type ColumnProfile, everyRow, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { suppressionCodes } from "./published-codes.ts";
 
 /** Texts of a table by role, trimmed, row by row. */
@@ -47,7 +47,7 @@ export async function readRoles<Role extends string>(
           column: columnOf(role),
           wanted: wantedOfRole(role),
           cells: columns.get(role) ?? [],
-          rows: everyRow(table.rows),
+          rows: null,
         })),
         suppressionCodes(new Map()),
       ),

@@ -14,7 +14,7 @@ import { type Loss, lossOfMeaning } from "./loss.ts";
 import { commonTraits, type LooseRow } from "./lost-rows.ts";
 import { wordsOfReading } from "./number-columns.ts";
 import type { OpenTable } from "./open-table.ts";
-import { type ColumnProfile, everyRow, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { suppressionCodes } from "./published-codes.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, readGroupCell } from "./school-row.ts";
@@ -183,7 +183,7 @@ async function readOne(
     ...closeLedger(table.source, table.rows + table.refused.length, used, entries),
     ...(year === null ? {} : { year }),
     ...(lost.length === 0 ? {} : { traits: commonTraits(lost, looseKept) }),
-    columns: profilesOfTable(question, columns, spec.witnessesFor === null ? studied : kept, table.rows),
+    columns: profilesOfTable(question, columns, spec.witnessesFor === null ? studied : kept),
   };
   return { ledger, left, told };
 }
@@ -193,7 +193,6 @@ function profilesOfTable(
   { spec, roles }: SchoolTableQuestion,
   columns: Columns,
   rows: readonly number[],
-  all: number,
 ): readonly ColumnProfile[] {
   const of = (column: string) => columns.get(column) ?? [];
   const attributes = ["urn", "year", ...roles].flatMap((role) => {
@@ -209,7 +208,7 @@ function profilesOfTable(
     column,
     wanted: wantedOfRole(""),
     cells: of(column),
-    rows: everyRow(all),
+    rows: null,
   }));
   return profilesOfCells([...attributes, ...groups, ...chosen], suppressionCodes(spec.codes));
 }

@@ -1,5 +1,4 @@
-import { formOfCell } from "../../effects/words-of-files.ts";
-import { numberManner, printedNumber } from "../../formats/printed-number.ts";
+import { notANumber, numberManner, plainManner, printedNumber } from "../../formats/printed-number.ts";
 import { type Codes, hiddenBy, meaningOfCode, withoutMarks } from "../published-codes.ts";
 
 /** A value as it is written, and how many rows have it. */
@@ -72,10 +71,28 @@ export function commonestTexts(counts: Iterable<readonly [string, number]>): rea
     .sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));
 }
 
+/** Longer texts are no identifiers, and their signs could say something. */
+const longestForm = 16;
+
+/**
+ * The form of an identifier: 9 for each digit, a for each letter.
+ *
+ * @example formOfId("899/4001") // "999/9999"
+ * @example formOfId("PUP000123") // "aaa999999"
+ */
+function formOfId(text: string): string {
+  if (text.length > longestForm) return "a long text";
+  if (/^\d+$/.test(text)) return "9".repeat(text.length);
+  return text.replace(/\p{L}|\p{M}/gu, "a").replace(/\p{N}/gu, "9");
+}
+
 /** Sums of rows by the form of their texts. */
 export function formsOf(counts: Iterable<readonly [string, number]>): readonly TextCount[] {
   const forms = new Map<string, number>();
-  for (const [text, rows] of counts) forms.set(formOfCell(text), (forms.get(formOfCell(text)) ?? 0) + rows);
+  for (const [text, rows] of counts) {
+    const form = formOfId(text);
+    forms.set(form, (forms.get(form) ?? 0) + rows);
+  }
   return commonestTexts(forms);
 }
 
@@ -88,6 +105,12 @@ function sumOf(counts: Iterable<number>): number {
 /** Decimals of a number in plain digits, without noughts at its end. */
 function decimalsOf(plain: string): number {
   return /\.(\d*?)0*$/.exec(plain)?.[1]?.length ?? 0;
+}
+
+/** Whether a text is no number, whatever its points and commas mean. */
+function isNoNumber(text: string): boolean {
+  const read = printedNumber(withoutMarks(text), plainManner);
+  return "wrong" in read && read.wrong === notANumber;
 }
 
 function added(counts: Map<number, number>, value: number, rows: number): void {
@@ -132,8 +155,8 @@ export interface CellsOfColumn {
   readonly column: string;
   readonly wanted: Wanted;
   readonly cells: readonly (string | null)[];
-  /** The rows that count: those that the study keeps, or all where it is by this column that it keeps them. */
-  readonly rows: Iterable<number>;
+  /** The rows that count: those that the study keeps; null for all, as where it is by this column that it keeps them. */
+  readonly rows: readonly number[] | null;
 }
 
 /** The profiles of the columns of a table, each column once, as it is first wanted. */
@@ -141,11 +164,6 @@ export function profilesOfCells(columns: Iterable<CellsOfColumn>, codes: Codes):
   const profiles = new Map<string, ColumnProfile>();
   for (const one of columns) if (!profiles.has(one.column)) profiles.set(one.column, profileOfCells(one, codes));
   return [...profiles.values()];
-}
-
-/** Every row of a table. */
-export function everyRow(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, row) => row);
 }
 
 /**
@@ -156,26 +174,28 @@ export function everyRow(count: number): readonly number[] {
  * @example // cells "3.5", "3.5", "SUPP", "": 4 rows, 1 blank, codes SUPP 1, lowest 3.5 in 2 rows, 1 decimal
  */
 export function profileOfCells({ column, wanted, cells, rows }: CellsOfColumn, codes: Codes): ColumnProfile {
-  const all = new Map<string, number>();
-  let count = 0;
-  for (const row of rows) {
-    const cell = cells[row] ?? "";
-    all.set(cell, (all.get(cell) ?? 0) + 1);
-    count += 1;
-  }
+  const all = new Map<string | null, number>();
+  const counted = rows === null ? cells : rows.map((row) => cells[row] ?? null);
+  for (const cell of counted) all.set(cell, (all.get(cell) ?? 0) + 1);
   const texts = new Map<string, number>();
-  for (const [cell, own] of all) texts.set(cell.trim(), (texts.get(cell.trim()) ?? 0) + own);
+  for (const [cell, own] of all) {
+    const text = cell === null ? "" : cell.trim();
+    texts.set(text, (texts.get(text) ?? 0) + own);
+  }
   const blank = texts.get("") ?? 0;
   texts.delete("");
   const isCode = (text: string) =>
     wanted === "count" || wanted === "number" ? hiddenBy(text, codes) !== null : meaningOfCode(text, codes) !== null;
   const coded = wanted === "identifier" ? [] : [...texts].filter(([text]) => isCode(text));
   for (const [text] of coded) texts.delete(text);
-  const base = { column, rows: count, blank, codes: commonestTexts(coded) };
+  const base = { column, rows: counted.length, blank, codes: commonestTexts(coded) };
   if (wanted === "identifier")
     return { ...base, others: 0, different: texts.size, content: { kind: "identifiers", forms: formsOf(texts) } };
-  const numbers = numbersIn(texts, wanted === "count");
-  if (wanted !== "as its cells show" || (numbers.others === 0 && numbers.different > 0)) return { ...base, ...numbers };
+  if (wanted !== "as its cells show") return { ...base, ...numbersIn(texts, wanted === "count") };
+  if (texts.size > 0 && ![...texts.keys()].some(isNoNumber)) {
+    const numbers = numbersIn(texts, false);
+    if (numbers.others === 0) return { ...base, ...numbers };
+  }
   const words = commonestTexts(texts).slice(0, keptWords);
   const others = sumOf(texts.values()) - sumOf(words.map((word) => word.rows));
   return { ...base, others, different: texts.size, content: { kind: "words", words } };
