@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { plainRows } from "../support/files-of.ts";
-import { inventedPupils, pupilFiles, pupilStudy } from "../support/invented-pupils.ts";
+import { inventedPupils, type PupilRows, pupilFiles, pupilStudy } from "../support/invented-pupils.ts";
 import { schools, schoolsText } from "../support/invented-schools.ts";
 import { runExample } from "../support/run-example.ts";
 import { inFolder } from "../support/temp-folder.ts";
@@ -12,7 +12,7 @@ const [first = []] = clean.pupils[2015] ?? [];
 const [, name = "", urn = ""] = first;
 /** A pupil whose score, prior attainment, answer and reference nobody shares. */
 const odd = ["ODD/77-X", name, urn, "6.987", "412.13579", "perchance"];
-const planted = {
+const planted: PupilRows = {
   ...clean,
   pupils: {
     ...clean.pupils,
