@@ -118,7 +118,9 @@ async function judgements(
   const memberships: JudgedValues[] = [];
   for (const { role, values } of question.memberships) {
     const column = columnOf(question, role);
-    const [state, forms] = [reader.membership(column, values), formsOfValues(values)];
+    const blank = question.spec.blank.get(role) ?? 2;
+    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.membership(column, values)} end`;
+    const forms = formsOfValues(values);
     memberships.push(await judge({ column, checks: [], decimals: false, state, forms }));
   }
   return {
