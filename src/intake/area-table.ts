@@ -214,7 +214,7 @@ async function readOne(
   };
 }
 
-/** What is said of the columns that the study uses, in the rows that it keeps. */
+/** What is in the columns that the study uses, in the rows that it keeps. */
 function profilesOfTable(
   { spec, table, roles }: AreaTableQuestion,
   columns: Columns,

@@ -25,7 +25,7 @@ export interface InspectionCells {
   /** Name of the column of a role, "" where the file has none. */
   readonly columnOf: (slot: Slot["slot"], role: SlotRole) => string;
   readonly columnOfSchool: (role: string) => string;
-  /** What is said of the columns that are read. */
+  /** What is in the columns that are read. */
   readonly profiles: () => readonly ColumnProfile[];
 }
 

@@ -142,7 +142,7 @@ function keptRows(reader: ColumnReader, { spec }: PupilQuestion): Kept {
   return rules.length === 0 ? null : joined(rules, sql` and `);
 }
 
-/** What is said of the columns that a question uses; prior attainment of other files is no column of this one. */
+/** What is in the columns that a question uses; prior attainment from other files is left out. */
 function profiles(
   engine: Engine,
   reader: ColumnReader,

@@ -10,7 +10,7 @@ export interface RoleTexts<Role extends string> {
   readonly columnOf: (role: Role) => string;
   /** The cell for a role in a row; "" where it is blank or the file has no such column. */
   readonly cell: (role: Role, row: number) => string;
-  /** What is said of the columns that the file has. */
+  /** What is in the columns that the file has. */
   readonly profiles: () => readonly ColumnProfile[];
   /** An entry for a row that is left out, or used in part. */
   readonly entry: (row: number, role: Role, reason: string, value: string, used?: LedgerEntry["used"]) => LedgerEntry;

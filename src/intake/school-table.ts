@@ -188,7 +188,7 @@ async function readOne(
   return { ledger, left, told };
 }
 
-/** What is said of the columns that the study uses, in the rows of schools that it keeps. */
+/** What is in the columns that the study uses, in the rows of schools that it keeps. */
 function profilesOfTable(
   { spec, roles }: SchoolTableQuestion,
   columns: Columns,

@@ -110,7 +110,7 @@ function stepsOf(value: number, units: number, power: number): number {
 
 /**
  * A round number that at least `threshold` rows do not exceed, with as many of them on it once all are rounded up in
- * the steps that it is a multiple of. So it is no value that fewer share. Null where there are fewer rows.
+ * the steps that it is a multiple of. So fewer rows never share it. Null where there are fewer rows.
  *
  * @param end values with their rows, the lowest first
  * @param decimals of the finest steps
@@ -212,7 +212,7 @@ function shownColumn({ source, year }: FileLedger, profile: ColumnProfile, prote
 
 /**
  * The columns that a study uses, file by file, as they may be shown: counts as the rules round and hide them, and no
- * value that fewer rows share than the rules ask of a count, or fewer than ten pupils under any rules. Of numbers under such a threshold no lowest or highest
+ * value that fewer rows share than the threshold for counts, or fewer than ten pupils under any rules. Of numbers under such a threshold no lowest or highest
  * value is given, but a round number that enough rows reach. Each column of a file is listed once.
  */
 export function shownColumns(ledgers: readonly FileLedger[], study: Study, rules: Rules): readonly ShownColumn[] {

@@ -71,7 +71,7 @@ export function commonestTexts(counts: Iterable<readonly [string, number]>): rea
     .sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));
 }
 
-/** Longer texts are no identifiers, and their signs could say something. */
+/** Longer texts are not identifiers, and their signs could say something. */
 const longestForm = 16;
 
 /**
@@ -107,8 +107,8 @@ function decimalsOf(plain: string): number {
   return /\.(\d*?)0*$/.exec(plain)?.[1]?.length ?? 0;
 }
 
-/** Whether a text is no number, whatever its points and commas mean. */
-function isNoNumber(text: string): boolean {
+/** Whether a text cannot be a number, whatever its points and commas mean. */
+function isNotNumber(text: string): boolean {
   const read = printedNumber(withoutMarks(text), plainManner);
   return "wrong" in read && read.wrong === notANumber;
 }
@@ -192,7 +192,7 @@ export function profileOfCells({ column, wanted, cells, rows }: CellsOfColumn, c
   if (wanted === "identifier")
     return { ...base, others: 0, different: texts.size, content: { kind: "identifiers", forms: formsOf(texts) } };
   if (wanted !== "as its cells show") return { ...base, ...numbersIn(texts, wanted === "count") };
-  if (texts.size > 0 && ![...texts.keys()].some(isNoNumber)) {
+  if (texts.size > 0 && ![...texts.keys()].some(isNotNumber)) {
     const numbers = numbersIn(texts, false);
     if (numbers.others === 0) return { ...base, ...numbers };
   }
