@@ -6,6 +6,22 @@ import { PlainTable } from "./plain-table.tsx";
 
 const fileWords = ({ file, year }: ShownColumn) => (year === null ? file : `${file} (${year})`);
 
+const blankWords = ({ blank }: ShownColumn) => (blank === null ? "few or none" : readableCount(blank));
+
+/** The range, the ends or words, codes, and what is left, in one cell that wraps on narrow screens. */
+function contentWords(one: ShownColumn): string {
+  const [range, commonest, codes] = [rangeWords(one), commonestWords(one), valuesWords(one.codes)];
+  return [
+    range,
+    one.kind === "numbers" && commonest !== "" ? `commonest at the ends: ${commonest}` : commonest,
+    one.different === null ? "" : `${readableCount(one.different)} different values`,
+    codes === "" ? "" : `codes: ${codes}`,
+    one.others === null || one.others === 0 ? "" : `rows with something else: ${readableCount(one.others)}`,
+  ]
+    .filter((part) => part !== "")
+    .join("; ");
+}
+
 /** What is in the columns that the study uses, one table for each file, folded away. */
 export function ColumnsUsed({ columns }: { readonly columns: readonly ShownColumn[] }): VNode | null {
   const files = new Map<string, ShownColumn[]>();
@@ -26,20 +42,9 @@ export function ColumnsUsed({ columns }: { readonly columns: readonly ShownColum
             { head: "Column" },
             { head: "Rows", numeric: true },
             { head: "Blank", numeric: true },
-            { head: "Different values", numeric: true },
-            { head: "Range" },
-            { head: "Commonest at the ends" },
-            { head: "Codes" },
+            { head: "What is in it" },
           ]}
-          rows={own.map((one) => [
-            one.column,
-            readableCount(one.rows),
-            readableCount(one.blank),
-            readableCount(one.different),
-            rangeWords(one),
-            commonestWords(one),
-            valuesWords(one.codes),
-          ])}
+          rows={own.map((one) => [one.column, readableCount(one.rows), blankWords(one), contentWords(one)])}
         />
       ))}
     </details>
