@@ -79,7 +79,7 @@ const years = (from: number | undefined, to: number | undefined) =>
       ? String(from)
       : `${from ?? "to"} ${to === undefined ? "on" : `to ${to}`}`;
 
-const valueOf = (group: GroupColumns | undefined) =>
+const columnOf = (group: GroupColumns | undefined) =>
   code([group?.mean ?? group?.sum ?? ""].filter((name) => name !== ""));
 
 const isIn = (year: number, { from = first, to = last }: Pick<ColumnsOfYears, "from" | "to">) =>
@@ -99,9 +99,9 @@ function schoolTables(name: string): readonly string[] {
       row(
         measure.title,
         years(one.from ?? measure.from, one.to ?? measure.to),
-        valueOf(one.all),
-        valueOf(one.disadvantaged),
-        valueOf(one.others),
+        columnOf(one.all),
+        columnOf(one.disadvantaged),
+        columnOf(one.others),
         one.confidence,
       ),
     ),
