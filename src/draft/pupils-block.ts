@@ -3,7 +3,7 @@ import type { Block, DraftFile, Unusable } from "./draft-file.ts";
 import { type FlagValues, flagValues } from "./flag-values.ts";
 import { pathLine, yearsOfFiles } from "./paths-of-years.ts";
 import { schemesOf } from "./schemes-of-file.ts";
-import { check, flow, inline, listed } from "./yaml-words.ts";
+import { check, flow, inline, listed, remark } from "./yaml-words.ts";
 
 const cannot = (what: string, advice: string): Unusable => ({ unusable: what, advice });
 
@@ -21,10 +21,10 @@ function refusalOf(roles: ReadonlyMap<string, string>, flag: FlagValues | null):
       "no outcome by disadvantage: no column says who is disadvantaged (looked for PP, FSM Ever 6, disadvantaged)",
       "add such a column, or write a study of other groups by hand (docs/study.md)",
     );
-  if (flag.kind === "members only")
+  if (flag.kind === "members only" && flag.blank === 0)
     return cannot(
-      `${column} marks pupils who are disadvantaged and is blank for all others: what does blank mean?`,
-      "fill the blank cells with N if they mean no, so that a pupil of whom nothing is known is not taken for one who is not",
+      `${column} says of every pupil that they are disadvantaged`,
+      "give the file of all pupils, so that there is somebody to compare them with",
     );
   if (flag.kind === "unclear")
     return cannot(
@@ -35,9 +35,10 @@ function refusalOf(roles: ReadonlyMap<string, string>, flag: FlagValues | null):
 }
 
 function populationLines(flag: FlagValues): readonly string[] {
-  if (flag.kind !== "words") return [];
+  const members = flag.kind === "words" ? flag.members : flag.kind === "members only" ? [flag.word ?? ""] : [];
+  if (members.join("") === "") return [];
   return [
-    `disadvantaged: { is: { disadvantaged: ${listed(flag.members)} } } ${check}: the values that mean disadvantaged`,
+    `disadvantaged: { is: { disadvantaged: ${listed(members)} } } ${check}: the values that mean disadvantaged`,
     "others: { name: not disadvantaged, not: disadvantaged }",
   ];
 }
@@ -47,6 +48,13 @@ function blankWords(column: string, flag: FlagValues): string {
   return blank === 0
     ? ""
     : `; blank in ${column} counts as not observed, neither yes nor no: fill it with N if it means no`;
+}
+
+/** What blank means where a column has words for members alone: a guess, since such columns are made by marking. */
+function blankLines(column: string, flag: FlagValues): readonly string[] {
+  if (flag.kind !== "members only") return [];
+  const why = `${remark(column)} has one kind of word and blanks, so blank is taken for no; delete this line if it can mean that nothing is known`;
+  return [`  blank: { disadvantaged: no } ${check}: ${why}`];
 }
 
 /** Pupil records of a school's or an authority's system: who is disadvantaged, prior attainment and result. */
@@ -90,6 +98,7 @@ export function pupilsBlock(
       "  layout: pupils",
       `  ${pathLine(files, severalYears)}`,
       `  columns: ${inline([...used, ...year, ...places])} ${check}: each role and its column${blankWords(roles.get("disadvantaged") ?? "", flag)}`,
+      ...blankLines(roles.get("disadvantaged") ?? "", flag),
     ],
     populations: populationLines(flag),
     schemes: new Map([...schemes].map(([role, { scheme }]) => [role, scheme])),

@@ -12,6 +12,7 @@ import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { isLarger, levelNamed, levelOfCode } from "./level-of-row.ts";
 import { mannerOfCells, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { type Codes, suppressionCodes } from "./published-codes.ts";
 import type { TableOfYear } from "./school-table.ts";
 
@@ -142,6 +143,7 @@ async function readOne(
   refuseWrongColumns(question, table, columns, codes, mannerOf);
   const unit = levelNamed(question.table.level);
   const own: LedgerEntry[] = [...table.refused];
+  const studied: number[] = [];
   let used = 0;
   for (let row = 0; row < table.rows; row++) {
     const cell: Cell = (column) => columns.get(column)?.[row] ?? null;
@@ -153,6 +155,7 @@ async function readOne(
       leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]));
       continue;
     }
+    studied.push(row);
     const yearColumn = spec.columns.get("year") ?? "";
     const rowYear = year ?? summerOf(cell(yearColumn) ?? "");
     if (rowYear === null || !question.years.includes(rowYear)) {
@@ -205,7 +208,30 @@ async function readOne(
       if (one.kind !== "value") leave(one.column, `${name}: ${one.reason}`, one.text, "in part");
   }
   for (const entry of own) entries.push(entry);
-  return closeLedger(table.source, table.rows + table.refused.length, used, own);
+  return {
+    ...closeLedger(table.source, table.rows + table.refused.length, used, own),
+    columns: profilesOfTable(question, columns, studied),
+  };
+}
+
+/** What is in the columns that the study uses, in the rows that it keeps. */
+function profilesOfTable(
+  { spec, table, roles }: AreaTableQuestion,
+  columns: Columns,
+  rows: readonly number[],
+): readonly ColumnProfile[] {
+  const numbers = new Set([...table.groups.values()].flatMap(numberColumns));
+  const counts = new Set([...table.groups.values()].flatMap(({ pupils }) => pupils ?? []));
+  const every = columnsOfAreaTable(spec, table, roles).map(
+    (column) =>
+      ({
+        column,
+        wanted: counts.has(column) ? "count" : numbers.has(column) ? "number" : wantedOfRole(""),
+        cells: columns.get(column) ?? [],
+        rows: spec.keep.has(column) ? null : rows,
+      }) as const,
+  );
+  return profilesOfCells(every, suppressionCodes(spec.codes));
 }
 
 /**

@@ -6,6 +6,8 @@ import { bindColumns } from "./bind-columns.ts";
 import type { WrittenIds } from "./ids-told.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
+import { profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 
 /** A small table of facts (schools, districts, chains) by its key: the other columns of the study, by role. */
 export interface FactTable {
@@ -79,7 +81,18 @@ export async function readFactTable(
   }
   return {
     rows,
-    ledger: closeLedger(table.source, table.rows + table.refused.length, rows.size, entries),
+    ledger: {
+      ...closeLedger(table.source, table.rows + table.refused.length, rows.size, entries),
+      columns: profilesOfCells(
+        roles.map((role, index) => ({
+          column: columns[index] ?? "",
+          wanted: wantedOfRole(role),
+          cells: texts[index] ?? [],
+          rows: null,
+        })),
+        suppressionCodes(spec.codes),
+      ),
+    },
     entries,
     written,
     recordOf: (own) => recordOf.get(own) ?? 0,

@@ -6,6 +6,8 @@ import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
+import { profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 
 /** The district of each postcode or small area (LSOA), as the files give it: codes or names of districts. */
 export interface Lookup {
@@ -111,5 +113,15 @@ export async function readLookup(
       });
     used += 1;
   }
-  return { ledger: closeLedger(table.source, table.rows + table.refused.length, used, entries), entries };
+  const profiles = profilesOfCells(
+    roles.map((role, index) => ({
+      column: columns[index] ?? "",
+      wanted: wantedOfRole(role),
+      cells: texts[index] ?? [],
+      rows: null,
+    })),
+    suppressionCodes(spec.codes),
+  );
+  const ledger = closeLedger(table.source, table.rows + table.refused.length, used, entries);
+  return { ledger: { ...ledger, columns: profiles }, entries };
 }

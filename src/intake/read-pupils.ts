@@ -10,11 +10,14 @@ import {
   type JudgedValues,
   joinedValues,
   judgeValues,
+  type Kept,
   mostDecimalsOf,
   throughValues,
   type ValuesQuestion,
 } from "./judged-values.ts";
 import type { RecordsOfRows } from "./open-table.ts";
+import type { ColumnProfile } from "./profile/column-profile.ts";
+import { profilesOfFile } from "./profile/profiles-of-file.ts";
 import { suppressionCodes } from "./published-codes.ts";
 import { type KeyKind, keyOf, plainReference } from "./pupil-key.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
@@ -94,9 +97,10 @@ async function judgements(
   raw: string,
   known: KnownSchools | null,
   yearColumn: string | null,
+  kept: Kept,
 ): Promise<Judgements> {
   let asked = 0;
-  const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values);
+  const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values, kept);
   const number = (role: string, blank: string) => {
     const column = columnOf(question, role);
     const checks = reader.numberChecks(column, blank, question.spec.between.get(role));
@@ -114,7 +118,9 @@ async function judgements(
   const memberships: JudgedValues[] = [];
   for (const { role, values } of question.memberships) {
     const column = columnOf(question, role);
-    const [state, forms] = [reader.membership(column, values), formsOfValues(values)];
+    const blank = question.spec.blank.get(role) ?? 2;
+    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.membership(column, values)} end`;
+    const forms = formsOfValues(values);
     memberships.push(await judge({ column, checks: [], decimals: false, state, forms }));
   }
   return {
@@ -128,6 +134,39 @@ async function judgements(
         ? null
         : await judge({ column: yearColumn, checks: [], decimals: false, state: null, forms: formsOfYears }),
   };
+}
+
+/** Which rows the study keeps by the columns that it names under `keep`; null where it keeps all. */
+function keptRows(reader: ColumnReader, { spec }: PupilQuestion): Kept {
+  const rules = [...spec.keep].map(([column, values]) => reader.isOneOf(column, values, reader.asText(column)));
+  return rules.length === 0 ? null : joined(rules, sql` and `);
+}
+
+/** What is in the columns that a question uses; prior attainment from other files is left out. */
+function profiles(
+  engine: Engine,
+  reader: ColumnReader,
+  question: PupilQuestion,
+  raw: string,
+  judged: Judgements,
+  kept: Kept,
+): Promise<readonly ColumnProfile[]> {
+  const { spec, places, memberships, priorElsewhere = null } = question;
+  const { school, outcome, prior, flags, year } = judged;
+  const columns = {
+    pupil: spec.columns.get("pupil") ?? null,
+    school,
+    numbers: [outcome, ...(prior === null || priorElsewhere !== null ? [] : [prior])],
+    flags,
+    memberships: judged.memberships.map((one, index) => ({ judged: one, values: memberships[index]?.values ?? [] })),
+    year,
+    chosen: [
+      ...[...spec.keep].map(([column, values]) => ({ column, values })),
+      ...spec.scope.map(({ role, values }) => ({ column: columnOf(question, role), values })),
+    ],
+    places: places.map((role) => columnOf(question, role)),
+  };
+  return profilesOfFile(engine, reader, raw, columns, kept);
 }
 
 function schoolChecks(reader: ColumnReader, school: string, known: KnownSchools | null): readonly RowCheck[] {
@@ -199,6 +238,7 @@ export interface CheckedFile {
   readonly file: PupilFile;
   readonly records: RecordsOfRows;
   readonly decimals: Decimals;
+  readonly profiles: readonly ColumnProfile[];
   /** School numbers by their normal form. */
   readonly written: WrittenIds;
   /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (place texts). */
@@ -272,7 +312,9 @@ export async function checkPupilFile(
   const wanted = wantedColumns(question);
   const reader = new ColumnReader(engine, file.scan, wanted, question.at, suppressionCodes(spec.codes));
   const { raw, records } = await copyWanted(engine, file, wanted, question);
-  const judged = await judgements(engine, reader, question, raw, known, yearColumnOf(question, file));
+  const kept = keptRows(reader, question);
+  const judged = await judgements(engine, reader, question, raw, known, yearColumnOf(question, file), kept);
+  const columnsOfFile = await profiles(engine, reader, question, raw, judged, kept);
   const decimals = {
     outcome: await mostDecimalsOf(engine, judged.outcome),
     prior: judged.prior === null ? 0 : await mostDecimalsOf(engine, judged.prior),
@@ -311,5 +353,13 @@ export async function checkPupilFile(
     ...(judged.prior === null ? [] : [{ of: "prior" as const, column: judged.prior.column, decimals: decimals.prior }]),
   ]);
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
-  return { file, records, decimals, written, table, problems: [...checks, ...beside(pupil ?? "")] };
+  return {
+    file,
+    records,
+    decimals,
+    profiles: columnsOfFile,
+    written,
+    table,
+    problems: [...checks, ...beside(pupil ?? "")],
+  };
 }

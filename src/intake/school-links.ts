@@ -33,7 +33,7 @@ export async function readSchoolLinks(
   renamed: ReadonlyMap<LinkRole, string> = new Map(),
 ): Promise<ReadLinks> {
   const roles = [...linkColumns.keys()];
-  const { cell, entry } = await readRoles(table, linkColumns, renamed, roles);
+  const { cell, entry, profiles } = await readRoles(table, linkColumns, renamed, roles);
   const links: SchoolLink[] = [];
   const seen = new Set<string>();
   const entries: LedgerEntry[] = [...table.refused];
@@ -52,7 +52,10 @@ export async function readSchoolLinks(
   }
   return {
     links,
-    ledger: closeLedger(table.source, table.rows + table.refused.length, links.length, entries),
+    ledger: {
+      ...closeLedger(table.source, table.rows + table.refused.length, links.length, entries),
+      columns: profiles(),
+    },
     entries,
   };
 }

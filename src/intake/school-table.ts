@@ -14,12 +14,16 @@ import { type Loss, lossOfMeaning } from "./loss.ts";
 import { commonTraits, type LooseRow } from "./lost-rows.ts";
 import { wordsOfReading } from "./number-columns.ts";
 import type { OpenTable } from "./open-table.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, readGroupCell } from "./school-row.ts";
 import {
+  type Columns,
   kindsIn,
   numberAt,
   numbersOf,
+  type OwnColumns,
   ownGroups,
   readColumns,
   refuseWrongColumns,
@@ -65,6 +69,7 @@ async function readOne(
   const left: LeftOut[] = [];
   const lost: LooseRow[] = [];
   const looseKept: LooseRow[] = [];
+  const studied: number[] = [];
   let used = 0;
   for (let row = 0; row < table.rows; row++) {
     const text = textAt(row);
@@ -114,6 +119,7 @@ async function readOne(
       leave("kept", outside[0], reason, text(outside[0]), "left out by the study");
       continue;
     }
+    studied.push(row);
     const school = plainSchoolId(text(urnColumn) ?? "");
     if (school === "") {
       leave("school", urnColumn, "no school number", text(urnColumn), "lost");
@@ -177,8 +183,39 @@ async function readOne(
     ...closeLedger(table.source, table.rows + table.refused.length, used, entries),
     ...(year === null ? {} : { year }),
     ...(lost.length === 0 ? {} : { traits: commonTraits(lost, looseKept) }),
+    columns: profilesOfTable(question, columns, spec.witnessesFor === null ? studied : kept),
   };
   return { ledger, left, told };
+}
+
+/** What is in the columns that the study uses, in the rows of schools that it keeps. */
+function profilesOfTable(
+  { spec, roles }: SchoolTableQuestion,
+  columns: Columns,
+  rows: readonly number[],
+): readonly ColumnProfile[] {
+  const of = (column: string) => columns.get(column) ?? [];
+  const attributes = ["urn", "year", ...roles].flatMap((role) => {
+    const column = spec.columns.get(role);
+    return column === undefined ? [] : [{ column, wanted: wantedOfRole(role), cells: of(column), rows }];
+  });
+  const groups = ownGroups(spec).flatMap(([, group]) => [
+    { column: group.pupils, wanted: "count" as const, cells: of(group.pupils), rows },
+    { column: valueColumn(group), wanted: "number" as const, cells: of(valueColumn(group)), rows },
+    ...[...group.where.keys()].map((column) => ({ column, wanted: wantedOfRole(""), cells: of(column), rows })),
+  ]);
+  const chosen = [...spec.keep.keys(), ...spec.witnesses.keys()].map((column) => ({
+    column,
+    wanted: wantedOfRole(""),
+    cells: of(column),
+    rows: null,
+  }));
+  return profilesOfCells([...attributes, ...groups, ...chosen], suppressionCodes(spec.codes));
+}
+
+/** The column of a group's mean or sum. */
+function valueColumn(group: OwnColumns): string {
+  return group.kind === "mean" ? group.mean : group.sum;
 }
 
 /** Every row of a file of published totals is one. */

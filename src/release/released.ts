@@ -2,6 +2,7 @@ import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
 import { AreaNames } from "./area-names.ts";
 import { protectChoices } from "./choices.ts";
+import { shownColumns } from "./column-profile.ts";
 import type { Check, ReleasedContent } from "./content.ts";
 import { entryFlows } from "./entry-flow.ts";
 import { protectExact } from "./exact.ts";
@@ -152,6 +153,7 @@ export class Released {
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),
       losses,
+      usedColumns: shownColumns(inside.ledgers, study, rules),
       witnesses: measures.flatMap(({ witnesses }) => witnesses.map((one) => protectWitness(one, rules))),
       unplaced: showable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),

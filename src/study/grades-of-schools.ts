@@ -30,6 +30,8 @@ export interface SchoolMeasure {
   readonly name: string;
   /** The file of inspections. */
   readonly file: string;
+  /** Further entries of inspections that are read with it; an inspection in several of them counts once. */
+  readonly besideFiles: readonly string[];
   readonly outcome: GradedOutcome;
   readonly on: Moments;
   /** Changes of URN after which a school counts as the same school. */

@@ -33,5 +33,7 @@ export function filesOf(study: Study, measure: MeasureSpec): readonly [FileSpec,
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
   const beside = measure.of === "schools" || layoutsOfMeans.includes(own.layout) ? besideAny : besidePupils;
   const witnesses = ({ witnessesFor }: FileSpec) => witnessesFor === own.name;
-  return [own, ...[...study.files.values()].filter((file) => beside.includes(file.layout) || witnesses(file))];
+  const more = measure.of === "schools" ? measure.besideFiles : [];
+  const isBeside = (file: FileSpec) => beside.includes(file.layout) || witnesses(file) || more.includes(file.name);
+  return [own, ...[...study.files.values()].filter(isBeside)];
 }

@@ -83,7 +83,8 @@ export class PupilsInTurn {
   async #close(index: number, checked: CheckedFile): Promise<void> {
     const { ledger, entries } = await closeFile(this.#engine, checked.records, checked);
     const { year } = checked.file;
-    this.#closed.set(index, { ledger: year === null ? ledger : { ...ledger, year }, entries });
+    const own = { ...ledger, columns: checked.profiles };
+    this.#closed.set(index, { ledger: year === null ? own : { ...own, year }, entries });
   }
 
   /** Reads the files of several cohorts. This must be called first. */

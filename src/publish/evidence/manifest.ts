@@ -1,8 +1,10 @@
 import { figureRoles } from "../../figures/figure.ts";
+import type { ShownColumn, ShownValue } from "../../release/column-profile.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, type Findings, findingOf, type Status, withRole } from "../../release/finding.ts";
 import type { LossOfFile } from "../../release/losses.ts";
 import type { ProtectedFlow } from "../../release/protected-flow.ts";
+import { holdingsOfColumn } from "../tables/columns-used.ts";
 import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 
 function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
@@ -36,6 +38,34 @@ function lossEntry({ entry, file, measures, year, group, wanted, lost, noValue, 
   };
 }
 
+const valuesOf = (values: readonly ShownValue<string | number>[]) => values.map(({ value, rows }) => ({ value, rows }));
+
+function columnEntry(one: ShownColumn) {
+  const { kind, range, ends, decimals } = one;
+  const numbers = {
+    lowest: range?.lowest ?? null,
+    highest: range?.highest ?? null,
+    commonest_low: valuesOf(ends.low),
+    commonest_high: valuesOf(ends.high),
+    decimals,
+  };
+  return {
+    entry: one.entry,
+    file: one.file,
+    year: one.year,
+    column: one.column,
+    holds: kind,
+    rows: one.rows,
+    blank: one.blank,
+    different: one.different,
+    others: one.others,
+    ...(kind === "numbers" ? numbers : {}),
+    ...(kind === "words" ? { commonest: valuesOf(one.words) } : {}),
+    ...(kind === "identifiers" ? { forms: valuesOf(one.forms) } : {}),
+    codes: valuesOf(one.codes),
+  };
+}
+
 /** How many numbers the release has, in all and by why they are in it. */
 function figureCounts(findings: Findings) {
   const counted = (of: readonly Finding[]) => {
@@ -64,6 +94,7 @@ export function manifestJson(content: ReleasedContent): string {
     provenance,
     flow,
     losses,
+    usedColumns,
     findings,
     unplaced,
     placed,
@@ -92,6 +123,7 @@ export function manifestJson(content: ReleasedContent): string {
       scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
       inputs: flow.map(input),
       losses: losses.map(lossEntry),
+      columns_used: usedColumns.map(columnEntry),
       not_placed: unplaced,
       placed,
       codes_of_areas: codes,
@@ -131,12 +163,13 @@ export function manifestJson(content: ReleasedContent): string {
 }
 
 /** What manifest.json holds: counts of rows by file, and of schools by how they were placed. */
-export function manifestHoldings({ flow, losses, unplaced, placed }: ReleasedContent): Holdings {
+export function manifestHoldings({ flow, losses, usedColumns, unplaced, placed }: ReleasedContent): Holdings {
   return together([
     ...flow.map(({ rowsRead, rowsUsed, refused, inPart }) =>
       countsOf("rows", [rowsRead, rowsUsed, ...[...refused, ...inPart].map(({ rows }) => rows)]),
     ),
     ...losses.map(({ wanted, lost, noValue }) => countsOf("rows", [wanted, lost, noValue])),
+    ...usedColumns.map(holdingsOfColumn),
     countsOf(
       "schools",
       [...unplaced, ...placed].map(({ schools }) => schools),

@@ -13,6 +13,7 @@ export const statisticKinds = [
   "ratios of shares",
   "bounds of shares",
   "differences of percentiles",
+  "smallest and largest values",
   "shrunken estimates",
   "standard errors",
   "intervals",

@@ -3,6 +3,7 @@ import { areas } from "./areas.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { sensitivity, variants } from "./choices.ts";
 import { claims } from "./claims.ts";
+import { columnsUsed } from "./columns-used.ts";
 import { comparisons } from "./comparisons.ts";
 import { estimates } from "./estimates.ts";
 import { leadership } from "./leadership.ts";
@@ -25,6 +26,7 @@ export const releaseTables: readonly ReleaseTable[] = [
   claims,
   areas,
   losses,
+  columnsUsed,
   witnesses,
 ];
 

@@ -26,6 +26,7 @@ import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
 import { columnLines } from "./column-lines.ts";
 import { decomposeLines } from "./decompose-lines.ts";
+import { profileLines } from "./profile-lines.ts";
 import { whatRunGives } from "./what-a-run-gives.ts";
 
 /** The study without its bootstrap: drawing schools again takes long and decides nothing that a check says. */
@@ -151,6 +152,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
     "would read",
     ...files,
     ...unreadLines(study, read),
+    ...profileLines(content),
     ...said.filter((line) => line.startsWith("please check: ")).map((line) => `  ${line}`),
     "would measure",
     ...measureLines(study),

@@ -29,7 +29,10 @@ export async function readPrior(
     question: { ...question, priorElsewhere: ks2.prior },
     close: async () => {
       const closed: Closed[] = [];
-      for (const file of await ks2.finish()) closed.push(await closeFile(engine, file.records, file));
+      for (const file of await ks2.finish()) {
+        const { ledger, entries } = await closeFile(engine, file.records, file);
+        closed.push({ ledger: { ...ledger, columns: file.profiles }, entries });
+      }
       return closed;
     },
   };
