@@ -1,3 +1,4 @@
+import type { CountsBehind } from "./counts-behind.ts";
 import type { Shared } from "./first-stage/shared-influences.ts";
 
 /** Pupils, their schools, and the cumulative shares of the largest of these, as thresholds and dominance rules need them. */
@@ -34,4 +35,6 @@ export interface DomainMean {
   readonly known?: boolean;
   /** How far each printed mean moves this one per unit of its own change. */
   readonly rests: ReadonlyMap<number, number>;
+  /** What rounded numbers of pupils can do to it. Absent where counts are exact. */
+  readonly counts?: CountsBehind;
 }

@@ -13,7 +13,7 @@ import { type Differentiated, evaluate } from "./evaluate.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
-import { steepnessOfParts } from "./steepness-of-parts.ts";
+import { mostByCounts, steepnessOfParts } from "./steepness-of-parts.ts";
 
 /** Coverage of every interval. */
 const coverage = 0.95;
@@ -53,10 +53,19 @@ function errors(of: Differentiated, means: Means): { readonly se: number; readon
   return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
 }
 
-/** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
-function roundingOf(of: Differentiated, means: Means): number {
-  return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
+/**
+ * The most that rounding can move a value: every printed mean half a digit off, and every rounded number of pupils as far
+ * off as it can be, all in the worst direction.
+ */
+function roundingOf(of: Differentiated, means: Means): Pick<OnScale, "rounding" | "roundingOfCounts"> {
+  const { halfDigit } = means.all;
+  const own = parts(of, means);
+  const ofMeans = halfDigit === 0 ? 0 : halfDigit * steepnessOfParts(own);
+  const roundingOfCounts = mostByCounts(own, halfDigit);
+  return { rounding: ofMeans + roundingOfCounts, roundingOfCounts };
 }
+
+const noPupilsByRounding = "numbers of pupils are rounded so much that a mean in it may have no pupils";
 
 function freedom(of: Differentiated, means: Means): number {
   return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
@@ -122,6 +131,7 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
     fixedSe: factor * plain.fixedSe,
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
+    roundingOfCounts: factor * plain.roundingOfCounts,
   }));
 }
 
@@ -140,8 +150,15 @@ function withoutError(
   if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
   const rounding = roundingOf(result, means);
   const nothing = { se: 0, fixedSe: 0, interval: { lower: result.value, upper: result.value } };
-  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
-    ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
+  if (!Number.isFinite(rounding.rounding)) return { ...none, cause: "arithmetic", reason: noPupilsByRounding };
+  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, ...rounding }).map(
+    ({ scale, unit, value, rounding: most, roundingOfCounts }) => ({
+      scale,
+      unit,
+      value,
+      rounding: most,
+      roundingOfCounts,
+    }),
   );
   return { ...none, alone: { inScales, rests, decimals: published.decimals, counted: published.counted } };
 }
@@ -153,7 +170,7 @@ function withoutError(
  * ranks having been estimated from them; `fixed` where scores were published. The fixed one is given as well and equals
  * R's survey package. The interval is wider where there are few schools: it uses leverage-corrected influences and t on
  * the degrees of freedom of the smallest domain, and Fieller's method for ratios; and it is widened at both ends by the
- * largest possible effect of rounding of printed means.
+ * largest possible effect of rounding of printed means and of numbers of pupils.
  *
  * @param ratioIn the ratio inside a formula, or null
  * @returns the reason if there is no estimate: a domain is empty, has one school, or a denominator is not clearly away from 0
@@ -200,7 +217,9 @@ export function estimateFigure(
       reason: "only one school, or almost: no interval can be given",
     };
   const { se, fixedSe } = errors(result, means);
-  const rounding = roundingOf(result, means);
+  const { rounding, roundingOfCounts } = roundingOf(result, means);
+  if (!Number.isFinite(rounding))
+    return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: noPupilsByRounding };
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
   const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? "leverage-corrected t" : all.published.from}`;
@@ -259,7 +278,7 @@ export function estimateFigure(
     figure,
     seKind: all.seKind,
     degreesOfFreedom: df,
-    intervalMethod: rounding > 0 ? `${method} + rounding` : method,
+    intervalMethod: `${method}${rounding > roundingOfCounts ? " + rounding" : ""}${roundingOfCounts > 0 ? " + rounding of counts" : ""}`,
     gradient: result.gradient,
     inScales: onScales(figure, scales, {
       scale: "",
@@ -269,6 +288,7 @@ export function estimateFigure(
       fixedSe,
       interval: widened(interval, rounding),
       rounding,
+      roundingOfCounts,
     }),
     rests: counts(means),
     denominatorInErrors,

@@ -1,5 +1,6 @@
 import type { FileLedger, LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** What a table of areas publishes for one group of one area. */
 export interface AreaGroupValue extends Omit<GroupValue, "pupils"> {
@@ -29,4 +30,6 @@ export interface CheckedAreaTable {
   readonly larger: readonly AreaInYear[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
+  /** What counts are rounded to, where they are, for the report. */
+  readonly told: readonly Sentence[];
 }

@@ -143,7 +143,7 @@ export async function scoreAreaTable(
       entries: [...checked.entries, ...beside.entries],
       unplaced,
       placed: null,
-      codes: beside.codes,
+      codes: [...checked.told, ...beside.codes],
       larger: alone ? [] : compareLarger(checked, decimals),
       ofPupils: null,
     },
