@@ -282,7 +282,7 @@ export async function readAreaTables(
   const ledgers: FileLedger[] = [];
   const opened: ReadTable[] = [];
   for (const table of tables) opened.push(await readTable(question, table));
-  const { stepOf, told } = roundingOfCounts(question.spec, countsOf(question, opened));
+  const { stepOf, told, toCheck } = roundingOfCounts(question.spec, countsOf(question, opened));
   for (const [index, table] of opened.entries())
     ledgers.push(judge(question, table, (year) => stepOf(index, year), collectors, entries));
   const areas = collectors.areas.areas();
@@ -295,5 +295,5 @@ export async function readAreaTables(
       "check the columns and the year in the study file, and whether it needs level: the level of its areas",
     );
   }
-  return { areas, larger, ledgers, entries, told };
+  return { areas, larger, ledgers, entries, told, toCheck };
 }

@@ -32,4 +32,6 @@ export interface CheckedAreaTable {
   readonly entries: readonly LedgerEntry[];
   /** What counts are rounded to, where they are, for the report. */
   readonly told: readonly Sentence[];
+  /** What was found about how the table is made that the study does not say. */
+  readonly toCheck: readonly Sentence[];
 }

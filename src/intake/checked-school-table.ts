@@ -19,6 +19,8 @@ export interface CheckedSchoolTable {
   readonly entries: readonly LedgerEntry[];
   /** How numbers and school numbers were read where that is not plain, for the report. */
   readonly told: readonly Sentence[];
+  /** What was found about how the table is made that the study does not say. */
+  readonly toCheck: readonly Sentence[];
   /** Rows with published totals, in the order of the files. */
   readonly witnesses: readonly WitnessRow[];
 }

@@ -21,6 +21,8 @@ export interface PrintedCounts {
 export interface RoundingOfCounts {
   readonly stepOf: (table: number, year: number) => number;
   readonly told: readonly Sentence[];
+  /** What was found and the study does not say, or says otherwise: the reader should check it. */
+  readonly toCheck: readonly Sentence[];
 }
 
 function* numbersIn({ rows, columns }: PrintedCounts): Generator<number> {
@@ -74,7 +76,8 @@ export function roundingOfCounts(
   if (countsRoundedTo === null)
     return {
       stepOf: found,
-      told: rising.map((step) => [
+      told: [],
+      toCheck: rising.map((step) => [
         `${name} (${withStep(step)}): numbers of pupils are rounded to ${step}, as every one is a multiple of it; the study does not say so (counts_rounded_to: ${step}, or 1 if they are exact); ${effect}`,
       ]),
     };
@@ -82,13 +85,12 @@ export function roundingOfCounts(
   const wider = countsRoundedTo === 1 ? [] : rising.filter((step) => step > countsRoundedTo);
   return {
     stepOf: () => countsRoundedTo,
-    told: [
-      ...(countsRoundedTo === 1
+    told:
+      countsRoundedTo === 1
         ? []
-        : [[`${name}: numbers of pupils are rounded to ${countsRoundedTo}, as the study says; ${effect}`]]),
-      ...wider.map((step) => [
-        `${name} (${withStep(step)}): every number of pupils is a multiple of ${step}: check whether they are rounded to more than the ${countsRoundedTo} that the study says`,
-      ]),
-    ],
+        : [[`${name}: numbers of pupils are rounded to ${countsRoundedTo}, as the study says; ${effect}`]],
+    toCheck: wider.map((step) => [
+      `${name} (${withStep(step)}): every number of pupils is a multiple of ${step}: check whether they are rounded to more than the ${countsRoundedTo} that the study says`,
+    ]),
   };
 }

@@ -317,14 +317,14 @@ async function readAll(
   question: SchoolTableQuestion,
   tables: readonly TableOfYear[],
   collector: SchoolCollector,
-): Promise<{ readonly read: readonly JudgedTable[]; readonly told: readonly Sentence[] }> {
+): Promise<Pick<CheckedSchoolTable, "told" | "toCheck"> & { readonly read: readonly JudgedTable[] }> {
   const opened: ReadTable[] = [];
   for (const table of tables) opened.push(await readTable(question, table));
-  const { stepOf, told } = roundingOfCounts(question.spec, countsOf(opened, collector.years, question.spec));
+  const { stepOf, told, toCheck } = roundingOfCounts(question.spec, countsOf(opened, collector.years, question.spec));
   const read: JudgedTable[] = [];
   for (const [index, table] of opened.entries())
     read.push(await judge(question, table, (year) => stepOf(index, year), collector));
-  return { read, told };
+  return { read, told, toCheck };
 }
 
 /**
@@ -339,7 +339,7 @@ export async function readSchoolTables(
   years: readonly number[],
 ): Promise<CheckedSchoolTable> {
   const collector = new SchoolCollector(years);
-  const { read, told } = await readAll(question, tables, collector);
+  const { read, told, toCheck } = await readAll(question, tables, collector);
   const rows = collector.rows();
   refuseSums(rows);
   refuseTwins(rows);
@@ -364,6 +364,7 @@ export async function readSchoolTables(
     entries: collector.entries(),
     witnesses: collector.witnesses,
     told: [...told, ...read.flatMap((one) => one.told), ...collector.told(question.spec.name)],
+    toCheck,
   };
 }
 

@@ -100,6 +100,8 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** What was found about the files that the study does not say and a reader should check. */
+  readonly toCheck: readonly string[];
   /** How published rows of larger areas compare with the sums of their areas. */
   readonly larger: readonly string[];
   /** Columns of extracts, with the roles that they have. */

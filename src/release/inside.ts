@@ -93,6 +93,8 @@ export interface Inside {
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
   readonly codes: readonly Sentence[];
+  /** What was found about the files that the study does not say and a reader should check. */
+  readonly toCheck: readonly Sentence[];
   /** Published rows of larger areas compared with the sums of their areas. */
   readonly larger: readonly Sentence[];
   /** Members of schemes in which no school of the data lies: said only where zeros may be shown. */

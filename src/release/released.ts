@@ -167,6 +167,7 @@ export class Released {
         ...inside.codes.map((one) => protectSentence(one, rules)),
         ...(zerosAreSmall(rules) ? [] : inside.absent),
       ],
+      toCheck: inside.toCheck.map((one) => protectSentence(one, rules)),
       larger: inside.larger.map((one) => protectSentence(one, rules)),
       columns: inside.columns,
       yearNotes: inside.yearNotes,

@@ -26,11 +26,12 @@ interface Side {
 }
 
 /** How our pupils and mean compare with the published ones, in words; empty where they agree. */
-function noteOf(published: Side, ours: Side, decimals: number): string {
+function noteOf(published: Side, ours: Side, { decimals, roundedBy }: Pick<Witness, "decimals" | "roundedBy">): string {
   const missing = published.pupils - ours.pupils;
-  if (missing < 0) return "our schools have more pupils than the published total: check whether pupils count twice";
+  if (missing < -roundedBy)
+    return "our schools have more pupils than the published total: check whether pupils count twice";
   const apart = Math.abs(Number(formatFixed(ours.mean, decimals)) - Number(formatFixed(published.mean, decimals)));
-  if (missing === 0 && apart > 1.5 * 10 ** -decimals)
+  if (missing === 0 && roundedBy === 0 && apart > 1.5 * 10 ** -decimals)
     return "the same pupils have another mean: check whether the columns are the same measure";
   return "";
 }
@@ -64,6 +65,6 @@ export function protectWitness(witness: Witness, rules: Rules): ShownWitness {
     ours: { mean: to(ours.mean), pupils: ourPupils, schools: ours.schools },
     missing,
     status: "compared",
-    note: noteOf(published, ours, decimals),
+    note: noteOf(published, ours, witness),
   };
 }

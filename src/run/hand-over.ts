@@ -98,6 +98,10 @@ export function handOver(
       read.flatMap(({ codes }) => codes),
       (one) => JSON.stringify(one),
     ),
+    toCheck: once(
+      read.flatMap(({ toCheck = [] }) => toCheck),
+      (one) => JSON.stringify(one),
+    ),
     larger: once(
       read.flatMap(({ larger = [] }) => larger),
       (one) => JSON.stringify(one),

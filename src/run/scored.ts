@@ -42,6 +42,8 @@ export interface WhatWasRead {
   readonly placed: PlacedSchools | null;
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly Sentence[];
+  /** What was found about the files that the study does not say and a reader should check; absent where nothing was. */
+  readonly toCheck?: readonly Sentence[];
   /** For a table of areas: its published rows of larger areas compared with the sums of theirs. */
   readonly larger?: readonly Sentence[];
   /** For pupil records only. */

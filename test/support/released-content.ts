@@ -153,6 +153,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     unplaced: [],
     placed: [],
     codes: [],
+    toCheck: [],
     larger: [],
     columns: [],
     yearNotes: [],

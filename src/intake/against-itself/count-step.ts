@@ -69,7 +69,7 @@ export function countSteps(all: readonly CountsOfYear[]): (table: number, year: 
  * whole, so that it is half a step or less.
  *
  * @example mostOff(5) // 2: 13 to 17 are printed as 15
- * @example mostOff(10) // 5: 15 to 25 can be printed as 20, whichever way halves go
+ * @example mostOff(10) // 5: 15 to 25 can be printed as 20, for halves go either way
  */
 export function mostOff(step: number): number {
   return Math.floor(step / 2);

@@ -22,14 +22,15 @@ function saidOfFile({ entry, file, year, verdict }: LossOfFile, losses: readonly
 
 /**
  * What a reader must know before any figure, worst first: files of which too many rows were lost, then tables whose means
- * do not quite agree.
+ * do not quite agree, then what was found about files that the study does not say.
  *
  * @example
  * // "10 of 40 rows (25%) of s.csv could not be used (not a number: 10). Figures from it are withheld."
  */
-export function warningsOf({ losses }: ReleasedContent): readonly string[] {
+export function warningsOf({ losses, toCheck }: Pick<ReleasedContent, "losses" | "toCheck">): readonly string[] {
   const of = (verdict: LossOfFile["verdict"]) =>
     losses.filter((loss) => loss.verdict === verdict && (loss.group === null || !saidOfFile(loss, losses)));
   const nearly = losses.flatMap((loss) => (loss.nearly === "" ? [] : [`${capital(loss.nearly)}.`]));
-  return [...new Set([...[...of("withheld"), ...of("marked")].map(lossSentence), ...nearly])];
+  const found = toCheck.map((one) => `Please check: ${one}.`);
+  return [...new Set([...[...of("withheld"), ...of("marked")].map(lossSentence), ...nearly, ...found])];
 }

@@ -68,7 +68,7 @@ function sumsOfAreas(
     groups: new Map([...groups].map(([name, value]) => [name, { ...value, pupils: value.pupils ?? 0 }])),
   }));
   const question = { groups: groupsOf(table), places: study.places, facts, decimals };
-  return schoolSums({ ...checked, schools, told: [], witnesses: [] }, question);
+  return schoolSums({ ...checked, schools, witnesses: [] }, question);
 }
 
 /** Published means as they are: nothing can be put together. */
@@ -144,6 +144,7 @@ export async function scoreAreaTable(
       unplaced,
       placed: null,
       codes: [...checked.told, ...beside.codes],
+      toCheck: checked.toCheck,
       larger: alone ? [] : compareLarger(checked, decimals),
       ofPupils: null,
     },

@@ -133,6 +133,7 @@ export async function scoreSchoolTable(
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
       codes: [...checked.told, ...read.codes],
+      toCheck: checked.toCheck,
       ofPupils: null,
     },
     invariants: [],
