@@ -1,16 +1,7 @@
 import type { RestsOnCounts } from "../cells/cells.ts";
 import type { Moments } from "../scores/moments.ts";
 import type { PupilsBySchool } from "./decompose/special-domains.ts";
-
-/** What rounded numbers of pupils can do to a mean. */
-export interface CountsBehind {
-  /** By rounded count: how far the mean moves if the count alone is off by the most that rounding allows, to first order. */
-  readonly moves: ReadonlyMap<number, number>;
-  /** The fewest pupils that the mean can have. */
-  readonly fewest: number;
-  /** How far its number of pupils can be off. */
-  readonly most: number;
-}
+import type { CountsBehind } from "./domain-mean.ts";
 
 /** What one more pupil in a count adds to the pupils and to the sum of a domain, in the unit of the outcome. */
 interface Slopes {

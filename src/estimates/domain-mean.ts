@@ -1,4 +1,3 @@
-import type { CountsBehind } from "./counts-behind.ts";
 import type { Shared } from "./first-stage/shared-influences.ts";
 
 /** Pupils, their schools, and the cumulative shares of the largest of these, as thresholds and dominance rules need them. */
@@ -6,6 +5,16 @@ export interface RestingOn {
   readonly pupils: number;
   readonly schools: number;
   readonly largestShares: readonly number[];
+}
+
+/** What rounded numbers of pupils can do to a mean. */
+export interface CountsBehind {
+  /** By rounded count: how far the mean moves if the count alone is off by the most that rounding allows, to first order. */
+  readonly moves: ReadonlyMap<number, number>;
+  /** The fewest pupils that the mean can have. */
+  readonly fewest: number;
+  /** How far its number of pupils can be off. */
+  readonly most: number;
 }
 
 /**

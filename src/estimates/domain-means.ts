@@ -1,7 +1,7 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
 import type { PublishedErrors } from "../scores/published-errors.ts";
-import { type CountsBehind, RoundedCounts } from "./counts-behind.ts";
+import { RoundedCounts } from "./counts-behind.ts";
 import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
@@ -11,7 +11,7 @@ import {
   sumsOfSchoolMeans,
   sumsOfShare,
 } from "./decompose/special-domains.ts";
-import type { DomainMean } from "./domain-mean.ts";
+import type { CountsBehind, DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
 import { publishedMean } from "./published-mean.ts";
 

@@ -10,6 +10,7 @@ import { bindColumns } from "./bind-columns.ts";
 import type { AreaInYear, CheckedAreaTable } from "./checked-area-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { isLarger, levelNamed, levelOfCode } from "./level-of-row.ts";
+import { type Loss, lossOfMeaning } from "./loss.ts";
 import { mannerOfCells, readCountCell, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
 import { type Codes, suppressionCodes } from "./published-codes.ts";
@@ -106,18 +107,26 @@ function areaOf(
   return area === "" ? { reason: "no code of the area", role: "area" } : { level, area };
 }
 
+/** What is said about a row that was used without a group. */
+type InPart = Partial<Pick<LedgerEntry, "used" | "group">>;
+
+function lossOf({ kind, reason }: Exclude<AreaGroupCell, { kind: "value" }>): Loss {
+  return kind === "wrong" ? "lost" : lossOfMeaning(reason);
+}
+
 /** The reason why no group of a row can be used, or null. A wrong number makes the row useless, a hidden one only its group. */
 function rowProblem(
   read: readonly (readonly [string, AreaGroupCell])[],
-): { readonly column: string; readonly reason: string; readonly text: string } | null {
+): { readonly column: string; readonly reason: string; readonly text: string; readonly loss: Loss } | null {
   const bad = read.map(([, cell]) => cell).find((cell) => cell.kind === "wrong");
-  if (bad !== undefined && bad.kind !== "value") return bad;
+  if (bad !== undefined && bad.kind !== "value") return { ...bad, loss: "lost" };
   const values = read.flatMap(([, cell]) => (cell.kind === "value" ? [cell.value] : []));
   const first = read[0]?.[1];
-  if (values.length === 0) return first === undefined || first.kind === "value" ? null : first;
+  if (values.length === 0)
+    return first === undefined || first.kind === "value" ? null : { ...first, loss: lossOf(first) };
   // A rounded count of 0 with a mean is of a few pupils: the row counts for nothing and is not lost.
   return values.every(({ pupils, within = 0 }) => pupils === 0 && within === 0)
-    ? { column: "", reason: "no pupils", text: "0" }
+    ? { column: "", reason: "no pupils", text: "0", loss: "no figure at the source" }
     : null;
 }
 
@@ -205,8 +214,10 @@ function judge(
   for (let row = 0; row < table.rows; row++) {
     const cell: Cell = (column) => columns.get(column)?.[row] ?? null;
     const record = table.recordOf(row);
-    const leave = (column: string, reason: string, value: string | null, kind: LedgerEntry["used"] = "no") =>
-      own.push({ file: table.source.file, record, column, reason, value: value ?? "", used: kind });
+    const enter = (column: string, reason: string, value: string | null, loss: Loss, part: InPart = {}) =>
+      own.push({ file: table.source.file, record, column, reason, value: value ?? "", used: "no", loss, ...part });
+    const leave = (column: string, reason: string, value: string | null) =>
+      enter(column, reason, value, "left out by the study");
     const outside = read.outsideOf(row);
     if (outside !== undefined) {
       leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]));
@@ -215,7 +226,8 @@ function judge(
     const yearColumn = spec.columns.get("year") ?? "";
     const rowYear = read.yearOf(row);
     if (rowYear === null || !question.years.includes(rowYear)) {
-      leave(yearColumn, "a year that is not in the study", cell(yearColumn));
+      if (rowYear === null) enter(yearColumn, "not an academic year, nor a summer", cell(yearColumn), "lost");
+      else leave(yearColumn, "a year that is not in the study", cell(yearColumn));
       continue;
     }
     const fitting = [...question.table.groups].filter(([, group]) =>
@@ -228,7 +240,7 @@ function judge(
     const found = areaOf(question, cell);
     if ("reason" in found) {
       const column = spec.columns.get(found.role) ?? "";
-      leave(column, found.reason, cell(column));
+      enter(column, found.reason, cell(column), found.reason === otherLevel ? "left out by the study" : "lost");
       continue;
     }
     const step = stepIn(rowYear);
@@ -237,7 +249,7 @@ function judge(
     );
     const problem = rowProblem(cells);
     if (problem !== null) {
-      leave(problem.column, problem.reason, problem.text);
+      enter(problem.column, problem.reason, problem.text, problem.loss);
       continue;
     }
     const attributes = new Map(roles.map((role) => [role, oneLine(cell(spec.columns.get(role) ?? ""))]));
@@ -260,9 +272,13 @@ function judge(
       continue;
     }
     used += 1;
-    if (table.endsEarly(row)) leave("", "the record ends early: its last cells were taken as blank", "", "in part");
+    if (table.endsEarly(row))
+      enter("", "the record ends early: its last cells were taken as blank", "", "no value at the source", {
+        used: "in part",
+      });
     for (const [name, one] of cells)
-      if (one.kind !== "value") leave(one.column, `${name}: ${one.reason}`, one.text, "in part");
+      if (one.kind !== "value")
+        enter(one.column, `${name}: ${one.reason}`, one.text, lossOf(one), { used: "in part", group: name });
   }
   for (const entry of own) entries.push(entry);
   return closeLedger(table.source, table.rows + table.refused.length, used, own);

@@ -2,7 +2,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
 import type { RowOfTable } from "./against-itself/row-of-table.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
-import { idsTold } from "./ids-told.ts";
+import { idsTold, type WrittenIds } from "./ids-told.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { excessOfParts } from "./parts-of-all.ts";
 import type { GroupValue } from "./school-row.ts";
@@ -61,6 +61,11 @@ export class SchoolCollector {
 
   note(entries: readonly LedgerEntry[]): void {
     for (const entry of entries) this.#entries.push(entry);
+  }
+
+  /** School numbers as the rows write them, by their normal form. */
+  get written(): WrittenIds {
+    return this.#written;
   }
 
   /** What is to be said about the school numbers of all rows. */

@@ -5,7 +5,7 @@ import type { FileSpec } from "../study/study.ts";
 import { refuseContradictions } from "./against-itself/all-and-parts.ts";
 import { refuseSums } from "./against-itself/sums-of-rows.ts";
 import { refuseTwins } from "./against-itself/twins.ts";
-import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
+import type { CheckedSchoolTable, NotUsedSchool, SchoolInYear } from "./checked-school-table.ts";
 import { refuseFarMeans } from "./far-values/refuse-far-values.ts";
 import { writtenForms } from "./flag-words.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -45,6 +45,7 @@ interface JudgedTable {
   readonly ledger: FileLedger;
   readonly left: readonly LeftOut[];
   readonly told: readonly Sentence[];
+  readonly notUsed: readonly NotUsedSchool[];
 }
 
 /** A table whose columns are read and whose rows are not judged yet. */
@@ -129,6 +130,7 @@ async function judge(
   );
   const entries: LedgerEntry[] = [...table.refused];
   const left: LeftOut[] = [];
+  const notUsed: NotUsedSchool[] = [];
   const lost: LooseRow[] = [];
   const looseKept: LooseRow[] = [];
   let used = 0;
@@ -195,6 +197,11 @@ async function judge(
       leave("year", yearColumn, reason, text(yearColumn), loss);
       continue;
     }
+    const attributes = new Map(roles.map((role) => [role, oneLine(text(spec.columns.get(role) ?? ""))]));
+    const without = (group: string | null, loss: Loss) => {
+      if (loss === "lost" || loss === "no value at the source")
+        notUsed.push({ file: table.source.file, school, year: rowYear, attributes, group, loss });
+    };
     const fitting = ownGroups(spec).filter(([name]) =>
       fits.get(name)?.every(([column, values]) => values.includes((text(column) ?? "").trim())),
     );
@@ -206,9 +213,9 @@ async function judge(
     const problem = rowProblem(found);
     if (problem !== null) {
       leave("value", problem.column, problem.reason, problem.text, problem.loss);
+      without(null, problem.loss);
       continue;
     }
-    const attributes = new Map(roles.map((role) => [role, oneLine(text(spec.columns.get(role) ?? ""))]));
     const groups = new Map(
       found.flatMap(([name, cell]) => (cell.kind === "value" ? [[name, cell.value] as const] : [])),
     );
@@ -234,8 +241,10 @@ async function judge(
       });
     if (exceedsAll([...groups])) exceeding += 1;
     for (const [name, cell] of found)
-      if (cell.kind !== "value")
+      if (cell.kind !== "value") {
         enter(cell.column, `${name}: ${cell.reason}`, cell.text, lossOf(cell), { used: "in part", group: name });
+        without(name, lossOf(cell));
+      }
   }
   collector.note(entries);
   const told = [...numbers.counts.values(), ...numbers.printed.values()].flatMap((column) => {
@@ -253,7 +262,7 @@ async function judge(
     ...(year === null ? {} : { year }),
     ...(lost.length === 0 ? {} : { traits: commonTraits(lost, looseKept) }),
   };
-  return { ledger, left, told: [...told, ...exceeds] };
+  return { ledger, left, told: [...told, ...exceeds], notUsed };
 }
 
 /** Every row of a file of published totals is one. */
@@ -363,6 +372,8 @@ export async function readSchoolTables(
     ledgers,
     entries: collector.entries(),
     witnesses: collector.witnesses,
+    notUsed: read.flatMap((one) => one.notUsed),
+    written: collector.written,
     told: [...told, ...read.flatMap((one) => one.told), ...collector.told(question.spec.name)],
     toCheck,
   };

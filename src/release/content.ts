@@ -5,6 +5,7 @@ import type { SchemeUsed } from "../places/scheme.ts";
 import type { Study } from "../study/study.ts";
 import type { SchemeOfRecords } from "./area-names.ts";
 import type { ChoicesOfFigure } from "./choices.ts";
+import type { Doubt } from "./doubts.ts";
 import type { EntryFlow } from "./entry-flow.ts";
 import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
 import type { Findings } from "./finding.ts";
@@ -93,6 +94,8 @@ export interface ReleasedContent {
   readonly entries: readonly EntryFlow[];
   /** Rows that could not be used, and what follows for the figures of their files. */
   readonly losses: readonly LossOfFile[];
+  /** Other reasons to doubt figures, each with what follows for those that it is about. */
+  readonly doubts: readonly Pick<Doubt, "verdict" | "why">[];
   /** Published totals next to ours. */
   readonly witnesses: readonly ShownWitness[];
   readonly unplaced: readonly ProtectedUnplaced[];

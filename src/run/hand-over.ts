@@ -62,6 +62,8 @@ export function handOver(
       exact: each.exact,
       grades: each.grades,
       witnesses: each.witnesses,
+      nearIds: each.read.nearIds ?? [],
+      lossOfAreas: each.read.lossOfAreas ?? [],
       sensitivity: each.sensitivity,
       scales: each.scales,
     })),

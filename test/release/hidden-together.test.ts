@@ -125,6 +125,8 @@ function decidedWith(low: number, asked: readonly Estimated[] = []) {
       grades: null,
       sensitivity: [],
       witnesses: [],
+      nearIds: [],
+      lossOfAreas: [],
       scales: [],
     },
   };

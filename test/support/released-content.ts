@@ -149,6 +149,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     flow: [],
     entries: [],
     losses: [],
+    doubts: [],
     witnesses: [],
     unplaced: [],
     placed: [],

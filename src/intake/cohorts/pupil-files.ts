@@ -3,6 +3,8 @@ import type { Engine } from "../../engine/engine.ts";
 import { name, sql } from "../../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../cohort-tables.ts";
 import { type WrittenIds, writtenTogether } from "../ids-told.ts";
+import type { FileLedger } from "../ledger.ts";
+import { traitsOfPupils } from "../lost-pupils.ts";
 import type { KeyKind } from "../pupil-key.ts";
 import type { PupilQuestion } from "../pupil-question.ts";
 import { type CheckedFile, checkPupilFile, type KnownSchools, type PupilFile } from "../read-pupils.ts";
@@ -81,9 +83,17 @@ export class PupilsInTurn {
   }
 
   async #close(index: number, checked: CheckedFile): Promise<void> {
+    const { table, problems, compared } = checked;
+    const traits = await traitsOfPupils(this.#engine, table, problems, compared);
+    if (compared.written !== null) await this.#engine.run(sql`drop table ${name(compared.written)}`);
     const { ledger, entries } = await closeFile(this.#engine, checked.records, checked);
     const { year } = checked.file;
-    this.#closed.set(index, { ledger: year === null ? ledger : { ...ledger, year }, entries });
+    const own: FileLedger = {
+      ...ledger,
+      ...(year === null ? {} : { year }),
+      ...(traits.length === 0 ? {} : { traits }),
+    };
+    this.#closed.set(index, { ledger: own, entries });
   }
 
   /** Reads the files of several cohorts. This must be called first. */

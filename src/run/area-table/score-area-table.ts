@@ -68,7 +68,7 @@ function sumsOfAreas(
     groups: new Map([...groups].map(([name, value]) => [name, { ...value, pupils: value.pupils ?? 0 }])),
   }));
   const question = { groups: groupsOf(table), places: study.places, facts, decimals };
-  return schoolSums({ ...checked, schools, witnesses: [] }, question);
+  return schoolSums({ ...checked, schools, witnesses: [], notUsed: [], written: new Map() }, question);
 }
 
 /** Published means as they are: nothing can be put together. */

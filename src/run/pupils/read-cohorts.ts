@@ -9,8 +9,9 @@ import { type CensusInput, CensusInTurn } from "../../intake/cohorts/census-file
 import type { Closed } from "../../intake/cohorts/close-ledger.ts";
 import { PupilsInTurn } from "../../intake/cohorts/pupil-files.ts";
 import type { FactTable } from "../../intake/fact-table.ts";
-import { idsTold, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
+import { idsTold, nearIdsOf, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
+import type { NearIds } from "../../intake/near-ids.ts";
 import { keyKindOf } from "../../intake/pupil-key.ts";
 import type { KnownSchools } from "../../intake/read-pupils.ts";
 import type { Sentence } from "../../intake/sentence.ts";
@@ -26,6 +27,8 @@ export interface ReadCohorts {
   readonly entries: readonly LedgerEntry[];
   /** How school numbers are written, in the files of pupils and the list of schools together. */
   readonly told: readonly Sentence[];
+  /** Their near misses. */
+  readonly nearIds: readonly NearIds[];
 }
 
 async function knownSchools(
@@ -136,6 +139,13 @@ export async function readCohorts(
   return {
     ledgers: closed.map(({ ledger }) => ledger),
     entries: closed.flatMap(({ entries }) => entries),
+    nearIds: [
+      nearIdsOf(
+        `school numbers of ${question.spec.name}`,
+        pupils.written,
+        writtenTogether(listed(study, facts.tables)),
+      ),
+    ],
     told: idsTold(question.spec.name, writtenTogether([pupils.written, ...listed(study, facts.tables)])),
   };
 }
