@@ -179,3 +179,38 @@ describe("lost records of pupils", () => {
     expect(await noteOf((row) => Number(row[0]?.slice(-3)) % 7 === 3, 2015)).not.toContain(mark);
   });
 });
+
+// P20150007 and p2015-0007 are one pupil, written twice. Of 240 pupils of 2015, 200 are in a census (a sixth never are).
+describe("pupil references that are nearly the same in two files", () => {
+  const rows = inventedPupils();
+  const withNear = (pupils: number) => {
+    const isNear = (reference: string) => Number(reference.slice(-4)) < pupils;
+    const nearly = (reference: string) => `p2015-${reference.slice(-4)}`;
+    const census = (rows.census[2015] ?? []).map(([reference = "", ...rest]) => [
+      isNear(reference) ? nearly(reference) : reference,
+      ...rest,
+    ]);
+    return pupilFiles({ ...rows, census: { ...rows.census, 2015: census } });
+  };
+  const nearOf = async (pupils: number) => (await measureStudy(pupilStudy(), withNear(pupils))).nearIds;
+
+  it("are counted", async () => {
+    expect(await nearOf(0)).toMatchObject([
+      { what: "school numbers of pupils", near: 0, ofPupils: false },
+      { what: "pupil references of pupils, next to census,", near: 0, of: 480, ofPupils: true },
+    ]);
+    // Of twelve, two (numbers 3 and 9) are in no census.
+    expect((await nearOf(12))?.[1]).toMatchObject({ near: 10, of: 480 });
+  });
+
+  it("mark every figure of the measure above a hundredth, from counts that may be shown", async () => {
+    const mark = "480 pupil references of pupils, next to census, differ from another only in";
+    const noteOf = async (pupils: number, rules: string) => {
+      const { release } = await runExample(withNear(pupils), pupilStudy({ rules }));
+      return [...statuses(release).values()].map(({ note }) => note).join();
+    };
+    expect(await noteOf(12, "public-data")).toContain(`10 of ${mark}`);
+    expect(await noteOf(4, "public-data")).not.toContain(mark);
+    expect(await noteOf(11, "srs-10")).not.toContain(mark);
+  });
+});

@@ -145,6 +145,14 @@ export async function readCohorts(
         pupils.written,
         writtenTogether(listed(study, facts.tables)),
       ),
+      ...[
+        { file: question.priorElsewhere == null ? undefined : ofLayout(study, "npd-ks2"), near: pupils.nearPrior },
+        { file: ofLayout(study, "census") ?? ofLayout(study, "npd-census"), near: census.near },
+      ].flatMap(({ file, near }) =>
+        file === undefined || near.of === 0
+          ? []
+          : [{ what: `pupil references of ${question.spec.name}, next to ${file.name},`, ...near, ofPupils: true }],
+      ),
     ],
     told: idsTold(question.spec.name, writtenTogether([pupils.written, ...listed(study, facts.tables)])),
   };
