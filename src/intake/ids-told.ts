@@ -26,6 +26,22 @@ export function nearIdsOf(what: string, own: WrittenIds, others: WrittenIds): Ne
   return { what, near, of: own.size, ofPupils: false };
 }
 
+/** Fewer pupils than this are not said: that there are some would be said too. */
+const fewestPupils = 10;
+
+/**
+ * What a reader should know about identifiers that another file has nearly.
+ *
+ * @param alone those that are near misses of others in their own file, which is said elsewhere
+ */
+export function nearTold({ what, near, ofPupils }: NearIds, alone = 0): readonly Sentence[] {
+  return near <= alone || (ofPupils && near < fewestPupils)
+    ? []
+    : [
+        sentence`${ofData(near - alone)} ${what} differ only in capitals, punctuation or zeros from those of a file that they are joined to; they were not found in it, so figures may be wrong`,
+      ];
+}
+
 /**
  * What a reader should know about how school numbers are written: how many are written in several ways, which count as
  * one school, and how many sets differ by so little that they may be one school, which count as several.

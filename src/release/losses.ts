@@ -176,7 +176,9 @@ export function lossesOf(ledgers: readonly FileLedger[], study: Study, rules: Ru
     if (![...guarded, ...ofFigures, ...ofPlaces, ...ofSuccession].includes(layout)) return [];
     const groups = [...new Set(ledger.unused.flatMap(({ group }) => group ?? []))].sort();
     const all = [null, ...groups].map((group) => lossOf(ledger, group, layout, rules));
-    return guarded.includes(layout) ? all : all.filter(({ verdict, lost }) => verdict !== "not marked" || lost !== 0);
+    return guarded.includes(layout)
+      ? all
+      : all.filter(({ verdict, lost }) => verdict !== "not marked" || (lost ?? 0) > 0);
   });
 }
 
@@ -226,6 +228,15 @@ function worstOf(losses: readonly LossOfFile[], figure: AnyFigure, study: Study)
   return own.filter(({ verdict }) => rank(verdict) === worst);
 }
 
+const tooMany = "too many rows were lost";
+
+/** The doubts that some finding is marked or withheld for: others are about figures that are hidden anyway, or not asked. */
+export function doubtsSaid(doubts: readonly Doubt[], findings: Iterable<Finding>): readonly Doubt[] {
+  if (doubts.length === 0) return [];
+  const all = [...findings].filter((one) => one.kind !== "hidden" || one.reason.startsWith(tooMany));
+  return doubts.filter(({ concerns: isAbout }) => all.some(({ figure }) => isAbout(figure)));
+}
+
 /** Why a finding is doubtful, and how much: from the losses of its file, and from all else. */
 function worstDoubt(
   figure: AnyFigure,
@@ -256,8 +267,7 @@ export function guardAgainstLoss(
   const { figure } = finding;
   const { verdict, lost, other } = worstDoubt(figure, losses, doubts, study);
   if (verdict === "not marked") return finding;
-  if (verdict === "withheld")
-    return hidden(figure, "not_available", `too many rows were lost: ${[...lost, ...other].join("; ")}`);
+  if (verdict === "withheld") return hidden(figure, "not_available", `${tooMany}: ${[...lost, ...other].join("; ")}`);
   if (finding.kind === "exact") return finding;
   const marks = [
     ...(lost.length === 0 ? [] : [`is from a file of which not all rows could be used: ${lost.join("; ")}`]),

@@ -11,7 +11,7 @@ import type { Finding, Findings } from "./finding.ts";
 import { protectGrades } from "./grades.ts";
 import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
-import { guardAgainstLoss, type LossOfFile, lossesOf, restsOn } from "./losses.ts";
+import { doubtsSaid, guardAgainstLoss, type LossOfFile, lossesOf, restsOn } from "./losses.ts";
 import { protectPercentileGap } from "./percentile-gap.ts";
 import { protectFigure, shownFreedom, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
@@ -165,7 +165,7 @@ export class Released {
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),
       losses,
-      doubts: doubts.map(({ verdict, why }) => ({ verdict, why })),
+      doubts: doubtsSaid(doubts, findings.values()).map(({ verdict, why }) => ({ verdict, why })),
       witnesses,
       unplaced: showable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),

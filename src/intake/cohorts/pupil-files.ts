@@ -89,9 +89,7 @@ export class PupilsInTurn {
     const { priorElsewhere = null } = this.#question;
     if (priorElsewhere !== null) {
       const missing = sql`${name("problem")} > 0 and ${name("pupil")} <> '' and ${name("pupil")} not in (select ${name("pupil")} from ${name(priorElsewhere.table)})`;
-      this.#near.push(
-        await nearReferences(this.#engine, { table: checked.table, missing }, priorElsewhere.table),
-      );
+      this.#near.push(await nearReferences(this.#engine, { table: checked.table, missing }, priorElsewhere.table));
     }
     return checked;
   }

@@ -32,7 +32,12 @@ export async function readPrior(
     close: async () => {
       const closed: Closed[] = [];
       for (const file of await ks2.finish()) {
-        const value = { what: "prior attainment", kind: "number", text: sql`${name("value")}`, asWritten: null } as const;
+        const value = {
+          what: "prior attainment",
+          kind: "number",
+          text: sql`${name("value")}`,
+          asWritten: null,
+        } as const;
         const traits = await traitsOfPupils(engine, file.table, file.problems, { columns: [value], written: null });
         const { ledger, entries } = await closeFile(engine, file.records, file);
         closed.push({ ledger: traits.length === 0 ? ledger : { ...ledger, traits }, entries });

@@ -5,7 +5,7 @@ import { DomainMeans } from "../../estimates/domain-means.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { SchoolInYear } from "../../intake/checked-school-table.ts";
-import { nearIdsOf, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
+import { nearIdsOf, nearTold, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
 import { openTable } from "../../intake/open-table.ts";
 import {
   type ReadWitnesses,
@@ -110,6 +110,9 @@ export async function scoreSchoolTable(
   );
   const beside = await readFacts(bench, study, measure.name);
   const { facts, read, placed } = await placeFacts(bench, study, measure.name, beside, ownTexts(checked.schools));
+  const ids = `school numbers of ${spec.name}`;
+  const nearIds = nearIdsOf(ids, checked.written, knownSchools(study, beside));
+  const nearAlone = nearIdsOf(ids, checked.written, new Map()).near;
   const totals = await readTotals(bench, study, measure, spec);
   const { cells, unplaced } = schoolSums(checked, {
     groups: spec.groups,
@@ -142,9 +145,9 @@ export async function scoreSchoolTable(
       entries: [...checked.entries, ...totals.entries, ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
-      codes: [...checked.told, ...read.codes],
+      codes: [...checked.told, ...nearTold(nearIds, nearAlone), ...read.codes],
       toCheck: checked.toCheck,
-      nearIds: [nearIdsOf(`school numbers of ${spec.name}`, checked.written, knownSchools(study, beside))],
+      nearIds: [nearIds],
       lossOfAreas: lossesByArea({ study, facts }, checked),
       ofPupils: null,
     },
