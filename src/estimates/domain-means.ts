@@ -1,6 +1,7 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
 import type { PublishedErrors } from "../scores/published-errors.ts";
+import { RoundedCounts } from "./counts-behind.ts";
 import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
@@ -10,7 +11,7 @@ import {
   sumsOfSchoolMeans,
   sumsOfShare,
 } from "./decompose/special-domains.ts";
-import type { DomainMean } from "./domain-mean.ts";
+import type { CountsBehind, DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
 import { publishedMean } from "./published-mean.ts";
 
@@ -74,6 +75,7 @@ export class DomainMeans {
   readonly #moments: Moments;
   readonly #placesOf: (domain: Domain) => PlacesOfDomain;
   readonly #rests: RestsOfRow | null;
+  readonly #counts: RoundedCounts | null;
   readonly #rowsOfYear: readonly Int32Array[];
   /** Rows of a year whose pupils are counted in one place, by place. */
   readonly #rowsOfPlace: readonly (readonly Int32Array[])[];
@@ -90,6 +92,7 @@ export class DomainMeans {
     this.#moments = moments;
     this.#placesOf = placesOf;
     this.#rests = restsByRow(moments);
+    this.#counts = RoundedCounts.of(moments);
     const { firstStage, frame } = moments;
     this.#shared = typeof firstStage === "string" ? null : new SharedInfluences(firstStage, frame.schools.keys.length);
     this.#pupilsOfSchool = new Float64Array(frame.schools.keys.length);
@@ -216,11 +219,22 @@ export class DomainMeans {
     return { rows, schoolOfRow, pupils, sum: sums.map((whole) => unit * whole) };
   }
 
-  /** A mean made from sums of schools. */
-  #special(domain: Domain, { sums, rows, weights, mixed }: SpecialSums): OwnPart | null {
+  /**
+   * A mean made from sums of schools.
+   *
+   * @param behind what rounded counts can do to a mean of so many pupils
+   */
+  #special(
+    domain: Domain,
+    { sums, rows, weights, mixed }: SpecialSums,
+    behind: (counts: RoundedCounts, mean: number, pupils: number) => CountsBehind,
+  ): OwnPart | null {
     const mean = meanOfSums(sums);
     if (mean === null) return null;
-    const also = mixed === undefined ? {} : { mixed: restingOn(mixed) };
+    const also = {
+      ...(mixed === undefined ? {} : { mixed: restingOn(mixed) }),
+      ...(this.#counts === null ? {} : { counts: behind(this.#counts, mean.mean, mean.pupils) }),
+    };
     const rests = this.#printedBehind(rows, weights, mean.pupils);
     return { ...mean, ...also, rests, key: domain.key, rows, weights };
   }
@@ -248,12 +262,18 @@ export class DomainMeans {
   #own(domain: Domain): OwnPart | null {
     if (domain.kind === "share") {
       const { whole, part } = domain;
-      return this.#special(domain, sumsOfShare(this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)));
+      const [all, both] = [this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)];
+      return this.#special(domain, sumsOfShare(all, both), (counts, mean, pupils) =>
+        counts.ofShare(all.rows, both.rows, mean, pupils),
+      );
     }
     if (domain.kind === "school means") {
       const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, one.population));
       if (side === undefined || other === undefined) throw new Error("a school mean without its sides");
-      return this.#special(domain, sumsOfSchoolMeans(side, other));
+      const unit = this.#moments.unitOfYear[this.#moments.frame.years.indexOf.get(domain.year) ?? -1] ?? 1;
+      return this.#special(domain, sumsOfSchoolMeans(side, other), (counts, mean, pupils) =>
+        counts.ofSchoolMeans(side, other, unit, mean, pupils),
+      );
     }
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
@@ -281,11 +301,12 @@ export class DomainMeans {
       return null;
     }
     const mean = (unit * total) / pupils;
+    const counts = this.#counts === null ? {} : { counts: this.#counts.ofMean(rows, unit, mean, pupils) };
     if (this.published !== null) {
       const own = publishedMean(rows, { schoolOf: key.school, variance: this.published.varianceOfSum, mean, pupils });
       const areasThere = new Set(this.#rowsIn(year, domain).map((row) => key.school[row] ?? -1)).size;
       clear(touched, pupilsOf, sumOf);
-      return { ...own, key: domain.key, rows, areasThere, rests: this.#printedBehind(rows, null, pupils) };
+      return { ...own, ...counts, key: domain.key, rows, areasThere, rests: this.#printedBehind(rows, null, pupils) };
     }
     const present = [...new Set(touched)]
       .filter((school) => (pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0)
@@ -308,6 +329,7 @@ export class DomainMeans {
       effectiveSchools: pupils ** 2 / present.reduce((squares, school) => squares + (pupilsOf[school] ?? 0) ** 2, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: this.#printedBehind(rows, null, pupils),
+      ...counts,
     };
     clear(touched, pupilsOf, sumOf);
     return own;

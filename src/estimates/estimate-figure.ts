@@ -15,7 +15,7 @@ import { fewSchools } from "./few-schools.ts";
 import { fiellerInterval } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
-import { steepnessOfParts } from "./steepness-of-parts.ts";
+import { mostByCounts, steepnessOfParts } from "./steepness-of-parts.ts";
 
 /** Coverage of every interval. */
 const coverage = 0.95;
@@ -55,10 +55,19 @@ function errors(of: Differentiated, means: Means): { readonly se: number; readon
   return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
 }
 
-/** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
-function roundingOf(of: Differentiated, means: Means): number {
-  return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
+/**
+ * The most that rounding can move a value: every printed mean half a digit off, and every rounded number of pupils as far
+ * off as it can be, all in the worst direction.
+ */
+function roundingOf(of: Differentiated, means: Means): Pick<OnScale, "rounding" | "roundingOfCounts"> {
+  const { halfDigit } = means.all;
+  const own = parts(of, means);
+  const ofMeans = halfDigit === 0 ? 0 : halfDigit * steepnessOfParts(own);
+  const roundingOfCounts = mostByCounts(own, halfDigit);
+  return { rounding: ofMeans + roundingOfCounts, roundingOfCounts };
 }
+
+const noPupilsByRounding = "numbers of pupils are rounded so much that a mean in it may have no pupils";
 
 /** Whether a mean of the figure comes from one school, or almost: what the others add says nothing of its own spread. */
 function restsOnOneSchool(of: Differentiated, means: Means): boolean {
@@ -126,6 +135,7 @@ function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): rea
     correctedSe: factor * plain.correctedSe,
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
+    roundingOfCounts: factor * plain.roundingOfCounts,
   }));
 }
 
@@ -144,8 +154,15 @@ function withoutError(
   if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
   const rounding = roundingOf(result, means);
   const nothing = { se: 0, fixedSe: 0, correctedSe: 0, interval: { lower: result.value, upper: result.value } };
-  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
-    ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
+  if (!Number.isFinite(rounding.rounding)) return { ...none, cause: "arithmetic", reason: noPupilsByRounding };
+  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, ...rounding }).map(
+    ({ scale, unit, value, rounding: most, roundingOfCounts }) => ({
+      scale,
+      unit,
+      value,
+      rounding: most,
+      roundingOfCounts,
+    }),
   );
   return { ...none, alone: { inScales, rests, decimals: published.decimals, counted: published.counted } };
 }
@@ -157,7 +174,7 @@ function withoutError(
  * ranks having been estimated from them; `fixed` where scores were published. The fixed one is given as well and equals
  * R's survey package. The interval is wider where there are few schools: it uses leverage-corrected influences and t on
  * their degrees of freedom (`degreesOfFreedom`), and Fieller's method for ratios; and it is widened at both ends by the
- * largest possible effect of rounding of printed means.
+ * largest possible effect of rounding of printed means and of numbers of pupils.
  *
  * @param ratioIn the ratio inside a formula, or null
  * @returns the reason if there is no estimate: a domain is empty, has one school, or a denominator is not clearly away from 0
@@ -217,7 +234,9 @@ export function estimateFigure(
   const enlarged = 1 + 1 / df;
   const squared = correction.isEnlarged ? enlarged * enlarged : 1;
   const corrected = se === 0 ? 0 : squared * variance(result, means, all.seKind, correction.leverage);
-  const rounding = roundingOf(result, means);
+  const { rounding, roundingOfCounts } = roundingOf(result, means);
+  if (!Number.isFinite(rounding))
+    return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: noPupilsByRounding };
   const t = studentTQuantile(0.5 + coverage / 2, df);
   const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
   const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? correction.name : all.published.from}`;
@@ -277,7 +296,7 @@ export function estimateFigure(
     figure,
     seKind: all.seKind,
     degreesOfFreedom: df,
-    intervalMethod: rounding > 0 ? `${method} + rounding` : method,
+    intervalMethod: `${method}${rounding > roundingOfCounts ? " + rounding" : ""}${roundingOfCounts > 0 ? " + rounding of counts" : ""}`,
     gradient: result.gradient,
     inScales: onScales(figure, scales, {
       scale: "",
@@ -288,6 +307,7 @@ export function estimateFigure(
       correctedSe: Math.sqrt(corrected),
       interval: widened(interval, rounding),
       rounding,
+      roundingOfCounts,
     }),
     rests: counts(means),
     denominatorInErrors,

@@ -15,8 +15,10 @@ export interface OnScale {
   /** The error that the interval and tests have: of the same kind as `se`, with influences enlarged for few schools. */
   readonly correctedSe: number;
   readonly interval: Interval;
-  /** The most that rounding of printed means can move it; 0 when it does not come from printed means. */
+  /** The most that rounding of printed means and of numbers of pupils can move it; 0 when nothing was rounded. */
   readonly rounding: number;
+  /** The part of it that is due to rounded numbers of pupils; 0 where they are exact. */
+  readonly roundingOfCounts: number;
 }
 
 /** The counts behind one mean inside a figure. */
@@ -57,7 +59,7 @@ export interface Estimate {
 
 /** A value whose error is not known: published means without limits, and without what their error would follow from. */
 export interface ValueAlone {
-  readonly inScales: readonly Pick<OnScale, "scale" | "unit" | "value" | "rounding">[];
+  readonly inScales: readonly Pick<OnScale, "scale" | "unit" | "value" | "rounding" | "roundingOfCounts">[];
   readonly rests: readonly DomainCount[];
   /** Decimals of the published means. */
   readonly decimals: number;

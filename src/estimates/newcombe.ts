@@ -97,9 +97,11 @@ export function withEdges(
     const rest = armsOfRest(shares, estimate, number, factor);
     const { below, above } = armsOfSum([rest, ...wilson]);
     const { value, rounding } = number;
+    const errors = wilson.map((arms) => (arms.below + arms.above) / (2 * z));
     return {
       ...number,
-      se: Math.hypot(number.se, ...wilson.map((arms) => (arms.below + arms.above) / (2 * z))),
+      se: Math.hypot(number.se, ...errors),
+      correctedSe: Math.hypot(number.correctedSe, ...errors),
       interval: { lower: value - below - rounding, upper: value + above + rounding },
     };
   });

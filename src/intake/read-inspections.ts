@@ -6,7 +6,7 @@ import { compareUrns } from "../schools/urn.ts";
 import { type InspectionCells, inspectionCells, renamedHere } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
 import type { Slot, SlotRole } from "./inspection-layout.ts";
-import { type InspectionQuestion, slotOfRow } from "./inspection-of-row.ts";
+import { type InspectionQuestion, lossOfJudgement, noInspection, slotOfRow } from "./inspection-of-row.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
 import { dayWritten, type SchoolOfRow, schoolOfRow } from "./school-of-row.ts";
@@ -158,8 +158,10 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
   let used = 0;
   for (const line of rows) {
     const { row, school, judged } = line;
-    const entry = (column: string, reason: string, value: string, how: LedgerEntry["used"]) =>
-      entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how });
+    const entry = (column: string, reason: string, value: string, how: LedgerEntry["used"]) => {
+      const loss = reason === words.nothingNew ? "left out by the study" : lossOfJudgement(reason);
+      entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how, loss });
+    };
     if (!isSchoolName(school.urn)) {
       entry(cells.columnOf("latest", "urn"), "not a URN", school.urn, "no");
       continue;
@@ -202,7 +204,7 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
     if (counted === 0)
       entry(
         first?.column ?? cells.columnOf("latest", "inspected"),
-        first?.reason ?? "no inspection",
+        first?.reason ?? noInspection,
         first?.value ?? "",
         "no",
       );

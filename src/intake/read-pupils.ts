@@ -15,6 +15,7 @@ import {
   throughValues,
   type ValuesQuestion,
 } from "./judged-values.ts";
+import { type ComparedColumn, type ComparedRows, lostIn } from "./lost-pupils.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 import type { ColumnProfile } from "./profile/column-profile.ts";
 import { profilesOfFile } from "./profile/profiles-of-file.ts";
@@ -244,6 +245,8 @@ export interface CheckedFile {
   /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (place texts). */
   readonly table: string;
   readonly problems: readonly Problem[];
+  /** How lost rows are compared with those used; its table of written cells is to be dropped with the other. */
+  readonly compared: ComparedRows;
 }
 
 /** Copies the wanted columns of a file into an engine table, as they are stored and in the order of the file. */
@@ -299,6 +302,66 @@ async function writtenIds(engine: Engine, { table }: JudgedValues): Promise<Writ
   return written;
 }
 
+/** The text of a scaled score, as a number. */
+function unscaled(column: string, digits: number): Sql {
+  return sql`cast(${name(column)} * 1.0 / ${10 ** digits} as varchar)`;
+}
+
+/**
+ * The columns by which lost rows are compared with those used. Scores of lost rows are taken as they are written, for most
+ * are lost because they cannot be read.
+ *
+ * @param keep keeps the written cells of lost rows in a table, and gives its name
+ */
+async function comparedRows(
+  engine: Engine,
+  { flags, places, spec }: PupilQuestion,
+  {
+    table,
+    problems,
+    decimals,
+    judged,
+  }: Pick<CheckedFile, "table" | "problems" | "decimals"> & { readonly judged: Judgements },
+  keep: (cells: readonly Sql[], lost: Sql) => Promise<string>,
+): Promise<ComparedRows> {
+  const scores = [
+    { what: "an outcome", column: "outcome", digits: decimals.outcome, of: judged.outcome },
+    { what: "prior attainment", column: "prior", digits: decimals.prior, of: judged.prior },
+  ] as const;
+  const cells = scores.flatMap(({ column, of }) =>
+    of === null ? [] : [sql`${name(of.as)}.${name("said")} as ${name(`written ${column}`)}`],
+  );
+  const lost = lostIn(problems);
+  const [count] = lost === null ? [] : await engine.rows(sql`select count(*) from ${name(table)} where ${lost}`);
+  const isAny = Number(count?.[0] ?? 0) > 0;
+  const text = (column: string) => sql`cast(${name(column)} as varchar)`;
+  const columns: readonly ComparedColumn[] = [
+    ...scores.flatMap(({ what, column, digits, of }): readonly ComparedColumn[] =>
+      of === null ? [] : [{ what, kind: "number", text: unscaled(column, digits), asWritten: `written ${column}` }],
+    ),
+    ...flags.map((role, index): ComparedColumn => {
+      const state = name(`s${index}`);
+      return {
+        what: `answer to ${role}`,
+        kind: "text",
+        text: sql`case ${state} when 1 then 'yes' when 0 then 'no' else '' end`,
+        asWritten: null,
+      };
+    }),
+    { what: "school", kind: "text", text: text("school"), asWritten: null },
+    ...places.map(
+      (role, index): ComparedColumn => ({
+        what: role,
+        kind: "text",
+        text: text(`p${index}`),
+        asWritten: null,
+      }),
+    ),
+    ...(spec.columns.has("year") ? [{ what: "year", kind: "text", text: text("year"), asWritten: null } as const] : []),
+  ];
+  return { columns, written: isAny && lost !== null ? await keep(cells, lost) : null };
+}
+
 /** Reads one pupil file into a checked engine table in which every value is a number or a text that was checked. */
 export async function checkPupilFile(
   engine: Engine,
@@ -352,14 +415,14 @@ export async function checkPupilFile(
     { of: "outcome", column: judged.outcome.column, decimals: decimals.outcome },
     ...(judged.prior === null ? [] : [{ of: "prior" as const, column: judged.prior.column, decimals: decimals.prior }]),
   ]);
+  const problems = [...checks, ...beside(pupil ?? "")];
+  const compared = await comparedRows(engine, question, { table, problems, decimals, judged }, async (cells, lost) => {
+    const as = `written ${file.scan.table}`;
+    await engine.run(
+      sql`create table ${name(as)} as select trimmed.${name("row")}, ${joined(cells, sql`, `)} from ${reader.rows(raw)}${joins} where trimmed.${name("row")} in (select ${name("row")} from ${name(table)} where ${lost})`,
+    );
+    return as;
+  });
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
-  return {
-    file,
-    records,
-    decimals,
-    profiles: columnsOfFile,
-    written,
-    table,
-    problems: [...checks, ...beside(pupil ?? "")],
-  };
+  return { file, records, decimals, profiles: columnsOfFile, written, table, problems, compared };
 }

@@ -46,7 +46,8 @@ export async function readSchoolLinks(
     }
     const { link } = read;
     const key = `${link.urn} ${link.linked} ${link.on} ${link.type}`;
-    if (seen.has(key)) entries.push(entry(row, "urn", "the same as an earlier record", urn));
+    if (seen.has(key))
+      entries.push({ ...entry(row, "urn", "the same as an earlier record", urn), loss: "left out by the study" });
     else links.push(link);
     seen.add(key);
   }

@@ -134,7 +134,8 @@ export async function readSchoolRegister(
       entries.push(...first.parts);
     }
     const reason = agree ? "the same as an earlier record" : "a URN that appears twice, with different rows";
-    for (const { row } of agree ? more : [first, ...more]) entries.push(entry(row, "urn", reason, urn));
+    for (const { row } of agree ? more : [first, ...more])
+      entries.push({ ...entry(row, "urn", reason, urn), ...(agree ? { loss: "left out by the study" } : {}) });
   }
   schools.sort((a, b) => Number(a.urn) - Number(b.urn));
   return {

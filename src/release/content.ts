@@ -6,6 +6,7 @@ import type { Study } from "../study/study.ts";
 import type { SchemeOfRecords } from "./area-names.ts";
 import type { ChoicesOfFigure } from "./choices.ts";
 import type { ShownColumn } from "./column-profile.ts";
+import type { Doubt } from "./doubts.ts";
 import type { EntryFlow } from "./entry-flow.ts";
 import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
 import type { Findings } from "./finding.ts";
@@ -96,6 +97,8 @@ export interface ReleasedContent {
   readonly losses: readonly LossOfFile[];
   /** Columns that the study uses, file by file. */
   readonly usedColumns: readonly ShownColumn[];
+  /** Other reasons to doubt figures, each with what follows for those that it is about. */
+  readonly doubts: readonly Pick<Doubt, "verdict" | "why">[];
   /** Published totals next to ours. */
   readonly witnesses: readonly ShownWitness[];
   readonly unplaced: readonly ProtectedUnplaced[];
@@ -103,6 +106,8 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** What was found about the files that the study does not say and a reader should check. */
+  readonly toCheck: readonly string[];
   /** How published rows of larger areas compare with the sums of their areas. */
   readonly larger: readonly string[];
   /** Columns of extracts, with the roles that they have. */

@@ -157,13 +157,21 @@ function areasNotes(own: Pick<ShownMean, "domain" | "counted">, rests: ValueFind
   return [`counted in ${of} ${areasThere === 1 ? "area" : "areas"} of the table`, ...others];
 }
 
-/** "at most ±0.010" of a value whose published means were rounded; nothing where they were not. */
+/** How far rounding of printed means, and of numbers of pupils, can move a value; nothing where they were not rounded. */
 function roundingNote(
-  number: Pick<ShownNumber, "rounding" | "decimals"> | undefined,
-  where: string,
+  number: Pick<OnScale, "rounding" | "roundingOfCounts"> | undefined,
+  decimals: number,
+  inside: boolean,
 ): readonly string[] {
   if (number === undefined || number.rounding === 0) return [];
-  return [`rounding of printed means: at most ±${formatFixed(number.rounding, number.decimals)}${where}`];
+  const { rounding, roundingOfCounts } = number;
+  const most = (value: number) => `at most ±${formatFixed(value, decimals)}`;
+  const where = inside ? ", inside the interval" : "";
+  const ofMeans = rounding - roundingOfCounts;
+  return [
+    ...(ofMeans > 0 ? [`rounding of printed means: ${most(ofMeans)}${where}`] : []),
+    ...(roundingOfCounts > 0 ? [`rounding of numbers of pupils: ${most(roundingOfCounts)}${where}`] : []),
+  ];
 }
 
 function crossingNotes({ crosses }: Figure): readonly string[] {
@@ -188,8 +196,7 @@ function valueAlone({ figure, reason }: NoEstimate, alone: ValueAlone, rules: Ru
     return { ...shown, mean: to(domain.mean), counted: counted ? shown.counted : null };
   });
   const own = rests.find(({ domain }) => domain === (figure.countedBy ?? figure.of).key);
-  const [first] = numbers;
-  const rounding = first === undefined ? [] : roundingNote({ ...first, decimals: decimals + 1 }, "");
+  const rounding = roundingNote(alone.inScales[0], decimals + 1, false);
   const areas = own?.counted == null ? [] : areasNotes({ domain: own.domain, counted: own.counted }, rests);
   const note = [`no interval: ${reason}`, ...crossingNotes(figure), ...rounding, ...areas].join("; ");
   return { kind: "value", figure, status: "published", numbers, counted: own?.counted ?? null, rests, note };
@@ -239,7 +246,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   const [first] = numbers;
   const crossing = crossingNotes(figure);
   const exact = exactBecause(estimated);
-  const rounding = roundingNote(first, ", inside the interval");
+  const rounding = roundingNote(estimated.inScales[0], first?.decimals ?? 0, true);
   return {
     kind: "figure",
     figure,

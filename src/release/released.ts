@@ -4,6 +4,7 @@ import { AreaNames } from "./area-names.ts";
 import { protectChoices } from "./choices.ts";
 import { shownColumns } from "./column-profile.ts";
 import type { Check, ReleasedContent } from "./content.ts";
+import { type Doubt, doubtsOfAreas, doubtsOfIds, doubtsOfWitnesses } from "./doubts.ts";
 import { entryFlows } from "./entry-flow.ts";
 import { protectExact } from "./exact.ts";
 import { protectFamilies } from "./families.ts";
@@ -11,7 +12,7 @@ import type { Finding, Findings } from "./finding.ts";
 import { protectGrades } from "./grades.ts";
 import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
-import { guardAgainstLoss, type LossOfFile, lossesOf } from "./losses.ts";
+import { doubtsSaid, guardAgainstLoss, type LossOfFile, lossesOf, restsOn } from "./losses.ts";
 import { protectPercentileGap } from "./percentile-gap.ts";
 import { protectFigure, shownFreedom, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
@@ -37,14 +38,15 @@ function unitsOf({ measures, files }: Study, measure: string): Units {
 interface Door {
   readonly rules: Rules;
   readonly losses: readonly LossOfFile[];
+  readonly doubts: readonly Doubt[];
 }
 
 /** What the rules decide about one figure, whatever else is shown. */
-function alone(study: Study, estimated: Estimated, { rules, losses }: Door): Finding {
+function alone(study: Study, estimated: Estimated, { rules, losses, doubts }: Door): Finding {
   const measure = study.measures.get(estimated.figure.measure);
   const isShare = measure?.of === "schools" || measure?.method === "threshold";
   const finding = protectFigure(estimated, rules, isShare, unitsOf(study, estimated.figure.measure));
-  return guardAgainstLoss(finding, losses, study);
+  return guardAgainstLoss(finding, losses, study, doubts);
 }
 
 const checks: readonly Check[] = [
@@ -66,9 +68,9 @@ const listed = (findings: readonly Finding[]): Findings =>
 
 /** The study's own figures, each by the rules for it alone: asked, parts, percentiles, counts. */
 function ownFindings({ study, measures }: Inside, door: Door): Findings {
-  const { rules, losses } = door;
+  const { rules, losses, doubts } = door;
   const each = (estimates: readonly Estimated[]) => estimates.map((estimated) => alone(study, estimated, door));
-  const guarded = (finding: Finding) => guardAgainstLoss(finding, losses, study);
+  const guarded = (finding: Finding) => guardAgainstLoss(finding, losses, study, doubts);
   return listed([
     ...measures.flatMap(({ estimates }) => each(estimates)),
     ...measures.flatMap(({ parts }) => each(parts)),
@@ -108,7 +110,18 @@ export class Released {
   static async protect(inside: Inside, rules: Rules): Promise<Released> {
     const { study, measures } = inside;
     const losses = lossesOf(inside.ledgers, study, rules);
-    const door = { rules, losses };
+    const witnesses = measures.flatMap((measure) => measure.witnesses.map((one) => protectWitness(one, rules)));
+    const doubts = [
+      ...doubtsOfWitnesses(witnesses, rules),
+      ...measures.flatMap(({ measure, nearIds, lossOfAreas }) => {
+        const file = study.files.get(study.measures.get(measure)?.file ?? "");
+        return [
+          ...doubtsOfAreas(measure, lossOfAreas, rules, (population, group) => restsOn(population, group, file)),
+          ...doubtsOfIds(measure, nearIds, rules),
+        ];
+      }),
+    ];
+    const door = { rules, losses, doubts };
     const sets = hiddenSetsOf(study, measures, door);
     const { findings: decided, hideAlike } = hideTogether(ownFindings(inside, door), measures, sets, rules);
     const names = new AreaNames(measures, rules);
@@ -154,7 +167,8 @@ export class Released {
       entries: entryFlows(inside.ledgers, rules),
       losses,
       usedColumns: shownColumns(inside.ledgers, study, rules),
-      witnesses: measures.flatMap(({ witnesses }) => witnesses.map((one) => protectWitness(one, rules))),
+      doubts: doubtsSaid(doubts, findings.values()).map(({ verdict, why }) => ({ verdict, why })),
+      witnesses,
       unplaced: showable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
         ({ schools }) => schools,
@@ -169,6 +183,7 @@ export class Released {
         ...inside.codes.map((one) => protectSentence(one, rules)),
         ...(zerosAreSmall(rules) ? [] : inside.absent),
       ],
+      toCheck: inside.toCheck.map((one) => protectSentence(one, rules)),
       larger: inside.larger.map((one) => protectSentence(one, rules)),
       columns: inside.columns,
       yearNotes: inside.yearNotes,

@@ -62,6 +62,8 @@ export function handOver(
       exact: each.exact,
       grades: each.grades,
       witnesses: each.witnesses,
+      nearIds: each.read.nearIds ?? [],
+      lossOfAreas: each.read.lossOfAreas ?? [],
       sensitivity: each.sensitivity,
       scales: each.scales,
     })),
@@ -96,6 +98,10 @@ export function handOver(
     ],
     codes: once(
       read.flatMap(({ codes }) => codes),
+      (one) => JSON.stringify(one),
+    ),
+    toCheck: once(
+      read.flatMap(({ toCheck = [] }) => toCheck),
       (one) => JSON.stringify(one),
     ),
     larger: once(

@@ -134,6 +134,7 @@ const file = shape({
   blank: v.optional(named(v.pipe(scalar, oneOf(blankMeanings)))),
   genuine: v.optional(named(oneOrMore)),
   parts: v.optional(oneOf(["exact", "approximate"])),
+  counts_rounded_to: v.optional(v.pipe(wholeNumber, v.minValue(1, wrong("not 1 (exact) or more")))),
   witnesses: v.optional(named(oneOrMore)),
   witnesses_for: v.optional(text),
 });

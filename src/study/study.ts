@@ -125,6 +125,8 @@ export interface FileSpec {
   readonly witnessesFor: string | null;
   /** The counts of a school table are not of the pupils whose means it prints, so parts need not give the mean of all. */
   readonly approximateParts: boolean;
+  /** What the counts of a table of schools or areas are rounded to, to the nearest: 1 where they are exact; null where it is found. */
+  readonly countsRoundedTo: number | null;
 }
 
 /** The meanings of a blank cell, in the order of their numbers. */

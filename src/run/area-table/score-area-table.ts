@@ -68,7 +68,7 @@ function sumsOfAreas(
     groups: new Map([...groups].map(([name, value]) => [name, { ...value, pupils: value.pupils ?? 0 }])),
   }));
   const question = { groups: groupsOf(table), places: study.places, facts, decimals };
-  return schoolSums({ ...checked, schools, told: [], witnesses: [] }, question);
+  return schoolSums({ ...checked, schools, witnesses: [], notUsed: [], written: new Map() }, question);
 }
 
 /** Published means as they are: nothing can be put together. */
@@ -143,7 +143,8 @@ export async function scoreAreaTable(
       entries: [...checked.entries, ...beside.entries],
       unplaced,
       placed: null,
-      codes: beside.codes,
+      codes: [...checked.told, ...beside.codes],
+      toCheck: checked.toCheck,
       larger: alone ? [] : compareLarger(checked, decimals),
       ofPupils: null,
     },

@@ -41,7 +41,9 @@ function numberLines(figure: WithNumbers, scales: Results["scales"]): readonly s
     return [
       `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}${correctedSe === undefined ? "" : `; corrected for few schools ${print(correctedSe)}`}), 95% interval ${print(lower)} to ${print(upper)}`,
       ...(rounding > 0
-        ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`]
+        ? [
+            `            of which rounding of ${figure.note.includes("rounding of numbers of pupils") ? "printed means and numbers of pupils" : "printed means"}: at most ${print(rounding)} at each end`,
+          ]
         : []),
       ...(facts === undefined
         ? []

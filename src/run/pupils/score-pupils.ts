@@ -166,6 +166,7 @@ export async function scorePupils(
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
       codes: [...told.map((line) => [line]), ...read.told, ...around.codes],
+      nearIds: read.nearIds,
       ofPupils: {
         columns: found,
         yearNotes: extractNotes(written, measure),
