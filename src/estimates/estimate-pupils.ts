@@ -1,3 +1,4 @@
+import { isOfMembership } from "../figures/reading.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import { edgeReason, isEdge } from "./edge-share.ts";
@@ -34,7 +35,7 @@ export const estimatePupils: typeof estimateFigure = (figure, domains, all, scal
   const estimated = estimateFigure(figure, domains, all, scales, ratioIn);
   if (estimated.kind === "none" || scales[0]?.input !== "share") return estimated;
   if (figure.formula.op === "mean") return estimated.rests.some(isEdge) ? withWilson(estimated, scales) : estimated;
-  const ofOutcome = estimated.rests.filter(({ isShare }) => isShare !== true);
+  const ofOutcome = estimated.rests.filter(({ isShare }) => isOfMembership(figure) || isShare !== true);
   const reason = edgeReason(ofOutcome, "pupils");
   return reason === null ? estimated : { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
 };

@@ -72,6 +72,8 @@ export interface NoEstimate {
   /** The counts it would have had, so that the reason never reveals a small count; empty where no pupils are counted. */
   readonly rests: readonly DomainCount[];
   readonly reason: string;
+  /** Of years to close whose slope is not clear: the fewest that the data allow; absent where nothing is known of them. */
+  readonly atLeast?: number;
   /** With the cause `no error`: the value itself, which may be shown without an interval. */
   readonly alone?: ValueAlone;
 }

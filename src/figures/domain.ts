@@ -71,3 +71,20 @@ export function schoolMeanOf(side: Domain, other: Domain): SchoolMeanDomain {
   const key = `${population}|${area.key}, ${other.area.key}|${year}`;
   return { kind: "school means", population, area, year, key, side, other };
 }
+
+/**
+ * The same domain in another year.
+ *
+ * @example inYear(shareOf("persistent", "disadvantaged", area, 2019), 2018) // the share in 2018
+ */
+export function inYear(domain: Domain, year: number): Domain {
+  const { area } = domain;
+  switch (domain.kind) {
+    case "units":
+      return domainOf(domain.population, area, year);
+    case "share":
+      return shareOf(domain.part, domain.whole, area, year);
+    case "school means":
+      return schoolMeanOf(inYear(domain.side, year), inYear(domain.other, year));
+  }
+}

@@ -2,12 +2,14 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { didYouMean } from "../effects/did-you-mean.ts";
 import { type Area, slug } from "../places/area.ts";
 import type { Request } from "../study/request.ts";
-import { type ShownStatistic, type StatisticSpec, statistics } from "../study/statistic.ts";
+import { differenceOfChanges, type ShownStatistic, type StatisticSpec, statistics } from "../study/statistic.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
 import type { StudyPath } from "../study/study-path.ts";
-import { type Domain, domainOf } from "./domain.ts";
+import { differenceOfChangesFormula } from "./difference-of-changes.ts";
+import { type Domain, domainOf, shareOf } from "./domain.ts";
 import type { Figure, Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
+import { isOfMembership } from "./reading.ts";
 
 /** What a name after `in` means: one area, or all members of a scheme. */
 export interface AreaBook {
@@ -65,11 +67,14 @@ function baseFormula(
   of: Domain,
   path: StudyPath,
 ): Base {
-  const { against: other, reads } = statistics[statistic];
+  const { against: other, reads, averages }: StatisticSpec = statistics[statistic];
   const against = otherDomain(study, book, measure, other, of, path);
-  if (against === null) return { formula: mean(of), against };
+  if (against === null) return { formula: mean(averages === "membership" ? membershipOf(of) : of), against };
   return { formula: reads === "gap" ? minus(mean(against), mean(of)) : minus(mean(of), mean(against)), against };
 }
+
+/** Pupils of a group among all pupils of its area and year, as a domain whose mean is their share. */
+const membershipOf = ({ population, area, year }: Domain): Domain => shareOf(population, "all", area, year);
 
 function crossed(study: Study, formula: Formula): Figure["crosses"] {
   const years = domainsOf(formula).map(({ year }) => year);
@@ -95,6 +100,7 @@ function figureOf(
     base: statistic,
     of,
     against: base.against,
+    ...(isOfMembership({ base: statistic }) ? { countedBy: membershipOf(of) } : {}),
   } as const;
   if (request.kind === "show") {
     return [{ ...common, id, statistic, with: null, formula: base.formula, unit: "outcome", crosses: [] }];
@@ -102,12 +108,40 @@ function figureOf(
   const [area] = request.with.in === null ? [of.area] : areasOf(study, book, request.with.in, [...path, "with"]);
   const other = domainOf(request.with.of ?? of.population, area ?? of.area, request.with.year ?? of.year);
   if (other.key === of.key) return [];
-  const second = baseFormula(study, book, measure, statistic, other, path).formula;
+  const formulaOf = (domain: Domain) => baseFormula(study, book, measure, statistic, domain, path).formula;
+  const second = formulaOf(other);
   const changed = [
     ...(request.with.of === null ? [] : [slug(other.population)]),
     ...(request.with.in === null ? [] : [other.area.key]),
     ...(request.with.year === null ? [] : [String(other.year)]),
   ];
+  if (request.against !== null) {
+    const [place] =
+      request.against.in === null ? [of.area] : areasOf(study, book, request.against.in, [...path, "against"]);
+    const versus = domainOf(request.against.of ?? of.population, place ?? of.area, of.year);
+    if (versus.key === of.key) return [];
+    const before = domainOf(versus.population, versus.area, other.year);
+    const formula = differenceOfChangesFormula(
+      { now: base.formula, before: second },
+      { now: formulaOf(versus), before: formulaOf(before) },
+    );
+    const named = [
+      ...(request.against.of === null ? [] : [slug(versus.population)]),
+      ...(request.against.in === null ? [] : [versus.area.key]),
+    ];
+    return [
+      {
+        ...common,
+        id: `${id}/difference-of-changes/with-${changed.join("-")}/against-${named.join("-")}`,
+        statistic: differenceOfChanges,
+        with: other,
+        versus,
+        formula,
+        unit: "outcome",
+        crosses: crossed(study, formula),
+      },
+    ];
+  }
   return request.as.map((comparison): Figure => {
     const formula =
       comparison === "difference"

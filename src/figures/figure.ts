@@ -1,5 +1,5 @@
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
-import type { Comparison, ShownStatistic } from "../study/statistic.ts";
+import type { Comparison, differenceOfChanges, ShownStatistic } from "../study/statistic.ts";
 import type { SeriesBreak } from "../study/study.ts";
 import type { Domain, UnitsDomain } from "./domain.ts";
 
@@ -63,7 +63,7 @@ export type ExactStatistic = "count" | "median_age" | "lowest" | "highest";
 /** The statistic of a figure before anything is compared. */
 export type BaseStatistic = ShownStatistic | LeadershipStatistic | "percentile_gap" | "count" | "median_age";
 
-export type Statistic = BaseStatistic | Comparison | DecomposedStatistic | ExactStatistic;
+export type Statistic = BaseStatistic | Comparison | typeof differenceOfChanges | DecomposedStatistic | ExactStatistic;
 
 /**
  * The reason why a figure is in the release.
@@ -104,6 +104,8 @@ interface FigureHead {
   readonly against: Domain | null;
   /** In a comparison: the other domain, where it differs from `of`. */
   readonly with: Domain | null;
+  /** In a difference of changes: the group, area and later year whose change the figure's own is set against. */
+  readonly versus?: Domain;
   readonly unit: FigureUnit;
   /** Where `of` is not a mean in the formula: the domain in the formula with the same pupils and schools as `of`. */
   readonly countedBy?: Domain;

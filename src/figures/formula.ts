@@ -55,3 +55,10 @@ export function ratioIn(
   }
   return null;
 }
+
+/** Whether a formula is one mean, or a constant less one mean: for shares, one share or the rest of it. */
+export function isOneMean(formula: Formula): boolean {
+  return (
+    formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
+  );
+}

@@ -151,7 +151,7 @@ function restsOn(population: string, group: string, spec: FileSpec | undefined):
   return rule?.kind === "all-less" && (group === "all" || rule.less === group);
 }
 
-function concerns(loss: LossOfFile, { measure, of, against, with: other }: AnyFigure, study: Study): boolean {
+function concerns(loss: LossOfFile, { measure, of, against, with: other, versus }: AnyFigure, study: Study): boolean {
   const spec = study.measures.get(measure);
   const file = study.files.get(loss.entry);
   const isOwn = spec?.file === loss.entry;
@@ -159,7 +159,7 @@ function concerns(loss: LossOfFile, { measure, of, against, with: other }: AnyFi
     file !== undefined && file.layout !== "school-table" && file.layout !== "pupils" && spec?.of === "pupils";
   if (!isOwn && !isBeside) return false;
   if (loss.measures.length > 0 && !loss.measures.includes(measure)) return false;
-  const domains = [of, against, other].flatMap((domain) => domain ?? []);
+  const domains = [of, against, other, versus].flatMap((domain) => domain ?? []);
   const { year, group } = loss;
   return domains.some(
     (domain) => (year === null || domain.year === year) && (group === null || restsOn(domain.population, group, file)),

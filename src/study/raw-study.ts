@@ -236,6 +236,8 @@ const shownPercentiles = shape({
   at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
 });
 const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
+/** Whose change over the years of `with` a change is set against. */
+const otherChange = shape({ of: v.optional(text), in: v.optional(text) });
 
 const compared = shape({
   measure: v.optional(text),
@@ -245,6 +247,7 @@ const compared = shape({
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
   with: otherSide,
+  against: v.optional(otherChange),
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
     return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
@@ -260,6 +263,7 @@ const claim = shape({
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
   with: v.optional(otherSide),
+  against: v.optional(otherChange),
   says: oneOf(claimSides),
   every: v.optional(
     v.union([oneOf(everyKinds), v.array(oneOf(everyKinds))], (issue: Issue) => {

@@ -3,9 +3,17 @@ import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
 import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.ts";
 import { placeNames } from "./read-measures.ts";
+import { checkOtherChange } from "./read-other-change.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import type { Request } from "./request.ts";
-import { type Comparison, isShownStatistic, type ShownStatistic, shownStatistics, statisticSpec } from "./statistic.ts";
+import {
+  type Comparison,
+  isShownStatistic,
+  type OtherChange,
+  type ShownStatistic,
+  shownStatistics,
+  statisticSpec,
+} from "./statistic.ts";
 import type { MeasureSpec, PlaceSpec, PopulationRule } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
@@ -90,6 +98,8 @@ export class AskReader {
       return null;
     }
     this.#needsAgainst(statistic, measure, at);
+    if (statisticSpec(statistic)?.averages === "membership" && (raw.of ?? ["all"]).includes("all"))
+      this.#problems.add([...at, "of"], `a ${statistic.replaceAll("_", " ")} needs a group, as it is 1 for: all`, true);
     return {
       kind: "show",
       statistic,
@@ -125,7 +135,22 @@ export class AskReader {
     const as: readonly Comparison[] = Array.isArray(raw.as) ? raw.as : [raw.as];
     const { smallAreas: _, ...common } = shown;
     const other = { of: of ?? null, in: place ?? null, year: year ?? null };
-    return { ...common, kind: "compare", with: other, as, adjust: raw.adjust ?? null };
+    const against = this.#otherChange(raw, as, at);
+    return { ...common, kind: "compare", with: other, against, as, adjust: raw.adjust ?? null };
+  }
+
+  /** Whose change a change is set against; null where a comparison names none. */
+  #otherChange(
+    raw: NonNullable<RawStudy["compare"]>[number],
+    as: readonly Comparison[],
+    at: StudyPath,
+  ): OtherChange<string> | null {
+    const { against } = raw;
+    if (against === undefined) return null;
+    checkOtherChange(against, { with: raw.with, as }, this.#known.places, at, this.#problems);
+    if (against.of !== undefined) this.#populations([against.of], [...at, "against", "of"]);
+    if (against.in !== undefined) this.#places([against.in], [...at, "against", "in"]);
+    return { of: against.of ?? null, in: against.in ?? null };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { LeadershipRequest } from "./grades-of-schools.ts";
-import type { Comparison, ShownStatistic } from "./statistic.ts";
+import type { Comparison, OtherChange, ShownStatistic } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
+
 /** Something the user wants to know: one entry of `show` or `compare`, before its lists are multiplied out. */
 export type Request =
   | {
@@ -23,6 +24,8 @@ export type Request =
       readonly in: readonly string[];
       readonly years: readonly number[];
       readonly with: { readonly of: string | null; readonly in: string | null; readonly year: number | null };
+      /** Whose change over the same years the change is set against; null: the comparison is of two sides. */
+      readonly against: OtherChange<string> | null;
       readonly as: readonly Comparison[];
       /** Null: the number of comparisons decides. */
       readonly adjust: Adjustment | null;

@@ -11,6 +11,8 @@ export interface StatisticSpec {
   readonly reads: "gap" | "level";
   /** Where it stands among the pictures by area; null: in none. */
   readonly picture: number | null;
+  /** `membership`: the mean is of 1 for pupils of the group and 0 for others, over all pupils. Absent: of scores. */
+  readonly averages?: "membership";
 }
 
 /** The statistics of pupils that a study can name. A new one is one entry here. */
@@ -24,6 +26,7 @@ export const statistics = {
     reads: "level",
     picture: null,
   },
+  share_of_pupils: { noun: "share of pupils", against: null, reads: "level", picture: null, averages: "membership" },
 } as const satisfies Readonly<Record<string, StatisticSpec>>;
 
 export type ShownStatistic = keyof typeof statistics;
@@ -43,3 +46,12 @@ export function statisticSpec(word: string): StatisticSpec | null {
 export const comparisons = ["difference", "ratio", "percent"] as const;
 
 export type Comparison = (typeof comparisons)[number];
+
+/** The statistic of a change over years, less the same change of another group or area. */
+export const differenceOfChanges = "difference_of_changes";
+
+/** The group or area, or both, whose change over years another is set against; null where it is the same. */
+export interface OtherChange<Group extends string> {
+  readonly of: Group | null;
+  readonly in: string | null;
+}

@@ -1,10 +1,10 @@
 import type { Domain } from "../../figures/domain.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
+import { isOneMean } from "../../figures/formula.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { isEdge } from "../edge-share.ts";
 import { estimateFigure } from "../estimate-figure.ts";
-import { isOneShare } from "../estimate-share.ts";
 import type { Scale } from "../scale.ts";
 import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
@@ -62,8 +62,7 @@ export function testedShares(
   domains: readonly Domain[],
   means: DomainMeans,
 ): Tested | null {
-  const joinsAnEdge =
-    !isOneShare(formula) && domains.some((domain) => isEdge(means.of(domain) ?? { mean: Number.NaN }));
+  const joinsAnEdge = !isOneMean(formula) && domains.some((domain) => isEdge(means.of(domain) ?? { mean: Number.NaN }));
   return joinsAnEdge ? null : testedFormula(figure, formula, domains, means);
 }
 

@@ -47,6 +47,7 @@ function gapFigures(
       ...asked,
       years: [spec.to],
       with: { of: null, in: null, year: spec.from },
+      against: null,
       as: ["difference"],
       adjust: null,
     },

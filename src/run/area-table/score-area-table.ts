@@ -15,6 +15,7 @@ import { publishedMoments } from "../../scores/published.ts";
 import type { AreaTableSpec, FileSpec, GroupSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import { readFacts } from "../facts/read-facts.ts";
+import { onScoresOrShares } from "../figures/on-shares.ts";
 import type { Scored } from "../scored.ts";
 import { compareLarger } from "./compare-larger.ts";
 import { factsOfAreas, profileOfArea } from "./place-areas.ts";
@@ -135,7 +136,7 @@ export async function scoreAreaTable(
     areas,
     witnesses: [],
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales,
     again: null,
     read: {

@@ -16,6 +16,7 @@ import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
+import { onScoresOrShares } from "../figures/on-shares.ts";
 import type { Scored } from "../scored.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { inSameSteps, type OwnSteps } from "./common-decimals.ts";
@@ -157,7 +158,7 @@ export async function scorePupils(
     },
     areas,
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales: on.flatMap(({ scales }) => scales),
     again: { cells, question: asScored, population: mask, transforms: [own, ...others], everybody },
     read: {

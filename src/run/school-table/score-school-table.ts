@@ -19,6 +19,7 @@ import type { Bench } from "../facts/bench.ts";
 import { placeFacts } from "../facts/place-facts.ts";
 import { needsDistricts, placingRoles } from "../facts/place-schools.ts";
 import { readFacts } from "../facts/read-facts.ts";
+import { onScoresOrShares } from "../figures/on-shares.ts";
 import type { Scored } from "../scored.ts";
 import { refuseMixes } from "./refuse-mixes.ts";
 import { witnessesOf } from "./witnesses-of-table.ts";
@@ -124,7 +125,7 @@ export async function scoreSchoolTable(
     },
     areas,
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales,
     again: null,
     read: {
