@@ -26,7 +26,7 @@ export const statistics = {
     reads: "level",
     picture: null,
   },
-  share_of_pupils: { noun: "share of pupils", against: null, reads: "level", picture: null, averages: "membership" },
+  share_of_pupils: { noun: "share", against: null, reads: "level", picture: 4, averages: "membership" },
 } as const satisfies Readonly<Record<string, StatisticSpec>>;
 
 export type ShownStatistic = keyof typeof statistics;

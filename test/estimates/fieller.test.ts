@@ -67,7 +67,7 @@ describe("leastRatio", () => {
     expect(leastRatio(parts, 2)).toBeCloseTo(fiellerInterval(parts, 2)?.lower ?? Number.NaN, 12);
   });
   it("is none where the numerator may be 0", () => {
-    expect(leastRatio({ ...closing, top: 0.4, bottom: 0.1 }, 2)).toBeNull();
+    expect(leastRatio({ ...closing, top: 0.39, bottom: 0.1 }, 2)).toBeNull();
     expect(leastRatio({ ...closing, top: -12, bottom: -0.1 }, 2)).toBeNull();
   });
 });

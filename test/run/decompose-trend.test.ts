@@ -68,7 +68,9 @@ describe("trends", () => {
     expect(await reasonWith(flat)).toMatch(
       /^it is not clear whether the gap is closing: .*; if it is, it takes at least \d+ years more$/,
     );
-    expect(await reasonWith((year, school) => -0.4 - (year - 2012) / 10 + (school - 5.5) / 100)).toContain("not closing");
+    expect(await reasonWith((year, school) => -0.4 - (year - 2012) / 10 + (school - 5.5) / 100)).toContain(
+      "not closing",
+    );
     expect(await reasonWith((year, school) => (year === 2015 ? 0.4 : -0.4) + (school - 5.5) / 100)).toContain(
       "no gap to close",
     );
