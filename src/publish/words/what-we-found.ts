@@ -244,7 +244,10 @@ function grades({ findings, study, families }: Asked): readonly Said[] {
     .filter(
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
-  const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
+  const asked = own.filter(
+    ({ figure }) =>
+      figure.versus !== undefined || (figure.with !== null && figure.with.area.key !== figure.of.area.key),
+  );
   return [...whole, ...asked].slice(0, mostComparisons).map((finding) => ({
     text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
     about: [finding],
