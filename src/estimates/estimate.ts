@@ -39,6 +39,12 @@ export interface DomainCount {
   readonly mixed?: RestingOn;
 }
 
+/** Pupils of a group, and how many of them an adjusted gap leaves out. */
+export interface LeftOut {
+  readonly pupils: number;
+  readonly of: number;
+}
+
 /** A value with its error. */
 export interface Estimate {
   readonly kind: "estimate";
@@ -49,6 +55,8 @@ export interface Estimate {
   readonly gradient: ReadonlyMap<string, number>;
   readonly inScales: readonly OnScale[];
   readonly rests: readonly DomainCount[];
+  /** Of an adjusted gap: pupils of its group, and how many of them are in cells that are not compared; where these are most. */
+  readonly leftOut?: LeftOut;
   /** How many standard errors the denominator of a ratio is from 0; null when the figure is not a ratio. */
   readonly denominatorInErrors: number | null;
 }

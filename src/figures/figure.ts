@@ -1,6 +1,7 @@
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
 import type { Comparison, differenceOfChanges, ShownStatistic } from "../study/statistic.ts";
 import type { SeriesBreak } from "../study/study.ts";
+import type { Covered } from "./adjusted-gap.ts";
 import type { Domain, UnitsDomain } from "./domain.ts";
 
 /** What percentiles are taken of: the scores of a measure, or the years since the judgement in force. */
@@ -107,6 +108,8 @@ interface FigureHead {
   /** In a difference of changes: the group, area and later year whose change the figure's own is set against. */
   readonly versus?: Domain;
   readonly unit: FigureUnit;
+  /** In an adjusted gap: what it is adjusted for, and the part of each group in it that is compared. */
+  readonly adjusted?: { readonly for: readonly string[]; readonly covered: readonly Covered[] };
   /** Where `of` is not a mean in the formula: the domain in the formula with the same pupils and schools as `of`. */
   readonly countedBy?: Domain;
   /** The year among whose pupils scores are ranks, whatever the pupil's own year; absent otherwise. */

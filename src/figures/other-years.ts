@@ -33,6 +33,14 @@ export function inOtherYears(
     against: figure.against === null ? null : moved(figure.against),
     with: other,
     ...(figure.versus === undefined ? {} : { versus: moved(figure.versus) }),
+    ...(figure.adjusted === undefined
+      ? {}
+      : {
+          adjusted: {
+            ...figure.adjusted,
+            covered: figure.adjusted.covered.map(({ group, part }) => ({ group: moved(group), part: moved(part) })),
+          },
+        }),
     ...(figure.countedBy === undefined ? {} : { countedBy: moved(figure.countedBy) }),
     formula,
     crosses: figure.with === null ? [] : breaks.filter(({ year }) => first < year && year <= last),

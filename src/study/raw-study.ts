@@ -228,6 +228,7 @@ const shown = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   small_areas: v.optional(oneOf(smallAreaWays)),
 });
 
@@ -246,6 +247,7 @@ const compared = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   with: otherSide,
   against: v.optional(otherChange),
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
@@ -262,6 +264,7 @@ const claim = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   with: v.optional(otherSide),
   against: v.optional(otherChange),
   says: oneOf(claimSides),
@@ -324,6 +327,7 @@ export const rawStudy = shape({
   breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
   files: named(file),
   populations: v.optional(named(population)),
+  characteristics: v.optional(named(v.array(text, wrong("not a list")))),
   census: v.optional(
     shape({
       terms: v.optional(v.pipe(v.array(oneOf(censusTerms), wrong("not a list")), v.minLength(1, "an empty list"))),

@@ -1,6 +1,7 @@
 import type { SmallAreas } from "./adjustment.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { cellsOf } from "./read-characteristics.ts";
 import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.ts";
 import { placeNames } from "./read-measures.ts";
 import { checkOtherChange } from "./read-other-change.ts";
@@ -14,7 +15,7 @@ import {
   shownStatistics,
   statisticSpec,
 } from "./statistic.ts";
-import type { MeasureSpec, PlaceSpec, PopulationRule } from "./study.ts";
+import type { MeasureSpec, PlaceSpec, PopulationRule, PupilMeasure } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
 
@@ -22,6 +23,7 @@ import { readYears } from "./years.ts";
 export interface Known {
   readonly years: readonly number[];
   readonly populations: ReadonlyMap<string, PopulationRule>;
+  readonly characteristics: ReadonlyMap<string, readonly string[]>;
   readonly places: PlaceSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
 }
@@ -30,8 +32,12 @@ interface Wanted {
   readonly of?: readonly string[] | undefined;
   readonly in?: readonly string[] | undefined;
   readonly year?: readonly string[] | undefined;
+  readonly for?: readonly string[] | undefined;
   readonly small_areas?: SmallAreas | undefined;
 }
+
+/** More cells than this are of too few pupils even in a nation, and each takes a mean of its own. */
+const mostCells = 200;
 
 /** Looks up the names in requests. */
 export class AskReader {
@@ -81,6 +87,37 @@ export class AskReader {
     }
   }
 
+  /** The characteristics of an adjusted gap. */
+  #adjustedFor(
+    statistic: ShownStatistic,
+    written: readonly string[] | undefined,
+    measure: PupilMeasure,
+    at: StudyPath,
+  ): readonly string[] {
+    const what = statistic.replaceAll("_", " ");
+    if (statisticSpec(statistic)?.adjusts !== true) {
+      if (written !== undefined)
+        this.#problems.add([...at, "for"], `only an adjusted_gap is for something, not a ${what}`, true);
+      return [];
+    }
+    if (measure.method === "published")
+      this.#problems.add(at, `groups of a table have no pupil in common, so it gives no ${what}: ${measure.name}`);
+    if (written === undefined) {
+      this.#problems.add(at, `an ${what} needs characteristics: for: [...]`, true);
+      return [];
+    }
+    const { characteristics } = this.#known;
+    const known = written.filter((name) =>
+      this.#problems.known([...at, "for"], "characteristic", name, characteristics.keys()),
+    );
+    if (new Set(known).size < known.length)
+      this.#problems.add([...at, "for"], `a characteristic is listed twice in: ${known.join(", ")}`);
+    const cells = cellsOf(known, characteristics);
+    if (cells > mostCells)
+      this.#problems.add([...at, "for"], `more than ${mostCells} cells, most of them of few pupils: ${cells}`);
+    return known;
+  }
+
   show(
     statistic: ShownStatistic,
     raw: Wanted & { readonly measure?: string | undefined },
@@ -107,6 +144,7 @@ export class AskReader {
       of: this.#populations(raw.of ?? ["all"], [...at, "of"]),
       in: this.#places(raw.in ?? [england], [...at, "in"]),
       years: this.#years(raw.year, [...at, "year"]),
+      adjustedFor: this.#adjustedFor(statistic, raw.for, measure, at),
       smallAreas: raw.small_areas ?? null,
       path: at,
     };

@@ -12,6 +12,8 @@ export type Request =
       readonly of: readonly string[];
       readonly in: readonly string[];
       readonly years: readonly number[];
+      /** Characteristics that a gap is adjusted for, in the order in which they cut cells; none for other statistics. */
+      readonly adjustedFor: readonly string[];
       /** Null: the number of areas of a scheme decides. */
       readonly smallAreas: SmallAreas | null;
       readonly path: StudyPath;
@@ -23,6 +25,8 @@ export type Request =
       readonly of: readonly string[];
       readonly in: readonly string[];
       readonly years: readonly number[];
+      /** Characteristics that a gap is adjusted for, in the order in which they cut cells; none for other statistics. */
+      readonly adjustedFor: readonly string[];
       readonly with: { readonly of: string | null; readonly in: string | null; readonly year: number | null };
       /** Whose change over the same years the change is set against; null: the comparison is of two sides. */
       readonly against: OtherChange<string> | null;

@@ -13,6 +13,8 @@ export interface StatisticSpec {
   readonly picture: number | null;
   /** `membership`: the mean is of 1 for pupils of the group and 0 for others, over all pupils. Absent: of scores. */
   readonly averages?: "membership";
+  /** The comparators are spread over cells of characteristics as the group is, which `for` names. */
+  readonly adjusts?: true;
 }
 
 /** The statistics of pupils that a study can name. A new one is one entry here. */
@@ -26,6 +28,7 @@ export const statistics = {
     reads: "level",
     picture: null,
   },
+  adjusted_gap: { noun: "adjusted gap", against: "comparison in its area", reads: "gap", picture: null, adjusts: true },
   share_of_pupils: { noun: "share", against: null, reads: "level", picture: 4, averages: "membership" },
 } as const satisfies Readonly<Record<string, StatisticSpec>>;
 

@@ -28,6 +28,7 @@ Rscript test/oracle/table-parts.R
 Rscript test/oracle/shrink.R
 Rscript test/oracle/decompose.R
 Rscript test/oracle/changes.R
+Rscript test/oracle/adjusted.R
 Rscript test/oracle/sensitivity.R
 pupils=$shared/pupils
 if [ -f "$pupils/exam.csv" ]; then

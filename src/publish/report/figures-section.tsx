@@ -22,6 +22,7 @@ function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   return withRole(findings, "asked").filter(
     ({ figure }) =>
       figure.with === null &&
+      figure.adjusted === undefined &&
       !isOfSchools(study, figure.measure) &&
       figure.of.area.scheme === "national" &&
       figure.of.key !== figure.against?.key &&

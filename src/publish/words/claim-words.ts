@@ -3,7 +3,7 @@ import type { Claim } from "../../study/claim.ts";
 import type { OtherChange } from "../../study/statistic.ts";
 import type { Study } from "../../study/study.ts";
 import { gradedClaimWords } from "./graded-claim-words.ts";
-import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 /** Schemes of which only some areas may be named: a claim about every area is judged on these alone. */
 export type SomeNamed = ReadonlySet<string>;
@@ -78,9 +78,11 @@ export function claimWords({ says, request }: Claim, study: Study, someNamed: So
   const who = listed(of.map((name) => populationNoun(study, name)));
   const each = of.length > 1 ? ", each of them," : "";
   const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study, someNamed)))}`;
-  const start = `The ${baseNoun({ base: statistic })} of ${who}${each} in ${where}`;
+  const adjusted =
+    request.adjustedFor.length === 0 ? "" : `, adjusted for ${listed(request.adjustedFor.map(measureNoun))}`;
+  const start = `The ${baseNoun({ base: statistic })} of ${who}${each} in ${where}${adjusted === "" ? "" : `${adjusted},`}`;
   if (request.kind === "show") {
-    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study, someNamed)}`;
+    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study, someNamed)}${adjusted}`;
     return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
   }
   const { with: other, against } = request;

@@ -9,7 +9,16 @@ import { changesSentence } from "./changes-sentence.ts";
 import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { shareSentence } from "./share-sentence.ts";
-import { capital, domainNoun, isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import {
+  capital,
+  domainNoun,
+  isOfSchools,
+  listed,
+  measureNoun,
+  ofMeasure,
+  placeNoun,
+  populationNoun,
+} from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -25,12 +34,19 @@ export function placeOfOthers(own: Area, others: Area): string {
   return own.scheme === "national" ? "" : " in the same area";
 }
 
+/** What a gap is adjusted for, after the comparators: ", adjusted for sex and month". */
+function adjustedWords({ adjusted }: ShownFinding["figure"]): string {
+  return adjusted === undefined ? "" : `, adjusted for ${listed(adjusted.for.map(measureNoun))}`;
+}
+
 function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
   const { figure } = finding;
   const who = `${populationNoun(study, figure.of.population)} in ${placeNoun(figure.of.area.name)}`;
   const other = figure.against;
   const whom =
-    other === null ? "" : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}`;
+    other === null
+      ? ""
+      : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}${adjustedWords(figure)}`;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, 0);
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const way = number.value >= 0 ? "behind" : "ahead of";

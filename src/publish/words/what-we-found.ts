@@ -42,7 +42,10 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly Said
   return findings
     .filter(isShown)
     .filter(
-      ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
+      ({ figure }) =>
+        ["gap", "adjusted_gap"].includes(figure.statistic) &&
+        figure.of.year === last &&
+        figure.of.key !== figure.against?.key,
     )
     .filter(isNational)
     .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));

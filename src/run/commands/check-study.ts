@@ -64,8 +64,9 @@ function changeWords({ against }: { readonly against: OtherChange<string> | null
 
 function requestLine(request: Request): string {
   if (request.kind === "leadership") return leadershipLine(request);
-  const { statistic, of, in: places, years } = request;
-  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}`;
+  const { statistic, of, in: places, years, adjustedFor } = request;
+  const adjusted = adjustedFor.length === 0 ? "" : `, for ${adjustedFor.join(", ")}`;
+  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}${adjusted}`;
   if (request.kind === "show") return `${what}${smallAreaWords(request.smallAreas)}`;
   const { of: population, in: place, year } = request.with;
   const other = [population, place, year].filter((part) => part !== null).join(", ");

@@ -21,6 +21,7 @@ import { claimsAbove } from "../../study/claim.ts";
 import type { Request } from "../../study/request.ts";
 import type { Study } from "../../study/study.ts";
 import type { Scored, ScoredOn } from "../scored.ts";
+import { areaBook } from "./area-book.ts";
 
 /** What one measure's figures give together: questions to adjust for, claims to judge, areas to compare. */
 export interface FigureFamilies {
@@ -52,8 +53,8 @@ class Families {
   #of(request: Request): readonly Figure[] {
     const known = this.#figures.get(request);
     if (known !== undefined) return known;
-    const { study, measure, areas } = this.#scored;
-    const figures = askedFigures({ ...study, ask: [request] }, measure, areas);
+    const { study, measure, areas, findCells } = this.#scored;
+    const figures = askedFigures({ ...study, ask: [request] }, measure, areaBook(areas, findCells));
     this.#figures.set(request, figures);
     return figures;
   }

@@ -16,9 +16,11 @@ import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
+import { areaBook } from "../figures/area-book.ts";
 import { onScoresOrShares } from "../figures/on-shares.ts";
 import type { Scored } from "../scored.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
+import { withComparedCells } from "./cells-compared.ts";
 import { inSameSteps, type OwnSteps } from "./common-decimals.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
@@ -107,7 +109,9 @@ export async function scorePupils(
     priorStep: 10 ** -decimals.prior,
     outcomeStep: 10 ** -decimals.outcome,
   });
-  const cells = withRestOfBands(study, measure, asCounted);
+  const ofBands = withRestOfBands(study, measure, asCounted);
+  const areas = new Areas(ofBands.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
+  const { cells, findCells } = withComparedCells(study, measure, ofBands, areas);
   refuseTwoValues(study, measure, cells);
   if (least !== null) refuseSmallReference(study, measure, cells, least);
   effects.progress(`scoring ${measure.name}`);
@@ -129,7 +133,6 @@ export async function scorePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
-  const areas = new Areas(cells.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
   const scaleFacts = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
@@ -157,7 +160,8 @@ export async function scorePupils(
       ratedTwice: () => null,
     },
     areas,
-    figures: askedFigures(study, measure, areas),
+    findCells,
+    figures: askedFigures(study, measure, areaBook(areas, findCells)),
     on: onScoresOrShares(on),
     scales: on.flatMap(({ scales }) => scales),
     again: { cells, question: asScored, population: mask, transforms: [own, ...others], everybody },
