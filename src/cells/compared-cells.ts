@@ -1,4 +1,4 @@
-import { type AdjustedQuestion, type ComparedCell, type ComparedCells, keyOfCells } from "../figures/adjusted-gap.ts";
+import type { AdjustedQuestion, ComparedCell, ComparedCells } from "../figures/adjusted-gap.ts";
 import type { Domain } from "../figures/domain.ts";
 import type { Area } from "../places/area.ts";
 import type { CountCells } from "./cells.ts";
@@ -115,10 +115,10 @@ export class CellFinder {
 
   /** The cells of a gap; none where no cell has enough pupils of both. */
   find(question: AdjustedQuestion): ComparedCells {
-    const key = keyOfCells(question);
+    const { of, against, adjustedFor } = question;
+    const key = JSON.stringify([of.key, against.key, ...adjustedFor]);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const { of, against, adjustedFor } = question;
     const [group, comparator] = [this.#mask(of.population), this.#mask(against.population)];
     const [counts, countsOfOthers] = [this.#countsIn(of), this.#countsIn(against)];
     const used = this.#cross(adjustedFor).filter(

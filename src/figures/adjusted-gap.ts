@@ -1,5 +1,4 @@
-import type { Area } from "../places/area.ts";
-import { type Domain, domainOf, shareOf } from "./domain.ts";
+import { type Covered, type Domain, domainOf, shareOf } from "./domain.ts";
 import type { Formula } from "./figure.ts";
 import { mean, minus, sumOf, times } from "./formula.ts";
 
@@ -25,12 +24,6 @@ export interface AdjustedQuestion {
 /** Finds the cells of a gap; which they are depends on how many pupils each has. */
 export type FindCells = (question: AdjustedQuestion) => ComparedCells;
 
-/** The part of a group that an adjusted gap compares. */
-export interface Covered {
-  readonly group: Domain;
-  readonly part: Domain;
-}
-
 /**
  * The gap of a group from comparators who are spread over the cells as the group is: direct standardisation to the group.
  *
@@ -38,7 +31,7 @@ export interface Covered {
  *
  * It is the sum over cells of share x gap, as shares times the group's own means in the cells make up the mean of the group.
  * Shares are means too, so their errors and covariances count. It covers the pupils of the group in cells that have enough
- * pupils on both sides. Where no cell has, the mean of nobody is in it, so it has no value.
+ * pupils on both sides. Where no cell has, it uses the mean of a population without pupils, and so has no value.
  *
  * @source Kitagawa (1955), JASA 50, 1168-1194; Little (1993), JASA 88, 1001-1012, on post-stratification
  * @example two cells with 75% and 25% of the group, comparators 60 and 48 there, mean of the group 50: 57 - 50 = 7
@@ -54,11 +47,4 @@ export function adjustedGap(
     times(mean(shareOf(all, covered, area, year)), mean(domainOf(comparators, against.area, against.year)));
   const expected = cells.length === 0 ? mean(against) : sumOf(cells.map(inCell));
   return { formula: minus(expected, mean(part)), covered: { group: of, part } };
-}
-
-/** Where a gap between a group and its comparator is looked for: a key for what is known of it. */
-export function keyOfCells({ of, against, adjustedFor }: AdjustedQuestion): string {
-  const place = ({ population, area, year }: { population: string; area: Area; year: number }) =>
-    [population, area.key, year].join("|");
-  return JSON.stringify([place(of), place(against), ...adjustedFor]);
 }

@@ -30,6 +30,12 @@ export interface SchoolMeanDomain extends Where {
   readonly other: Domain;
 }
 
+/** A group, and the part of it that an adjusted gap compares. */
+export interface Covered {
+  readonly group: Domain;
+  readonly part: Domain;
+}
+
 /** What one mean is taken over. */
 export type Domain = UnitsDomain | ShareDomain | SchoolMeanDomain;
 

@@ -11,9 +11,9 @@ import {
 } from "../study/statistic.ts";
 import type { PupilMeasure, Study } from "../study/study.ts";
 import type { StudyPath } from "../study/study-path.ts";
-import { adjustedGap, type Covered, type FindCells } from "./adjusted-gap.ts";
+import { adjustedGap, type FindCells } from "./adjusted-gap.ts";
 import { differenceOfChangesFormula } from "./difference-of-changes.ts";
-import { type Domain, domainOf, shareOf } from "./domain.ts";
+import { type Covered, type Domain, domainOf, shareOf } from "./domain.ts";
 import type { Figure, Formula } from "./figure.ts";
 import { constant, domainsOf, mean, minus, over } from "./formula.ts";
 import { isOfMembership } from "./reading.ts";
@@ -184,7 +184,7 @@ function figureOf(study: Study, book: AreaBook, request: Asked, measure: PupilMe
   });
 }
 
-/** An adjusted gap is shown beside the gap as it is. */
+/** An adjusted gap is shown with the gap as it is. */
 function besideRaw(request: Asked): readonly Asked[] {
   return request.kind === "show" && statisticSpec(request.statistic)?.adjusts === true
     ? [{ ...request, statistic: "gap", adjustedFor: [] }, request]

@@ -1,8 +1,7 @@
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
 import type { Comparison, differenceOfChanges, ShownStatistic } from "../study/statistic.ts";
 import type { SeriesBreak } from "../study/study.ts";
-import type { Covered } from "./adjusted-gap.ts";
-import type { Domain, UnitsDomain } from "./domain.ts";
+import type { Covered, Domain, UnitsDomain } from "./domain.ts";
 
 /** What percentiles are taken of: the scores of a measure, or the years since the judgement in force. */
 export type QuantileBy = "score" | "years since the judgement";

@@ -4,7 +4,7 @@ import type { FileSpec, PupilMeasure, Study } from "../study/study.ts";
 
 /**
  * Refuses shares of pupils that a table can never give: without the number of all pupils, or without any numbers of
- * pupils, nobody knows what part of them a group is.
+ * pupils, it is not known what part of them a group is.
  *
  * @throws ColdspotError (2)
  */

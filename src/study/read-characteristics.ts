@@ -14,7 +14,7 @@ export function readCharacteristics(
   for (const [name, values] of Object.entries(raw ?? {})) {
     const at: StudyPath = ["characteristics", name];
     for (const value of values) problems.known(at, "population", value, populations.keys());
-    if (values.includes("all")) problems.add(at, "all pupils are no value of a characteristic: all");
+    if (values.includes("all")) problems.add(at, "a value of a characteristic is a part of all pupils, not: all");
     if (values.length < 2)
       problems.add(at, `a characteristic needs two populations or more, not: ${values.join(", ")}`);
     if (new Set(values).size < values.length) problems.add(at, `a population is listed twice in: ${values.join(", ")}`);

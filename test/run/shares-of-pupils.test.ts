@@ -49,7 +49,9 @@ describe("shares of pupils in a school table", () => {
     const groups = `
       disadvantaged: { pupils: dn, mean: dm }
       others: { pupils: n, mean: m }`;
-    await expect(runExample({ "schools.csv": schoolsText() }, studyText({ show, groups }))).rejects.toThrow("the table does not show how many pupils there are in all, so it gives no: share_of_pupils");
+    await expect(runExample({ "schools.csv": schoolsText() }, studyText({ show, groups }))).rejects.toThrow(
+      "the table does not show how many pupils there are in all, so it gives no: share_of_pupils",
+    );
   });
 });
 
@@ -153,6 +155,19 @@ describe("shares of pupils of records", () => {
     const { release } = await runExample({ "pupils.csv": pupils(away) }, ofPupils("srs-10"));
     const [header = [], ...lines] = plainCsv(release.get("estimates.csv") ?? "");
     expect(lines.map((cells) => cells[header.indexOf("status")])).toEqual([status]);
+  });
+
+  // A blank is not known: 30 of the 100 others, who are neither in the group nor in its opposite.
+  it("leave out pupils of whom it is not known whether they belong", async () => {
+    const blank = pupils(30).replace(/,no(?=\n|$)/g, (no, at: number, text: string) =>
+      text.slice(0, at).split(",no").length <= 20 ? "," : no,
+    );
+    const asked = ofPupils("public-data", "[disadvantaged, others]");
+    const { estimates } = await measurePupilStudy(asked, { "pupils.csv": blank });
+    const of = (who: string) => estimateOf(estimates, share(who, "england", 2015));
+    expect(of("disadvantaged").rests[0]?.pupils).toBe(100);
+    expect(of("disadvantaged").inScales[0]?.value).toBeCloseTo(30, 12);
+    expect(of("others").inScales[0]?.value).toBeCloseTo(70, 12);
   });
 
   it("need a group", async () => {

@@ -1,6 +1,6 @@
 import type { Estimated } from "../estimate.ts";
 
-/** What is said of the fewest years that the data allow, in whole years; nothing below one year. */
+/** The fewest years that the data allow, in words and whole years; empty below one year. */
 function fewestWords({ atLeast = 0 }: Extract<Estimated, { kind: "none" }>): string {
   const years = Math.floor(atLeast);
   if (years < 1) return "";

@@ -3,7 +3,6 @@ import type { AnyFigure } from "../../figures/figure.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, type ShownFinding, type ShownNumber } from "../../release/finding.ts";
 import { protectCount, type Rules } from "../../release/rules.ts";
-import { differenceOfChanges } from "../../study/statistic.ts";
 import { countsOf, together } from "../tables/holdings.ts";
 import { percentInterval, percentText, pointsText } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
@@ -31,7 +30,7 @@ export function gradedAxis({
 }
 
 function textOf({ statistic, with: other }: AnyFigure, number: ShownNumber) {
-  const ofPoints = other !== null && (statistic === "difference" || statistic === differenceOfChanges);
+  const ofPoints = other !== null && (statistic === "difference" || statistic === "difference_of_changes");
   return ofPoints
     ? {
         estimate: pointsText(number.value, number),

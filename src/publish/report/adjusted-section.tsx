@@ -69,7 +69,7 @@ function Pairs({ content }: { readonly content: ReleasedContent }): VNode {
   );
 }
 
-/** Gaps adjusted for characteristics of pupils, beside the gaps as they are. */
+/** Gaps adjusted for characteristics of pupils, with the gaps as they are. */
 export const adjustedSection: Section = {
   id: "adjusted",
   title: "Adjusted gaps",

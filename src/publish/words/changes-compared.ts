@@ -3,7 +3,7 @@ import { valueAt } from "../../figures/formula.ts";
 import { isGap } from "../../figures/reading.ts";
 import type { ShownMean } from "../../release/finding.ts";
 
-/** How a change is told: as the verb for a value that fell, and for one that rose. */
+/** How a change is put in words: the verb for a value that fell, and for one that rose. */
 interface Verbs {
   readonly fell: string;
   readonly rose: string;

@@ -1,3 +1,4 @@
+import { areaBook } from "../../cells/area-book.ts";
 import { pause } from "../../effects/pause.ts";
 import type { Weighted } from "../../estimates/covariance.ts";
 import { combinedInfluence } from "../../estimates/covariance.ts";
@@ -21,7 +22,6 @@ import { claimsAbove } from "../../study/claim.ts";
 import type { Request } from "../../study/request.ts";
 import type { Study } from "../../study/study.ts";
 import type { Scored, ScoredOn } from "../scored.ts";
-import { areaBook } from "./area-book.ts";
 
 /** What one measure's figures give together: questions to adjust for, claims to judge, areas to compare. */
 export interface FigureFamilies {

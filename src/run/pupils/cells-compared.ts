@@ -1,3 +1,4 @@
+import { areaBook } from "../../cells/area-book.ts";
 import type { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { CellFinder } from "../../cells/compared-cells.ts";
@@ -5,7 +6,6 @@ import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { FindCells } from "../../figures/adjusted-gap.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { PupilMeasure, Study } from "../../study/study.ts";
-import { areaBook } from "../figures/area-book.ts";
 
 /** Refuses characteristics of which a pupil could have two values. */
 function refuseOverlaps(study: Study, { frame }: CountCells): void {

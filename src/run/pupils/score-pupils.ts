@@ -1,3 +1,4 @@
+import { areaBook } from "../../cells/area-book.ts";
 import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { ownAreas, schemesNotListed, schemesOfRecords } from "../../cells/own-areas.ts";
@@ -7,6 +8,7 @@ import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { name, printed, sql } from "../../engine/sql/statement.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
 import { allScaleFacts, type Scale, scalesOfInput } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { scoreCells } from "../../scores/score.ts";
@@ -16,12 +18,11 @@ import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
-import { areaBook } from "../figures/area-book.ts";
-import { onScoresOrShares } from "../figures/on-shares.ts";
 import type { Scored } from "../scored.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { withComparedCells } from "./cells-compared.ts";
 import { inSameSteps, type OwnSteps } from "./common-decimals.ts";
+import { notObserved } from "./not-observed.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-of-pupils.ts";
@@ -162,7 +163,10 @@ export async function scorePupils(
     areas,
     findCells,
     figures: askedFigures(study, measure, areaBook(areas, findCells)),
-    on: onScoresOrShares(on),
+    on: onScoresOrShares(on, () => ({
+      notShown: notObserved(own.on.moments, study.populations.keys()),
+      placesOf: ({ area }) => ({ codes: areas.codesOf(area) }),
+    })),
     scales: on.flatMap(({ scales }) => scales),
     again: { cells, question: asScored, population: mask, transforms: [own, ...others], everybody },
     read: {

@@ -1,6 +1,6 @@
-import type { Areas } from "../../cells/areas.ts";
-import type { FindCells } from "../../figures/adjusted-gap.ts";
-import type { AreaBook } from "../../figures/expand.ts";
+import type { FindCells } from "../figures/adjusted-gap.ts";
+import type { AreaBook } from "../figures/expand.ts";
+import type { Areas } from "./areas.ts";
 
 /** What names of areas mean in the data of a measure, and where its groups can be compared cell by cell. */
 export function areaBook(areas: Areas, findCells?: FindCells): AreaBook {
