@@ -24,7 +24,8 @@ function refuseOverlaps(study: Study, { frame }: CountCells): void {
 /** Pupils of a measure with the cells that its adjusted gaps compare, and what finds them. */
 export interface WithCells {
   readonly cells: CountCells;
-  readonly findCells: FindCells;
+  /** Absent where the measure is asked for no adjusted gap. */
+  readonly findCells?: FindCells;
 }
 
 /**
@@ -34,11 +35,14 @@ export interface WithCells {
  */
 export function withComparedCells(study: Study, measure: PupilMeasure, cells: CountCells, areas: Areas): WithCells {
   refuseOverlaps(study, cells);
+  const ask = study.ask.filter(
+    (request) => request.kind !== "leadership" && request.measure === measure.name && request.adjustedFor.length > 0,
+  );
+  if (ask.length === 0) return { cells };
   const atoms = cells.frame.atoms.keys.length;
   const scored = cells.frame.populations.get(measure.ranked) ?? new Uint8Array(atoms);
   const finder = new CellFinder(cells, scored, (area) => areas.codesOf(area), study.characteristics);
   const findCells: FindCells = (question) => finder.find(question);
-  const ask = study.ask.filter((request) => request.kind !== "leadership" && request.adjustedFor.length > 0);
   askedFigures({ ...study, ask }, measure, areaBook(areas, findCells));
   const populations = new Map([...cells.frame.populations, ...finder.populations]);
   return { cells: { ...cells, frame: { ...cells.frame, populations } }, findCells };

@@ -161,7 +161,7 @@ export async function scorePupils(
       ratedTwice: () => null,
     },
     areas,
-    findCells,
+    ...(findCells === undefined ? {} : { findCells }),
     figures: askedFigures(study, measure, areaBook(areas, findCells)),
     on: onScoresOrShares(on, () => ({
       notShown: notObserved(own.on.moments, study.populations.keys()),
