@@ -184,9 +184,9 @@ function figureOf(study: Study, book: AreaBook, request: Asked, measure: PupilMe
   });
 }
 
-/** An adjusted gap is shown with the gap as it is. */
+/** An adjusted gap under `show` is shown with the gap as it is; a claim is about the adjusted gap alone. */
 function besideRaw(request: Asked): readonly Asked[] {
-  return request.kind === "show" && statisticSpec(request.statistic)?.adjusts === true
+  return request.path[0] === "show" && request.kind === "show" && statisticSpec(request.statistic)?.adjusts === true
     ? [{ ...request, statistic: "gap", adjustedFor: [] }, request]
     : [request];
 }

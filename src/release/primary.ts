@@ -46,7 +46,7 @@ function hasSmallShare({ mean, pupils }: DomainCount, rules: Rules): boolean {
 /** Whether a mean hides the figures that contain it. */
 export function hidesMean(domain: DomainCount, rules: Rules, isShare: boolean, units: Units = "pupils"): boolean {
   const { mixed } = domain;
-  if (units === "areas") return domain.pupils < rules.hide.pupilsBelow || (isShare && hasSmallShare(domain, rules));
+  if (units === "areas") return domain.pupils < rules.hide.pupilsBelow;
   return (
     isTooSmall(domain, rules) ||
     (mixed !== undefined && isTooSmall(mixed, rules)) ||

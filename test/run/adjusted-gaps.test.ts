@@ -90,6 +90,18 @@ describe("adjusted gaps", () => {
     ).toBe(true);
   });
 
+  it("are claimed by themselves, without the gap as it is", async () => {
+    const more = "claims: [ { adjusted_gap: points, of: disadvantaged, for: sex, says: behind } ]";
+    const { families } = await measurePupilStudy(study(more), files);
+    expect(families.claims[0]?.figures.map(({ id }) => id)).toEqual([idOf("england", "sex")]);
+    const { release } = await runExample(files, study(more));
+    expect(
+      (release.get("report.html") ?? "").includes(
+        "In England, disadvantaged pupils were behind pupils who were not disadvantaged in England, adjusted for sex, in 2015.",
+      ),
+    ).toBe(true);
+  });
+
   it("say how much of the group is left out", () => {
     const [header = [], ...lines] = plainCsv(left.release.get("estimates.csv") ?? "");
     const note = (id: string) => lines.find(([figure]) => figure === id)?.[header.indexOf("note")];
