@@ -39,7 +39,14 @@ export interface SumCells {
   readonly sum: Float64Array;
   readonly step: number;
   readonly rests: RestsOnPrinted;
+  readonly notShown?: NotShown;
 }
+
+/**
+ * By group: 1 for each row of a school and year whose number of pupils in the group the source does not show, so that no
+ * share of the group can be counted there. Absent where every group is known everywhere.
+ */
+export type NotShown = ReadonlyMap<string, Uint8Array>;
 
 /** Cell `cell[i]` contains printed mean number `printed[i]` multiplied by `pupils[i]` (negative when subtracted). */
 export interface RestsOnPrinted {

@@ -92,6 +92,15 @@ function populationsOf(
   return new Map(names.map((name) => [name, Uint8Array.from(atoms, (atom) => (belongs(name, atom) ? 1 : 0))]));
 }
 
+/** Whether a row of a table shows how many pupils of a group a school has, be it none. */
+function showsGroup(school: SchoolInYear, name: string, groups: ReadonlyMap<string, GroupSpec>): boolean {
+  const spec = groups.get(name);
+  if (spec === undefined || !school.groups.has("all")) return false;
+  return spec.kind === "all-less"
+    ? isWholeComplement(spec, groups) && school.groups.has(spec.less)
+    : school.groups.has(name);
+}
+
 /** Turns a checked school table into sums by school, place, atom and year: whole numbers, in canonical order. */
 export function schoolSums(
   table: CheckedSchoolTable,
@@ -128,6 +137,13 @@ export function schoolSums(
     rows.map(({ index, counts: own }) => ({ index, counts: own })),
     (index, group) => schools[index]?.groups.get(group),
   );
+  const notShown = groupNames.map((name): [string, Uint8Array] => [
+    name,
+    Uint8Array.from(rows, ({ index }) => {
+      const school = schools[index];
+      return school !== undefined && showsGroup(school, name, question.groups) ? 0 : 1;
+    }),
+  ]);
   const code = (of: { readonly indexOf: ReadonlyMap<string, number> }, key: string) => of.indexOf.get(key) ?? -1;
   return {
     unplaced,
@@ -151,6 +167,7 @@ export function schoolSums(
         halfDigit: rests.length === 0 ? 0 : 0.5 * 10 ** -question.decimals,
         ...(counts === null ? {} : { counts }),
       },
+      notShown: new Map(notShown),
     },
   };
 }

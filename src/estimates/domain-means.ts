@@ -1,4 +1,4 @@
-import type { Domain } from "../figures/domain.ts";
+import type { Domain, ShareDomain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
 import type { PublishedErrors } from "../scores/published-errors.ts";
 import { RoundedCounts } from "./counts-behind.ts";
@@ -14,6 +14,7 @@ import {
 import type { CountsBehind, DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
 import { publishedMean } from "./published-mean.ts";
+import { shareOfRows } from "./share-of-rows.ts";
 
 interface RestsOfRow {
   readonly start: Int32Array;
@@ -196,8 +197,12 @@ export class DomainMeans {
     return this.#known.get(domain.key) ?? null;
   }
 
-  /** The pupils of a domain by school: those who belong to all of the populations. */
-  #pupilsIn(domain: Domain, ...populations: readonly string[]): PupilsBySchool {
+  /**
+   * The pupils of a domain by school: those who belong to all of the populations.
+   *
+   * @param without 1 for each row that is left out; null where none is
+   */
+  #pupilsIn(domain: Domain, without: Uint8Array | null, ...populations: readonly string[]): PupilsBySchool {
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
     const atoms = populations.map((population) => frame.populations.get(population));
@@ -209,7 +214,7 @@ export class DomainMeans {
     const unit = unitOfYear[year] ?? 1;
     for (const row of this.#rowsIn(year, domain)) {
       const atom = key.atom[row] ?? -1;
-      if (atoms.some((inside) => inside?.[atom] !== 1)) continue;
+      if (without?.[row] === 1 || atoms.some((inside) => inside?.[atom] !== 1)) continue;
       const school = key.school[row] ?? -1;
       rows.push(row);
       schoolOfRow.push(school);
@@ -258,17 +263,29 @@ export class DomainMeans {
     return new Map([...found].map(([printed, weight]) => [printed, weight / pupils]));
   }
 
-  /** The mean, with influences from its own pupils only. */
-  #own(domain: Domain): OwnPart | null {
-    if (domain.kind === "share") {
-      const { whole, part } = domain;
-      const [all, both] = [this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)];
+  /** The share of a part in a whole, over the rows whose source shows the part. */
+  #share(domain: ShareDomain): OwnPart | null {
+    const { whole, part } = domain;
+    const unknown = this.#moments.notShown?.get(part) ?? null;
+    const [all, both] = [this.#pupilsIn(domain, unknown, whole), this.#pupilsIn(domain, unknown, whole, part)];
+    if (this.published === null)
       return this.#special(domain, sumsOfShare(all, both), (counts, mean, pupils) =>
         counts.ofShare(all.rows, both.rows, mean, pupils),
       );
-    }
+    const areasThere = new Set(
+      [...this.#rowsIn(this.#moments.frame.years.indexOf.get(domain.year) ?? -1, domain)].map(
+        (row) => this.#moments.key.school[row] ?? -1,
+      ),
+    ).size;
+    const share = shareOfRows(all.rows, new Set(both.rows), { n: this.#moments.n, areaOf: this.#moments.key.school });
+    return share === null ? null : { ...share, key: domain.key, rows: [], weights: null, areasThere, rests: new Map() };
+  }
+
+  /** The mean, with influences from its own pupils only. */
+  #own(domain: Domain): OwnPart | null {
+    if (domain.kind === "share") return this.#share(domain);
     if (domain.kind === "school means") {
-      const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, one.population));
+      const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, null, one.population));
       if (side === undefined || other === undefined) throw new Error("a school mean without its sides");
       const unit = this.#moments.unitOfYear[this.#moments.frame.years.indexOf.get(domain.year) ?? -1] ?? 1;
       return this.#special(domain, sumsOfSchoolMeans(side, other), (counts, mean, pupils) =>

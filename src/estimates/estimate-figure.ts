@@ -1,6 +1,7 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Figure, Formula } from "../figures/figure.ts";
-import { setAgainst } from "../figures/reading.ts";
+import { isOneMean } from "../figures/formula.ts";
+import { isOfMeansAlone, isOfMembership, setAgainst } from "../figures/reading.ts";
 import { partOfDoubles } from "../number/no-error.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
@@ -12,7 +13,7 @@ import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
 import { fewSchools } from "./few-schools.ts";
-import { fiellerInterval } from "./fieller.ts";
+import { fiellerInterval, leastRatio } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
 import { mostByCounts, steepnessOfParts } from "./steepness-of-parts.ts";
@@ -25,6 +26,9 @@ const coverage = 0.95;
  * lies near the mean whatever it is like, so that hardly anything is known of the error.
  */
 const fewestSchools = 1.5;
+
+/** How the error of a share is made where the source shows no schools: each pupil belongs to the group or not. */
+const pupilsAlone = "pupils as independent";
 
 interface Means {
   readonly domains: readonly Domain[];
@@ -87,7 +91,7 @@ const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: 
 
 /** Two shares differ by at most 1, so the interval of a gap between them ends there. */
 function withinShares(figure: Figure, scales: readonly Scale[], interval: Interval): Interval {
-  const ofTwoMeans = figure.with === null || (figure.base === "mean" && figure.statistic === "difference");
+  const ofTwoMeans = figure.with === null || (isOfMeansAlone(figure) && figure.statistic === "difference");
   if (scales[0]?.input !== "share" || figure.unit !== "outcome" || !ofTwoMeans) return interval;
   return { lower: Math.max(-1, interval.lower), upper: Math.min(1, interval.upper) };
 }
@@ -122,13 +126,26 @@ export function hasScales({ unit }: Figure): boolean {
   return unit === "outcome" || unit === "outcome a year";
 }
 
+/**
+ * Whether what is divided, of shares, is never below zero: two shares as they are, or the change of one by itself. A
+ * relative change set against another can be below zero, as a gap can.
+ */
+function areSharesAlone(figure: Figure, { top, bottom }: { readonly top: Formula; readonly bottom: Formula }): boolean {
+  return figure.with === null ? setAgainst(figure) === null : isOneMean(top) && isOneMean(bottom);
+}
+
+/** Whether a figure is one mean as it is, and not a comparison of means. */
+function isMeanAlone(figure: Figure): boolean {
+  return figure.statistic === figure.base && isOfMeansAlone(figure);
+}
+
 function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
   if (!hasScales(figure)) return [{ ...plain, scale: "", unit: figure.unit }];
   const perYear = figure.unit === "outcome a year" ? " a year" : "";
-  const fitting = figure.base === "mean" ? scales.filter(({ forMeans }) => forMeans) : scales;
+  const fitting = isOfMeansAlone(figure) ? scales.filter(({ forMeans }) => forMeans) : scales;
   return fitting.map(({ name, unit, unitOfMeans, factor }) => ({
     scale: name,
-    unit: `${figure.statistic === "mean" ? (unitOfMeans ?? unit) : unit}${perYear}`,
+    unit: `${isMeanAlone(figure) ? (unitOfMeans ?? unit) : unit}${perYear}`,
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,
@@ -238,9 +255,10 @@ export function estimateFigure(
   if (!Number.isFinite(rounding))
     return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: noPupilsByRounding };
   const t = studentTQuantile(0.5 + coverage / 2, df);
-  const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? correction.name : all.published.from}`;
-  let interval: Interval | null;
+  const oneShare = isMeanAlone(figure) && scales[0]?.input === "share" && se > 0;
+  const published = isOfMembership(figure) ? pupilsAlone : all.published?.from;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? correction.name : published}`;
+  let interval: Interval;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
     const half = t * Math.sqrt(corrected);
@@ -257,10 +275,19 @@ export function estimateFigure(
       covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, correction.leverage, all.influences);
     const varTop = covarianceOf(ofTop, ofTop);
     const varBottom = covarianceOf(ofBottom, ofBottom);
-    const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;
+    const ofShares = scales[0]?.input === "share" && areSharesAlone(figure, ratio);
     // Two figures set against each other; the years that a gap takes to close may be few, so that its own side is near 0.
-    const least = figure.with === null ? 0 : t;
+    const least = figure.with === null || figure.unit === "years" ? 0 : t;
     const isAbove = isClearlyAbove(top.value, varTop, least) && isClearlyAbove(bottom.value, varBottom, least);
+    const covarianceOfBoth = covarianceOf(ofTop, ofBottom);
+    const sides = { top: top.value, bottom: bottom.value, varTop, varBottom, covariance: covarianceOfBoth };
+    // Printed means are off by at most half a digit: the bound is of the smallest gap and the quickest change.
+    const off = {
+      top: top.value - roundingOf(top, means).rounding,
+      bottom: bottom.value + roundingOf(bottom, means).rounding,
+    };
+    const fewest = figure.unit === "years" ? leastRatio({ ...sides, ...off }, t) : null;
+    const atLeast = fewest === null ? {} : { atLeast: fewest };
     if (!ofShares && !isAbove)
       return {
         kind: "none",
@@ -269,28 +296,21 @@ export function estimateFigure(
         rests: counts(means),
         reason:
           "one of the two figures is not clearly above zero, so a ratio or per cent would mislead: see the difference",
+        ...atLeast,
       };
     denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
-    const ends = fiellerInterval(
-      {
-        top: top.value,
-        bottom: bottom.value,
-        varTop,
-        varBottom,
-        covariance: covarianceOf(ofTop, ofBottom),
-      },
-      t,
-    );
-    interval = ends === null ? null : { lower: ends.lower + ratio.shift, upper: ends.upper + ratio.shift };
+    const ends = fiellerInterval(sides, t);
+    if (ends === null)
+      return {
+        kind: "none",
+        figure,
+        cause: "arithmetic",
+        rests: counts(means),
+        reason: "the gap it is divided by is not clearly different from zero",
+        ...atLeast,
+      };
+    interval = { lower: ends.lower + ratio.shift, upper: ends.upper + ratio.shift };
   }
-  if (interval === null)
-    return {
-      kind: "none",
-      figure,
-      cause: "arithmetic",
-      rests: counts(means),
-      reason: "the gap it is divided by is not clearly different from zero",
-    };
   const estimate: Estimate = {
     kind: "estimate",
     figure,

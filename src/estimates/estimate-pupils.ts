@@ -1,8 +1,10 @@
+import { isOfMembership } from "../figures/reading.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import { edgeReason, isEdge } from "./edge-share.ts";
 import type { Estimate, Estimated } from "./estimate.ts";
 import { estimateFigure } from "./estimate-figure.ts";
+import { withLeftOut } from "./left-out-of-cells.ts";
 import { withEdges } from "./newcombe.ts";
 import type { Scale } from "./scale.ts";
 
@@ -32,10 +34,10 @@ function withWilson(estimate: Estimate, scales: readonly Scale[]): Estimate {
  * @example a share of 1 in 10 schools of one size: 72% to 100%; its gap to a share of 0 in 10 others: 61 to 100
  */
 export const estimatePupils: typeof estimateFigure = (figure, domains, all, scales, ratioIn): Estimated => {
-  const estimated = estimateFigure(figure, domains, all, scales, ratioIn);
+  const estimated = withLeftOut(estimateFigure(figure, domains, all, scales, ratioIn), all);
   if (estimated.kind === "none" || scales[0]?.input !== "share") return estimated;
   if (figure.formula.op === "mean") return estimated.rests.some(isEdge) ? withWilson(estimated, scales) : estimated;
-  const ofOutcome = estimated.rests.filter(({ isShare }) => isShare !== true);
+  const ofOutcome = estimated.rests.filter(({ isShare }) => isOfMembership(figure) || isShare !== true);
   const reason = edgeReason(ofOutcome, "pupils");
   if (reason === null) return estimated;
   if (ratioIn(figure.formula) !== null)

@@ -1,5 +1,6 @@
 import type { Domain } from "../figures/domain.ts";
-import type { Figure, Formula } from "../figures/figure.ts";
+import type { Figure } from "../figures/figure.ts";
+import { isOneMean } from "../figures/formula.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
@@ -12,13 +13,6 @@ import type { Scale } from "./scale.ts";
 type RatioIn = Parameters<typeof estimateFigure>[4];
 
 const coverage = 0.95;
-
-/** Whether a formula is one share, or 1 less one share. */
-export function isOneShare(formula: Formula): boolean {
-  return (
-    formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
-  );
-}
 
 /** The Wilson interval instead of the symmetric one: valid for few schools, and for none or all of them. */
 function withWilson(estimate: Estimate): Estimate {
@@ -53,7 +47,7 @@ export function estimateShare(
     if (estimated.cause !== "empty") return estimated;
     return { ...estimated, reason: estimated.reason.replace("no pupils counted as", "no schools that are") };
   }
-  if (isOneShare(figure.formula)) return withWilson(estimated);
+  if (isOneMean(figure.formula)) return withWilson(estimated);
   const reason = edgeReason(estimated.rests, "schools");
   if (reason === null) return estimated;
   if (ratioIn(figure.formula) !== null)

@@ -43,6 +43,12 @@ export interface DomainCount {
   readonly mixed?: RestingOn;
 }
 
+/** Pupils of a group, and how many of them an adjusted gap leaves out. */
+export interface LeftOut {
+  readonly pupils: number;
+  readonly of: number;
+}
+
 /** A value with its error. */
 export interface Estimate {
   readonly kind: "estimate";
@@ -53,6 +59,8 @@ export interface Estimate {
   readonly gradient: ReadonlyMap<string, number>;
   readonly inScales: readonly OnScale[];
   readonly rests: readonly DomainCount[];
+  /** Of an adjusted gap: pupils of its group, and how many of them are in cells that are not compared; where these are most. */
+  readonly leftOut?: LeftOut;
   /** How many standard errors the denominator of a ratio is from 0; null when the figure is not a ratio. */
   readonly denominatorInErrors: number | null;
 }
@@ -76,6 +84,8 @@ export interface NoEstimate {
   /** The counts it would have had, so that the reason never reveals a small count; empty where no pupils are counted. */
   readonly rests: readonly DomainCount[];
   readonly reason: string;
+  /** Of years to close whose slope is not clear: the fewest that the data allow; absent where nothing is known of them. */
+  readonly atLeast?: number;
   /** With the cause `no error`: the value itself, which may be shown without an interval. */
   readonly alone?: ValueAlone;
 }

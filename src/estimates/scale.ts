@@ -81,3 +81,8 @@ export function scalesOfInput(input: string, unit: string, all: readonly ScaleFa
     .filter((facts) => facts.input === input)
     .map((facts) => ({ ...facts, unit: facts.unit ?? unit, factor: facts.perInput }));
 }
+
+/** The scale of shares of pupils: per cent, and percentage points between two of them. */
+export function scalesOfShares(): readonly Scale[] {
+  return scalesOfInput("share", "share", [scaleFacts("share")]);
+}

@@ -200,7 +200,7 @@ export function restsOn(population: string, group: string, spec: FileSpec | unde
 }
 
 function concerns(loss: LossOfFile, figure: AnyFigure, study: Study): boolean {
-  const { measure, of, against, with: other } = figure;
+  const { measure, of, against, with: other, versus } = figure;
   const spec = study.measures.get(measure);
   const file = study.files.get(loss.entry);
   const isOwn = spec?.file === loss.entry;
@@ -211,7 +211,7 @@ function concerns(loss: LossOfFile, figure: AnyFigure, study: Study): boolean {
   const ofGrades = spec?.of === "schools" && ofSuccession.includes(layout);
   if (!isOwn && !ofMembers && !ofPlace && !ofGrades) return false;
   if (loss.measures.length > 0 && !loss.measures.includes(measure)) return false;
-  const domains = [of, against, other].flatMap((domain) => domain ?? []);
+  const domains = [of, against, other, versus].flatMap((domain) => domain ?? []);
   const { year, group } = loss;
   return domains.some(
     (domain) => (year === null || domain.year === year) && (group === null || restsOn(domain.population, group, file)),

@@ -174,6 +174,17 @@ function roundingNote(
   ];
 }
 
+/** How much of its group an adjusted gap leaves out; where few are, whether there are any is not said. */
+function leftOutNote({ leftOut }: Estimate, rules: Rules): readonly string[] {
+  if (leftOut === undefined) return [];
+  const why = "in cells with too few pupils of the group or of its comparators";
+  const [left, of] = [protectCount(leftOut.pupils, rules), protectCount(leftOut.of, rules)];
+  if (left === null || of === null) return [`few or none of the group are left out, ${why}`];
+  if (left === 0) return zerosAreSmall(rules) ? [`few or none of the group are left out, ${why}`] : [];
+  const percent = (100 * left) / of;
+  return [`${percent < 1 ? "under 1" : Math.round(percent)}% of the group are left out, ${why}`];
+}
+
 function crossingNotes({ crosses }: Figure): readonly string[] {
   return crosses.map(({ year, why }) => `crosses a break in the series (${year}: ${why})`);
 }
@@ -259,6 +270,13 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
     rests,
     resampled: null,
     marks: marked,
-    note: [...marked, ...crossing, ...exact, ...rounding, ...areasNotes(own, rests)].join("; "),
+    note: [
+      ...marked,
+      ...crossing,
+      ...exact,
+      ...rounding,
+      ...leftOutNote(estimated, rules),
+      ...areasNotes(own, rests),
+    ].join("; "),
   };
 }

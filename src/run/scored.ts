@@ -6,6 +6,7 @@ import type { ExactFigure } from "../estimates/exact.ts";
 import type { Transformed } from "../estimates/on-transforms.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { Witness } from "../estimates/witness.ts";
+import type { FindCells } from "../figures/adjusted-gap.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
 import type { LossOfArea } from "../intake/loss-of-area.ts";
@@ -100,6 +101,8 @@ export interface Scored {
   /** What its figures are about, for the rules: for grades, every school followed. */
   readonly framed: MeasureFrame;
   readonly areas: Areas;
+  /** What finds the cells of adjusted gaps; absent for tables and grades. */
+  readonly findCells?: FindCells;
   /** What `show`, `compare` and the claims ask for from this measure. */
   readonly figures: readonly Figure[];
   readonly on: (figure: Figure) => Transforms;

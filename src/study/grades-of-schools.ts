@@ -1,6 +1,6 @@
 import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { ChangeOfUrn } from "./school-spec.ts";
-import type { Comparison } from "./statistic.ts";
+import type { Comparison, OtherChange } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
 
 /** Grades of inspections that can be measured: of leadership and management, or of the school overall. */
@@ -85,6 +85,8 @@ export interface GradeComparison {
   /** The year of the one or the other date; null: the last time. */
   readonly year: number | null;
   readonly with: { readonly of: LeadershipSet | null; readonly in: string | null; readonly year: number | null };
+  /** Whose change between the same dates the change is set against; null: the comparison is of two sides. */
+  readonly against: OtherChange<LeadershipSet> | null;
   readonly as: readonly Comparison[];
   /** Null: as the number of comparisons suggests. */
   readonly adjust: Adjustment | null;

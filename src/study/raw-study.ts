@@ -229,6 +229,7 @@ const shown = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   small_areas: v.optional(oneOf(smallAreaWays)),
 });
 
@@ -237,6 +238,8 @@ const shownPercentiles = shape({
   at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
 });
 const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
+/** Whose change over the years of `with` a change is set against. */
+const otherChange = shape({ of: v.optional(text), in: v.optional(text) });
 
 const compared = shape({
   measure: v.optional(text),
@@ -245,7 +248,9 @@ const compared = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   with: otherSide,
+  against: v.optional(otherChange),
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
     return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
@@ -260,7 +265,9 @@ const claim = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   with: v.optional(otherSide),
+  against: v.optional(otherChange),
   says: oneOf(claimSides),
   every: v.optional(
     v.union([oneOf(everyKinds), v.array(oneOf(everyKinds))], (issue: Issue) => {
@@ -321,6 +328,7 @@ export const rawStudy = shape({
   breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
   files: named(file),
   populations: v.optional(named(population)),
+  characteristics: v.optional(named(v.array(text, wrong("not a list")))),
   census: v.optional(
     shape({
       terms: v.optional(v.pipe(v.array(oneOf(censusTerms), wrong("not a list")), v.minLength(1, "an empty list"))),

@@ -4,6 +4,7 @@ import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBootstrap } from "./read-bootstrap.ts";
+import { readCharacteristics } from "./read-characteristics.ts";
 import { readClaims } from "./read-claims.ts";
 import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
@@ -97,7 +98,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     problems,
     assumed,
   );
-  const names = { years: known, populations, places, measures };
+  const characteristics = readCharacteristics(raw.characteristics, populations, problems);
+  const names = { years: known, populations, characteristics, places, measures };
   const ask = readAsk(raw, names, problems, assumed);
   const sensitivity = readSensitivity(raw.sensitivity, { years: known, populations, measures }, problems);
   const claims = readClaims(raw.claims ?? [], names, problems);
@@ -128,6 +130,7 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     breaks,
     files,
     populations,
+    characteristics,
     censusTerms: terms,
     places,
     schools: {

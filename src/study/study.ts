@@ -20,6 +20,8 @@ export interface Study {
   readonly breaks: readonly SeriesBreak[];
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly populations: ReadonlyMap<string, PopulationRule>;
+  /** By name: populations without a pupil in common, for which gaps can be adjusted. */
+  readonly characteristics: ReadonlyMap<string, readonly string[]>;
   /** Which censuses of a school year count. */
   readonly censusTerms: readonly CensusTerm[];
   readonly places: PlaceSpec;

@@ -19,7 +19,16 @@ const figure: Figure = {
 
 /** A figure a - b - c ... by its influences: `half` is t times the error of the means that are neither 0 nor 1. */
 function byInfluences(value: number, half: number, gradient: ReadonlyMap<string, number>): Estimate {
-  const number = { scale: "share", unit: "percentage points", value, se: half / 2, fixedSe: half / 2, correctedSe: half / 2, rounding: 0, roundingOfCounts: 0 };
+  const number = {
+    scale: "share",
+    unit: "percentage points",
+    value,
+    se: half / 2,
+    fixedSe: half / 2,
+    correctedSe: half / 2,
+    rounding: 0,
+    roundingOfCounts: 0,
+  };
   return {
     ...{ kind: "estimate", figure, seKind: "full", degreesOfFreedom: Number.POSITIVE_INFINITY, rests: [], gradient },
     ...{ intervalMethod: "leverage-corrected t", denominatorInErrors: null },

@@ -30,6 +30,8 @@ Rscript test/oracle/shrink.R
 Rscript test/oracle/shrink-variances.R
 Rscript test/oracle/newcombe.R
 Rscript test/oracle/decompose.R
+Rscript test/oracle/changes.R
+Rscript test/oracle/adjusted.R
 Rscript test/oracle/sensitivity.R
 pupils=$shared/pupils
 if [ -f "$pupils/exam.csv" ]; then

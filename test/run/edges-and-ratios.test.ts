@@ -125,4 +125,12 @@ release: { rules: public-data }
     const { inScales } = estimateOf(measured.estimates, `${id}/difference/with-region-south`);
     expect(inScales[0]?.value).toBeCloseTo(-0.3, 12);
   });
+
+  it("is not given of distances from the average below it either, whatever the level of the means", async () => {
+    const distances = study.replace("mean: progress, of", "from_average: progress, of");
+    const measured = await measureStudy(distances, { "schools.csv": table(1) });
+    const distance = id.replace("/mean/", "/from-average/");
+    expect(reasonOf(measured, `${distance}/ratio/with-region-south`)).toBe(misleads);
+    expect(reasonOf(measured, `${distance}/percent/with-region-south`)).toBe(misleads);
+  });
 });

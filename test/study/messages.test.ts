@@ -104,7 +104,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       first,
       "- ¶{ name: ever larger, gap: progress, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }",
-      "a claim needs one of: mean, gap, in_area_gap, from_average, leadership",
+      "a claim needs one of: mean, gap, in_area_gap, from_average, adjusted_gap, share_of_pupils, leadership",
     ],
     [
       second,
@@ -181,7 +181,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "- { gap: progress",
       "- ¶{ gap: progress, mean: progress",
-      "a comparison needs one of: mean, gap, in_area_gap, from_average, leadership",
+      "a comparison needs one of: mean, gap, in_area_gap, from_average, adjusted_gap, share_of_pupils, leadership",
     ],
   ],
   years: [

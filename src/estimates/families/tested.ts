@@ -1,12 +1,12 @@
 import type { Domain } from "../../figures/domain.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
+import { isOneMean } from "../../figures/formula.ts";
 import { normalQuantile } from "../../number/normal.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
 import { wilsonInterval } from "../../number/wilson.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { isEdge } from "../edge-share.ts";
 import { estimateFigure } from "../estimate-figure.ts";
-import { isOneShare } from "../estimate-share.ts";
 import { evaluate } from "../evaluate.ts";
 import { withEdges } from "../newcombe.ts";
 import type { Scale } from "../scale.ts";
@@ -69,7 +69,7 @@ export function testedShares(
 ): Tested | null {
   const isEdgeOf = (domain: Domain) => isEdge(means.of(domain) ?? { mean: Number.NaN });
   if (!domains.some(isEdgeOf)) return testedFormula(figure, formula, domains, means);
-  if (isOneShare(formula)) {
+  if (isOneMean(formula)) {
     const [share] = domains.flatMap((domain) => means.of(domain) ?? []);
     if (share === undefined) return null;
     const value = evaluate(formula, () => share.mean).value;

@@ -37,7 +37,13 @@ function gapFigures(
   of: readonly string[],
 ): GapFigures {
   const years = [...new Set([...study.years.filter((year) => spec.from <= year && year <= spec.to), ...spec.trend])];
-  const asked = { measure: measure.name, of, in: [...new Set(["england", ...spec.in])], path: spec.path };
+  const asked = {
+    measure: measure.name,
+    adjustedFor: [],
+    of,
+    in: [...new Set(["england", ...spec.in])],
+    path: spec.path,
+  };
   const ask: readonly Request[] = [
     { kind: "show", statistic: "gap", ...asked, years, smallAreas: null },
     { kind: "show", statistic: "in_area_gap", ...asked, years: [spec.to], smallAreas: null },
@@ -47,6 +53,7 @@ function gapFigures(
       ...asked,
       years: [spec.to],
       with: { of: null, in: null, year: spec.from },
+      against: null,
       as: ["difference"],
       adjust: null,
     },

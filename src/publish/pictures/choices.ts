@@ -1,3 +1,4 @@
+import { isGap, isOfMeansAlone } from "../../figures/reading.ts";
 import type { ChoiceKind } from "../../release/choices.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import type { ShownNumber } from "../../release/finding.ts";
@@ -13,6 +14,7 @@ import {
 import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
 import { percentText } from "../words/leadership-words.ts";
 import { readable } from "../words/readable.ts";
+import { statisticWord } from "../words/statistic-words.ts";
 import { capital, domainNoun, listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
 import { gradedAxis, gradedHeadings, gradedHeld, gradedRow } from "./graded-row.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
@@ -41,8 +43,12 @@ export interface ChoicesPicture {
 function figureWords({ study }: ReleasedContent, { own: { finding, ofSchools } }: UnderChoices): string {
   const { figure } = finding;
   if (ofSchools) return gradedFigureNoun(figure, study);
-  const base = figure.base === "mean" ? "mean" : figure.base === "from_average" ? "distance from the average" : "gap";
-  const versus = figure.with === null ? "" : `, ${figure.statistic} with ${domainNoun(study, figure.with)}`;
+  const base = isGap(figure) ? "gap" : statisticWord(figure.base);
+  const change = figure.versus === undefined ? "" : ` less that of ${domainNoun(study, figure.versus)}`;
+  const versus =
+    figure.with === null
+      ? ""
+      : `, ${figure.versus === undefined ? figure.statistic : "change"} with ${domainNoun(study, figure.with)}${change}`;
   return ofMeasure(study, figure.measure, `${base} of ${domainNoun(study, figure.of)}${versus}`);
 }
 
@@ -173,7 +179,7 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
   const { own, others, otherUnits } = under;
   if (own.ofSchools) return gradedPictureOf(content, under, wording);
   const { figure } = own.finding;
-  const { against, base, of } = figure;
+  const { against, of } = figure;
   const what = figureWords(content, under);
   const all = [own, ...others];
   const number = all.find((choice) => choice.number !== null)?.number ?? null;
@@ -183,8 +189,8 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
       : `, compared with ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
   const scale = number === null || number.scale === "" ? "" : ` On the scale ${number.scale}${wording.scale}`;
   const invented = study.data === "invented" ? " Invented data." : "";
-  const isMean = base === "mean";
-  const isBehind = !isMean && figure.unit === "outcome";
+  const isMean = isOfMeansAlone(figure);
+  const isBehind = isGap(figure) && figure.unit === "outcome";
   const unit = number === null ? [] : [number.unit];
   return {
     what,

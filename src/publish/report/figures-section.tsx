@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
+import type { AnyFigure } from "../../figures/figure.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { foundFamilies } from "../../release/families.ts";
 import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
+import type { Study } from "../../study/study.ts";
 import { firstOf, type Largest, leftOutWords, mostRows } from "../pictures/largest.ts";
 import { held, type Panel, pupilsText, schoolsText } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
@@ -20,6 +22,7 @@ function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   return withRole(findings, "asked").filter(
     ({ figure }) =>
       figure.with === null &&
+      figure.adjusted === undefined &&
       !isOfSchools(study, figure.measure) &&
       figure.of.area.scheme === "national" &&
       figure.of.key !== figure.against?.key &&
@@ -84,6 +87,13 @@ function ScalesTable({
   );
 }
 
+/** The two sides of a comparison, or the two changes that are compared. */
+function comparedWords({ of, with: other, versus }: AnyFigure, study: Study): string {
+  if (other === null) return domainNoun(study, of);
+  if (versus === undefined) return `${domainNoun(study, of)} compared with ${domainNoun(study, other)}`;
+  return `${domainNoun(study, of)}, change since ${other.year}, compared with the same change of ${domainNoun(study, versus)}`;
+}
+
 function comparisonsOf({ findings, study }: ReleasedContent): readonly Finding[] {
   return withRole(findings, "asked").filter(
     ({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure),
@@ -119,10 +129,11 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
       ]}
       rows={compared.shown.map((finding) => {
         const { figure } = finding;
-        const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
+        const both = comparedWords(figure, study);
+        const comparedAs = figure.statistic.replaceAll("_", " ");
         const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
         const [number] = numbersOf(finding);
-        if (number === undefined) return [name, figure.statistic, "–", "–", "", "–", reasonOf(finding)];
+        if (number === undefined) return [name, comparedAs, "–", "–", "", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);
         const unit =
           number.unit === "fraction"
@@ -132,7 +143,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
               : number.unit;
         return [
           name,
-          figure.statistic,
+          comparedAs,
           readable(number.value, number),
           readableInterval(number),
           unit,

@@ -103,7 +103,9 @@ function saidOf({ findings }: ReleasedContent, { measure }: ShownGrades): readon
       ["share_declined", "share_improved", "relative_reduction_weak"].includes(figure.base),
   );
   const compared = shown.filter(({ figure }) => figure.with !== null && figure.of.area.scheme !== "national");
-  const asked = compared.filter(({ figure }) => figure.with?.area.key !== figure.of.area.key);
+  const asked = compared.filter(
+    ({ figure }) => figure.versus !== undefined || figure.with?.area.key !== figure.of.area.key,
+  );
   return [...broad, ...asked];
 }
 

@@ -2,6 +2,7 @@ import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { type AdjustedComparison, amongOthers } from "./adjusted.ts";
 import { certaintyOf } from "./certainty-words.ts";
+import { changesWords, toldChanges } from "./changes-compared.ts";
 import {
   betweenTimes,
   gradedNoun,
@@ -62,14 +63,55 @@ export function statisticNoun(statistic: string): string {
   return nouns[statistic] ?? statistic;
 }
 
-function comparisonSentence(
-  { figure, degreesOfFreedom }: ShownFinding,
+/** How a share of schools changed, compared with how it changed elsewhere or among other schools. */
+function changesOfGrades(
+  { figure, rests, degreesOfFreedom }: ShownFinding,
   number: ShownNumber,
   study: Study,
   adjusted: AdjustedComparison | null,
 ): string {
   const measure = schoolMeasure(study, figure.measure);
-  const { of, with: other } = figure;
+  const { of, versus = of, with: before } = figure;
+  const [sameSet, sameArea] = [versus.population === of.population, versus.area.key === of.area.key];
+  const side = (domain: typeof of) =>
+    [...(sameSet ? [] : [`among ${setNoun(domain)}`]), ...(sameArea ? [] : [`in ${placeNoun(domain.area.name)}`])].join(
+      " ",
+    );
+  const what = [
+    `the ${statisticNoun(figure.base)} for ${gradedNoun(measure)}`,
+    ...(sameSet ? [`among ${setNoun(of)}`] : []),
+    ...(sameArea ? [`in ${placeNoun(of.area.name)}`] : []),
+  ].join(" ");
+  const forward = before !== null && before.year > of.year ? -number.value : number.value;
+  const ends = number.value < 0 ? { lower: -number.upper, upper: -number.lower } : number;
+  const points = pointsText(Math.abs(number.value), ends);
+  const certainty = certaintyOf(number, degreesOfFreedom, 0, adjusted?.adjusted ?? null);
+  const said = changesWords(toldChanges(figure, rests, forward), {
+    what,
+    when:
+      measure.on.kind === "dates"
+        ? `${measure.on.first} to ${measure.on.last}`
+        : "the previous to the latest judgement",
+    size: `${points} percentage ${points === "1" ? "point" : "points"}`,
+    spread: `(95% interval ${pointsText(ends.lower, ends)} to ${pointsText(ends.upper, ends)})`,
+    own: side(of),
+    other: side(versus),
+    lower: forward < 0,
+    sure: certainty === "exactly" ? null : certainty,
+  });
+  return certainty === "clearly" ? said : `${said}${amongOthers(number, 0, adjusted)}`;
+}
+
+function comparisonSentence(
+  finding: ShownFinding,
+  number: ShownNumber,
+  study: Study,
+  adjusted: AdjustedComparison | null,
+): string {
+  const { figure, degreesOfFreedom } = finding;
+  const measure = schoolMeasure(study, figure.measure);
+  const { of, with: other, versus } = figure;
+  if (versus !== undefined) return changesOfGrades(finding, number, study, adjusted);
   if (other === null) throw new RangeError(`a comparison with nothing: ${figure.id}`);
   const isPlace = other.area.key !== of.area.key;
   const own = isPlace ? `in ${placeNoun(of.area.name)}` : whenOf(measure, of);

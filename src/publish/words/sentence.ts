@@ -1,13 +1,24 @@
-import { baseNoun, isGap, setAgainst } from "../../figures/reading.ts";
+import { baseNoun, isGap, isOfMembership, setAgainst } from "../../figures/reading.ts";
 import type { Area } from "../../places/area.ts";
 import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { type AdjustedComparison, amongOthers } from "./adjusted.ts";
 import { belowZeroWords } from "./below-zero.ts";
 import { certaintyOf } from "./certainty-words.ts";
+import { changesSentence } from "./changes-sentence.ts";
 import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { capital, domainNoun, isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { shareSentence } from "./share-sentence.ts";
+import {
+  capital,
+  domainNoun,
+  isOfSchools,
+  listed,
+  measureNoun,
+  ofMeasure,
+  placeNoun,
+  populationNoun,
+} from "./words.ts";
 
 function between(number: ShownNumber): string {
   return `(95% interval ${readableInterval(number)})`;
@@ -23,12 +34,19 @@ export function placeOfOthers(own: Area, others: Area): string {
   return own.scheme === "national" ? "" : " in the same area";
 }
 
+/** What a gap is adjusted for, after the comparators: ", adjusted for sex and month". */
+function adjustedWords({ adjusted }: ShownFinding["figure"]): string {
+  return adjusted === undefined ? "" : `, adjusted for ${listed(adjusted.for.map(measureNoun))}`;
+}
+
 function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): string {
   const { figure } = finding;
   const who = `${populationNoun(study, figure.of.population)} in ${placeNoun(figure.of.area.name)}`;
   const other = figure.against;
   const whom =
-    other === null ? "" : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}`;
+    other === null
+      ? ""
+      : `${populationNoun(study, other.population)}${placeOfOthers(figure.of.area, other.area)}${adjustedWords(figure)}`;
   const certainty = certaintyOf(number, finding.degreesOfFreedom, 0);
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const way = number.value >= 0 ? "behind" : "ahead of";
@@ -43,6 +61,12 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study): 
   }
   if (certainty === "probably") return `${start} were probably ${way} ${whom}, by ${size} ${spread}.`;
   return `${start} were ${size} ${way} ${whom} ${spread}.`;
+}
+
+/** A share of pupils in per cent, with its interval. */
+function shareWords(number: ShownNumber): string {
+  const percent = (value: number) => `${readable(value, number)}%`;
+  return `${percent(number.value)} (95% interval ${percent(number.lower)} to ${percent(number.upper)})`;
 }
 
 /** What a comparison is of, on both sides, naming only what differs. */
@@ -104,13 +128,17 @@ export function sentenceOf(finding: ShownFinding, study: Study, adjusted: Adjust
   if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study, adjusted);
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
-  const { statistic, of } = finding.figure;
+  const { statistic, of, versus } = finding.figure;
   const plain =
-    statistic === "mean"
-      ? `${capital(domainNoun(study, of))}: ${number.unit === "per cent" ? "share" : "mean"} ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
-      : statistic === finding.figure.base && isGap(finding.figure)
-        ? gapSentence(finding, number, study)
-        : comparisonSentence(finding, number, study, adjusted);
+    versus !== undefined
+      ? changesSentence(finding, number, study, adjusted)
+      : isOfMembership(finding.figure) && statistic === finding.figure.base
+        ? shareSentence(finding, study, shareWords(number))
+        : statistic === "mean"
+          ? `${capital(domainNoun(study, of))}: ${number.unit === "per cent" ? "share" : "mean"} ${readable(number.value, number)}${unitWord(number)} ${between(number)}.`
+          : statistic === finding.figure.base && isGap(finding.figure)
+            ? gapSentence(finding, number, study)
+            : comparisonSentence(finding, number, study, adjusted);
   const text = ofMeasure(study, finding.figure.measure, plain);
   const breaks = finding.figure.crosses.map(({ year }) => year);
   const across =

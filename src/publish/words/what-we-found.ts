@@ -1,4 +1,5 @@
 import { isOfFifths } from "../../figures/of-fifths.ts";
+import { isOfMembership } from "../../figures/reading.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundAreas, type FoundFamilies, foundFamilies } from "../../release/families.ts";
 import {
@@ -41,7 +42,10 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly Said
   return findings
     .filter(isShown)
     .filter(
-      ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
+      ({ figure }) =>
+        ["gap", "adjusted_gap"].includes(figure.statistic) &&
+        figure.of.year === last &&
+        figure.of.key !== figure.against?.key,
     )
     .filter(isNational)
     .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
@@ -159,9 +163,9 @@ function mostChanged({ study, families }: Asked): readonly Said[] {
   return families.areas.flatMap(({ areas, scheme }) => {
     const [first, ...others] = areas;
     if (first === undefined || others.length < 2) return [];
-    const { of, with: other, measure, base } = first.finding.figure;
+    const { of, with: other, measure, base, versus } = first.finding.figure;
     // Changes of grades by area are in their own pictures, which name no area as the one that changed most.
-    if (isOfSchools(study, measure)) return [];
+    if (isOfSchools(study, measure) || versus !== undefined) return [];
     if (of.year !== last || other === null || other.year === of.year || other.population !== of.population) return [];
     const most = others.reduce((a, b) => (Math.abs(b.number.value) > Math.abs(a.number.value) ? b : a), first);
     const { number, together, finding } = most;
@@ -222,6 +226,17 @@ function values(findings: readonly Finding[], study: Study): readonly Said[] {
     .map((finding) => ({ text: valueSentence(finding, study), about: [finding] }));
 }
 
+/** Shares of pupils of the whole in the last year. */
+function shares({ findings, study }: Asked): readonly Said[] {
+  const last = Math.max(...study.years);
+  return findings
+    .filter(isShown)
+    .filter((finding) => isNational(finding) && isOfMembership(finding.figure) && finding.figure.with === null)
+    .filter(({ figure }) => figure.of.year === last)
+    .slice(0, mostComparisons)
+    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
+}
+
 /** For grades: how the whole changed between the two times, and the comparisons of areas that were asked for. */
 function grades({ findings, study, families }: Asked): readonly Said[] {
   const adjusted = adjustedById(families);
@@ -232,7 +247,10 @@ function grades({ findings, study, families }: Asked): readonly Said[] {
     .filter(
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
-  const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
+  const asked = own.filter(
+    ({ figure }) =>
+      figure.versus !== undefined || (figure.with !== null && figure.with.area.key !== figure.of.area.key),
+  );
   return [...whole, ...asked].slice(0, mostComparisons).map((finding) => ({
     text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
     about: [finding],
@@ -246,6 +264,7 @@ export function findingsSaid(content: ReleasedContent): readonly Said[] {
   const asked: Asked = { findings, study, families: foundFamilies(content.findings, content.groupings) };
   return [
     ...headlineGaps(findings, study),
+    ...shares(asked),
     ...claimed(content),
     ...ranges(asked),
     ...mostChanged(asked),

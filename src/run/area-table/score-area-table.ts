@@ -5,6 +5,7 @@ import type { Unplaced } from "../../cells/place-of-school.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { readAreaTables } from "../../intake/area-table.ts";
@@ -135,7 +136,7 @@ export async function scoreAreaTable(
     areas,
     witnesses: [],
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales,
     again: null,
     read: {

@@ -13,6 +13,7 @@ import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
 import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
+import type { OtherChange } from "../../study/statistic.ts";
 
 import type { Study } from "../../study/study.ts";
 import type { Replacements } from "../files/input-paths.ts";
@@ -49,21 +50,28 @@ function leadershipLine({ measure, of, in: places, compare, smallAreas }: Leader
   if (compare === null) return `  grades of ${what}${smallAreaWords(smallAreas)}`;
   const other = [compare.with.of, compare.with.in, compare.with.year].filter((part) => part !== null).join(", ");
   const year = compare.year === null ? "" : `, ${compare.year}`;
-  return `  ${compare.statistic} of ${what}${year}: ${compare.as.join(", ")} with ${other}${adjustWords(compare.adjust)}`;
+  return `  ${compare.statistic} of ${what}${year}: ${compare.as.join(", ")} with ${other}${changeWords(compare)}${adjustWords(compare.adjust)}`;
 }
 
 function adjustWords(adjust: Adjustment | null): string {
   return `; p values adjusted: ${adjust ?? "holm, or benjamini-hochberg for more than 20 questions"}`;
 }
 
+/** Whose change over the years the change is set against. */
+function changeWords({ against }: { readonly against: OtherChange<string> | null }): string {
+  if (against === null) return "";
+  return `, against the same change of ${[against.of, against.in].filter((part) => part !== null).join(", ")}`;
+}
+
 function requestLine(request: Request): string {
   if (request.kind === "leadership") return leadershipLine(request);
-  const { statistic, of, in: places, years } = request;
-  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}`;
+  const { statistic, of, in: places, years, adjustedFor } = request;
+  const adjusted = adjustedFor.length === 0 ? "" : `, for ${adjustedFor.join(", ")}`;
+  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}${adjusted}`;
   if (request.kind === "show") return `${what}${smallAreaWords(request.smallAreas)}`;
   const { of: population, in: place, year } = request.with;
   const other = [population, place, year].filter((part) => part !== null).join(", ");
-  return `${what}: ${request.as.join(", ")} with ${other}${adjustWords(request.adjust)}`;
+  return `${what}: ${request.as.join(", ")} with ${other}${changeWords(request)}${adjustWords(request.adjust)}`;
 }
 
 function smallAreaWords(smallAreas: SmallAreas | null): string {

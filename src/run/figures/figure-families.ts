@@ -1,9 +1,9 @@
+import { areaBook } from "../../cells/area-book.ts";
 import { pause } from "../../effects/pause.ts";
 import type { Weighted } from "../../estimates/covariance.ts";
 import { combinedInfluence } from "../../estimates/covariance.ts";
 import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
-import { isOneShare } from "../../estimates/estimate-share.ts";
 import { evaluate } from "../../estimates/evaluate.ts";
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
 import type { ComparedQuestion, ComparisonFamily } from "../../estimates/families/comparison-family.ts";
@@ -13,8 +13,9 @@ import { ofSchools } from "../../estimates/families/school-covariances.ts";
 import { type Tested, testedFormula, testedShares } from "../../estimates/families/tested.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
-import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
+import { domainsOf, isOneMean, minus, ratioIn } from "../../figures/formula.ts";
 import { isOfFifths } from "../../figures/of-fifths.ts";
+import { isOfMeansAlone } from "../../figures/reading.ts";
 import { slug } from "../../places/area.ts";
 import type { Adjustment } from "../../study/adjustment.ts";
 import { claimsAbove } from "../../study/claim.ts";
@@ -52,8 +53,8 @@ class Families {
   #of(request: Request): readonly Figure[] {
     const known = this.#figures.get(request);
     if (known !== undefined) return known;
-    const { study, measure, areas } = this.#scored;
-    const figures = askedFigures({ ...study, ask: [request] }, measure, areas);
+    const { study, measure, areas, findCells } = this.#scored;
+    const figures = askedFigures({ ...study, ask: [request] }, measure, areaBook(areas, findCells));
     this.#figures.set(request, figures);
     return figures;
   }
@@ -119,7 +120,7 @@ class Families {
   async areas(request: Request): Promise<readonly AreaFamily[]> {
     const byFamily = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
-      const { of, with: other } = figure;
+      const { of, with: other, versus } = figure;
       const { scheme } = of.area;
       if (scheme === "national" || scheme === "group" || figure.unit !== "outcome") continue;
       if (isOfFifths(this.#scored.study, scheme) || of.key === figure.against?.key) continue;
@@ -127,7 +128,8 @@ class Families {
         other === null
           ? []
           : ["with", other.population, other.area.key === of.area.key ? "same" : other.area.key, other.year];
-      const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side];
+      const change = versus === undefined ? [] : ["against", versus.population, versus.area.key];
+      const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side, ...change];
       const key = parts.map((part) => slug(String(part))).join("/");
       const known = byFamily.get(key);
       if (known === undefined) byFamily.set(key, [figure]);
@@ -148,7 +150,7 @@ class Families {
     const [first] = figures;
     if (first === undefined) return null;
     const { means, scales } = this.#on(first);
-    const scale = scales.find(({ forMeans }) => first.base !== "mean" || forMeans);
+    const scale = scales.find(({ forMeans }) => !isOfMeansAlone(first) || forMeans);
     if (scale === undefined) return null;
     const { factor } = scale;
     const tested = await this.#allTested(figures);
@@ -160,7 +162,7 @@ class Families {
     );
     return {
       name,
-      of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
+      of: this.#scored.measure.of === "schools" && isOneMean(first.formula) ? "shares" : "means",
       scheme: first.of.area.scheme,
       scale: scale.name,
       unit: scale.unit,

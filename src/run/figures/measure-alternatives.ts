@@ -9,6 +9,7 @@ import type { Domain } from "../../figures/domain.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { domainsOf, ratioIn } from "../../figures/formula.ts";
 import { inOtherYears } from "../../figures/other-years.ts";
+import { isOfMembership, isOfTwoMeans } from "../../figures/reading.ts";
 import { scoreCells } from "../../scores/score.ts";
 import { type TransformQuestion, transformsOf } from "../../scores/transforms.ts";
 import type { SensitivitySpec } from "../../study/sensitivity.ts";
@@ -111,7 +112,7 @@ function insideBands({ scored, own }: OfPupils, { withinBand }: SensitivitySpec)
     {
       alternative,
       estimator: () => (figure) => {
-        if (figure.against === null || figure.with !== null)
+        if (figure.against === null || !isOfTwoMeans(figure))
           return none(figure, "the comparison within bands is of gaps, not of means or comparisons");
         const found = withinBands(own.moments, placesOf, figure.of, figure.against);
         if (found === null) return { ...none(figure, "no band has pupils of both groups"), cause: "empty" };
@@ -147,15 +148,28 @@ function otherCohorts({ study, on }: Scored, { leaveOutCohorts }: SensitivitySpe
   });
 }
 
+/** A choice about scores, which play no part in a share of pupils. */
+function ofScores({ alternative, estimator }: Choice): Choice {
+  return {
+    alternative,
+    estimator: () => {
+      const estimate = estimator();
+      return (figure) =>
+        isOfMembership(figure) ? none(figure, "scores play no part in a share of pupils") : estimate(figure);
+    },
+  };
+}
+
 /** Choices that score all the pupils again, or some of them differently. */
 function choicesOfPupils(pupils: OfPupils, sensitivity: SensitivitySpec, countStep: number): readonly Choice[] {
-  return [
+  const choices = [
     ...ofPrior(pupils, otherExpectations(pupils, sensitivity)),
     ...otherRankings(pupils, sensitivity),
     ...ofPrior(pupils, errorsOfPrior(pupils, sensitivity)),
     ...ofPrior(pupils, insideBands(pupils, sensitivity)),
     ...(sensitivity.withoutKs2 ? ofPrior(pupils, boundsOfUnseen(pupils.scored, pupils.again, countStep)) : []),
   ];
+  return choices.map(ofScores);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { areaBook } from "../../cells/area-book.ts";
 import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { ownAreas, schemesNotListed, schemesOfRecords } from "../../cells/own-areas.ts";
@@ -7,6 +8,7 @@ import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { name, printed, sql } from "../../engine/sql/statement.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
 import { allScaleFacts, type Scale, scalesOfInput } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { scoreCells } from "../../scores/score.ts";
@@ -18,7 +20,9 @@ import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import type { Scored } from "../scored.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
+import { withComparedCells } from "./cells-compared.ts";
 import { inSameSteps, type OwnSteps } from "./common-decimals.ts";
+import { notObserved } from "./not-observed.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-of-pupils.ts";
@@ -106,7 +110,9 @@ export async function scorePupils(
     priorStep: 10 ** -decimals.prior,
     outcomeStep: 10 ** -decimals.outcome,
   });
-  const cells = withRestOfBands(study, measure, asCounted);
+  const ofBands = withRestOfBands(study, measure, asCounted);
+  const areas = new Areas(ofBands.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
+  const { cells, findCells } = withComparedCells(study, measure, ofBands, areas);
   refuseTwoValues(study, measure, cells);
   if (least !== null) refuseSmallReference(study, measure, cells, least);
   effects.progress(`scoring ${measure.name}`);
@@ -128,7 +134,6 @@ export async function scorePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
-  const areas = new Areas(cells.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
   const scaleFacts = allScaleFacts(measure.months);
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
@@ -156,8 +161,12 @@ export async function scorePupils(
       ratedTwice: () => null,
     },
     areas,
-    figures: askedFigures(study, measure, areas),
-    on: () => on,
+    ...(findCells === undefined ? {} : { findCells }),
+    figures: askedFigures(study, measure, areaBook(areas, findCells)),
+    on: onScoresOrShares(on, () => ({
+      notShown: notObserved(own.on.moments, study.populations.keys()),
+      placesOf: ({ area }) => ({ codes: areas.codesOf(area) }),
+    })),
     scales: on.flatMap(({ scales }) => scales),
     again: { cells, question: asScored, population: mask, transforms: [own, ...others], everybody },
     read: {

@@ -2,6 +2,7 @@ import { Areas } from "../../cells/areas.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { SchoolInYear } from "../../intake/checked-school-table.ts";
@@ -137,7 +138,7 @@ export async function scoreSchoolTable(
     },
     areas,
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales,
     again: null,
     read: {

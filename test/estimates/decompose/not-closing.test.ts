@@ -113,7 +113,7 @@ function trendOf(gaps: ReadonlyMap<number, number>, covariance: readonly Float64
       base: "gap",
       of: last,
       against: null,
-      with: null,
+      with: unit === "years" ? domainIn([...gaps.keys()][0] ?? 0) : null,
       formula,
       unit,
       crosses: [],
@@ -124,7 +124,7 @@ function trendOf(gaps: ReadonlyMap<number, number>, covariance: readonly Float64
   };
   const ofSlope = estimate(slope(terms), "outcome a year");
   const closing = estimate(yearsToCloseFormula(terms), "years");
-  return { slope: ofSlope, years: orNotClosing(closing, ofSlope, estimate(mean(last), "outcome")) };
+  return { slope: ofSlope, closing, years: orNotClosing(closing, ofSlope, estimate(mean(last), "outcome")) };
 }
 
 const numbers = (text = "") => text.split(" ").map(Number);
@@ -151,7 +151,14 @@ describe("slope and years to close equal R", () => {
     expect(ofSlope?.interval.upper).toBeCloseTo(Number(row.slope) + Number(t) * Number(row.se), 9);
     expect(found.years.kind).toBe(closing === "TRUE" ? "estimate" : "none");
     if (found.years.kind === "none") {
-      expect(found.years.reason).toContain("not closing");
+      const { least } = row;
+      const grows = Number(row.slope) > Number(t) * Number(row.se);
+      expect(found.years.reason.startsWith(grows ? "not closing" : "it is not clear whether")).toBe(true);
+      if (grows) expect(least).toBe("NA");
+      else {
+        expect((found.closing.kind === "none" ? (found.closing.atLeast ?? 0) : 0) / Number(least)).toBeCloseTo(1, 7);
+        expect(found.years.reason).toContain(`; if it is, it takes at least ${Math.floor(Number(least))} years more`);
+      }
       return;
     }
     const [years] = found.years.inScales;
@@ -164,10 +171,22 @@ describe("slope and years to close equal R", () => {
 describe("years to close", () => {
   it("there are none where the gap grows, and where it only seems to fall", () => {
     // On paper: slope +-1, se sqrt(v / 2). With v = 0.5 it is 0.5 and 2 se reach 0; with v = 0.49 they do not.
-    expect(reasonOf(trendOf(from2015([10, 11, 12]), independent(0.01, 3), 2).years)).toContain("not closing");
-    expect(reasonOf(trendOf(from2015([12, 11, 10]), independent(0.501, 3), 2).years)).toContain("not closing");
+    const unclear = "it is not clear whether the gap is closing";
+    expect(reasonOf(trendOf(from2015([10, 11, 12]), independent(0.01, 3), 2).years)).toBe(
+      "not closing: the gap clearly grew from year to year",
+    );
+    expect(reasonOf(trendOf(from2015([12, 11, 10]), independent(0.501, 3), 2).years)).toContain(unclear);
     expect(trendOf(from2015([12, 11, 10]), independent(0.49, 3), 2).years.kind).toBe("estimate");
-    expect(reasonOf(trendOf(from2015([10, 10, 10]), independent(1, 3), 2).years)).toContain("not closing");
+    expect(reasonOf(trendOf(from2015([10, 10, 10]), independent(1, 3), 2).years)).toContain(unclear);
+    // The other way round: 2 se reach 0 from above, and do not.
+    expect(reasonOf(trendOf(from2015([10, 11, 12]), independent(0.501, 3), 2).years)).toContain(unclear);
+    expect(reasonOf(trendOf(from2015([10, 11, 12]), independent(0.49, 3), 2).years)).toContain("not closing");
+  });
+
+  it("have no fewest years where the gap itself may be none", () => {
+    // On paper: 2 se of the last gap are 2, more than the gap of 1, so that it may be closed already.
+    const { years } = trendOf(from2015([1.2, 1.1, 1]), independent(1, 3), 2);
+    expect(reasonOf(years)).toMatch(/from year to year$/);
   });
 
   it("there are none where the group is not behind", () => {
