@@ -1,6 +1,7 @@
 import { layoutsOfMeans } from "./layouts.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
+import { readMonths } from "./read-months.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import { readSchoolMeasure } from "./read-school-measure.ts";
 import { checkIds } from "./same-id.ts";
@@ -13,6 +14,8 @@ interface Known {
   readonly populations: ReadonlyMap<string, PopulationRule>;
   readonly places: PlaceSpec;
   readonly scales: readonly string[];
+  /** Whether the study says that its files hold all pupils of a nation. */
+  readonly nation: boolean;
   /** Changes of URN that the study follows. */
   readonly follow: readonly ChangeOfUrn[];
 }
@@ -120,9 +123,8 @@ function readPupilMeasure(
   if ((method === "threshold") !== (raw.at_least !== undefined)) {
     problems.add(at, "the method threshold and the key at_least (in points) go together");
   }
-  const months = raw.months ?? (method.startsWith("rank") ? "epi-calibrated" : null);
-  if (raw.months !== undefined) problems.known([...at, "months"], "scale", raw.months, known.scales);
-  else if (months !== null) assumed.push(`measures.${name}.months: ${months}`);
+  const { nation, scales, places } = known;
+  const months = readMonths(raw, { name, method, file, nation, whole: places.whole, scales }, at, problems, assumed);
   const sd = readSd(raw.sd, file, [...at, "sd"], problems);
   return {
     of: "pupils",
@@ -134,7 +136,7 @@ function readPupilMeasure(
     atLeast: raw.at_least ?? null,
     ranked: raw.ranked ?? "all",
     expectation: raw.expectation ?? "all",
-    months,
+    ...months,
     ...sd,
     against: readAgainst(name, raw, known, at, problems, assumed),
   };

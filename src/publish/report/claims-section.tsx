@@ -1,6 +1,8 @@
 import { claims } from "../tables/claims.ts";
 import { noStatistics } from "../tables/holdings.ts";
+import { claimCautions } from "../words/claim-cautions.ts";
 import { toldClaims } from "../words/claims.ts";
+import { capital, startingLower } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -32,6 +34,13 @@ export const claimsSection: Section = {
           ]}
           rows={told.map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}
         />
+        {content.study.claims.flatMap((claim) =>
+          claimCautions(claim, content).map((caution) => (
+            <p key={`${claim.name} ${caution}`}>
+              {capital(claim.name)}: {startingLower(caution)}
+            </p>
+          )),
+        )}
       </>
     );
   },

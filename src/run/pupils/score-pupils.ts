@@ -7,7 +7,7 @@ import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { name, printed, sql } from "../../engine/sql/statement.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
-import { allScaleFacts, type Scale, scalesOfInput } from "../../estimates/scale.ts";
+import { allScaleFacts, isMadeFor, type Scale, scalesOfInput } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { scoreCells } from "../../scores/score.ts";
 import { SharedWork } from "../../scores/shared-work.ts";
@@ -129,7 +129,8 @@ export async function scorePupils(
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
   const areas = new Areas(cells.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
-  const scaleFacts = allScaleFacts(measure.months);
+  const basis = { keyStage: measure.keyStage, national: measure.noMonths === null };
+  const scaleFacts = allScaleFacts(measure.months).filter((facts) => isMadeFor(facts, basis));
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
     const { moments, bands, invariants } = scoreCells(cells, method, work);
