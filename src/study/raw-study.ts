@@ -292,6 +292,7 @@ const decomposed = shape({
   parts: v.optional(v.pipe(v.array(oneOf(decomposedParts), wrong("not a list")), v.minLength(1, "an empty list"))),
   bands: v.optional(oneOrMore),
   trend: v.optional(oneOrMore),
+  across: v.optional(oneOf(["refuse", "show"])),
 });
 
 /** Part of a patch: its content is checked in the study that it is applied to. */

@@ -17,7 +17,7 @@ export interface MonthsQuestion {
   readonly scales: readonly string[];
 }
 
-type Months = Pick<PupilMeasure, "months" | "keyStage" | "noMonths">;
+type Months = Pick<PupilMeasure, "months" | "keyStage" | "nationalRanks" | "noMonths">;
 
 /** The key stage of a measure: as the study says, or that of an extract. */
 function keyStageOf(
@@ -57,7 +57,7 @@ function whyNot(
  * its files hold all pupils of a nation, ranks all of them, and says which key stage it measures; otherwise it is shown
  * in ranks, standard deviations and points.
  *
- * @example // key_stage: 4 in a study with coverage: nation -> { months: "epi-calibrated", keyStage: 4, noMonths: null }
+ * @example // key_stage: 4 in a study with coverage: nation -> { months: "epi-calibrated", keyStage: 4, nationalRanks: true, noMonths: null }
  */
 export function readMonths(
   raw: RawMeasure,
@@ -69,7 +69,7 @@ export function readMonths(
   const { name, method, file, scales } = question;
   const keyStage = keyStageOf(raw, file, at, problems);
   if (raw.months !== undefined && !problems.known([...at, "months"], "scale", raw.months, scales))
-    return { months: null, keyStage, noMonths: null };
+    return { months: null, keyStage, nationalRanks: false, noMonths: null };
   const facts = shippedScales().filter((scale) => scales.includes(scale.name));
   const chosen = facts.find((scale) => scale.name === raw.months);
   const made = chosen?.madeFor ?? null;
@@ -80,15 +80,19 @@ export function readMonths(
       `a scale of key stage ${made.keyStage} for a measure of key stage ${keyStage} (write months: ${right}): ${chosen?.name}`,
     );
   }
-  if (method === "published" || method === "threshold") return { months: raw.months ?? null, keyStage, noMonths: null };
-  const noMonths = whyNot(keyStage, raw, question);
+  const against = whyNot(keyStage, raw, question);
+  const nationalRanks = against === null;
+  const neverInMonths = method === "published" || method === "threshold";
+  if (neverInMonths) return { months: raw.months ?? null, keyStage, nationalRanks, noMonths: null };
   if (chosen !== undefined && (made === null || !fits(chosen, method)))
-    return { months: chosen.name, keyStage, noMonths };
+    return { months: chosen.name, keyStage, nationalRanks, noMonths: null };
+  // Ranks are in months unless the study says otherwise; points and standard deviations are not.
+  const noMonths = chosen !== undefined || method.startsWith("rank") ? against : null;
   const usual = method.startsWith("rank") && keyStage !== null ? (usualScale(facts, keyStage)?.name ?? null) : null;
-  const months = noMonths === null ? (chosen?.name ?? usual) : null;
+  const months = nationalRanks ? (chosen?.name ?? usual) : null;
   if (chosen === undefined && months !== null) assumed.push(`measures.${name}.months: ${months}`);
   if (noMonths !== null) assumed.push(`measures.${name}.months: none: ${noMonths}`);
-  return { months, keyStage, noMonths };
+  return { months, keyStage, nationalRanks, noMonths };
 }
 
 /** Whether a scale of months multiplies what a method gives; one that does not is refused where pupils are scored. */

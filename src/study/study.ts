@@ -296,7 +296,9 @@ export interface PupilMeasure {
   readonly months: string | null;
   /** The key stage whose results are measured; null where the study does not say. */
   readonly keyStage: KeyStage | null;
-  /** Why no scale of months fits, for readers; null where one does, or where months are never asked of the method. */
+  /** Whether ranks are among all pupils of a nation at a known key stage, so that scales of months can fit. */
+  readonly nationalRanks: boolean;
+  /** Why the measure has no months although it could be expected to, for readers; null otherwise. */
   readonly noMonths: string | null;
   readonly sd: { readonly value: number; readonly source: string } | null;
   /** The same where it differs between years: for the errors of published means, and not for a scale. */

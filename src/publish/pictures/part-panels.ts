@@ -3,7 +3,7 @@ import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, type ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
-import { breakFirst, labelWithBreak } from "../words/break-words.ts";
+import { breakFirst, labelWithBreak, measuredDifferently } from "../words/break-words.ts";
 import { withCautions } from "../words/selection-words.ts";
 import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
 import { largestBy, leftOutWords, mostRows } from "./largest.ts";
@@ -164,11 +164,38 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
   };
 }
 
+/** Whether all that a question would show is refused because of a break between its years. */
+function isRefused([{ decomposition, whole, parts }]: readonly [ReadGap, ...ReadGap[]]): boolean {
+  const all = whole === null ? parts : [whole, ...parts];
+  return (
+    decomposition.kind === "movement_on_base_ranks" &&
+    all.every((finding) => finding.status === "not_available" && finding.figure.crosses.length > 0)
+  );
+}
+
+/** What is not shown of the parts of gaps because years were measured differently, one sentence for each question. */
+export function refusedAcrossBreaks(content: ReleasedContent): readonly string[] {
+  const { study } = content;
+  return readGaps(content)
+    .filter(isRefused)
+    .map(([{ decomposition, parts }]) => {
+      const { measure, population, from, to } = decomposition;
+      const crosses = parts[0]?.figure.crosses ?? [];
+      const reasons = crosses.map(({ year, why }) => `${year}: ${why}`).join("; ");
+      return ofMeasure(
+        study,
+        measure,
+        `The change from ${from} to ${to} in the gap of ${populationNoun(study, population)} is not shown on the ranks of ${from}, because the years were ${measuredDifferently(crosses)} (${reasons}).`,
+      );
+    });
+}
+
 /** A picture for each question that gaps were split for, with the decompositions it shows. */
 export function partPanels(
   content: ReleasedContent,
 ): readonly { readonly panel: Panel; readonly gaps: readonly [ReadGap, ...ReadGap[]] }[] {
-  return readGaps(content).map((all) => {
+  const shown = readGaps(content).filter((all) => !isRefused(all));
+  return shown.map((all) => {
     const [first] = all;
     const most = Math.max(1, Math.floor(mostRows / (first.parts.length + 1)));
     const largest = largestBy(all, ({ whole, parts }) => (whole === null ? parts : [whole]), most);

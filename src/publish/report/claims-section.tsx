@@ -1,7 +1,7 @@
 import { claims } from "../tables/claims.ts";
 import { noStatistics } from "../tables/holdings.ts";
-import { claimCautions } from "../words/claim-cautions.ts";
 import { toldClaims } from "../words/claims.ts";
+import { claimCautions } from "../words/selection-words.ts";
 import { capital, startingLower } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";

@@ -49,7 +49,7 @@ export const findingsSection: Section = {
             <li key={text}>{text}</li>
           ))}
         </ul>
-        {noMonthsSentences(content).map((text) => (
+        {noMonthsSentences(content.study).map((text) => (
           <p key={text}>{text}</p>
         ))}
         {ofAreas && (

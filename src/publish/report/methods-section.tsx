@@ -5,7 +5,7 @@ import { isShown, withRole } from "../../release/finding.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
-import { percentOf } from "../words/months-words.ts";
+import { noMonthsSentences, percentOf } from "../words/months-words.ts";
 import { scoreWords } from "../words/score-words.ts";
 import { capital, isOfAreas, measureNoun, populationNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
@@ -69,6 +69,9 @@ function MeasureNotes({
           factorWords(uncertainty ?? null),
         ])}
       />
+      {noMonthsSentences(study, [measure]).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {measure.method === "published" && measure.sd === null && (
         <p>
           No standard deviation of pupils is stated in the study

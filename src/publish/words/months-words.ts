@@ -1,6 +1,6 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import type { ShownFinding } from "../../release/finding.ts";
-import type { PupilMeasure, Study } from "../../study/study.ts";
+import type { MeasureSpec, PupilMeasure, Study } from "../../study/study.ts";
 import { readable } from "./readable.ts";
 import { capital, measureNoun } from "./words.ts";
 
@@ -25,8 +25,8 @@ export function factorBand({ figure, numbers: [number] }: ShownFinding, scales: 
 }
 
 /** Measures of pupils that could be in months and are not. */
-function withoutMonths({ measures }: Study): readonly (PupilMeasure & { readonly noMonths: string })[] {
-  return [...measures.values()].flatMap((measure) =>
+function withoutMonths(measures: readonly MeasureSpec[]): readonly (PupilMeasure & { readonly noMonths: string })[] {
+  return measures.flatMap((measure) =>
     measure.of === "pupils" && measure.noMonths !== null ? [{ ...measure, noMonths: measure.noMonths }] : [],
   );
 }
@@ -36,9 +36,12 @@ function withoutMonths({ measures }: Study): readonly (PupilMeasure & { readonly
  *
  * @example // "Progress is not in months: the study does not say which key stage is measured (key_stage)."
  */
-export function noMonthsSentences({ study }: Pick<ReleasedContent, "study">): readonly string[] {
+export function noMonthsSentences(
+  study: Study,
+  measures: readonly MeasureSpec[] = [...study.measures.values()],
+): readonly string[] {
   const byReason = new Map<string, string[]>();
-  for (const { name, noMonths } of withoutMonths(study))
+  for (const { name, noMonths } of withoutMonths(measures))
     byReason.set(noMonths, [...(byReason.get(noMonths) ?? []), measureNoun(name)]);
   return [...byReason].map(
     ([why, names]) =>

@@ -13,11 +13,11 @@ import type { Study } from "../../study/study.ts";
 import { adjustedById } from "./adjusted.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
 import { breakFirst } from "./break-words.ts";
-import { claimCautions } from "./claim-cautions.ts";
+
 import { toldClaims } from "./claims.ts";
 import { factorBand } from "./months-words.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { withCautions } from "./selection-words.ts";
+import { claimCautions, withCautions } from "./selection-words.ts";
 import { sentenceOf } from "./sentence.ts";
 import { valueSentence } from "./value-sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";

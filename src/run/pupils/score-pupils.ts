@@ -129,7 +129,7 @@ export async function scorePupils(
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
   const areas = new Areas(cells.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
-  const basis = { keyStage: measure.keyStage, national: measure.noMonths === null };
+  const basis = { keyStage: measure.keyStage, national: measure.nationalRanks };
   const scaleFacts = allScaleFacts(measure.months).filter((facts) => isMadeFor(facts, basis));
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
