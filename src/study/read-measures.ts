@@ -107,6 +107,8 @@ function readPupilMeasure(
   if (prior === null && (method === "rank of residual" || method === "standardised residual")) {
     problems.add(at, `method ${method} needs prior: the column of prior attainment`);
   }
+  if (method === "national rank" && raw.prior !== undefined)
+    problems.add([...at, "prior"], "ranks that are given are not worked out again: method national rank has no prior");
   const outcome = readOutcome(raw.outcome);
   if (file.layout === "pupils") {
     for (const [key, column] of [

@@ -36,15 +36,18 @@ function keyStageOf(
 function whyNot(
   keyStage: KeyStage | null,
   { ranked = "all" }: RawMeasure,
-  { nation, whole }: MonthsQuestion,
+  { nation, whole, method }: MonthsQuestion,
 ): string | null {
+  const given = method === "national rank";
   const reasons = [
-    ...(nation
+    ...(nation || given
       ? []
       : [
           `pupils are ranked among those of ${whole ?? "the file"}, and the study does not say that these are all pupils of a nation (coverage: nation)`,
         ]),
-    ...(ranked === "all" ? [] : [`pupils are ranked among ${ranked} alone, and not among all pupils of a nation`]),
+    ...(ranked === "all" || given
+      ? []
+      : [`pupils are ranked among ${ranked} alone, and not among all pupils of a nation`]),
     ...(keyStage === null ? ["the study does not say which key stage is measured (key_stage)"] : []),
   ];
   return reasons.length === 0 ? null : reasons.join("; ");
@@ -54,7 +57,8 @@ function whyNot(
  * Which scale a measure is shown on first, and why it has no months where it has none.
  *
  * Months were recovered from gaps between national ranks at one key stage. A measure has them where the study says that
- * its files hold all pupils of a nation, ranks all of them, and says which key stage it measures; otherwise it is shown
+ * its files hold all pupils of a nation and ranks all of them, or gives national ranks, and says which key stage it
+ * measures; otherwise it is shown
  * in ranks, standard deviations and points.
  *
  * @example // key_stage: 4 in a study with coverage: nation -> { months: "epi-calibrated", keyStage: 4, nationalRanks: true, noMonths: null }
@@ -87,17 +91,20 @@ export function readMonths(
   if (chosen !== undefined && (made === null || !fits(chosen, method)))
     return { months: chosen.name, keyStage, nationalRanks, noMonths: null };
   // Ranks are in months unless the study says otherwise; points and standard deviations are not.
-  const noMonths = chosen !== undefined || method.startsWith("rank") ? against : null;
-  const usual = method.startsWith("rank") && keyStage !== null ? (usualScale(facts, keyStage)?.name ?? null) : null;
+  const noMonths = chosen !== undefined || isOfRanks(method) ? against : null;
+  const usual = isOfRanks(method) && keyStage !== null ? (usualScale(facts, keyStage)?.name ?? null) : null;
   const months = nationalRanks ? (chosen?.name ?? usual) : null;
   if (chosen === undefined && months !== null) assumed.push(`measures.${name}.months: ${months}`);
   if (noMonths !== null) assumed.push(`measures.${name}.months: none: ${noMonths}`);
   return { months, keyStage, nationalRanks, noMonths };
 }
 
+/** Whether scores are percentile ranks, worked out or given. */
+const isOfRanks = (method: Method) => method.startsWith("rank") || method === "national rank";
+
 /** Whether a scale of months multiplies what a method gives; one that does not is refused where pupils are scored. */
 function fits({ input }: ScaleFacts, method: Method): boolean {
-  return input === "percentile-rank points" ? method.startsWith("rank") : method === "standardised residual";
+  return input === "percentile-rank points" ? isOfRanks(method) : method === "standardised residual";
 }
 
 /** The scale of months for ranks at a key stage. */

@@ -272,6 +272,7 @@ export const methods = [
   "standardised residual",
   "points",
   "rank",
+  "national rank",
   "threshold",
 ] as const;
 export type Method = (typeof methods)[number];

@@ -101,6 +101,22 @@ describe("months of a measure of ranks", () => {
     if (!measure.includes("ranked")) expect(lines.join("\n")).toContain(`result: no months: `);
   });
 
+  // Two pupils a school, by hand: the poor have a mean rank of 30, the others of 60.
+  it("are those of national ranks that the file gives, of any pupils", async () => {
+    const given = `school,poor,score\n${Array.from({ length: 12 }, (_, school) => `${900_001 + school},1,${25 + (school % 3) * 5}\n${900_001 + school},0,${54 + (school % 4) * 4}`).join("\n")}\n`;
+    const text = study("", "key_stage: 4").replace("method: rank", "method: national rank");
+    const values = valuesOf(await runExample({ "pupils.csv": given }, text));
+    expect([...values]).toEqual([
+      ["epi-calibrated", 29.28],
+      ["rank", 30],
+      ["gap-index", 6],
+    ]);
+    const points = given.replace(/,25$/gm, ",250");
+    await expect(runExample({ "pupils.csv": points }, text)).rejects.toThrow(
+      "not percentile ranks, some lie outside 0 to 100: outcome",
+    );
+  });
+
   it("are refused where the scale is of another key stage", async () => {
     await expect(run("coverage: nation", "key_stage: 2, months: epi-calibrated")).rejects.toThrow(
       "a scale of key stage 4 for a measure of key stage 2 (write months: epi-calibrated-ks2): epi-calibrated",

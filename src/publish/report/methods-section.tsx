@@ -34,7 +34,7 @@ function MeasureNotes({
       <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
         {scoreWords(measure, study)}
-        {!["published", "threshold"].includes(measure.method) &&
+        {!["published", "threshold", "national rank"].includes(measure.method) &&
           " Figures on other scales use the same pupils with different scores."}
       </p>
       {measure.against !== null && (

@@ -42,6 +42,8 @@ export function scoreWords(
   }
   if (method === "threshold")
     return `The score is the share of pupils with ${outcome.of} of ${atLeast} or more.${alone}`;
+  if (method === "national rank")
+    return `A pupil’s score is the percentile rank in the nation that the file gives as ${outcome.of}, from 0 to 100; nothing is ranked again.`;
   if (method === "rank" || prior === null) {
     const score = method === "rank" ? `the percentile rank of ${outcome.of} ${among}; ${ties}` : `${outcome.of} itself`;
     return `A pupil’s score is ${score}.${alone}`;

@@ -18,7 +18,7 @@ function yearsWords(years: readonly number[]): string {
 
 /** What follows "Areas here were chosen by results of 2015". */
 const meaning: Readonly<Record<Touched, string>> = {
-  "same results": ", and this figure is of the same results: part of it is a result of the choice",
+  "same results": ", and a figure of the same results is partly a result of the choice",
   "change from":
     ", where this change starts: some of it would be expected by chance alone, because chosen areas tend to move back towards the average (regression to the mean)",
   "change to": ", where this change ends: part of it is a result of the choice",
@@ -31,7 +31,7 @@ const meaning: Readonly<Record<Touched, string>> = {
  * that it would be expected to move back towards the average. Null for a figure that the choice does not touch.
  *
  * @example // the gap of 2019 in areas chosen by results of 2017 to 2019
- * // "Areas here were chosen by results at key stage 4 of 2017 to 2019, and this figure is of the same results: part of it is a result of the choice."
+ * // "Areas here were chosen by results at key stage 4 of 2017 to 2019, and a figure of the same results is partly a result of the choice."
  */
 export function selectionCaution(figure: AnyFigure, study: Study): string | null {
   const selection = selectionOf(figure, study);
@@ -56,6 +56,9 @@ export function claimCautions({ request }: Claim, { study, findings }: ReleasedC
   const about = [...findings.values()].flatMap(({ figure }) => {
     const { measure, base, of } = figure;
     if (measure !== request.measure || !isMeantBy(of.area, request.in)) return [];
+    const isChange = figure.with !== null && figure.with.year !== of.year;
+    if (request.kind !== "leadership" && isChange !== (request.kind === "compare" && request.with.year !== null))
+      return [];
     const asked = request.kind === "leadership" || (base === request.statistic && request.of.includes(of.population));
     return asked ? [figure] : [];
   });

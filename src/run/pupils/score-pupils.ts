@@ -38,6 +38,17 @@ function refuseTwoValues(study: Study, measure: PupilMeasure, { outcome }: Count
   );
 }
 
+/** Ranks that a file gives are percentile ranks: whatever they are of, they lie between 0 and 100. */
+function refuseNoRanks(study: Study, measure: PupilMeasure, { outcome, outcomeStep }: CountCells): void {
+  if (measure.method !== "national rank") return;
+  const wrong = outcome.find((value) => value < 0 || value * outcomeStep > 100);
+  if (wrong === undefined) return;
+  throw new ColdspotError(
+    `${study.at(["measures", measure.name, "outcome"])} not percentile ranks, some lie outside 0 to 100: ${measure.outcome.of}`,
+    { exitCode: 3, advice: "give each pupil's percentile rank among all pupils of the nation, or choose method: rank" },
+  );
+}
+
 /** The scale that a study chose must fit what its method gives: one that does not could never be shown first. */
 function refuseForeignScale(
   study: Study,
@@ -108,6 +119,7 @@ export async function scorePupils(
   });
   const cells = withRestOfBands(study, measure, asCounted);
   refuseTwoValues(study, measure, cells);
+  refuseNoRanks(study, measure, cells);
   if (least !== null) refuseSmallReference(study, measure, cells, least);
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
