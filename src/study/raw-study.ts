@@ -213,6 +213,7 @@ const measure = shape({
   ranked: v.optional(text),
   expectation: v.optional(text),
   months: v.optional(text),
+  nation: v.optional(text),
   key_stage: v.optional(v.picklist(keyStages, wrong("not a key stage (2 or 4)"))),
   sd: v.optional(
     v.union(

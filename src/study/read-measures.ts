@@ -109,6 +109,12 @@ function readPupilMeasure(
   }
   if (method === "national rank" && raw.prior !== undefined)
     problems.add([...at, "prior"], "ranks that are given are not worked out again: method national rank has no prior");
+  readNationFile(raw.nation, { method, prior }, known, at, problems);
+  if (raw.nation !== undefined && raw.expectation !== undefined)
+    problems.add(
+      [...at, "expectation"],
+      `within a nation's distribution all its pupils are expected from: ${raw.expectation}`,
+    );
   const outcome = readOutcome(raw.outcome);
   if (file.layout === "pupils") {
     for (const [key, column] of [
@@ -138,10 +144,29 @@ function readPupilMeasure(
     atLeast: raw.at_least ?? null,
     ranked: raw.ranked ?? "all",
     expectation: raw.expectation ?? "all",
+    nation: raw.nation ?? null,
     ...months,
     ...sd,
     against: readAgainst(name, raw, known, at, problems, assumed),
   };
+}
+
+/** The distribution of a nation that pupils are ranked in. */
+function readNationFile(
+  nation: string | undefined,
+  { method, prior }: Pick<PupilMeasure, "method" | "prior">,
+  { files }: Known,
+  at: StudyPath,
+  problems: Problems,
+): void {
+  if (nation === undefined) return;
+  const path = [...at, "nation"];
+  const fitting = [...files.values()].filter(({ layout }) => layout === "distribution").map(({ name }) => name);
+  if (!problems.known(path, "file of the layout distribution", nation, fitting)) return;
+  if (method !== "rank" && method !== "rank of residual")
+    problems.add(path, `only ranks are worked out within a nation's distribution, not: ${method}`);
+  if (prior !== null && method !== "rank" && files.get(nation)?.columns.has("prior") !== true)
+    problems.add(path, `a measure with prior needs columns: { prior: its column } in the distribution: ${nation}`);
 }
 
 type Deviation = Pick<PupilMeasure, "sd" | "sdOfYears">;

@@ -35,10 +35,10 @@ function keyStageOf(
 /** Why scores of a measure cannot be shown in months, in words that end a sentence; null where nothing stands against it. */
 function whyNot(
   keyStage: KeyStage | null,
-  { ranked = "all" }: RawMeasure,
+  { ranked = "all", nation: ofNation }: RawMeasure,
   { nation, whole, method }: MonthsQuestion,
 ): string | null {
-  const given = method === "national rank";
+  const given = method === "national rank" || ofNation !== undefined;
   const reasons = [
     ...(nation || given
       ? []

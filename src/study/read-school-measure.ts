@@ -20,6 +20,7 @@ const ofPupils = [
   "expectation",
   "months",
   "key_stage",
+  "nation",
   "sd",
   "against",
 ] as const;

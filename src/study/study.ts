@@ -77,6 +77,7 @@ export const layouts = [
   "lookup",
   "boundaries",
   "achieving-excellence",
+  "distribution",
   "npd-ks4",
   "npd-ks2",
   "npd-census",
@@ -297,6 +298,8 @@ export interface PupilMeasure {
   readonly months: string | null;
   /** The key stage whose results are measured; null where the study does not say. */
   readonly keyStage: KeyStage | null;
+  /** The file with the distribution of a nation in which pupils are ranked; null where they are ranked among themselves. */
+  readonly nation: string | null;
   /** Whether ranks are among all pupils of a nation at a known key stage, so that scales of months can fit. */
   readonly nationalRanks: boolean;
   /** Why the measure has no months although it could be expected to, for readers; null otherwise. */

@@ -10,6 +10,7 @@ import { DomainMeans } from "../../estimates/domain-means.ts";
 import { allScaleFacts, isMadeFor, type Scale, scalesOfInput } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { scoreCells } from "../../scores/score.ts";
+import { scoreOnNation } from "../../scores/score-on-nation.ts";
 import { SharedWork } from "../../scores/shared-work.ts";
 import { type Transform, type TransformQuestion, transformsOf } from "../../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
@@ -19,6 +20,7 @@ import { readFacts } from "../facts/read-facts.ts";
 import type { Scored } from "../scored.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
 import { inSameSteps, type OwnSteps } from "./common-decimals.ts";
+import { type ReadNation, readNation } from "./nation-distribution.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-of-pupils.ts";
@@ -60,6 +62,13 @@ function refuseForeignScale(
     `${study.at(["measures", measure, "months"])} a scale that does not fit the method ${method}: ${months}`,
     { exitCode: 2, advice: `choose one of: ${scales.map((scale) => scale.name).join(", ")}` },
   );
+}
+
+/** The distribution of the nation that a measure is ranked in. */
+function nationOf(bench: Bench, study: Study, measure: PupilMeasure, cells: CountCells): Promise<ReadNation> {
+  const spec = study.files.get(measure.nation ?? "");
+  if (spec === undefined) throw new Error(`a measure without its distribution: ${measure.name}`);
+  return readNation(bench, study, measure, spec, cells);
 }
 
 /** What a run knows in addition to the study when it scores pupils. */
@@ -154,8 +163,24 @@ export async function scorePupils(
       invariants,
     };
   };
+  const inNation = measure.nation === null ? null : await nationOf(bench, study, measure, cells);
+  const scoreInNation = (found: ReadNation): ReturnType<typeof score> => {
+    const rule = measure.method === "rank" ? null : measure.prior;
+    const bands =
+      rule === null
+        ? null
+        : {
+            rule: bandRule(rule, found.cells.priorStep, study.at(["measures", measure.name, "prior"])),
+            minimum: rule.minimum,
+          };
+    const moments = scoreOnNation(found.cells, { scored: mask(measure.ranked), bands }, found.nation);
+    const means = new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) }));
+    const scales = scalesOfInput("percentile-rank points", measure.outcome.unit, scaleFacts);
+    return { input: "percentile-rank points", on: { moments, means, scales }, bands: null, invariants: [] };
+  };
   const [ofOwn, ...ofOthers] = transformsOf(asScored);
-  const [own, ...others] = [score(ofOwn), ...ofOthers.map(score)] as const;
+  const [own, ...others] =
+    inNation === null ? ([score(ofOwn), ...ofOthers.map(score)] as const) : ([scoreInNation(inNation)] as const);
   refuseForeignScale(study, measure, own.on.scales);
   const on = [own.on, ...others.map((other) => other.on)] as const;
   return {
@@ -172,9 +197,18 @@ export async function scorePupils(
     figures: askedFigures(study, measure, areas),
     on: () => on,
     scales: on.flatMap(({ scales }) => scales),
-    again: { cells, question: asScored, population: mask, transforms: [own, ...others], everybody },
+    // In a nation's distribution, which is taken as given, pupils have the same ranks whatever schools are drawn.
+    again:
+      inNation === null
+        ? { cells, question: asScored, population: mask, transforms: [own, ...others], everybody }
+        : null,
     read: {
-      ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
+      ledgers: [
+        ...around.ledgers,
+        ...(inNation === null ? [] : [inNation.ledger]),
+        ...ofPrior.map(({ ledger }) => ledger),
+        ...read.ledgers,
+      ],
       entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
