@@ -15,6 +15,8 @@ export type Touched = "same results" | "change from" | "change to" | "later resu
 
 /** What the choice of areas means for a figure on them. */
 export interface Selection {
+  /** The area that was chosen: the figure's own, or the one it is compared with. */
+  readonly area: Area;
   readonly touched: Touched;
   /** The outcomes that the choice and the figure have in common. */
   readonly outcomes: readonly ChoosingOutcome[];
@@ -64,7 +66,7 @@ export function selectionOf(figure: AnyFigure, { measures, places }: Study): Sel
     const outcomes = inCommon(measures.get(figure.measure), chosen.on);
     const years = domainsOf(figure.formula).flatMap((domain) => (domain.area.key === area.key ? [domain.year] : []));
     const touched = outcomes.length === 0 || years.length === 0 ? null : touchedBy(years, chosen);
-    if (touched !== null) return { touched, outcomes, chosen };
+    if (touched !== null) return { area, touched, outcomes, chosen };
   }
   return null;
 }

@@ -50,7 +50,7 @@ release: { rules: public-data }
 const files = Object.fromEntries([2014, 2015, 2016].map((year) => [`schools_${year}.csv`, schools(year)]));
 const chosen = ", chosen: { on: key stage 4, years: 2015, when: 2016-10 }";
 
-const start = "Areas here were chosen by results at key stage 4 of 2015";
+const start = "Programme areas were chosen by results at key stage 4 of 2015";
 
 describe("a study of areas that were chosen by the outcome that it measures", () => {
   it("has the caution with each figure that the choice touches, in its sentence and in its row", async () => {
@@ -106,7 +106,7 @@ describe("the choice of areas", () => {
     const other = study(", chosen: { on: [key stage 2, leadership], years: [2012, 2014-2015] }");
     expect(selectionOf(level(2015), ofStudy(other))).toBeNull();
     expect(selectionCaution(level(2015), ofStudy(other.replace(" key_stage: 4,", "")))).toMatch(
-      /^Areas here were chosen by results at key stage 2 of 2012 and 2014 to 2015, and/,
+      /^Programme areas were chosen by results at key stage 2 of 2012 and 2014 to 2015, and/,
     );
   });
 

@@ -2,7 +2,7 @@ import { claims } from "../tables/claims.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { toldClaims } from "../words/claims.ts";
 import { claimCautions } from "../words/selection-words.ts";
-import { capital, startingLower } from "../words/words.ts";
+import { capital } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -37,7 +37,7 @@ export const claimsSection: Section = {
         {content.study.claims.flatMap((claim) =>
           claimCautions(claim, content).map((caution) => (
             <p key={`${claim.name} ${caution}`}>
-              {capital(claim.name)}: {startingLower(caution)}
+              {capital(claim.name)}: {caution}
             </p>
           )),
         )}

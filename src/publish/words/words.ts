@@ -77,7 +77,7 @@ export function ofMeasure(study: Study, measure: string, text: string): string {
 
 /** A sentence or label that follows a colon. */
 export function startingLower(text: string): string {
-  return text.replace(/^(Areas|By|In|It|Of|On|The|Gap|In-area|Mean|Measured|Distance|Change)\b/, (word) =>
+  return text.replace(/^(By|In|It|Of|On|The|Gap|In-area|Mean|Measured|Distance|Change)\b/, (word) =>
     word.toLowerCase(),
   );
 }
