@@ -1,4 +1,4 @@
-import { pupilRoles } from "../recognise/pupil-export.ts";
+import { keyStageOfResult, pupilRoles } from "../recognise/pupil-export.ts";
 import type { Block, DraftFile, Unusable } from "./draft-file.ts";
 import { type FlagValues, flagValues } from "./flag-values.ts";
 import { pathLine, yearsOfFiles } from "./paths-of-years.ts";
@@ -85,7 +85,9 @@ export function pupilsBlock(
   const places = [...schemes].map(([role, { column }]) => [role, column] as const);
   const years = yearsOfFiles(files);
   const name = taken.includes("progress") ? "progress_of_pupils" : "progress";
-  const measure = roles.has("prior") ? "outcome: outcome, prior: prior" : "outcome: outcome, method: rank";
+  const stage = keyStageOfResult(roles.get("outcome") ?? "");
+  const keyStage = stage === null ? "" : `, key_stage: ${stage}`;
+  const measure = `${roles.has("prior") ? "outcome: outcome, prior: prior" : "outcome: outcome, method: rank"}${keyStage}`;
   const [from, to] = [years.years[0], years.years.at(-1)];
   const unused = ["eal", "sen", "sex"].flatMap((role) => roles.get(role) ?? []);
   return {
@@ -117,6 +119,9 @@ export function pupilsBlock(
     notFound: [
       ...(roles.has("pupil") ? [] : ["not found: the pupil's reference, so pupils who are there twice are not found"]),
       ...(roles.has("prior") ? [] : ["not found: prior attainment, so results are ranked and not progress"]),
+      ...(stage === null
+        ? ["not found: the key stage of the result, without which there are no months: write key_stage: 4 or 2"]
+        : []),
       ...(unused.length === 0
         ? []
         : [`not used: ${unused.map(flow).join(", ")}; name them under columns and in populations`]),
@@ -124,5 +129,6 @@ export function pupilsBlock(
     these: "these pupils",
     of: files,
     selection: false,
+    records: true,
   };
 }

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { type ChoosingOutcome, choosingOutcomes } from "../places/scheme.ts";
 import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
 import { nameAsItWas, namesAsTheyWere } from "./kept-names.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
 import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
-import { blankMeanings, censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
+import { blankMeanings, censusTerms, codeKinds, keyStages, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -169,6 +170,19 @@ const scheme = v.union(
       fifths_of: v.optional(v.union([text, shape({ share_of: text })], "not a column, or a mapping with share_of")),
       weighted_by: v.optional(oneOf(["pupils", "schools", "areas"])),
       name: v.optional(text),
+      chosen: v.optional(
+        shape({
+          on: v.union([
+            v.pipe(
+              oneOf(choosingOutcomes),
+              v.transform((outcome): readonly ChoosingOutcome[] => [outcome]),
+            ),
+            v.pipe(v.array(oneOf(choosingOutcomes), wrong("not a list")), v.minLength(1, "an empty list")),
+          ]),
+          years: v.union([wholeNumber, text, v.array(v.union([wholeNumber, text]))], "not a year, a range or a list"),
+          when: v.optional(scalar),
+        }),
+      ),
     }),
   ],
   "not a scheme: a name that ships, or a mapping with column, file or fifths_of",
@@ -200,6 +214,8 @@ const measure = shape({
   ranked: v.optional(text),
   expectation: v.optional(text),
   months: v.optional(text),
+  nation: v.optional(text),
+  key_stage: v.optional(v.picklist(keyStages, wrong("not a key stage (2 or 4)"))),
   sd: v.optional(
     v.union(
       [finite, shape({ value: v.union([finite, named(finite)], wrong("not a number")), source: text })],
@@ -285,6 +301,7 @@ const decomposed = shape({
   parts: v.optional(v.pipe(v.array(oneOf(decomposedParts), wrong("not a list")), v.minLength(1, "an empty list"))),
   bands: v.optional(oneOrMore),
   trend: v.optional(oneOrMore),
+  across: v.optional(oneOf(["refuse", "show"])),
 });
 
 /** Part of a patch: its content is checked in the study that it is applied to. */
@@ -318,7 +335,12 @@ export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
   title: text,
   question: v.optional(text),
-  coverage: v.optional(text),
+  coverage: v.optional(
+    v.union(
+      [text, shape({ of: oneOf(["nation", "part"]), what: v.optional(text) })],
+      "not a text, or a mapping with of (nation or part) and what",
+    ),
+  ),
   data: v.optional(oneOf(["real", "invented"])),
   date: v.optional(date),
   years: v.union(

@@ -44,6 +44,7 @@ const neededRoles: Readonly<Partial<Record<Layout, readonly string[]>>> = {
   schools: ["urn"],
   chains: ["urn", "chain"],
   areas: ["district"],
+  distribution: ["outcome", "pupils"],
 };
 
 function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: StudyPath, problems: Problems): void {

@@ -12,7 +12,18 @@ interface Known {
 }
 
 /** Keys that only measures of pupils have. */
-const ofPupils = ["prior", "method", "at_least", "ranked", "expectation", "months", "sd", "against"] as const;
+const ofPupils = [
+  "prior",
+  "method",
+  "at_least",
+  "ranked",
+  "expectation",
+  "months",
+  "key_stage",
+  "nation",
+  "sd",
+  "against",
+] as const;
 
 function readMoments(on: RawMeasure["on"], at: StudyPath, problems: Problems): Moments {
   const [first, last, ...more] = on ?? ["previous", "latest"];

@@ -60,6 +60,24 @@ function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems:
   });
 }
 
+const wholeNation = "all pupils of the nation";
+
+/**
+ * What the data cover. The word `nation` says that they are all pupils of a nation; any other text only describes them.
+ *
+ * @example readCoverage("nation") // { nation: true, what: "all pupils of the nation" }
+ */
+function readCoverage(raw: RawStudy["coverage"]): { readonly nation: boolean; readonly what: string | null } {
+  if (raw === undefined) return { nation: false, what: null };
+  if (typeof raw !== "string") {
+    const nation = raw.of === "nation";
+    const more = raw.what === undefined ? "" : `: ${raw.what}`;
+    return { nation, what: nation ? `${wholeNation}${more}` : (raw.what ?? null) };
+  }
+  const nation = raw.trim().toLowerCase() === "nation";
+  return { nation, what: nation ? wholeNation : raw };
+}
+
 /**
  * A study from the values of its file: every name known, every default filled in. Its variants are not read.
  *
@@ -91,10 +109,11 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     },
     problems,
   );
+  const coverage = readCoverage(raw.coverage);
   const follow = raw.schools?.follow ?? changesOfUrn;
   const measures = readMeasures(
     raw.measures,
-    { files, populations, places, scales: shipped.scales, follow },
+    { files, populations, places, scales: shipped.scales, nation: coverage.nation, follow },
     problems,
     assumed,
   );
@@ -123,7 +142,8 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     format: 1,
     title: raw.title,
     question: raw.question ?? null,
-    coverage: raw.coverage ?? null,
+    coverage: coverage.what,
+    nation: coverage.nation,
     date: raw.date ?? null,
     data: raw.data ?? "real",
     years: known,

@@ -355,7 +355,7 @@ describe("the command line, given", () => {
         expect(out).toContain("6 shown (4 of them unreliable), 0 hidden, 6 not available");
         const estimates = filesOf(join(folder, "out/release")).get("estimates.csv");
         expect(estimates).toMatch(
-          /^progress\/gap\/disadvantaged\/england\/2019,.*,not_available,,"nothing to compare: no pupils counted as others in England, 2019"$/m,
+          /^progress\/gap\/disadvantaged\/england\/2019,.*,not_available,,,"nothing to compare: no pupils counted as others in England, 2019"$/m,
         );
       },
     ));

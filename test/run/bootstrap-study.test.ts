@@ -15,11 +15,12 @@ bootstrap: { replicates: 200, seed: 20160331 }
 const study = (bootstrap: string, show = "") => `
 title: Drawn again
 data: invented
+coverage: nation
 years: 2015
 files: { pupils: { path: pupils.csv, columns: { school: urn, region: region, points: points, poor: poor } } }
 populations: { disadvantaged: { any_of: poor }, others: { not: disadvantaged } }
 places: { schemes: { region: { column: region } } }
-measures: { attainment: { outcome: points, method: rank } }
+measures: { attainment: { outcome: points, method: rank, key_stage: 4 } }
 show:
   - gap: { of: [disadvantaged, others], in: [england, region] }
   - mean: { of: disadvantaged }

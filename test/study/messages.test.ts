@@ -226,7 +226,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "months: epi-calibrated",
       "months: ¶epi",
-      "unknown scale: epi; known: epi-calibrated, epi-normal, gap-index, outcome-sd, points, rank, residual-sd, sd, share",
+      "unknown scale: epi; known: epi-calibrated, epi-calibrated-ks2, epi-normal, gap-index, outcome-sd, points, rank, residual-sd, sd, share",
     ],
     ["rules: srs-10", "rules: ¶srs-11", "unknown rules: srs-11; did you mean srs-10?"],
     ["keep_first: far north", "keep_first: ¶far south", "unknown place: far south; did you mean far north?"],

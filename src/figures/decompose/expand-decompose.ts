@@ -75,7 +75,7 @@ function entryFigures(
   spec: DecomposeSpec,
   { hasRest, hasBaseRanks, trendWeights }: DecomposeFacts,
 ): readonly Made[] {
-  const { parts, from, to } = spec;
+  const { parts, from, to, across } = spec;
   const [whole] = book.find("england");
   if (whole === undefined) throw new Error("no area for the whole");
   return spec.of.flatMap((population) => {
@@ -83,7 +83,7 @@ function entryFigures(
     const gaps = gapFigures(study, measure, book, spec, [population, ...bands]);
     const areas = new Map(spec.in.flatMap((name) => book.find(name)).map((area) => [area.key, area]));
     return [...areas.values()].flatMap((area): readonly Made[] => {
-      const where = { measure: measure.name, population, area, from, to, gaps, breaks: study.breaks };
+      const where = { measure: measure.name, population, area, from, to, gaps, breaks: study.breaks, across };
       const years = study.years.filter((year) => from < year && year <= to);
       return [
         ...(parts.includes("movement") ? [movementFigures(where)] : []),

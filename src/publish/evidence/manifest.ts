@@ -86,6 +86,17 @@ function figureCounts(findings: Findings) {
   };
 }
 
+/** The key stage of a measure of pupils, and why it has no months where it has none. */
+function monthsOf({ measures }: ReleasedContent["study"], name: string) {
+  const measure = measures.get(name);
+  if (measure === undefined || measure.of === "schools") return {};
+  const { keyStage, noMonths } = measure;
+  return {
+    ...(keyStage === null ? {} : { key_stage: keyStage }),
+    ...(noMonths === null ? {} : { no_months: noMonths }),
+  };
+}
+
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
 export function manifestJson(content: ReleasedContent): string {
   const {
@@ -121,7 +132,7 @@ export function manifestJson(content: ReleasedContent): string {
       seed: study.bootstrap?.seed ?? null,
       study: { file: provenance.studyFile, sha256: provenance.studySha256 },
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
-      scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
+      scales: [...scales].map(([measure, used]) => ({ measure, ...monthsOf(study, measure), scales: used })),
       inputs: flow.map(input),
       losses: losses.map(lossEntry),
       columns_used: usedColumns.map(columnEntry),

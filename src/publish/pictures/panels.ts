@@ -7,6 +7,7 @@ import type { Study } from "../../study/study.ts";
 import { statistic as statisticOf, together } from "../tables/holdings.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
 import { readable } from "../words/readable.ts";
+import { withCautions } from "../words/selection-words.ts";
 import { capital, isOfAreas, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestAreas, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
@@ -187,7 +188,11 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     return {
       id: pictureId(measure, statistic, population, scheme),
       title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
-      caption: `${captionOf(content, first, title)}${leftOutWords(largest, `the areas with the most ${unitsOf(members)}`)}`,
+      caption: withCautions(
+        `${captionOf(content, first, title)}${leftOutWords(largest, `the areas with the most ${unitsOf(members)}`)}`,
+        largest.shown.map(({ figure }) => figure),
+        study,
+      ),
       unit: isGap({ base: statistic })
         ? `${capital(unit)} behind`
         : `${capital(baseNoun({ base: statistic }))}, ${unit}`,

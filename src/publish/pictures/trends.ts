@@ -3,7 +3,9 @@ import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import type { Holdings } from "../tables/holdings.ts";
+import { breakFirst } from "../words/break-words.ts";
 import { readable, readableInterval } from "../words/readable.ts";
+import { withCautions } from "../words/selection-words.ts";
 import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestBy, leftOutWords, mostPictures } from "./largest.ts";
 import { held } from "./panel.ts";
@@ -73,11 +75,10 @@ function titleOf(findings: readonly Finding[], study: Study, place: string): str
     return after.lower > before.upper ? [`${who} rose against the average`] : [];
   });
   const where = capital(placeNoun(place));
-  const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks" : "";
   if (compared === 0) return `${where}, ${first} to ${last}`;
   return moved.length === 0
     ? `${where}: the intervals of ${first} and ${last} overlap`
-    : `${where}: ${moved.join(", ")} from ${first} to ${last}${across}`;
+    : `${where}: ${moved.join(", ")} from ${first} to ${last}`;
 }
 
 /**
@@ -102,7 +103,9 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
     const { measure, of } = first.figure;
     const populations = [...new Set(own.map(({ figure }) => figure.of.population))].slice(0, mostSeries);
     const unit = own.flatMap(numbersOf)[0]?.unit ?? "";
-    const title = titleOf(own, study, of.area.name);
+    const years = own.map(({ figure }) => figure.of.year);
+    const crossed = study.breaks.filter(({ year }) => Math.min(...years) < year && year <= Math.max(...years));
+    const title = breakFirst(titleOf(own, study, of.area.name), crossed);
     const breaks = study.breaks.map(({ year, why }) => ({ year, reason: why }));
     const sources = [...new Set(flow.map(({ source }) => source.entry))].join(", ");
     const invented = study.data === "invented" ? " Invented data." : "";
@@ -111,7 +114,11 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
       title,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}${leftOutWords(largest, "pictures of the areas with the most pupils")}`,
+      caption: withCautions(
+        `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}${leftOutWords(largest, "pictures of the areas with the most pupils")}`,
+        own.map(({ figure }) => figure),
+        study,
+      ),
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

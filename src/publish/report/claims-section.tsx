@@ -1,6 +1,8 @@
 import { claims } from "../tables/claims.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { toldClaims } from "../words/claims.ts";
+import { claimCautions } from "../words/selection-words.ts";
+import { capital } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -32,6 +34,13 @@ export const claimsSection: Section = {
           ]}
           rows={told.map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}
         />
+        {content.study.claims.flatMap((claim) =>
+          claimCautions(claim, content).map((caution) => (
+            <p key={`${claim.name} ${caution}`}>
+              {capital(claim.name)}: {caution}
+            </p>
+          )),
+        )}
       </>
     );
   },

@@ -9,7 +9,9 @@ import { held, type Panel, pupilsText, schoolsText } from "../pictures/panel.ts"
 import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
 import { type AdjustedComparison, adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
+import { breakFirst } from "../words/break-words.ts";
 import { readable, readableInterval } from "../words/readable.ts";
+import { selectionCautions } from "../words/selection-words.ts";
 import { statisticWord } from "../words/statistic-words.ts";
 import { capital, clustersNoun, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
@@ -115,9 +117,13 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   const compared = shownComparisons(content, adjusted);
   if (compared.all === 0) return null;
   const left = leftOutWords(compared, "those with the smallest adjusted p values", "tables/comparisons.csv");
+  const cautions = selectionCautions(
+    compared.shown.map(({ figure }) => figure),
+    study,
+  );
   return (
     <PlainTable
-      caption={`Comparisons. Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together${left === "" ? "" : `.${left}`}`}
+      caption={`${["Comparisons.", ...cautions].join(" ")} Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together${left === "" ? "" : `.${left}`}`}
       columns={[
         { head: "Compared" },
         { head: "As" },
@@ -131,7 +137,8 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const { figure } = finding;
         const both = comparedWords(figure, study);
         const comparedAs = figure.statistic.replaceAll("_", " ");
-        const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
+        const what = breakFirst(`${capital(statisticWord(figure.base))}, ${both}`, figure.crosses);
+        const name = ofMeasure(study, figure.measure, what);
         const [number] = numbersOf(finding);
         if (number === undefined) return [name, comparedAs, "–", "–", "", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);

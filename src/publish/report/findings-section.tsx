@@ -1,5 +1,6 @@
 import { isShown } from "../../release/finding.ts";
 import { ofFindings, statistic, together } from "../tables/holdings.ts";
+import { noMonthsSentences } from "../words/months-words.ts";
 import { warningsOf } from "../words/warnings.ts";
 import { findingsSaid } from "../words/what-we-found.ts";
 import { witnessSentences } from "../words/witness-words.ts";
@@ -48,6 +49,9 @@ export const findingsSection: Section = {
             <li key={text}>{text}</li>
           ))}
         </ul>
+        {noMonthsSentences(content.study).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         {ofAreas && (
           <p>
             Intervals of figures from tables of areas take pupils as independent of each other. They do not allow for

@@ -1,14 +1,22 @@
 import type { VNode } from "preact";
+import type { ScaleUncertainty } from "../../effects/shipped-scales.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { isShown, withRole } from "../../release/finding.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
+import { noMonthsSentences, percentOf } from "../words/months-words.ts";
 import { scoreWords } from "../words/score-words.ts";
 import { capital, isOfAreas, measureNoun, populationNoun } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import { PublishedAreasNotes } from "./published-areas-notes.tsx";
 import type { Section } from "./section.ts";
+
+/** How well the factor of a scale is known; no comparison of two figures depends on it. */
+function factorWords(uncertainty: ScaleUncertainty | null): string {
+  if (uncertainty === null) return "exact";
+  return `known to about ${percentOf(uncertainty.relative)} (${uncertainty.why}); the same for all areas and years, so in no interval`;
+}
 
 function MeasureNotes({
   content,
@@ -26,7 +34,7 @@ function MeasureNotes({
       <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
         {scoreWords(measure, study)}
-        {!["published", "threshold"].includes(measure.method) &&
+        {!["published", "threshold", "national rank"].includes(measure.method) &&
           " Figures on other scales use the same pupils with different scores."}
       </p>
       {measure.against !== null && (
@@ -50,15 +58,20 @@ function MeasureNotes({
           { head: "Worked out as" },
           { head: "Source" },
           { head: "How sure" },
+          { head: "The factor itself" },
         ]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence, uncertainty }) => [
           name,
           unit,
           `${Number(factor.toPrecision(6))} × ${measure.method === "published" ? measure.outcome.unit : input}`,
           source,
           confidence,
+          factorWords(uncertainty ?? null),
         ])}
       />
+      {noMonthsSentences(study, [measure]).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {measure.method === "published" && measure.sd === null && (
         <p>
           No standard deviation of pupils is stated in the study

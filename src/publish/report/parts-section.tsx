@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
 import { bandTable, fixedMixTable, type TextTable } from "../pictures/band-tables.ts";
 import { held } from "../pictures/panel.ts";
-import { partPanels } from "../pictures/part-panels.ts";
+import { partPanels, refusedAcrossBreaks } from "../pictures/part-panels.ts";
 import type { ReadGap } from "../pictures/parts.ts";
 import { together } from "../tables/holdings.ts";
 import { heldIn, Picture } from "./pictures.tsx";
@@ -51,7 +51,8 @@ export const partsSection: Section = {
   title: "What the gap is made of",
   show: (content) => {
     const panels = partPanels(content);
-    if (panels.length === 0) return null;
+    const refused = refusedAcrossBreaks(content);
+    if (panels.length === 0 && refused.length === 0) return null;
     return (
       <>
         <p>
@@ -59,6 +60,9 @@ export const partsSection: Section = {
           printed parts do not add up, the note gives their sum. Each part has its own interval. That one part is clear
           and another is not does not tell you whether the two differ.
         </p>
+        {refused.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         {panels.map(({ panel, gaps }, index) => {
           const { kind } = gaps[0].decomposition;
           const isFirst = panels.findIndex((other) => other.gaps[0].decomposition.kind === kind) === index;

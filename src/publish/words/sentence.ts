@@ -4,10 +4,12 @@ import type { ShownFinding, ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { type AdjustedComparison, amongOthers } from "./adjusted.ts";
 import { belowZeroWords } from "./below-zero.ts";
+import { breakFirst } from "./break-words.ts";
 import { certaintyOf } from "./certainty-words.ts";
 import { changesSentence } from "./changes-sentence.ts";
 import { leadershipSentence } from "./leadership-sentence.ts";
 import { readable, readableInterval } from "./readable.ts";
+import { withCautions } from "./selection-words.ts";
 import { shareSentence } from "./share-sentence.ts";
 import {
   capital,
@@ -125,7 +127,8 @@ function comparisonSentence(
  * @param adjusted of a comparison that was asked among several
  */
 export function sentenceOf(finding: ShownFinding, study: Study, adjusted: AdjustedComparison | null = null): string {
-  if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study, adjusted);
+  if (isOfSchools(study, finding.figure.measure))
+    return withCautions(leadershipSentence(finding, study, adjusted), [finding.figure], study);
   const [number] = finding.numbers;
   if (number === undefined) throw new Error(`a shown finding without a number: ${finding.figure.id}`);
   const { statistic, of, versus } = finding.figure;
@@ -139,13 +142,8 @@ export function sentenceOf(finding: ShownFinding, study: Study, adjusted: Adjust
           : statistic === finding.figure.base && isGap(finding.figure)
             ? gapSentence(finding, number, study)
             : comparisonSentence(finding, number, study, adjusted);
-  const text = ofMeasure(study, finding.figure.measure, plain);
-  const breaks = finding.figure.crosses.map(({ year }) => year);
-  const across =
-    breaks.length === 0
-      ? ""
-      : ` It crosses ${breaks.length === 1 ? "a break" : "breaks"} in the series (${breaks.join(", ")}).`;
-  return finding.status === "unreliable"
-    ? `${text} Unreliable: it ${finding.marks.join("; it ")}.${across}`
-    : `${text}${across}`;
+  const { crosses, measure } = finding.figure;
+  const text = ofMeasure(study, measure, breakFirst(plain, crosses));
+  const marked = finding.status === "unreliable" ? `${text} Unreliable: it ${finding.marks.join("; it ")}.` : text;
+  return withCautions(marked, [finding.figure], study);
 }

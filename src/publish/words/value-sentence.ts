@@ -1,8 +1,10 @@
 import { isGap, setAgainst } from "../../figures/reading.ts";
 import type { ValueFinding } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
+import { breakFirst } from "./break-words.ts";
 import { changesOfValues } from "./changes-sentence.ts";
 import { readable } from "./readable.ts";
+import { withCautions } from "./selection-words.ts";
 import { placeOfOthers, sides, unitWord } from "./sentence.ts";
 import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
@@ -32,5 +34,5 @@ export function valueSentence(finding: ValueFinding, study: Study): string {
     const way = number.value >= 0 ? "behind" : "ahead of";
     return `In ${of.year}, ${populationNoun(study, of.population)} in ${placeNoun(of.area.name)} were ${size} ${way} ${whom} ${none}.`;
   };
-  return ofMeasure(study, figure.measure, text());
+  return withCautions(ofMeasure(study, figure.measure, breakFirst(text(), figure.crosses)), [figure], study);
 }

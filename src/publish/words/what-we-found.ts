@@ -13,8 +13,12 @@ import {
 import type { Study } from "../../study/study.ts";
 import { adjustedById } from "./adjusted.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
+import { breakFirst } from "./break-words.ts";
+
 import { toldClaims } from "./claims.ts";
+import { factorBand } from "./months-words.ts";
 import { readable, readableInterval } from "./readable.ts";
+import { claimCautions, withCautions } from "./selection-words.ts";
 import { sentenceOf } from "./sentence.ts";
 import { valueSentence } from "./value-sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
@@ -37,7 +41,7 @@ function isNational({ figure }: Finding): boolean {
 }
 
 /** Gaps of the last year, nation first: what the report is about. */
-function headlineGaps(findings: readonly Finding[], study: Study): readonly Said[] {
+function headlineGaps(findings: readonly Finding[], { study, scales }: ReleasedContent): readonly Said[] {
   const last = Math.max(...study.years);
   return findings
     .filter(isShown)
@@ -48,7 +52,10 @@ function headlineGaps(findings: readonly Finding[], study: Study): readonly Said
         figure.of.key !== figure.against?.key,
     )
     .filter(isNational)
-    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
+    .map((finding) => ({
+      text: `${sentenceOf(finding, study)}${factorBand(finding, scales.get(finding.figure.measure) ?? [])}`,
+      about: [finding],
+    }));
 }
 
 /** From this many areas, the extremes are mostly noise: say how many lie clear of the nation instead. */
@@ -153,7 +160,10 @@ function ranges({ findings, study, families }: Asked): readonly Said[] {
     };
     const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
     const about = [...rows, ...(nation === undefined ? [] : [nation])];
-    return sentence === null ? [] : [{ text: ofMeasure(study, figure.measure, sentence), about }];
+    const figures = rows.map((row) => row.figure);
+    return sentence === null
+      ? []
+      : [{ text: withCautions(ofMeasure(study, figure.measure, sentence), figures, study), about }];
   });
 }
 
@@ -177,18 +187,21 @@ function mostChanged({ study, families }: Asked): readonly Said[] {
       ? ""
       : " Allowing for all of them having been looked at, it is not clear that it changed at all.";
     const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
-    return [{ text: ofMeasure(study, measure, text), about: [finding] }];
+    const said = ofMeasure(study, measure, breakFirst(text, finding.figure.crosses));
+    return [{ text: withCautions(said, [finding.figure], study), about: [finding] }];
   });
 }
 
 function claimed(content: ReleasedContent): readonly Said[] {
-  return toldClaims(content).map(({ says, verdict, p }) => ({
-    text:
+  return toldClaims(content).map(({ says, verdict, p }, index) => {
+    const text =
       p === "–"
         ? `Claimed: “${says}” This was ${verdict}.`
-        : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
-    about: [],
-  }));
+        : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`;
+    const claim = content.study.claims[index];
+    const cautions = claim === undefined ? [] : claimCautions(claim, content);
+    return { text: [text, ...cautions].join(" "), about: [] };
+  });
 }
 
 function comparisons({ findings, study, families }: Asked): readonly Said[] {
@@ -263,7 +276,7 @@ export function findingsSaid(content: ReleasedContent): readonly Said[] {
   const findings = withRole(content.findings, "asked");
   const asked: Asked = { findings, study, families: foundFamilies(content.findings, content.groupings) };
   return [
-    ...headlineGaps(findings, study),
+    ...headlineGaps(findings, content),
     ...shares(asked),
     ...claimed(content),
     ...ranges(asked),

@@ -86,7 +86,7 @@ function claimLine(claim: Claim): string {
 }
 
 function measureLines(study: Study): readonly string[] {
-  return [...study.measures.values()].map((measure) => {
+  return [...study.measures.values()].flatMap((measure) => {
     if (measure.of === "schools") {
       const { on } = measure;
       const when = on.kind === "dates" ? `on ${on.first} and ${on.last}` : "previous and latest";
@@ -95,7 +95,9 @@ function measureLines(study: Study): readonly string[] {
     }
     const against =
       measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
-    return `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}, ${against}`;
+    const stage = measure.keyStage === null ? "" : `, key stage ${measure.keyStage}`;
+    const what = `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}${stage}, ${against}`;
+    return measure.noMonths === null ? [what] : [what, `  ${measure.name}: no months: ${measure.noMonths}`];
   });
 }
 

@@ -55,11 +55,16 @@ function scoreAgain({ scored: { study }, again }: OfPupils, name: string, questi
   }
 }
 
-function scoredAgain(pupils: OfPupils, name: string, question: TransformQuestion): Choice["estimator"] {
+function scoredAgain(
+  pupils: OfPupils,
+  name: string,
+  question: TransformQuestion,
+  scales = pupils.own.scales,
+): Choice["estimator"] {
   return () => {
     const moments = scoreAgain(pupils, name, question);
     const means = new DomainMeans(moments, ({ area }) => ({ codes: pupils.scored.areas.codesOf(area) }));
-    return (figure) => estimatePupils(figure, domainsOf(figure.formula), means, pupils.own.scales, ratioIn);
+    return (figure) => estimatePupils(figure, domainsOf(figure.formula), means, scales, ratioIn);
   };
 }
 
@@ -82,7 +87,9 @@ function otherRankings(pupils: OfPupils, { ranked }: SensitivitySpec): readonly 
     const label = `ranked among: ${titleOf(study, name)}`;
     const what = `pupils are scored and ranked among this population alone: ${titleOf(study, name)}`;
     const asked = { ...question, ranked: population(name) };
-    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(pupils, label, asked) };
+    // Months are made for ranks among all pupils.
+    const scales = pupils.own.scales.filter(({ madeFor = null }) => madeFor === null);
+    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(pupils, label, asked, scales) };
   });
 }
 

@@ -77,6 +77,7 @@ describe("estimates.csv", () => {
         schools: 20,
         status: "unreliable",
         crosses_break: "2015",
+        selection: null,
         note: "comes from fewer than 30 pupils",
       },
     ]);
