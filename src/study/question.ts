@@ -10,7 +10,7 @@ export interface Seal {
   readonly date: string | null;
 }
 
-/** Keys of a study that say nothing of what is asked: its words about itself, and what its figures are set beside. */
+/** Keys of a study that say nothing of what is asked: its words about itself, and printed figures to compare with. */
 const besideTheQuestion: ReadonlySet<string> = new Set(["title", "question", "coverage", "date", "printed"]);
 
 /** Keys of a file that say where it lies. */
@@ -37,7 +37,7 @@ function without(value: Readonly<Record<string, unknown>>, keys: ReadonlySet<str
 
 /**
  * What a study asks, as a text that is the same for the same question: years, populations, places, measures, figures,
- * claims, rules, variants. Comments, the order of keys, and where files lie are no part of it.
+ * claims, rules, variants. Comments, the order of keys, and where files lie do not count.
  *
  * @param text a study file that was read without problems
  * @example questionText("title: A\nyears: 2019") === questionText("years: 2019 # the last\ntitle: B") // true

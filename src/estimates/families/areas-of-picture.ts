@@ -44,8 +44,8 @@ function jointly(covariance: Covariances, together: AreasOfPicture["together"], 
 }
 
 /**
- * The tests behind the title of a picture of areas. Whichever areas the title names, all that it could have named are
- * adjusted for: the largest and the smallest are picked after looking.
+ * The tests behind the title of a picture of areas. The largest and the smallest are picked after looking,
+ * so p values are adjusted for all that the title could have named.
  *
  * @param isSound whether a figure is shown without a mark; others are not named
  * @source `jointP`; "alike" by Holm's method over the tests of the picture
@@ -73,6 +73,7 @@ export function testsOfPicture(
       figures: [],
       t: tOf(tested),
       method: together === "each with each" ? "largest of all pairs" : "largest of all areas",
+      family: "picture",
       counted: sound.length,
       smallest: smallestShown(tested, miss),
       alike: own,

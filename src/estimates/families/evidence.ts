@@ -6,7 +6,10 @@ import { type Tested, tOf, twoSidedOf } from "./tested.ts";
 /** How p values are adjusted for their number. */
 export type AdjustmentMethod = "holm" | "benjamini-hochberg" | "none";
 
-/** What makes a report state something: an entry of `compare`, a gap of the whole, a line over years, a picture of areas. */
+/**
+ * What makes a report state something: an entry of `compare`, a figure of the whole by itself, a line over years, a picture
+ * of areas. All tests of one kind are one family, but that each picture of areas is one.
+ */
 export const askers = ["comparison", "level", "over the years", "picture"] as const;
 export type Asker = (typeof askers)[number];
 
@@ -56,7 +59,8 @@ export interface JudgedTest {
   readonly p: number;
   readonly adjusted: number;
   readonly method: AdjustmentMethod | "largest of all pairs" | "largest of all areas";
-  /** Hypotheses that it was adjusted for, its own among them. */
+  /** The family that it was adjusted in, and the hypotheses of that, its own among them. */
+  readonly family: Asker;
   readonly counted: number;
   /** The smallest true difference that would have been found with a chance of 80%. */
   readonly smallest: number;
@@ -107,24 +111,28 @@ function once<One>(all: readonly One[], keyOf: (one: One) => string): readonly O
 }
 
 /**
- * The register of a report: each hypothesis once, with one p value adjusted for all of them and one outcome.
+ * The hypotheses of one family, each once, with one p value adjusted for all of them and one outcome.
  *
- * All entries of `compare`, the gaps of the whole and the changes that titles state are one family, so how a study divides
- * its questions into entries changes nothing. Each method adjusts over all hypotheses; a hypothesis has the method that
- * its entry names, or Holm's. "Alike" is adjusted by Holm's method, over the hypotheses that have a margin.
+ * All entries of `compare` are one family, so how a study divides its questions into entries changes nothing. Each method
+ * adjusts over all hypotheses; a hypothesis has the method that its entry names, or Holm's. "Alike" is adjusted by Holm's
+ * method, over the hypotheses that have a margin.
  *
  * A statement counts if it may be shown and has an error. Whether it may be shown depends on counts and breaks, never on
  * a p value, so leaving some out selects nothing.
  *
  * @param asked in the order of the study
  * @param mayCount whether a statement may be shown
- * @example evidenceOf(three tests with p 0.01, 0.04, 0.03, () => true) // adjusted 0.03, 0.06, 0.06
+ * @example evidenceOf("comparison", three tests with p 0.01, 0.04, 0.03, () => true) // adjusted 0.03, 0.06, 0.06
  */
 export function evidenceOf(
+  family: Asker,
   asked: readonly AskedTest[],
   mayCount: (test: AskedTest) => boolean,
 ): readonly (JudgedTest & { readonly key: string; readonly way: 1 | -1 })[] {
-  const hypotheses = hypothesesOf(asked, mayCount);
+  const hypotheses = hypothesesOf(
+    asked.filter(({ asker }) => asker === family),
+    mayCount,
+  );
   const p = hypotheses.map(({ first }) => twoSidedOf(first.tested));
   const adjustedBy = new Map(strictness.map((method) => [method, adjusters[method](p)]));
   const withMargin = hypotheses.flatMap(({ first }) =>
@@ -144,7 +152,7 @@ export function evidenceOf(
       way,
       id,
       measure,
-      askers: [...new Set(all.map(({ asker }) => asker))],
+      askers: [family],
       figures: once(
         all.flatMap((one) => one.figures.map((figure) => turned(figure, one.way * way))),
         (figure) => figure.id,
@@ -157,6 +165,7 @@ export function evidenceOf(
       p: own,
       adjusted,
       method,
+      family,
       counted: hypotheses.length,
       smallest: smallestShown(tested, method === "none" ? level : level / hypotheses.length),
       margin,

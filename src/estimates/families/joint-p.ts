@@ -8,7 +8,7 @@ import { sidakP } from "./sidak.ts";
  * largest |error / se| of all of them is at least as large, if none differs.
  *
  * Holds for the pair that was picked because its difference is the largest. The largest errors are drawn as for
- * `jointMiss`; a two-sided p value stands for the normal error that is as improbable. The chance counts the data as one
+ * `jointMiss`; a two-sided p value is turned into the normal error that is as improbable. The chance counts the data as one
  * more draw, and is never below the p value itself nor above Sidak's.
  *
  * @param covariance of all figures that were looked at

@@ -5,7 +5,7 @@ import type { Scale } from "../scale.ts";
  * meaning, and two percentage points of a share.
  *
  * 26.5 months are one standard deviation, so that a month is about 0.04 of one; a month is 0.2 index points and about one
- * percentile point. Points have the unit of their outcome, in which nobody but the study can say what is alike.
+ * percentile point. Points have the unit of their outcome, for which the study must say what is alike.
  */
 const usual: Readonly<Record<string, number>> = {
   "epi-calibrated": 1,

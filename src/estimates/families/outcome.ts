@@ -3,7 +3,7 @@ import { oneSidedP } from "./p-value.ts";
 import type { Tested } from "./tested.ts";
 
 /** What a test says: there is a difference, there is none larger than a stated margin, or the data do not tell. */
-export const outcomes = ["differs", "alike", "cannot tell"] as const;
+export const outcomes = ["differs", "alike", "unclear"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** The chance of a false "differs", and of a false "alike", in all tests of a report together. */
@@ -52,5 +52,5 @@ export function alikeP({ value, se, degreesOfFreedom, rounding }: Tested, margin
  */
 export function outcomeOf(adjusted: number, alike: number | null): Outcome {
   if (adjusted <= level) return "differs";
-  return alike !== null && alike <= level ? "alike" : "cannot tell";
+  return alike !== null && alike <= level ? "alike" : "unclear";
 }

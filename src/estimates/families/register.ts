@@ -1,5 +1,5 @@
 import { type AreasOfPicture, type PictureTest, testsOfPicture } from "./areas-of-picture.ts";
-import { type AskedTest, evidenceOf, type JudgedTest, type StatedBy } from "./evidence.ts";
+import { type AskedTest, askers, evidenceOf, type JudgedTest, type StatedBy } from "./evidence.ts";
 import { outcomeOf } from "./outcome.ts";
 
 /** A picture of areas, and the names of the tests of its title. */
@@ -34,6 +34,7 @@ function merged(one: PictureTest, other: PictureTest): PictureTest {
     sides: one.sides.length > 0 ? one.sides : one.way === other.way ? other.sides : [...other.sides].reverse(),
     adjusted: stricter.adjusted,
     method: stricter.method,
+    family: stricter.family,
     counted: stricter.counted,
     smallest: Math.max(one.smallest, other.smallest),
     alike,
@@ -42,7 +43,8 @@ function merged(one: PictureTest, other: PictureTest): PictureTest {
 }
 
 /**
- * The register of a report: what it asks, and what the titles of its pictures state.
+ * The register of a report: what it asks, and what the titles of its pictures state. A hypothesis of two families has one
+ * outcome, the more careful one.
  *
  * @param asked statements of all measures, in the order of the study
  * @param mayCount whether a statement may be shown
@@ -55,13 +57,15 @@ export function registerOf(
   mayCount: (test: AskedTest) => boolean,
   isSound: (id: string) => boolean,
 ): Register {
-  const byKey = new Map<string, PictureTest>(evidenceOf(asked, mayCount).map((test) => [test.key, test]));
+  const byKey = new Map<string, PictureTest>();
+  const enter = (test: PictureTest) => {
+    const known = byKey.get(test.key);
+    byKey.set(test.key, known === undefined ? test : merged(known, test));
+  };
+  for (const family of askers) for (const test of evidenceOf(family, asked, mayCount)) enter(test);
   const keys = pictures.map((picture) => {
     const tests = testsOfPicture(picture, isSound);
-    for (const test of tests) {
-      const known = byKey.get(test.key);
-      byKey.set(test.key, known === undefined ? test : merged(known, test));
-    }
+    for (const test of tests) enter(test);
     return tests.map(({ key }) => key);
   });
   return {

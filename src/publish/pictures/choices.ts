@@ -52,7 +52,7 @@ function textOf({ finding: { figure }, ofSchools }: Choice, number: ShownNumber)
 }
 
 /**
- * The study's own estimate beside those of its variants. They are of the same pupils, so that no interval, which is about
+ * The study's own estimate with those of its variants. They are of the same pupils, so that no interval, which is about
  * other schools that could have been drawn, says whether they differ.
  */
 function titleUnderVariants({ own, others }: UnderChoices, what: string): string {

@@ -96,16 +96,16 @@ function titleOf(findings: readonly Finding[], study: Study, place: string, regi
     { who: named((test) => test.outcome === "differs" && test.value > 0), did: "rose against the average" },
     {
       who: named((test) => test.outcome === "alike"),
-      did: `stayed within ${marginWords(lines[0]?.test ?? withoutMargin)} of where they were`,
+      did: `stayed within ${marginWords(lines.find(({ test }) => test.outcome === "alike")?.test ?? withoutMargin)} of where they were`,
     },
   ].flatMap(({ who, did }) => (who.length === 0 ? [] : [`${listed(who)} ${did}`]));
-  const unclear = named((test) => test.outcome === "cannot tell");
+  const unclear = named((test) => test.outcome === "unclear");
   const tests = lines.map(({ test }) => test.id);
   const span = `from ${first} to ${last}${across}`;
   if (said.length === 0)
     return { title: `${where}: it is not clear whether any group moved against the average ${span}`, tests };
   const rest = unclear.length === 0 ? "" : `; not clear for ${listed(unclear)}`;
-  return { title: `${where}: ${said.join(", ")} ${span}${rest}`, tests };
+  return { title: `${where}: ${said.join("; ")} ${span}${rest}`, tests };
 }
 
 /**

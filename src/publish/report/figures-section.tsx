@@ -104,7 +104,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   const left = leftOutWords(compared, "those with the smallest adjusted p values", "tables/comparisons.csv");
   return (
     <PlainTable
-      caption={`Comparisons. Intervals use the covariance of the two sides; p values are adjusted for all tests of this report${left === "" ? "" : `.${left}`}`}
+      caption={`Comparisons. Intervals use the covariance of the two sides; p values are adjusted for all comparisons of this report${left === "" ? "" : `.${left}`}`}
       columns={[
         { head: "Compared" },
         { head: "As" },

@@ -160,12 +160,13 @@ export const methodsSection: Section = {
         </p>
         {content.groupings.register.tests.length > 0 && (
           <p>
-            “Differs” needs a p value of at most 0.05 after adjusting for all tests of this report together, by Holm’s
-            method unless the study names another; “alike” needs two one-sided tests against the margin, adjusted in the
-            same way. Two sides are one test, however many ways they are compared and however the study divides its
-            questions. Tests of hidden figures are not counted. Areas that a title names are adjusted for every area or
-            pair it could have named. Where the data do not tell, the smallest true difference is given that they would
-            have shown with a chance of 80%. All tests are in tables/tests.csv.
+            “Differs” needs a p value of at most 0.05 after adjusting for all comparisons of this report together, by
+            Holm’s method unless the study names another; figures of the whole, and changes over the years, are adjusted
+            among themselves; “alike” needs two one-sided tests against the margin, adjusted in the same way. Two sides
+            are one test, however many ways they are compared and however the study divides its questions. Tests of
+            hidden figures are not counted. Areas that a title names are adjusted for every area or pair it could have
+            named. Where the data do not tell, the smallest true difference is given that they would have shown with a
+            chance of 80%. All tests are in tables/tests.csv.
           </p>
         )}
       </>

@@ -47,6 +47,7 @@ export const comparisons = releaseTable<Row>({
     ...columnsOf(
       ({ test }: Row) => test,
       testColumns.method,
+      testColumns.family,
       testColumns.counted,
       testColumns.t,
       testColumns.df,

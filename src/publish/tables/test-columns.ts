@@ -43,11 +43,17 @@ export const testColumns = {
   ),
   p: numberColumn("p", "p", null, "The two-sided p value of the difference", (test: Tested) => test?.p ?? null),
   method: textColumn("method", "method", "How the p value is adjusted", (test: Tested) => test?.method ?? null),
+  family: textColumn(
+    "family",
+    "method",
+    "The family that the p value is adjusted in: all comparisons, all levels, all changes over the years, or one picture",
+    (test: Tested) => test?.family ?? null,
+  ),
   counted: wholeColumn(
     "counted",
     "setting",
     "tests",
-    "Hypotheses of the report that the p value is adjusted for",
+    "Hypotheses of that family that are tested",
     (test: Tested) => test?.counted ?? null,
   ),
   adjusted: numberColumn("p_adjusted", "p", null, "The p value, adjusted", (test: Tested) => test?.adjusted ?? null),
@@ -72,5 +78,5 @@ export const testColumns = {
     "The adjusted p value of two one-sided tests against the margin: small where the two are alike",
     (test: Tested) => test?.alike ?? null,
   ),
-  outcome: textColumn("outcome", "status", "differs, alike or cannot tell", (test: Tested) => test?.outcome ?? null),
+  outcome: textColumn("outcome", "status", "differs, alike or unclear", (test: Tested) => test?.outcome ?? null),
 } as const;

@@ -43,6 +43,7 @@ export const tests = releaseTable<Row>({
       testColumns.df,
       testColumns.p,
       testColumns.method,
+      testColumns.family,
       testColumns.counted,
       testColumns.adjusted,
       testColumns.smallest,

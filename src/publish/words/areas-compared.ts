@@ -69,7 +69,7 @@ function many(tests: readonly ShownTest[]): ManyAreas {
   const differing = of("differs");
   const above = differing.filter(({ value }) => value > 0).length;
   const below = differing.length - above;
-  return { kind: "many", above, below, alike: of("alike").length, unclear: of("cannot tell").length, tests };
+  return { kind: "many", above, below, alike: of("alike").length, unclear: of("unclear").length, tests };
 }
 
 /**
@@ -95,7 +95,7 @@ export function areasCompared(members: readonly Finding[], register: ShownRegist
   }
   if (found.together === "each with each")
     return few(shown, (a, b) => bySides.get(`${a.figure.id} ${b.figure.id}`) ?? null);
-  // The area stands first, the whole second; a test that was merged can have them the other way round.
+  // A test that was merged can have the whole first and the area second.
   const own = tests.flatMap((test) => {
     const [one = "", other = ""] = test.sides;
     if (ids.has(one)) return [test];

@@ -45,7 +45,7 @@ function shareSentence({ figure }: ShownFinding, number: ShownNumber, study: Stu
       const aside = asideOf(number, 0, test);
       const size = `${percentText(Math.abs(number.value), ends)} ${way}`;
       const spread = `(95% interval ${percentInterval(ends)})`;
-      if (sureness === "cannot tell")
+      if (sureness === "unclear")
         return `Among ${who}, it is not clear whether the share below good for ${graded} was ${way} at the end than at the start: ${size} ${spread}.${aside}`;
       if (sureness === "alike")
         return `Among ${who}, the share below good for ${graded} was alike at the end and at the start, to within ${test === null ? "" : marginWords(test)}: ${size} ${spread}.${aside}`;
@@ -95,7 +95,7 @@ function comparisonSentence(
       : figure.statistic === "percent"
         ? `${percentText(Math.abs(number.value), ends)} ${more} (95% interval ${percentInterval(ends)})`
         : `${pointsText(Math.abs(number.value), ends)} percentage ${pointsText(Math.abs(number.value), ends) === "1" ? "point" : "points"} ${more} (95% interval ${pointsInterval(ends)})`;
-  if (sureness === "cannot tell")
+  if (sureness === "unclear")
     return `It is not clear whether the ${what} was ${more} ${own} than ${its}: ${value}.${aside}`;
   if (sureness === "alike")
     return `The ${what} was alike ${own} and ${its}, to within ${test === null ? "" : marginWords(test)}: ${value}.${aside}`;
@@ -106,7 +106,7 @@ function comparisonSentence(
 /**
  * A finding on grades of schools as a sentence with its interval.
  *
- * @param test what the register says of it; null where it has no test
+ * @param test what the register has for it; null where it has no test
  */
 export function leadershipSentence(finding: ShownFinding, study: Study, test: ShownTest | null): string {
   const [number] = finding.numbers;

@@ -41,7 +41,7 @@ function gapSentence(finding: ShownFinding, number: ShownNumber, study: Study, t
       return `${start} are the group that others are compared with.`;
     case "alike":
       return `${start} were within ${test === null ? "" : marginWords(test)} of ${whom}: ${size} ${way} them ${spread}.`;
-    case "cannot tell":
+    case "unclear":
       return `${start} were ${size} ${way} ${whom} ${spread}: too uncertain to say whether behind or ahead.${aside}`;
     case "differs":
       return `${start} were ${size} ${way} ${whom} ${spread}.${aside}`;
@@ -82,7 +82,7 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
   const spread = between(figure.statistic !== "ratio" && number.value < 0 ? turned(number) : number);
   const value = figure.statistic === "ratio" ? `${readable(number.value, number)} times as large` : `${size} ${larger}`;
   switch (sureness) {
-    case "cannot tell":
+    case "unclear":
       return `It is not clear whether ${what.replace(/^The/, "the")} was ${larger} ${own} than ${other}: ${value} ${spread}.${aside}`;
     case "alike":
       return `${what} was alike ${own} and ${other}, to within ${test === null ? "" : marginWords(test)}: ${value} ${spread}.${aside}`;
@@ -95,7 +95,7 @@ function comparisonSentence(finding: ShownFinding, number: ShownNumber, study: S
 /**
  * A finding as a sentence with its interval and how sure we can be, on its first scale.
  *
- * @param test what the register says of it; null where it has no test
+ * @param test what the register has for it; null where it has no test
  */
 export function sentenceOf(finding: ShownFinding, study: Study, test: ShownTest | null): string {
   if (isOfSchools(study, finding.figure.measure)) return leadershipSentence(finding, study, test);

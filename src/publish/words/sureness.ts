@@ -2,7 +2,7 @@ import type { ShownTest } from "../../release/families.ts";
 import type { ShownNumber } from "../../release/finding.ts";
 
 /**
- * What words may say of the direction of a value. `exact`: no difference and no error, by definition; otherwise the
+ * How the direction of a value may be put into words. `exact`: no difference and no error, by definition; otherwise the
  * outcome of a test.
  */
 export type Sureness = ShownTest["outcome"] | "exact";
@@ -22,5 +22,5 @@ export function surenessOf(
 ): Sureness {
   if (test !== null) return test.outcome;
   if (lower > noDifference || upper < noDifference) return "differs";
-  return se === 0 ? "exact" : "cannot tell";
+  return se === 0 ? "exact" : "unclear";
 }

@@ -17,9 +17,21 @@ const methodWords: Readonly<Record<ShownTest["method"], string>> = {
   "largest of all areas": "largest of all areas",
 };
 
-/** What a test was adjusted for: "Holm, 12 tests". */
-export function adjustedBy({ method, counted }: Pick<ShownTest, "method" | "counted">): string {
-  return `${methodWords[method]}, ${counted} ${counted === 1 ? "test" : "tests"}`;
+const familyNouns: Readonly<Record<ShownTest["family"], string>> = {
+  comparison: "comparisons",
+  level: "figures of the whole",
+  "over the years": "changes over the years",
+  picture: "comparisons of the picture",
+};
+
+/** The family of a test with its number: "12 comparisons". */
+function familyWords({ family, counted }: Pick<ShownTest, "family" | "counted">): string {
+  return `${counted} ${familyNouns[family]}`;
+}
+
+/** What a test was adjusted for: "Holm, 12 comparisons". */
+export function adjustedBy(test: Pick<ShownTest, "method" | "counted" | "family">): string {
+  return `${methodWords[test.method]}, ${familyWords(test)}`;
 }
 
 /** A difference in the unit of its test: "1 month", "2.1 months", "2 percentage points" for shares of schools. */
@@ -48,9 +60,9 @@ export function marginWords(test: Pick<ShownTest, "margin" | "unit" | "decimals"
 export function asideOf(number: Pick<ShownNumber, "lower" | "upper">, level: number, test: ShownTest | null): string {
   if (test === null) return "";
   const alone = number.lower > level || number.upper < level;
-  const among = ` By itself this is clear, but not after adjusting for all ${test.counted} tests of this report (adjusted p ${readableP(test.adjusted)}).`;
-  const unadjusted = ` Not adjusted for the ${test.counted} tests of this report.`;
+  const among = ` By itself this is clear, but not after adjusting for all ${familyWords(test)} (adjusted p ${readableP(test.adjusted)}).`;
+  const unadjusted = ` Not adjusted for the other ${test.counted - 1} comparisons of this report.`;
   const smallest = ` These data would have shown a true difference of ${sizeWords(test.smallest, test, false)} with a chance of 80%.`;
-  if (test.outcome === "cannot tell") return `${alone && test.method !== "none" ? among : ""}${smallest}`;
+  if (test.outcome === "unclear") return `${alone && test.method !== "none" ? among : ""}${smallest}`;
   return test.method === "none" && test.counted > 1 ? unadjusted : "";
 }

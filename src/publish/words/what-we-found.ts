@@ -1,4 +1,5 @@
 import { isOfFifths } from "../../figures/of-fifths.ts";
+import { holds } from "../../figures/part-of-comparison.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundAreas, type FoundFamilies, foundFamilies, type ShownRegister } from "../../release/families.ts";
 import {
@@ -13,7 +14,6 @@ import type { Study } from "../../study/study.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
 import { type AreasCompared, areasCompared, type FewAreas, type ManyAreas } from "./areas-compared.ts";
 import { toldClaims } from "./claims.ts";
-import { holds } from "./part-of-comparison.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
 import { marginWords, readableP } from "./test-words.ts";
@@ -203,7 +203,7 @@ function mostChanged({ study, families }: Asked): readonly Said[] {
     const sure =
       test?.outcome === "differs" && (together.lower > 0 || together.upper < 0)
         ? ""
-        : " Allowing for all tests of this report, it is not clear that it changed at all.";
+        : " Allowing for all comparisons, it is not clear that it changed at all.";
     const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
     return [{ text: ofMeasure(study, measure, text), about: [finding], tests: test === null ? [] : [test.id] }];
   });

@@ -12,10 +12,10 @@ export interface SealOptions {
 }
 
 /**
- * Seals a study before its data are read: writes the hash of what it asks into a file beside it.
+ * Seals a study before its data are read: writes the hash of what it asks into a file next to it.
  *
  * @throws ColdspotError (2) for a study that is not right or has no claims, one that was sealed before, one that was run
- * into the folder beside it, or what is no date
+ * into the folder next to it, or a date that does not exist
  */
 export async function sealStudy(effects: Effects, { studyPath, date }: SealOptions): Promise<readonly string[]> {
   const file = await readStudy(effects, studyPath);

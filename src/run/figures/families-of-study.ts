@@ -9,12 +9,6 @@ import type { Study } from "../../study/study.ts";
 import type { FigureFamilies } from "./figure-families.ts";
 import { listedAreas, listedClaims, listedPicture, listedQuestions } from "./listed-figures.ts";
 
-/** Statements in the order of the study's entries, whatever the order of its measures; then those that are not entries. */
-function inOrder(tests: readonly AskedTest[]): readonly AskedTest[] {
-  const rank = ({ asker }: AskedTest) => (asker === "comparison" ? 0 : asker === "level" ? 1 : 2);
-  return [...tests].sort((a, b) => rank(a) - rank(b));
-}
-
 /**
  * What figures give together, once it is known which of them are shown: every statement of the report is
  * tested among all that are shown, a
@@ -40,13 +34,13 @@ export async function familiesOfStudy(
     if (beside !== null) areas.push(beside);
   }
   const order = study.claims.map(({ name }) => name);
-  // A difference between two figures that are both shown is no secret; a figure that is hidden is not tested.
+  // A difference between two figures can be shown where both are; a figure that is hidden is not tested.
   const isShown = (id: string) => isSound(id) || statusOf(id) === "unreliable";
   const mayCount = ({ figures, sides }: AskedTest) =>
     figures.some(({ id }) => isShown(id)) || (sides.length > 0 && sides.every(isShown));
   return {
     register: registerOf(
-      inOrder(families.flatMap(({ tests }) => tests)),
+      families.flatMap(({ tests }) => tests),
       families.flatMap(({ pictures }) => pictures.map((picture) => listedPicture(picture, isListed))),
       mayCount,
       isSound,

@@ -6,6 +6,7 @@ import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { isOfFifths } from "../../figures/of-fifths.ts";
+import { holds } from "../../figures/part-of-comparison.ts";
 import { slug } from "../../places/area.ts";
 import { claimsAbove } from "../../study/claim.ts";
 import type { Request } from "../../study/request.ts";
@@ -95,19 +96,17 @@ class Families {
     const last = Math.max(...study.years);
     const said = figures.filter(({ statistic, base, of, against }) => {
       const { scheme } = of.area;
-      if (statistic === "gap") return scheme === "national" && of.year === last && of.key !== against?.key;
+      if (statistic === "gap")
+        return (
+          scheme === "national" &&
+          of.year === last &&
+          of.key !== against?.key &&
+          !holds(study, of.population, against?.population)
+        );
       return statistic === base && base === "relative_reduction_weak" && (scheme === "national" || scheme === "group");
     });
     const tests: AskedTest[] = [];
     for (const figure of said) tests.push(await this.#tests.stated(figure, "level", null));
-    return tests;
-  }
-
-  /** Differences that `show` gives without being asked: of grades between the two times. */
-  async shownChanges(request: Request): Promise<readonly AskedTest[]> {
-    const tests: AskedTest[] = [];
-    for (const figure of this.#of(request))
-      if (figure.with !== null) tests.push(await this.#tests.stated(figure, "comparison", null));
     return tests;
   }
 
@@ -204,10 +203,7 @@ export async function familiesOfMeasure(scored: Scored): Promise<FigureFamilies>
   const tests: AskedTest[] = [];
   for (const request of asked) {
     const isCompare = request.kind === "compare" || (request.kind === "leadership" && request.compare !== null);
-    if (!isCompare) {
-      tests.push(...(await families.shownChanges(request)));
-      continue;
-    }
+    if (!isCompare) continue;
     const { entry, tests: stated } = await families.comparison(request);
     comparisons.push(entry);
     tests.push(...stated);

@@ -4,7 +4,7 @@ import type { Effects } from "../../effects/effects.ts";
 import { readText, writeText } from "../../effects/read-whole.ts";
 import { questionText, type Seal } from "../../study/question.ts";
 
-/** The seal of a study lies beside it: study.yaml has study.seal.json. */
+/** The seal of a study lies next to it: study.yaml has study.seal.json. */
 export function sealPath(studyPath: string): string {
   return `${studyPath.replace(/\.ya?ml$/i, "")}.seal.json`;
 }

@@ -1,4 +1,4 @@
-import type { Study } from "../../study/study.ts";
+import type { Study } from "../study/study.ts";
 
 /**
  * Whether a group holds the group that it is set against, as all pupils hold those who are not disadvantaged: its gap is
