@@ -7,7 +7,7 @@ import {
   sentencesOf,
   tableOf,
   titlesOf,
-  valueOf,
+  valueInWords,
 } from "../support/stated-in-report.ts";
 import { releasesRead } from "../support/whole-releases.ts";
 
@@ -75,7 +75,7 @@ function faultsOf({ text, tests: [id = ""] }: Stated, { tests, estimates }: Read
   if (test === undefined) return [`no such test: ${id}`];
   const outcome = outcomeIn(text);
   const wrong = outcome !== test.outcome ? [`says ${outcome}, the test ${test.outcome}`] : [];
-  const given = valueOf(text);
+  const given = valueInWords(text);
   if (given === null) return [...wrong, "no value with an interval"];
   const { value, ends } = given;
   const stated = (test.figures ?? "").split("; ");

@@ -6,7 +6,7 @@ import { shownTest } from "./shown-test.ts";
 
 type Decided = Pick<ShownTest, "adjusted"> & Partial<ShownTest>;
 
-const valueOf = ({ numbers }: ShownFinding): number => numbers[0]?.value ?? Number.NaN;
+const estimateOf = ({ numbers }: ShownFinding): number => numbers[0]?.value ?? Number.NaN;
 
 function between(one: ShownFinding, other: ShownFinding, decided: Decided): ShownTest {
   return shownTest({
@@ -14,7 +14,7 @@ function between(one: ShownFinding, other: ShownFinding, decided: Decided): Show
     askers: ["picture"],
     family: "picture",
     sides: [one.figure.id, other.figure.id],
-    value: valueOf(one) - valueOf(other),
+    value: estimateOf(one) - estimateOf(other),
     ...decided,
   });
 }

@@ -85,7 +85,7 @@ function end(text: string): PrintedEnd {
 }
 
 /** The value of a sentence, which stands before its first interval, and the ends of that. */
-export function valueOf(text: string): { readonly value: Printed; readonly ends: readonly PrintedEnd[] } | null {
+export function valueInWords(text: string): { readonly value: Printed; readonly ends: readonly PrintedEnd[] } | null {
   const anEnd = `(just (?:above|below) \\d|${number})`;
   const interval = new RegExp(`\\(95% interval ${anEnd} to ${anEnd}\\)`).exec(text);
   if (interval === null) return null;

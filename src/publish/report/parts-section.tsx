@@ -21,7 +21,7 @@ const explained = {
   area_against_nation:
     "The gap from a comparison group elsewhere is the gap inside the area plus how far the area’s own comparison group is behind. That second part affects all pupils there.",
   trend:
-    "A straight line through years without a break between them, with the same weight for each year. Years to close are the gap of the last year divided by its fall per year, with Fieller’s interval: a way to say how slow a change is, not a forecast. They are given only if the 95% interval of the slope lies below zero; otherwise the gap is “not closing”.",
+    "A straight line through years without a break between them, with the same weight for each year. Years to close are the gap of the last year divided by its fall per year, with Fieller’s interval: a way to say how slow a change is, not a forecast. They are given only if the 95% interval of the slope lies below zero. If it lies above zero the gap is “not closing”; otherwise it is unclear whether it is closing.",
 } as const;
 
 function Table({ table }: { readonly table: TextTable }): VNode {
