@@ -83,14 +83,15 @@ const isShownStatus = (status: Status | undefined): boolean => status === "publi
 function protectTest(test: JudgedTest, findings: Findings, { freedom, decimals: decimalsOf }: TestRules): ShownTest {
   const statusOf = (id: FigureId) => findings.get(id)?.status;
   const figures = test.figures.filter(({ id }) => findings.has(id) && statusOf(id) !== "suppressed");
-  const isAbout = figures.some(({ id }) => isShownStatus(statusOf(id)));
-  if (!isAbout && (test.sides.length === 0 || !test.sides.every((id) => isShownStatus(statusOf(id)))))
+  const sides = test.sides.filter(({ one, other }) => isShownStatus(statusOf(one)) && isShownStatus(statusOf(other)));
+  if (sides.length === 0 && !figures.some(({ id }) => isShownStatus(statusOf(id))))
     throw new Error(`a test of a hidden figure: ${test.id}`);
   const decimals = decimalsOf(test.se);
   const to = (value: number) => Number(formatFixed(value, decimals));
   return {
     ...test,
     figures,
+    sides,
     value: to(test.value),
     se: to(test.se),
     rounding: to(test.rounding),

@@ -102,9 +102,11 @@ function faultsOf({ text, tests: [id = ""] }: Stated, { tests, estimates }: Read
 const placeOf = (id: string | undefined, { estimates }: Read): string =>
   estimates.find(({ figure }) => figure === id)?.area_name ?? "";
 
-/** The two areas of a test of a picture, the larger first. */
-function larger(test: Row, all: Read): readonly [string, string] {
-  const [one, other] = (test.sides ?? "").split("; ").map((id) => placeOf(id, all));
+/** The two areas of a test of a picture, the larger first; of the statistic that is read, as a mean turns a gap round. */
+function larger(test: Row, text: string, all: Read): readonly [string, string] {
+  const base = /gap within areas/.test(text) ? "in-area-gap" : /^The mean|: mean/.test(text) ? "mean" : "gap";
+  const sides = (test.sides ?? "").split("; ").map((pair) => pair.split(" less "));
+  const [one, other] = (sides.find(([id = ""]) => id.split("/")[1] === base) ?? []).map((id) => placeOf(id, all));
   return Number(test.estimate) > 0 ? [one ?? "", other ?? ""] : [other ?? "", one ?? ""];
 }
 
@@ -119,15 +121,15 @@ function faultsOfAreas({ text, tests: ids }: Stated, all: Read): readonly string
   if (many !== null) {
     const whole = withoutArticle(many[1] ?? "");
     const differing = tests.filter(({ outcome }) => outcome === "differs");
-    const above = differing.filter((test) => larger(test, all)[1] === whole).length;
+    const above = differing.filter((test) => larger(test, text, all)[1] === whole).length;
     const counts = [above, tests.length, differing.length - above].map(String);
     return JSON.stringify(counts) === JSON.stringify(many.slice(2, 5)) ? [] : [`counts ${counts.join(", ")}`];
   }
   if (first === undefined) return ["no test"];
   const pair = (one: Row, said: readonly (string | undefined)[]) =>
-    JSON.stringify(larger(one, all)) === JSON.stringify(said.map((name) => withoutArticle(name ?? "")))
+    JSON.stringify(larger(one, text, all)) === JSON.stringify(said.map((name) => withoutArticle(name ?? "")))
       ? []
-      : [`names ${said.join(" over ")}, the test ${larger(one, all).join(" over ")}`];
+      : [`names ${said.join(" over ")}, the test ${larger(one, text, all).join(" over ")}`];
   const outcome = (one: Row | undefined, said: string) =>
     one?.outcome === said ? [] : [`says ${said}, the test ${one?.outcome}`];
   if (/^By .* ran from /.test(text)) {
@@ -150,14 +152,14 @@ function faultsOfAreas({ text, tests: ids }: Stated, all: Read): readonly string
       ...(second === undefined ? [] : outcome(second, "unclear")),
     ];
   if (/was alike, to within/.test(text)) return outcome(first, "alike");
-  return /not clear whether any/.test(text) ? outcome(first, "unclear") : ["words that no test stands for"];
+  return /not clear whether (?:any|the two areas)/.test(text) ? outcome(first, "unclear") : ["words that no test stands for"];
 }
 
 /** What is wrong with the title of a picture over years: as many lines must fall, rise, stay and be unclear as it says. */
 function faultsOfYears({ text, tests: ids }: Stated, { tests }: Read): readonly string[] {
   const rows = ids.flatMap((id): readonly Row[] => [tests.get(id)].filter((row) => row !== undefined));
   const latestFirst = (row: Row) => {
-    const [one = "", other = ""] = (row.sides ?? "").split("; ").map((id) => id.split("/").at(-1) ?? "");
+    const [one = "", other = ""] = (row.sides ?? "").split(" less ").map((id) => id.split("/").at(-1) ?? "");
     return Number(one) > Number(other) ? 1 : -1;
   };
   const fell = rows.filter((row) => row.outcome === "differs" && latestFirst(row) * Number(row.estimate) < 0).length;

@@ -13,7 +13,7 @@ function between(one: ShownFinding, other: ShownFinding, decided: Decided): Show
     id: `${one.figure.id}/against/${other.figure.id}`,
     askers: ["picture"],
     family: "picture",
-    sides: [one.figure.id, other.figure.id],
+    sides: [{ one: one.figure.id, other: other.figure.id }],
     value: estimateOf(one) - estimateOf(other),
     ...decided,
   });

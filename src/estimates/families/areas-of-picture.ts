@@ -57,18 +57,21 @@ export function testsOfPicture(
   const kept = [...areas.keys()].filter((at) => isSound(areas[at] ?? ""));
   const sound = tests.flatMap((test) => {
     const { tested, sides } = test;
-    return tested === null || tested.se === 0 || !sides.every(isSound) ? [] : [{ test, tested }];
+    return tested === null || tested.se === 0 || sides === null || !isSound(sides.one) || !isSound(sides.other)
+      ? []
+      : [{ test, tested, sides }];
   });
   if (sound.length === 0) return [];
   const { miss, adjust } = jointly(covariance.of(kept), together, sound.length);
   const alike = holm(sound.map(({ test, tested }) => alikeOf(tested, test.margin) ?? 1));
-  return sound.map(({ test, tested }, at) => {
-    const { key, way, id, measure, sides, scale, unit, margin } = test;
+  return sound.map(({ test, tested, sides }, at) => {
+    const { key, way, id, measure, scale, unit, margin } = test;
     const p = twoSidedOf(tested);
     const adjusted = adjust(p);
     const own = margin === null ? null : (alike[at] ?? 1);
     return {
-      ...{ key, way, id, measure, sides, scale, unit, margin, ...tested, p, adjusted },
+      ...{ key, way, id, measure, scale, unit, margin, ...tested, p, adjusted },
+      sides: [sides],
       askers: ["picture"],
       figures: [],
       t: tOf(tested),

@@ -19,6 +19,12 @@ export interface StatedBy {
   readonly way: 1 | -1;
 }
 
+/** Two figures that a hypothesis sets against each other: its value is the one less the other. */
+export interface Sides {
+  readonly one: string;
+  readonly other: string;
+}
+
 /** A statement that a report makes, or would make, and its test. Statements with equal keys are one hypothesis. */
 export interface AskedTest {
   readonly key: string;
@@ -28,8 +34,8 @@ export interface AskedTest {
   readonly asker: Asker;
   /** Figures that state it, as difference, ratio or per cent; none where no figure of the study does. */
   readonly figures: readonly StatedBy[];
-  /** Figures that it sets against each other, the first less the second, where no figure states it. */
-  readonly sides: readonly string[];
+  /** The figures that it sets against each other, where no figure states it. */
+  readonly sides: Sides | null;
   /** The method that the study names, or null. */
   readonly adjust: AdjustmentMethod | null;
   /** Null where there is no estimate, or a break hides it. */
@@ -48,7 +54,8 @@ export interface JudgedTest {
   readonly measure: string;
   readonly askers: readonly Asker[];
   readonly figures: readonly StatedBy[];
-  readonly sides: readonly string[];
+  /** Every two figures that it sets against each other. */
+  readonly sides: readonly Sides[];
   readonly scale: string;
   readonly unit: string;
   readonly value: number;
@@ -157,7 +164,7 @@ export function evidenceOf(
         all.flatMap((one) => one.figures.map((figure) => turned(figure, one.way * way))),
         (figure) => figure.id,
       ),
-      sides: first.sides,
+      sides: first.sides === null ? [] : [first.sides],
       scale,
       unit,
       ...tested,

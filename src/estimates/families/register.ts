@@ -1,6 +1,5 @@
 import { type AreasOfPicture, type PictureTest, testsOfPicture } from "./areas-of-picture.ts";
 import { type AskedTest, askers, evidenceOf, type JudgedTest, type StatedBy } from "./evidence.ts";
-import { outcomeOf } from "./outcome.ts";
 
 /** A picture of areas, and the names of the tests of its title. */
 export interface TestsOfPicture {
@@ -15,36 +14,28 @@ export interface Register {
   readonly pictures: readonly TestsOfPicture[];
 }
 
-function larger(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.max(a, b);
-}
-
 function inWay({ id, way }: StatedBy, by: number): StatedBy {
   return { id, way: way * by > 0 ? 1 : -1 };
 }
 
-/** One hypothesis that was adjusted in two ways has the larger p value: each sentence about it then says the same. */
-function merged(one: PictureTest, other: PictureTest): PictureTest {
-  const stricter = other.adjusted > one.adjusted ? other : one;
-  const alike = larger(one.alike, other.alike);
+/** A hypothesis that another family states as well: it stays in its own, and knows who else states it. */
+function statedBy(test: PictureTest, again: PictureTest): PictureTest {
+  const by = test.way * again.way;
+  const known = new Set(test.figures.map(({ id }) => id));
+  const more = again.figures.filter(({ id }) => !known.has(id)).map((figure) => inWay(figure, by));
+  const sides = again.sides.map(({ one, other }) => (by > 0 ? { one, other } : { one: other, other: one }));
   return {
-    ...one,
-    askers: [...new Set([...one.askers, ...other.askers])],
-    figures: [...one.figures, ...other.figures.map((figure) => inWay(figure, one.way * other.way))],
-    sides: one.sides.length > 0 ? one.sides : one.way === other.way ? other.sides : [...other.sides].reverse(),
-    adjusted: stricter.adjusted,
-    method: stricter.method,
-    family: stricter.family,
-    counted: stricter.counted,
-    smallest: Math.max(one.smallest, other.smallest),
-    alike,
-    outcome: outcomeOf(stricter.adjusted, alike),
+    ...test,
+    askers: [...new Set([...test.askers, ...again.askers])],
+    figures: [...test.figures, ...more],
+    sides: [...test.sides, ...sides],
   };
 }
 
 /**
- * The register of a report: what it asks, and what the titles of its pictures state. A hypothesis of two families has one
- * outcome, the more careful one.
+ * The register of a report: what it asks, and what the titles of its pictures state. A hypothesis
+ * belongs to one family, the first that states it: comparisons, then levels, changes over the years, pictures. What a study
+ * compares was chosen before looking, so it needs no adjustment for what titles could have picked.
  *
  * @param asked statements of all measures, in the order of the study
  * @param mayCount whether a statement may be shown
@@ -60,7 +51,7 @@ export function registerOf(
   const byKey = new Map<string, PictureTest>();
   const enter = (test: PictureTest) => {
     const known = byKey.get(test.key);
-    byKey.set(test.key, known === undefined ? test : merged(known, test));
+    byKey.set(test.key, known === undefined ? test : statedBy(known, test));
   };
   for (const family of askers) for (const test of evidenceOf(family, asked, mayCount)) enter(test);
   const keys = pictures.map((picture) => {

@@ -88,7 +88,7 @@ function titleOfFew(what: string, scheme: string, few: FewAreas, isOfGap: boolea
   if (allAlike)
     return { title: `The ${what} by ${scheme} was alike, to within ${marginWords(extremes)}`, tests: [extremes.id] };
   return {
-    title: `The ${what} by ${scheme}: it is not clear whether any two of ${areas} areas differ`,
+    title: `The ${what} by ${scheme}: it is not clear whether ${areas === 2 ? "the two areas" : `any two of ${areas} areas`} differ`,
     tests: [extremes.id],
   };
 }

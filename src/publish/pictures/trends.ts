@@ -68,11 +68,12 @@ interface Titled {
 function testOfLine(line: readonly Finding[], register: ShownRegister): ShownTest | null {
   const inOrder = [...line].sort((a, b) => a.figure.of.year - b.figure.of.year);
   const [first, last] = [inOrder[0]?.figure.id, inOrder.at(-1)?.figure.id];
-  const test = register.tests.find(
-    ({ sides }) => (sides[0] === last && sides[1] === first) || (sides[0] === first && sides[1] === last),
-  );
-  if (test === undefined) return null;
-  return test.sides[0] === last ? test : { ...test, value: -test.value };
+  for (const test of register.tests)
+    for (const { one, other } of test.sides) {
+      if (one === last && other === first) return test;
+      if (one === first && other === last) return { ...test, value: -test.value };
+    }
+  return null;
 }
 
 /** What moved, in a few words: the test of the last year against the first, for each line. */

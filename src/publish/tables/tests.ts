@@ -15,7 +15,9 @@ function rows({ findings, groupings }: ReleasedContent): readonly Row[] | null {
   if (tests.length === 0) return null;
   return tests.map((test) => ({
     test,
-    about: [...test.figures.map(({ id }) => id), ...test.sides].map((id) => findingOf(findings, id)),
+    about: [...test.figures.map(({ id }) => id), ...test.sides.flatMap(({ one, other }) => [one, other])].map((id) =>
+      findingOf(findings, id),
+    ),
   }));
 }
 
@@ -31,8 +33,8 @@ export const tests = releaseTable<Row>({
       test.askers.join("; "),
     ),
     textColumn("figures", "id", "The figures that state it", ({ test }) => test.figures.map(({ id }) => id).join("; ")),
-    textColumn("sides", "id", "Two figures of which it tests the first less the second", ({ test }) =>
-      test.sides.join("; "),
+    textColumn("sides", "id", "Figures that it sets against each other, the one less the other", ({ test }) =>
+      test.sides.map(({ one, other }) => `${one} less ${other}`).join("; "),
     ),
     ...columnsOf(
       ({ test }: Row) => test,

@@ -89,17 +89,14 @@ export function areasCompared(members: readonly Finding[], register: ShownRegist
   const tests = register.tests.filter(({ id }) => inPicture.has(id));
   const ids = new Set(shown.map(({ figure }) => figure.id));
   const bySides = new Map<string, ShownTest>();
-  for (const test of tests) {
-    const [one, other] = test.sides;
-    bySides.set(`${one} ${other}`, test).set(`${other} ${one}`, test);
-  }
+  for (const test of tests)
+    for (const { one, other } of test.sides) bySides.set(`${one} ${other}`, test).set(`${other} ${one}`, test);
   if (found.together === "each with each")
     return few(shown, (a, b) => bySides.get(`${a.figure.id} ${b.figure.id}`) ?? null);
-  // A test that was merged can have the whole first and the area second.
+  // The value of a test that others state too can be that of the whole less the area.
   const own = tests.flatMap((test) => {
-    const [one = "", other = ""] = test.sides;
-    if (ids.has(one)) return [test];
-    return ids.has(other) ? [{ ...test, value: -test.value, sides: [other, one] }] : [];
+    if (test.sides.some(({ one }) => ids.has(one))) return [test];
+    return test.sides.some(({ other }) => ids.has(other)) ? [{ ...test, value: -test.value }] : [];
   });
   return own.length === 0 ? null : many(own);
 }

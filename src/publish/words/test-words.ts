@@ -29,6 +29,13 @@ function familyWords({ family, counted }: Pick<ShownTest, "family" | "counted">)
   return `${counted} ${familyNouns[family]}`;
 }
 
+/** How the p value of a pair of areas that were picked was adjusted: "adjusted p 0.012, allowing for every pair …". */
+export function pickedP(test: Pick<ShownTest, "adjusted" | "family" | "counted">): string {
+  const p = `adjusted p ${readableP(test.adjusted)}`;
+  if (test.family !== "picture") return `${p}, for all ${familyWords(test)}`;
+  return test.counted === 1 ? p : `${p}, allowing for every pair having been looked at`;
+}
+
 /** What a test was adjusted for: "Holm, 12 comparisons". */
 export function adjustedBy(test: Pick<ShownTest, "method" | "counted" | "family">): string {
   return `${methodWords[test.method]}, ${familyWords(test)}`;

@@ -16,7 +16,7 @@ import { type AreasCompared, areasCompared, type FewAreas, type ManyAreas } from
 import { toldClaims } from "./claims.ts";
 import { readable, readableInterval } from "./readable.ts";
 import { sentenceOf } from "./sentence.ts";
-import { marginWords, readableP } from "./test-words.ts";
+import { marginWords, pickedP } from "./test-words.ts";
 import { valueSentence } from "./value-sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
@@ -100,8 +100,8 @@ function clearOfWhole({ above, below, alike, unclear, tests }: ManyAreas, one: S
 }
 
 /** What the test of the smallest and the largest of a few areas says, and which others differ if these do not. */
-function extremesWords({ least, most, extremes, clearest, areas }: FewAreas): string {
-  const p = `adjusted p ${readableP(extremes.adjusted)}${areas > 2 ? ", allowing for every pair having been looked at" : ""}`;
+function extremesWords({ least, most, extremes, clearest }: FewAreas): string {
+  const p = pickedP(extremes);
   if (extremes.outcome === "differs") return `the two differ (${p})`;
   if (extremes.outcome === "alike") return `the two are alike, to within ${marginWords(extremes)}`;
   const others =

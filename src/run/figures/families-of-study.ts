@@ -37,7 +37,7 @@ export async function familiesOfStudy(
   // A difference between two figures can be shown where both are; a figure that is hidden is not tested.
   const isShown = (id: string) => isSound(id) || statusOf(id) === "unreliable";
   const mayCount = ({ figures, sides }: AskedTest) =>
-    figures.some(({ id }) => isShown(id)) || (sides.length > 0 && sides.every(isShown));
+    figures.some(({ id }) => isShown(id)) || (sides !== null && isShown(sides.one) && isShown(sides.other));
   return {
     register: registerOf(
       families.flatMap(({ tests }) => tests),

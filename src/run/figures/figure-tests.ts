@@ -112,7 +112,7 @@ export class FigureTests {
       key,
       way,
       measure: measure.name,
-      figures: rest.sides.length > 0 ? [] : [{ id: figure.id, way: 1 }],
+      figures: rest.sides === null ? [{ id: figure.id, way: 1 }] : [],
       tested:
         tested === null
           ? null
@@ -127,7 +127,7 @@ export class FigureTests {
   async stated(figure: Figure, asker: Asker, adjust: AdjustmentMethod | null): Promise<AskedTest> {
     const hides = figure.crosses.some(({ across }) => across === "hide");
     const tested = hides ? null : await this.of(figure);
-    return this.#asked(figure, testFormula(figure), tested, { id: figure.id, asker, sides: [], adjust });
+    return this.#asked(figure, testFormula(figure), tested, { id: figure.id, asker, sides: null, adjust });
   }
 
   /**
@@ -139,6 +139,7 @@ export class FigureTests {
     await this.#breathe();
     const formula = minus(one.formula, other.formula);
     const id = `${one.id}/${between}/${other.id}`;
-    return this.#asked(one, formula, this.#work(one, formula), { id, asker, sides: [one.id, other.id], adjust: null });
+    const sides = { one: one.id, other: other.id };
+    return this.#asked(one, formula, this.#work(one, formula), { id, asker, sides, adjust: null });
   }
 }

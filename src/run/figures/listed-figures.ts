@@ -33,7 +33,7 @@ export function listedPicture(picture: AreasOfPicture, isListed: IsListed): Area
     ...picture,
     areas: picture.areas.filter(isListed),
     covariance: picture.covariance.of(kept),
-    tests: picture.tests.filter(({ sides }) => sides.every(isListed)),
+    tests: picture.tests.filter(({ sides }) => sides !== null && isListed(sides.one) && isListed(sides.other)),
   };
 }
 

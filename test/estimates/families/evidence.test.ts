@@ -15,7 +15,7 @@ const asked = (key: string, one: Tested | null, changed: Partial<AskedTest> = {}
   measure: "progress",
   asker: "comparison",
   figures: [{ id: key, way: 1 }],
-  sides: [],
+  sides: null,
   adjust: null,
   tested: one,
   way: 1,
@@ -116,11 +116,17 @@ describe("the register", () => {
     expect(tests[4]).toMatchObject({ family: "over the years", counted: 1, outcome: "differs" });
   });
 
-  it("gives a hypothesis of two families one outcome, that of the larger p value", () => {
-    const again = asked("a", tested(2.5, 10), { asker: "over the years" });
+  it("keeps a hypothesis of two families in the first, and knows who else states it", () => {
+    const again = asked("a", tested(-2.5, 10), {
+      ...{ asker: "over the years", figures: [], way: -1 },
+      sides: { one: "2015", other: "2010" },
+    });
     const { tests } = registerOf([...families, again], [], mayCount, sound);
     expect(tests).toHaveLength(5);
     expect(tests[0]).toMatchObject({ family: "comparison", askers: ["comparison", "over the years"] });
     expect(tests[0]?.adjusted).toBeCloseTo(0.12039699158985, 9);
+    // The value of the first is that of the other way round.
+    expect(tests[0]?.sides).toEqual([{ one: "2010", other: "2015" }]);
+    expect(tests[4]).toMatchObject({ family: "over the years", counted: 2 });
   });
 });

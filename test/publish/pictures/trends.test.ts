@@ -24,13 +24,13 @@ function titleOf(lines: Readonly<Record<string, Outcome>>, study = inventedStudy
     figures(population).map((figure) => shownFinding(figure, [0, -5, 5])),
   );
   const tests = Object.entries(lines).flatMap(([population, outcome]) => {
-    const ids = figures(population).map(({ id }) => id);
+    const [first = "", last = ""] = figures(population).map(({ id }) => id);
     if (outcome === null) return [];
     const { value, ...rest } = decided[outcome];
     return [
       shownTest({
         id: population,
-        sides: latestFirst ? [...ids].reverse() : ids,
+        sides: [latestFirst ? { one: last, other: first } : { one: first, other: last }],
         value: latestFirst ? value : -value,
         ...rest,
       }),

@@ -10,8 +10,8 @@ const number = (changed: Partial<ShownNumber>): ShownNumber => ({
 
 describe("an end of an interval", () => {
   it("has as many more digits as show on which side of no difference it lies", () => {
-    expect(readableInterval(number({ unit: "ratio", lower: 1.004, upper: 1.442, decimals: 3 }))).toBe("1.004 to 1.44");
-    expect(readableInterval(number({ unit: "ratio", lower: 0.71, upper: 0.998, decimals: 3 }))).toBe("0.71 to 0.998");
+    expect(readableInterval(number({ unit: "ratio", lower: 1.004, upper: 1.438, decimals: 3 }))).toBe("1.004 to 1.44");
+    expect(readableInterval(number({ unit: "ratio", lower: 0.72, upper: 0.998, decimals: 3 }))).toBe("0.72 to 0.998");
     expect(readableInterval(number({ lower: 0.04, upper: 2.3 }))).toBe("0.04 to 2.3");
     expect(readableInterval(number({ lower: -0.04, upper: 2.3 }))).toBe("−0.04 to 2.3");
     expect(readableInterval(number({ unit: "fraction", lower: 0.003, upper: 0.91, decimals: 3 }))).toBe("0.3% to 91%");
