@@ -8,7 +8,7 @@ import type { ChoicesOfFigure } from "./choices.ts";
 import type { ShownColumn } from "./column-profile.ts";
 import type { Doubt } from "./doubts.ts";
 import type { EntryFlow } from "./entry-flow.ts";
-import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
+import type { ComparedEntry, ShownAreas, ShownClaim, ShownRegister } from "./families.ts";
 import type { Findings } from "./finding.ts";
 import type { GradesOfMeasure } from "./grades.ts";
 import type { LossOfFile } from "./losses.ts";
@@ -68,8 +68,10 @@ export interface Groupings {
   readonly variants: readonly ChoicesOfFigure[];
   /** Figures under every other choice, variants first; empty where the study asks for none. */
   readonly sensitivity: readonly ChoicesOfFigure[];
-  /** Comparisons with adjusted p values. */
-  readonly families: readonly ShownFamily[];
+  /** Every hypothesis that the report states something about, once, with its test. */
+  readonly register: ShownRegister;
+  /** The questions of each entry of `compare`. */
+  readonly comparisons: readonly ComparedEntry[];
   readonly claims: readonly ShownClaim[];
   /** Areas compared with each other. */
   readonly areas: readonly ShownAreas[];

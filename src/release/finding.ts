@@ -17,6 +17,8 @@ export interface ShownNumber {
   readonly rounding: number;
   /** Decimals that all of these are rounded to. */
   readonly decimals: number;
+  /** Ends that rounding put on no difference, 0 or for a ratio 1, and on which side of it they lie. */
+  readonly justOff?: { readonly lower?: "above" | "below"; readonly upper?: "above" | "below" };
 }
 
 /** How many pupils or schools a number is about, as the rules allow. */

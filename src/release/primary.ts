@@ -80,7 +80,13 @@ export function decimalsOf(se: number, rules: Rules): number {
 function rounded(number: OnScale, rules: Rules): ShownNumber {
   const decimals = decimalsOf(number.se, rules);
   const to = (value: number) => Number(formatFixed(value, decimals));
+  const none = number.unit === "ratio" ? 1 : 0;
+  const off = (end: number): "above" | "below" | undefined =>
+    to(end) !== none || end === none ? undefined : end > none ? "above" : "below";
+  const [lower, upper] = [off(number.interval.lower), off(number.interval.upper)];
+  const justOff = { ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) } as const;
   return {
+    ...(lower === undefined && upper === undefined ? {} : { justOff }),
     scale: number.scale,
     unit: number.unit,
     value: to(number.value),

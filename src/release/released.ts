@@ -14,7 +14,7 @@ import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
 import { doubtsSaid, guardAgainstLoss, type LossOfFile, lossesOf, restsOn } from "./losses.ts";
 import { protectPercentileGap } from "./percentile-gap.ts";
-import { protectFigure, shownFreedom, type Units } from "./primary.ts";
+import { decimalsOf, protectFigure, shownFreedom, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
 import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
@@ -154,9 +154,10 @@ export class Released {
         decompositions: names.decompositions(measures.flatMap(({ decompositions }) => decompositions)),
         variants: choices.variants,
         sensitivity: choices.sensitivity,
-        ...(await protectFamilies(findings, inside.families, (measure, degreesOfFreedom) =>
-          shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
-        )),
+        ...(await protectFamilies(findings, inside.families, {
+          freedom: (measure, degreesOfFreedom) => shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
+          decimals: (se) => decimalsOf(se, rules),
+        })),
         grades: measures.flatMap(({ measure, grades }) =>
           grades === null ? [] : protectGrades(measure, grades, rules),
         ),

@@ -77,6 +77,7 @@ export function handOver(
         study,
         all.map(({ families }) => families),
         statusOf,
+        file.seal.state === "whole",
       ),
     ledgers: ledgersOf(new Map([...measured].map(([name, each]) => [name, each.read]))),
     unplaced: once(
@@ -116,6 +117,7 @@ export function handOver(
       engine,
       studyFile: file.name,
       studySha256: file.sha256,
+      seal: file.seal,
     },
     studyText: (isNameless) => withNamesLeftOut(file.text, isNameless),
   };

@@ -44,6 +44,8 @@ export interface SchoolMeasure {
   readonly indicatorOf: readonly string[];
   /** What happens to a judgement without a publication date. */
   readonly unpublished: "left out" | "as inspected";
+  /** Shares this close count as alike, in percentage points; null: the study does not say. */
+  readonly alikeWithin: number | null;
 }
 
 /** Schools that a figure of grades is about: rated, rated at both times, or inspected again between them. */

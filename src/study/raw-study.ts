@@ -233,6 +233,7 @@ const measure = shape({
   ),
   indicator_of: v.optional(oneOrMore),
   unpublished: v.optional(oneOf(["left out", "as inspected"])),
+  alike_within: v.optional(finite),
 });
 
 /** The same key for every statistic of pupils. */

@@ -1,6 +1,7 @@
 import { layoutsOfMeans } from "./layouts.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
+import { readMargin } from "./read-margin.ts";
 import { readMonths } from "./read-months.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import { readSchoolMeasure } from "./read-school-measure.ts";
@@ -148,6 +149,7 @@ function readPupilMeasure(
     ...months,
     ...sd,
     against: readAgainst(name, raw, known, at, problems, assumed),
+    alikeWithin: readMargin(raw, at, problems),
   };
 }
 

@@ -1,6 +1,7 @@
 import { gradedOutcomes, type Moments, type SchoolMeasure } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
+import { readMargin } from "./read-margin.ts";
 import { type ChangeOfUrn, changesOfUrn } from "./school-spec.ts";
 import type { FileSpec, PlaceSpec } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
@@ -95,5 +96,6 @@ export function readSchoolMeasure(
       problems.known([...at, "indicator_of"], "scheme", scheme, known.places.schemes.keys()),
     ),
     unpublished: raw.unpublished ?? "left out",
+    alikeWithin: readMargin(raw, at, problems),
   };
 }

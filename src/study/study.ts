@@ -312,6 +312,8 @@ export interface PupilMeasure {
   /** The same where it differs between years: for the errors of published means, and not for a scale. */
   readonly sdOfYears?: { readonly values: ReadonlyMap<number, number>; readonly source: string };
   readonly against: Comparator | null;
+  /** Figures this close count as alike, in the unit of the first scale, percentage points for shares; null: not said. */
+  readonly alikeWithin: number | null;
 }
 
 /** Prior attainment and how it is cut into bands; `minimum` pupils of the expectation population, or a band is merged. */

@@ -64,7 +64,7 @@ describe("the report of a study of pupils with two measures", () => {
   });
 
   it("says who moved against the average, and nothing of catching up", () => {
-    expect(report).toContain("female pupils fell against the average, male pupils rose against the average");
+    expect(report).toContain("female pupils fell against the average; male pupils rose against the average");
   });
 
   it("tells two scales in months apart", () => {

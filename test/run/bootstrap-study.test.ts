@@ -131,7 +131,8 @@ describe("a study with a bootstrap", () => {
     const without = await released(study(""), 2);
     expect(without.get("estimates.csv")).toBe(one.get("estimates.csv"));
     expect(without.get("variants.csv")).toBe(one.get("variants.csv"));
-    expect([...without.keys()].filter((file) => file.startsWith("tables/"))).toEqual([]);
+    expect([...without.keys()].filter((file) => file.startsWith("tables/"))).toEqual(["tables/tests.csv"]);
+    expect(without.get("tables/tests.csv")).toBe(one.get("tables/tests.csv"));
     expect(JSON.parse(without.get("manifest.json") ?? "").seed).toBeNull();
   });
 

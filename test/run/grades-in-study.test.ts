@@ -16,20 +16,22 @@ describe("what figures of grades are together equals R", () => {
   let together: Awaited<ReturnType<typeof familiesOfStudy>>;
   beforeAll(async () => {
     const { study, families } = await measureStudy(gradedStudy(gradedOracleAsk), files);
-    together = await familiesOfStudy(quietEffects, study, [families], () => "published");
+    together = await familiesOfStudy(quietEffects, study, [families], () => "published", true);
   });
 
-  it("has a family for each comparison, with every question counted once", () => {
-    expect(together.families.map(({ name, method, asked, counted }) => [name, method, asked, counted])).toEqual([
-      ["compare 1", "benjamini-hochberg", 4, 4],
-      ["compare 2", "holm", 4, 4],
+  it("has every question of both entries in one family, each once", () => {
+    expect(together.comparisons.map(({ entry, questions }) => [entry, questions.length])).toEqual([
+      [0, 4],
+      [1, 4],
     ]);
-    expect(together.families[0]?.questions[0]?.figures).toHaveLength(2);
+    expect(together.comparisons[0]?.questions[0]?.figures).toHaveLength(2);
+    const compared = together.register.tests.filter(({ family }) => family === "comparison");
+    expect(compared.map(({ counted }) => counted)).toEqual(compared.map(() => 8));
+    expect(compared).toHaveLength(8);
   });
 
-  it.each(oracleRows("grades-comparisons.csv"))("$family, $figure", ({ family, figure = "", t, df, p, adjusted }) => {
-    const questions = together.families.find(({ name }) => name === family)?.questions ?? [];
-    const found = questions.find(({ figures }) => figures.includes(figure));
+  it.each(oracleRows("grades-comparisons.csv"))("$family, $figure", ({ figure = "", t, df, p, adjusted }) => {
+    const found = together.register.tests.find(({ figures }) => figures.some(({ id }) => id === figure));
     close(found?.t, t);
     close(found?.degreesOfFreedom, df);
     close(found?.p, p);

@@ -44,6 +44,7 @@ const measure: SchoolMeasure = {
   grades: new Map(),
   indicatorOf: [],
   unpublished: "left out",
+  alikeWithin: null,
 };
 
 const places: Study["places"] = {

@@ -46,15 +46,28 @@ export function jointMiss(
   { draws, seed, stream }: Draws,
   settled: LargerOfPairs | null = null,
 ): number {
-  const wanted = together === "each" ? eachOf(covariance) : pairsOf(covariance, settled);
-  const least = sidakMiss(miss, Math.max(1, wanted.count));
   const place = Math.ceil((draws + 1) * (1 - miss));
   if (!(Number.isInteger(draws) && place <= draws)) throw new RangeError(`too few draws: ${draws}`);
-  if (wanted.count <= 1) return miss;
-  const how = { draws, seed, stream, mirrored: settled !== null };
-  const largest = largestOfDraws(cholesky(covariance), wanted.largest, how).sort();
-  const beyond = 2 * normalCumulative(-(largest[place - 1] ?? Infinity));
+  const { count, errors } = largestErrors(covariance, together, { draws, seed, stream }, settled);
+  const least = sidakMiss(miss, Math.max(1, count));
+  if (count <= 1) return miss;
+  const beyond = 2 * normalCumulative(-(errors[place - 1] ?? Infinity));
   return Math.min(miss, Math.max(least, beyond));
+}
+
+/** The largest |error / se| of each draw, in order of size, and how many figures or pairs have an error. */
+export function largestErrors(
+  covariance: readonly ArrayLike<number>[] | CovarianceMatrix,
+  together: Together,
+  draws: Draws,
+  settled: LargerOfPairs | null = null,
+): { readonly count: number; readonly errors: Float64Array } {
+  const { count, largest } = together === "each" ? eachOf(covariance) : pairsOf(covariance, settled);
+  if (count <= 1) return { count, errors: new Float64Array(0) };
+  return {
+    count,
+    errors: largestOfDraws(cholesky(covariance), largest, { ...draws, mirrored: settled !== null }).sort(),
+  };
 }
 
 /** What must hold jointly: how many figures or pairs have an error, and the largest |error / se| of these in a draw. */

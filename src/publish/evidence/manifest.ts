@@ -131,6 +131,7 @@ export function manifestJson(content: ReleasedContent): string {
       engine: provenance.engine,
       seed: study.bootstrap?.seed ?? null,
       study: { file: provenance.studyFile, sha256: provenance.studySha256 },
+      question: { sha256: provenance.seal.sha256, seal: provenance.seal.state, sealed_on: provenance.seal.date },
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
       scales: [...scales].map(([measure, used]) => ({ measure, ...monthsOf(study, measure), scales: used })),
       inputs: flow.map(input),

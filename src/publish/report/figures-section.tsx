@@ -1,18 +1,18 @@
 import type { VNode } from "preact";
 import type { AnyFigure } from "../../figures/figure.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { foundFamilies } from "../../release/families.ts";
+import { type ShownTest, testsById } from "../../release/families.ts";
 import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { firstOf, type Largest, leftOutWords, mostRows } from "../pictures/largest.ts";
 import { held, type Panel, pupilsText, schoolsText } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
-import { type AdjustedComparison, adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
 import { breakFirst } from "../words/break-words.ts";
 import { readable, readableInterval } from "../words/readable.ts";
 import { selectionCautions } from "../words/selection-words.ts";
 import { statisticWord } from "../words/statistic-words.ts";
+import { adjustedBy, readableP } from "../words/test-words.ts";
 import { capital, clustersNoun, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
@@ -103,17 +103,14 @@ function comparisonsOf({ findings, study }: ReleasedContent): readonly Finding[]
 }
 
 /** The comparisons that the report shows: where they are very many, those with the smallest adjusted p values. */
-function shownComparisons(
-  content: ReleasedContent,
-  adjusted: ReadonlyMap<string, AdjustedComparison>,
-): Largest<Finding> {
+function shownComparisons(content: ReleasedContent, adjusted: ReadonlyMap<string, ShownTest>): Largest<Finding> {
   const p = ({ figure }: Finding) => adjusted.get(figure.id)?.adjusted ?? 2;
   return firstOf(comparisonsOf(content), mostRows, (a, b) => p(a) - p(b));
 }
 
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
   const { study } = content;
-  const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const adjusted = testsById(content.groupings.register);
   const compared = shownComparisons(content, adjusted);
   if (compared.all === 0) return null;
   const left = leftOutWords(compared, "those with the smallest adjusted p values", "tables/comparisons.csv");
@@ -123,7 +120,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
   );
   return (
     <PlainTable
-      caption={`${["Comparisons.", ...cautions].join(" ")} Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together${left === "" ? "" : `.${left}`}`}
+      caption={`${["Comparisons.", ...cautions].join(" ")} Intervals use the covariance of the two sides; p values are adjusted for all comparisons of this report${left === "" ? "" : `.${left}`}`}
       columns={[
         { head: "Compared" },
         { head: "As" },
@@ -131,6 +128,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         { head: "95% interval", numeric: true },
         { head: "Unit" },
         { head: "Adjusted p" },
+        { head: "Outcome" },
         { head: "Note" },
       ]}
       rows={compared.shown.map((finding) => {
@@ -140,7 +138,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         const what = breakFirst(`${capital(statisticWord(figure.base))}, ${both}`, figure.crosses);
         const name = ofMeasure(study, figure.measure, what);
         const [number] = numbersOf(finding);
-        if (number === undefined) return [name, comparedAs, "–", "–", "", "–", reasonOf(finding)];
+        if (number === undefined) return [name, comparedAs, "–", "–", "", "–", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);
         const unit =
           number.unit === "fraction"
@@ -155,6 +153,7 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
           readableInterval(number),
           unit,
           p === undefined ? "–" : `${readableP(p.adjusted)} (${adjustedBy(p)})`,
+          p?.outcome ?? "–",
           isShown(finding) ? finding.marks.join("; ") : reasonOf(finding),
         ];
       })}
@@ -170,7 +169,7 @@ function ownPanels(content: ReleasedContent): readonly Panel[] {
 function holdings(content: ReleasedContent): Holdings {
   const { study } = content;
   const whole = held(ofTheWhole(content), study);
-  const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const adjusted = testsById(content.groupings.register);
   const compared = shownComparisons(content, adjusted).shown;
   const hasP = compared.some(({ figure }) => adjusted.has(figure.id));
   return together([

@@ -6,6 +6,7 @@ import { findingsSaid } from "../words/what-we-found.ts";
 import { witnessSentences } from "../words/witness-words.ts";
 import { isOfAreas } from "../words/words.ts";
 import type { Section } from "./section.ts";
+import { testedBy } from "./tested-by.ts";
 
 /** The findings in sentences. */
 export const findingsSection: Section = {
@@ -45,8 +46,10 @@ export const findingsSection: Section = {
       <>
         {warnings}
         <ul class="findings">
-          {said.map(({ text }) => (
-            <li key={text}>{text}</li>
+          {said.map(({ text, tests }) => (
+            <li key={text} {...testedBy(tests)}>
+              {text}
+            </li>
           ))}
         </ul>
         {noMonthsSentences(content.study).map((text) => (

@@ -167,16 +167,19 @@ export const methodsSection: Section = {
           </p>
         )}
         <p>
-          We state a direction (behind, ahead, larger, smaller) plainly when the 95% interval excludes “no difference”:
-          0, or 1 for a ratio. We write “probably” when the interval includes no difference but the t distribution puts
-          at least 90% on one side. With many areas, about one interval in twenty misses its true value by chance.
+          Every sentence and title that states a direction (behind, ahead, larger, smaller) is made from a test of
+          exactly that. A test has three outcomes: the two differ; they are alike, to within a margin that is stated; or
+          the data do not tell. With many areas, about one interval in twenty misses its true value by chance.
         </p>
-        {content.groupings.families.length > 0 && (
+        {content.groupings.register.tests.length > 0 && (
           <p>
-            For comparisons that the study asks for together, “larger” and “smaller” also need a p value of at most 0.05
-            after adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
-            question, however many ways they are compared. Hidden questions are not counted; tables/comparisons.csv
-            gives how many were asked and how many were counted.
+            “Differs” needs a p value of at most 0.05 after adjusting for all comparisons of this report together, by
+            Holm’s method unless the study names another; figures of the whole, and changes over the years, are adjusted
+            among themselves; “alike” needs two one-sided tests against the margin, adjusted in the same way. Two sides
+            are one test, however many ways they are compared and however the study divides its questions. Tests of
+            hidden figures are not counted. Areas that a title names are adjusted for every area or pair it could have
+            named. Where the data do not tell, the smallest true difference is given that they would have shown with a
+            chance of 80%. All tests are in tables/tests.csv.
           </p>
         )}
       </>

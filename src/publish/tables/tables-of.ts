@@ -11,6 +11,7 @@ import { losses } from "./losses.ts";
 import { percentileGaps } from "./percentile-gaps.ts";
 import { printed } from "./printed.ts";
 import type { ReleaseTable, TableWithHoldings } from "./release-table.ts";
+import { tests } from "./tests.ts";
 import { witnesses } from "./witnesses.ts";
 
 /** Every table that a release can have, in the order in which they are listed. A new one is one entry here. */
@@ -23,6 +24,7 @@ export const releaseTables: readonly ReleaseTable[] = [
   bootstrap,
   percentileGaps,
   comparisons,
+  tests,
   claims,
   areas,
   losses,

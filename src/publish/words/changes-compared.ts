@@ -1,6 +1,7 @@
 import type { AnyFigure, AnyFormula } from "../../figures/figure.ts";
 import { valueAt } from "../../figures/formula.ts";
 import { isGap } from "../../figures/reading.ts";
+import type { ShownTest } from "../../release/families.ts";
 import type { ShownMean } from "../../release/finding.ts";
 
 /** How a change is put in words: the verb for a value that fell, and for one that rose. */
@@ -58,7 +59,8 @@ export function toldChanges(figure: AnyFigure, rests: Known, difference: number)
  * @param when "from 2010 to 2015"
  * @param size the size of the difference with its unit: "1.2 months"
  * @param spread its interval in brackets, for the size as it is said
- * @param sure "clearly", "probably" or "unclear"; null where there is no interval
+ * @param sure the outcome of the test of the difference; null where there is no interval
+ * @param within the margin of "alike": "1 month"
  * @example // "From 2010 to 2015, the gap of disadvantaged pupils closed by 1.2 months more in A than in B (95% interval 0.3 to 2.1)."
  */
 export function changesWords(
@@ -71,10 +73,11 @@ export function changesWords(
     readonly own: string;
     readonly other: string;
     readonly lower: boolean;
-    readonly sure: "clearly" | "probably" | "unclear" | null;
+    readonly sure: ShownTest["outcome"] | null;
+    readonly within: string;
   },
 ): string {
-  const { what, when, size, spread, own, other, lower, sure } = words;
+  const { what, when, size, spread, own, other, lower, sure, within } = words;
   const start = `From ${when}, ${what}`;
   const more = told.further ? "more" : "less";
   const side = lower ? "lower" : "higher";
@@ -82,10 +85,11 @@ export function changesWords(
     return told.verb === null
       ? `It is not clear whether the change of ${what} from ${when} was ${side} ${own} than ${other}: ${size} ${side} ${spread}.`
       : `It is not clear whether, from ${when}, ${what} ${told.verb} more or less ${own} than ${other}: ${size} ${more} ${spread}.`;
-  const probably = sure === "probably" ? " probably" : "";
-  if (told.verb !== null) return `${start}${probably} ${told.verb} by ${size} ${more} ${own} than ${other} ${spread}.`;
+  if (sure === "alike")
+    return `${start} changed alike ${own} and ${other}, to within ${within}: ${size} ${told.verb === null ? side : more} ${own} ${spread}.`;
+  if (told.verb !== null) return `${start} ${told.verb} by ${size} ${more} ${own} than ${other} ${spread}.`;
   const each = told.each === null ? "" : ` ${told.each[0]} ${own} and ${told.each[1]} ${other}:`;
   return each === ""
-    ? `${start} had a change that was${probably} ${size} ${side} ${own} than ${other} ${spread}.`
-    : `${start}${each} its change was${probably} ${size} ${side} ${own} ${spread}.`;
+    ? `${start} had a change that was ${size} ${side} ${own} than ${other} ${spread}.`
+    : `${start}${each} its change was ${size} ${side} ${own} ${spread}.`;
 }

@@ -1,10 +1,11 @@
 import { baseNoun } from "../../figures/reading.ts";
+import type { ShownTest } from "../../release/families.ts";
 import type { ShownFinding, ShownNumber, ValueFinding } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
-import { type AdjustedComparison, amongOthers } from "./adjusted.ts";
-import { certaintyOf } from "./certainty-words.ts";
 import { changesWords, toldChanges } from "./changes-compared.ts";
 import { readable } from "./readable.ts";
+import { surenessOf } from "./sureness.ts";
+import { asideOf, marginWords } from "./test-words.ts";
 import { placeNoun, populationNoun } from "./words.ts";
 
 type Compared = Pick<ShownFinding, "figure"> & { readonly rests: ValueFinding["rests"] };
@@ -51,15 +52,16 @@ export function changesSentence(
   finding: ShownFinding,
   number: ShownNumber,
   study: Study,
-  adjusted: AdjustedComparison | null,
+  test: ShownTest | null,
 ): string {
   const { changes, ...sides } = told(finding, study, number.value);
-  const certainty = certaintyOf(number, finding.degreesOfFreedom, 0, adjusted?.adjusted ?? null);
+  const sureness = surenessOf(number, 0, test);
   const [low, high] = number.value < 0 ? [-number.upper, -number.lower] : [number.lower, number.upper];
   const spread = `(95% interval ${readable(low, number)} to ${readable(high, number)})`;
-  const sure = certainty === "exactly" ? null : certainty;
-  const said = changesWords(changes, { ...sides, size: sizeOf(number.value, number), spread, sure });
-  return certainty === "clearly" ? said : `${said}${amongOthers(number, 0, adjusted)}`;
+  const sure = sureness === "exact" ? null : sureness;
+  const within = test === null ? "" : marginWords(test);
+  const said = changesWords(changes, { ...sides, size: sizeOf(number.value, number), spread, sure, within });
+  return `${said}${asideOf(number, 0, test)}`;
 }
 
 /** The same for published values, whose error is not known. */
@@ -68,5 +70,5 @@ export function changesOfValues(finding: ValueFinding, study: Study): string {
   if (number === undefined) throw new Error(`a value without a number: ${finding.figure.id}`);
   const { changes, ...sides } = told(finding, study, number.value);
   const size = sizeOf(number.value, number);
-  return changesWords(changes, { ...sides, size, spread: "(no interval is known)", sure: null });
+  return changesWords(changes, { ...sides, size, spread: "(no interval is known)", sure: null, within: "" });
 }

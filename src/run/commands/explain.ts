@@ -93,7 +93,7 @@ function togetherLines({ comparisons, areas }: Results["together"], id: string):
     ...comparisons.flatMap(({ name, figure, p, adjusted }) =>
       figure !== id || p === null || adjusted === null
         ? []
-        : [`  adjusted  p ${p}, ${adjusted} among the questions of ${name}`],
+        : [`  adjusted  p ${p}, ${adjusted} among all comparisons of the report (${name})`],
     ),
     ...areas.flatMap(({ name, figure, together, ranks }) =>
       figure !== id

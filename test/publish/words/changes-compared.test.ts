@@ -43,7 +43,7 @@ function told(a: readonly [number, number], b: readonly [number, number], later 
 const say = (
   changes: ReturnType<typeof told>,
   lower: boolean,
-  sure: "clearly" | "probably" | "unclear" | null = "clearly",
+  sure: "differs" | "alike" | "unclear" | null = "differs",
 ) =>
   changesWords(changes, {
     what: "the gap of poor pupils",
@@ -54,6 +54,7 @@ const say = (
     other: "in B",
     lower,
     sure,
+    within: "2 months",
   });
 
 // Each case on paper: gaps of A in 2015 and 2010, gaps of B in 2015 and 2010.
@@ -83,13 +84,15 @@ describe("two changes in words", () => {
   it("follow the years where the later one is written second", () => {
     expect(told([8, 10], [11.2, 12], 2010)).toEqual(told([8, 10], [11.2, 12]));
   });
-  it("say what is not clear, and what is only probable", () => {
+  it("say what is not clear, and what is alike", () => {
     expect(say(told([8, 10], [11.2, 12]), true, "unclear")).toBe(
       "It is not clear whether, from 2010 to 2015, the gap of poor pupils closed more or less in A than in B: 1.2 months more (95% interval 0.3 to 2.1).",
     );
     expect(say(told([9.5, 10], [12.7, 12]), true, "unclear")).toBe(
       "It is not clear whether the change of the gap of poor pupils from 2010 to 2015 was lower in A than in B: 1.2 months lower (95% interval 0.3 to 2.1).",
     );
-    expect(say(told([8, 10], [11.2, 12]), true, "probably")).toContain("probably closed by 1.2 months more");
+    expect(say(told([8, 10], [11.2, 12]), true, "alike")).toBe(
+      "From 2010 to 2015, the gap of poor pupils changed alike in A and in B, to within 2 months: 1.2 months more in A (95% interval 0.3 to 2.1).",
+    );
   });
 });

@@ -27,9 +27,9 @@ describe("figures that are not listed are not asked for", () => {
     expect(listedAreas(family, () => true)).toBe(family);
   });
 
-  it("in a family of comparisons, whose method depends on how many are asked", () => {
-    const questions = [["a", "d"], ["b"], ["e"]].map((figures) => ({ figures, tested }));
-    const { questions: left } = listedQuestions({ name: "compare 1", adjust: null, questions }, isListed);
+  it("in an entry of comparisons", () => {
+    const questions = [["a", "d"], ["b"], ["e"]].map((figures) => ({ figures }));
+    const { questions: left } = listedQuestions({ entry: 0, questions }, isListed);
     expect(left.map(({ figures }) => figures)).toEqual([["a", "d"], ["e"]]);
   });
 
