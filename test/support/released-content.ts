@@ -143,6 +143,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     study: inventedStudy,
     rules: publicData,
     findings: names.findings(listed.findings),
+    assurances: [],
     groupings,
     agreement: [],
     scales: new Map(),

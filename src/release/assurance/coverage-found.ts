@@ -1,0 +1,66 @@
+import { shippedText } from "../../effects/shipped.ts";
+import type { KindOfFigure } from "./kind-of-figure.ts";
+import { stepOf, stepsOfNations, stepsOfSchools } from "./size-steps.ts";
+
+/**
+ * How often intervals of one kind and size held the true value in trials, in per cent: in the nations where they held it
+ * least often, and most often.
+ */
+export interface CoverageFound extends KindOfFigure {
+  /** Schools of the smallest mean of the figure, as a step: "8 to 14". */
+  readonly schools: string;
+  /** Schools of the whole, as a step. */
+  readonly nation: string;
+  readonly low: number;
+  readonly high: number;
+  /** The Monte Carlo error of the lowest, in points. */
+  readonly error: number;
+}
+
+/** The results of the trials that ship: `data/coverage.json`, made by the trials themselves. */
+export interface CoverageTable {
+  readonly rows: readonly CoverageFound[];
+}
+
+/** Intervals that hold less often than this, in per cent, are marked. */
+export const leastCoverage = 93;
+
+/** A kind of figure at a size: how many schools its smallest mean has, and how many the whole has. */
+export interface KindAndSize extends KindOfFigure {
+  readonly schools: string;
+  readonly nation: string;
+}
+
+/** Where a figure belongs in the table; null for fewer schools than any trial has. */
+export function sizeOf(kind: KindOfFigure, schools: number, nation: number): KindAndSize | null {
+  const [ofSchools, ofNation] = [stepOf(stepsOfSchools, schools), stepOf(stepsOfNations, nation)];
+  if (ofSchools === null || ofNation === null) return null;
+  const { scores, statistic } = kind;
+  return { scores, statistic, schools: ofSchools.words, nation: ofNation.words };
+}
+
+export const keyOfSize = ({ scores, statistic, schools, nation }: KindAndSize): string =>
+  [scores, statistic, schools, nation].join("|");
+
+/** How often intervals of a kind and size held the true value; null where that was not tried. */
+export type LookUp = (size: KindAndSize) => CoverageFound | null;
+
+/**
+ * Makes a table ready to be looked up.
+ *
+ * @example lookUp(shippedCoverage())({ scores: "ranks", statistic: "gap", schools: "2 to 4", nation: "5 to 14" })
+ */
+export function lookUp({ rows }: CoverageTable): LookUp {
+  const found = new Map(rows.map((row) => [keyOfSize(row), row]));
+  return (size) => found.get(keyOfSize(size)) ?? null;
+}
+
+let shipped: LookUp | null = null;
+
+/** The table that ships, read once. */
+export function shippedCoverage(): LookUp {
+  if (shipped !== null) return shipped;
+  const table: CoverageTable = JSON.parse(shippedText("coverage.json"));
+  shipped = lookUp(table);
+  return shipped;
+}
