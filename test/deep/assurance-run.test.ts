@@ -1,20 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { it } from "vitest";
-import { allDesigns, type Design } from "./assurance/designs.ts";
+import { allDesigns, type Design, designOfTruth } from "./assurance/designs.ts";
+import { hashOf } from "./assurance/law-hash.ts";
 import { measureBlock, measureTruth } from "./assurance/measure-block.ts";
-import { hashOf, writeResults } from "./assurance/results.ts";
+import { writeResults } from "./assurance/results.ts";
 import { lineOf } from "./assurance/tally.ts";
 import { committedTruth, linesOfTruth, type TrueValue, truthOfLines } from "./assurance/truth.ts";
 
 // Draws the nations of the trial of every kind of figure. Finished blocks are kept in a folder of yours, so a run can
 // stop and go on, and several can share the work (SHARE=0/2 and SHARE=1/2):
-//   ASSURANCE_FOLDER=… ASSURANCE_BLOCKS=0-40 ASSURANCE_SHARE=0/1 ASSURANCE_DESIGNS='^(10|20|50|150) ' \
+//   ASSURANCE_FOLDER=… ASSURANCE_BLOCKS=0-100 ASSURANCE_SHARE=0/1 ASSURANCE_DESIGNS='^(10|20|50|150) ' \
 //     npx vitest run --config vitest.deep.config.ts test/deep/assurance-run.test.ts
 // With ASSURANCE_WRITE=yes it writes test/deep/results/assurance*.csv and data/coverage.json from the blocks that are
 // there. True values are read from the committed file where it has the design, or else drawn.
 const folder = process.env.ASSURANCE_FOLDER ?? "";
-const [from = 0, to = 40] = (process.env.ASSURANCE_BLOCKS ?? "0-40").split("-").map(Number);
+const [from = 0, to = 100] = (process.env.ASSURANCE_BLOCKS ?? "0-100").split("-").map(Number);
 const [own = 0, shares = 1] = (process.env.ASSURANCE_SHARE ?? "0/1").split("/").map(Number);
 const wanted = allDesigns.filter(({ name }) => new RegExp(process.env.ASSURANCE_DESIGNS ?? ".").test(name));
 
@@ -29,12 +30,20 @@ function put(path: string, lines: readonly string[]): void {
   renameSync(`${path}.${process.pid}`, path);
 }
 
-async function truthOf(design: Design): Promise<ReadonlyMap<string, TrueValue>> {
+/** True values that are committed or in the folder; none where they were not drawn yet. */
+function knownTruth(design: Design): ReadonlyMap<string, TrueValue> {
   const committed = committedTruth(design);
-  if (committed.size > 0) return committed;
   const path = pathOf(design, "truth");
-  if (!existsSync(path)) put(path, linesOfTruth(design, await measureTruth(design)));
+  if (committed.size > 0 || !existsSync(path)) return committed;
   return truthOfLines(design, readFileSync(path, "utf8").split("\n"));
+}
+
+async function truthOf(given: Design): Promise<ReadonlyMap<string, TrueValue>> {
+  const design = designOfTruth(given);
+  const known = knownTruth(design);
+  if (known.size > 0) return known;
+  put(pathOf(design, "truth"), linesOfTruth(design, await measureTruth(design)));
+  return knownTruth(design);
 }
 
 it.skipIf(folder === "")("draws the nations of the trial of every kind of figure", async () => {
@@ -44,7 +53,7 @@ it.skipIf(folder === "")("draws the nations of the trial of every kind of figure
   for (let block = from; block < to; block++)
     for (const [at, design] of wanted.entries()) {
       const path = pathOfBlock(design, block);
-      if ((block + at) % shares !== own || existsSync(path)) continue;
+      if (block >= design.blocks || (block + at) % shares !== own || existsSync(path)) continue;
       put(path, (await measureBlock(design, block, await truthOf(design))).map(lineOf));
     }
   if (process.env.ASSURANCE_WRITE !== "yes") return;
@@ -52,7 +61,7 @@ it.skipIf(folder === "")("draws the nations of the trial of every kind of figure
   const blocks = allDesigns.flatMap((design) =>
     Array.from({ length: design.blocks }, (_, block) => read(pathOfBlock(design, block))),
   );
-  const truth = new Map<Design, ReadonlyMap<string, TrueValue>>();
-  for (const design of wanted) truth.set(design, await truthOf(design));
+  const truth = new Map([...new Set(allDesigns.map(designOfTruth))].map((design) => [design, knownTruth(design)]));
+  for (const [design, values] of truth) if (values.size === 0) truth.delete(design);
   writeResults(blocks.flat(), truth);
 });

@@ -2,18 +2,14 @@ import { shippedText } from "../../effects/shipped.ts";
 import type { KindOfFigure } from "./kind-of-figure.ts";
 import { stepOf, stepsOfNations, stepsOfSchools } from "./size-steps.ts";
 
-/**
- * How often intervals of one kind and size held the true value in trials, in per cent: in the nations where they held it
- * least often, and most often.
- */
+/** How often intervals of one kind and size held the true value in trials, in per cent. */
 export interface CoverageFound extends KindOfFigure {
   /** Schools of the smallest mean of the figure, as a step: "8 to 14". */
   readonly schools: string;
   /** Schools of the whole, as a step. */
   readonly nation: string;
-  readonly low: number;
-  readonly high: number;
-  /** The Monte Carlo error of the lowest, in points. */
+  readonly held: number;
+  /** The Monte Carlo error, in points. */
   readonly error: number;
 }
 

@@ -41,8 +41,8 @@ export function markByCoverage(
   if (!isShown(finding)) return finding;
   const size = kindAndSizeOf(finding, study, nations);
   const found = size === null ? null : coverage(size);
-  if (found === null || found.low >= leastCoverage) return finding;
-  const mark = `has an interval of a kind that held the true value in ${found.low.toFixed(1)} of 100 trials`;
+  if (found === null || found.held >= leastCoverage) return finding;
+  const mark = `has an interval of a kind that held the true value in ${found.held.toFixed(1)} of 100 trials`;
   const note = [mark, finding.note].filter((part) => part !== "").join("; ");
   return { ...finding, status: "unreliable", marks: [...finding.marks, mark], note };
 }

@@ -6,8 +6,8 @@ import { kindAndSizeOf, type SchoolsOfMeasures } from "./mark-by-coverage.ts";
 
 /** How often intervals of a kind and size that a release shows held the true value in trials. */
 export interface ShownAssurance extends KindAndSize {
-  /** Of 100 trials, in the nations where they held it least and most often; null where that was not tried. */
-  readonly held: { readonly low: number; readonly high: number } | null;
+  /** Of 100 trials, with the Monte Carlo error; null where that was not tried. */
+  readonly tried: { readonly held: number; readonly error: number } | null;
   /** Whether every figure of the kind and size is marked as unreliable, for whatever reason. */
   readonly marked: boolean;
 }
@@ -18,7 +18,7 @@ export interface AssuranceFacts {
   readonly coverage: LookUp;
 }
 
-/** The names of what is said of areas side by side, in the words of trials. */
+/** What areas are given side by side, in the words of trials. */
 export const besideWords = {
   joint: "joint interval of",
   shrunken: "shrunken",
@@ -46,9 +46,13 @@ function areasBeside(
   );
 }
 
+/** Whether intervals of a kind and size held the true value too seldom in trials. */
+export const isTooSeldom = ({ tried }: Pick<ShownAssurance, "tried">): boolean =>
+  tried !== null && tried.held < leastCoverage;
+
 /**
  * The assurance that belongs to each kind and size of figure that a release shows, in the order in which readers meet
- * them: figures, then what is said of areas side by side.
+ * them: figures, then areas side by side.
  */
 export function assurancesOf(
   findings: Findings,
@@ -60,10 +64,10 @@ export function assurancesOf(
   const add = (size: KindAndSize, isMarked: boolean) => {
     const key = keyOfSize(size);
     const row = facts.coverage(size);
-    const held = row === null ? null : { low: row.low, high: row.high };
+    const tried = row === null ? null : { held: row.held, error: row.error };
     const marked = isMarked && (found.get(key)?.marked ?? true);
     const { scores, statistic, schools, nation } = size;
-    found.set(key, { scores, statistic, schools, nation, held, marked });
+    found.set(key, { scores, statistic, schools, nation, tried, marked });
   };
   for (const finding of findings.values()) {
     if (!isShown(finding)) continue;
@@ -71,8 +75,8 @@ export function assurancesOf(
     if (size !== null) add(size, finding.status === "unreliable");
   }
   for (const size of areasBeside(areas, findings, study, facts)) {
-    const low = facts.coverage(size)?.low ?? leastCoverage;
-    add(size, low < leastCoverage);
+    const held = facts.coverage(size)?.held ?? leastCoverage;
+    add(size, held < leastCoverage);
   }
   return [...found.values()];
 }

@@ -96,16 +96,17 @@ function pairsOf(areas: readonly AreaOfDesign[]): Design["pairs"] {
   });
 }
 
-/** How many nations of so many schools are drawn in each of 40 blocks, with percentile gaps in the first of them. */
+/** How many nations of so many schools are drawn in each block, with percentile gaps in the first of them. */
 const drawn: Readonly<Record<number, readonly [nations: number, percentiles: number]>> = {
   10: [20, 5],
   20: [20, 5],
   50: [8, 3],
-  150: [3, 1],
+  150: [5, 1],
   3400: [2, 0],
 };
 
-const blocks = 40;
+/** Blocks of nations: of those of 3,400 schools more, because each block has few. */
+const blocksOf = (schools: number): number => (schools > 1000 ? 100 : 40);
 
 function design(schools: number, kind: "equal" | "skewed", of: Design["of"] = "pupils"): Design {
   const [near, far] = kind === "equal" ? [still, stillFar] : [moving, movingFar];
@@ -117,7 +118,7 @@ function design(schools: number, kind: "equal" | "skewed", of: Design["of"] = "p
     areas,
     sizes: kind === "equal" ? equal : skewed,
     pairs: pairsOf(areas),
-    blocks,
+    blocks: blocksOf(schools),
     nationsOfBlock,
     percentiles: of === "pupils" ? percentiles : 0,
     truth: schools > 1000 ? { draws: 20, times: 1 } : { draws: 4, times: Math.max(20, 2500 / schools) },
@@ -144,7 +145,7 @@ function many(schools: number, nationsOfBlock: number): Design {
     areas,
     sizes: equal,
     pairs: [],
-    blocks,
+    blocks: blocksOf(schools),
     nationsOfBlock,
     percentiles: 0,
     truth: { draws: 4, times: 20 },
@@ -184,6 +185,20 @@ export function designOf(name: string): Design {
   if (found === undefined) throw new RangeError(`no such design: ${name}`);
   return found;
 }
+
+/** What true values depend on: not on how many schools there are, but on which part of them has which law. */
+function mixOf(design: Design): string {
+  const laws = [...new Set(design.areas.map(({ law }) => law))];
+  const ofLaw = laws.map((law) => [
+    law,
+    schoolsOf({ areas: design.areas.filter((area) => area.law === law) }) / schoolsOf(design),
+  ]);
+  return JSON.stringify([design.of, design.sizes, design.asks, ofLaw]);
+}
+
+/** The design whose large nations a design has its true values from: the first of the same mix. */
+export const designOfTruth = (design: Design): Design =>
+  allDesigns.find((one) => mixOf(one) === mixOf(design)) ?? design;
 
 /** The first stream of random numbers of a design: none is used by two. */
 export const firstStream = (design: Design): number =>

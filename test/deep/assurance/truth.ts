@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { slug } from "../../../src/places/area.ts";
 import type { Design } from "./designs.ts";
+import { hashOf } from "./law-hash.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** A true value with its Monte Carlo error. */
@@ -73,8 +74,11 @@ export function truthOfLines(design: Design, lines: readonly string[]): Readonly
   );
 }
 
-/** Committed true values; none before the first run. */
+/** Which law the true values are of. */
+export const headOfTruth = (design: Design): string => `# ${design.name}: law ${hashOf(design)}`;
+
+/** Committed true values; none before the first run, or where they are of another law. */
 export function committedTruth(design: Design): ReadonlyMap<string, TrueValue> {
-  if (!existsSync(truthFile)) return new Map();
-  return truthOfLines(design, readFileSync(truthFile, "utf8").trimEnd().split("\n"));
+  const lines = existsSync(truthFile) ? readFileSync(truthFile, "utf8").trimEnd().split("\n") : [];
+  return lines.includes(headOfTruth(design)) ? truthOfLines(design, lines) : new Map();
 }
