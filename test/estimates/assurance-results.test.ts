@@ -12,6 +12,7 @@ import {
   largeTrial,
   rowsOfText,
 } from "../deep/assurance/results.ts";
+import { meansOfDesign } from "../deep/assurance/superpopulation-of-design.ts";
 import { committedTruth } from "../deep/assurance/truth.ts";
 import { textOf } from "../docs/documents.ts";
 
@@ -45,6 +46,35 @@ describe("the committed trial of every kind of figure", () => {
     const known = rows.filter(({ shown, bias }) => shown >= 400 && bias !== null);
     for (const row of known) expect(row.ofTruth, `${row.design} ${row.scores} ${row.statistic}`).toBeLessThan(0.3);
   });
+
+  // Expected values: worked out from the law with sums of normal probabilities, as the true values of nations of 3,400 schools are.
+  it.each(drawn.filter(({ name }) => ["10 schools, equal", "150 schools, equal"].includes(name)))(
+    "has the true means, gaps and changes of the superpopulation: $name",
+    (design) => {
+      const mean = meansOfDesign(design);
+      const truth = committedTruth(design);
+      let compared = 0;
+      for (const area of ["england", "law-1", "law-2"])
+        for (const population of ["disadvantaged", "persistent", "others"]) {
+          const level = (year: number) => mean(population, area, year);
+          const gap = (year: number) => mean("others", "england", year) - level(year);
+          const expected: readonly (readonly [string, () => number])[] = [
+            [`progress/mean/${population}/${area}/2015`, () => level(2015)],
+            [`progress/gap/${population}/${area}/2015`, () => gap(2015)],
+            [`progress/gap/${population}/${area}/2015/difference/with-2014`, () => gap(2015) - gap(2014)],
+            [`progress/in-area-gap/${population}/${area}/2015`, () => mean("others", area, 2015) - level(2015)],
+          ];
+          for (const [id, value] of expected) {
+            const found = truth.get(`${id} ranks of progress`);
+            if (found === undefined) continue;
+            compared++;
+            // A third of a rank point is a sixth of the standard deviation of a gap in a nation of 20 schools.
+            expect(Math.abs(found.value - value()), `${design.name} ${id}`).toBeLessThan(0.33);
+          }
+        }
+      expect(compared).toBeGreaterThan(3);
+    },
+  );
 
   it("counts misses on both sides, and all of them", () => {
     for (const { coverage, above, below } of rows) expect(coverage.value + above + below).toBeCloseTo(100, 1);

@@ -70,7 +70,8 @@ export function assurancesOf(
     found.set(key, { scores, statistic, schools, nation, tried, marked });
   };
   for (const finding of findings.values()) {
-    if (!isShown(finding)) continue;
+    // Under other choices the scores can be others; the study's own figures are of the same kinds.
+    if (!isShown(finding) || finding.figure.role === "choice") continue;
     const size = kindAndSizeOf(finding, study, facts.nations);
     if (size !== null) add(size, finding.status === "unreliable");
   }

@@ -5,29 +5,35 @@ import { blocks } from "../coverage/results.ts";
 import { nationsOfBlock } from "../coverage/tally.ts";
 import type { AssuranceRow, PerCent } from "./assurance-table.ts";
 import { designOf, schoolsOf } from "./designs.ts";
+import { type PartOfTrial, pooled } from "./pooled.ts";
 
-/** Kinds of which fewer intervals were drawn are not called tried. */
-export const fewestIntervals = 200;
+/** What one design says of a kind and size, of figures without a mark and of all that are shown. */
+interface FoundInDesign extends KindAndSize {
+  readonly unmarked: PartOfTrial | null;
+  readonly all: PartOfTrial;
+}
 
-/** What one design says of a kind and size, in per cent. */
-type FoundInDesign = KindAndSize & PerCent & { readonly intervals: number; readonly nations: number };
-
-/** Designs in which fewer intervals than this have no mark count with all that they show. */
-const fewestUnmarked = 50;
-
-/**
- * What a design says of the figures that a report would show without another mark; where nearly all have one, of all
- * that are shown.
- */
 function ofRow(row: AssuranceRow): readonly FoundInDesign[] {
   const { design, scores, statistic, schools, nations, shown, published, coverage, publishedCoverage } = row;
   const nation = stepOf(stepsOfNations, schoolsOf(designOf(design)));
-  const isUnmarked = published >= fewestUnmarked;
-  const found = isUnmarked ? publishedCoverage : coverage;
-  if (found === null || nation === null) return [];
-  const intervals = isUnmarked ? published : shown;
-  return [{ scores, statistic, schools, nation: nation.words, ...found, intervals, nations }];
+  if (nation === null) return [];
+  const unmarked = publishedCoverage === null ? null : { ...publishedCoverage, intervals: published, nations };
+  const all = { ...coverage, intervals: shown, nations };
+  return [{ scores, statistic, schools, nation: nation.words, unmarked, all }];
 }
+
+/** Coverage of figures without a mark; where nearly all have one, that of all that are shown. */
+export function coverageOf(own: readonly Pick<FoundInDesign, "unmarked" | "all">[]): {
+  readonly found: PerCent | null;
+  readonly isOfAll: boolean;
+} {
+  const without = pooled(own.flatMap(({ unmarked }) => unmarked ?? []));
+  if (without !== null) return { found: without, isOfAll: false };
+  return { found: pooled(own.map(({ all }) => all)), isOfAll: true };
+}
+
+/** Coverage of the rows of one kind and size. */
+export const coverageOfRows = (rows: readonly AssuranceRow[]) => coverageOf(rows.flatMap(ofRow));
 
 const nationsOfLargeTrial = blocks * nationsOfBlock;
 
@@ -49,20 +55,19 @@ function ofLargeTrial(row: CoverageRow): readonly FoundInDesign[] {
   if (by !== "class" || schools === null || group.endsWith("uneven shares")) return [];
   const isRatioOfYears = statistic === "ratio" && group === "3400";
   const own = isRatioOfYears ? "ratio of gap between years" : (inLargeTrial[statistic] ?? statistic);
-  const isUnmarked = published >= fewestUnmarked;
-  const found = isUnmarked ? publishedCoverage : coverage;
-  const size = { scores: "ranks of progress", statistic: own, schools: schools.words, nation: "1000 and more" };
-  const intervals = isUnmarked ? published : shown;
-  return [{ ...size, value: 100 * found.value, error: 100 * found.error, intervals, nations: nationsOfLargeTrial }];
+  const part = ({ value, error }: PerCent, intervals: number) => {
+    return { value: 100 * value, error: 100 * error, intervals, nations: nationsOfLargeTrial };
+  };
+  return [
+    {
+      ...{ scores: "ranks of progress", statistic: own, schools: schools.words, nation: "1000 and more" },
+      unmarked: published === 0 ? null : part(publishedCoverage, published),
+      all: part(coverage, shown),
+    },
+  ];
 }
 
 const rounded = (value: number) => Number(value.toFixed(1));
-
-/** From fewer nations the Monte Carlo error itself is not known. */
-const fewestNations = 60;
-
-/** Kinds whose coverage is not known to this many points, a standard error, are not called tried: 95% of 200 nations. */
-const mostError = 1.6;
 
 /**
  * The data that ship: for each kind and size the coverage of all designs that have it, each with the weight of its
@@ -78,14 +83,11 @@ export function coverageFound(rows: readonly AssuranceRow[], large: readonly Cov
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, own]): readonly CoverageFound[] => {
       const [first] = own;
-      const total = own.reduce((sum, { intervals }) => sum + intervals, 0);
-      const drawn = own.reduce((sum, { nations }) => sum + nations, 0);
-      if (first === undefined || total < fewestIntervals || drawn < fewestNations) return [];
-      const held = own.reduce((sum, { intervals, value }) => sum + intervals * value, 0) / total;
-      const error = Math.sqrt(own.reduce((sum, one) => sum + (one.intervals * one.error) ** 2, 0)) / total;
+      const { found } = coverageOf(own);
+      if (first === undefined || found === null) return [];
       const { scores, statistic, schools, nation } = first;
-      const found = { held: rounded(held), error: Math.max(0.1, rounded(error)) };
-      return error > mostError ? [] : [{ scores, statistic, schools, nation, ...found }];
+      const error = Math.max(0.1, rounded(found.error));
+      return [{ scores, statistic, schools, nation, held: rounded(found.value), error }];
     });
 }
 

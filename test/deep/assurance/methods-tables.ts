@@ -1,28 +1,12 @@
 import { stepsOfSchools } from "../../../src/release/assurance/size-steps.ts";
-import type { AssuranceRow } from "./assurance-table.ts";
-import { fewestIntervals } from "./coverage-data.ts";
+import type { AssuranceRow, PerCent } from "./assurance-table.ts";
+import { coverageOfRows } from "./coverage-data.ts";
 import { allDesigns } from "./designs.ts";
+import { pooled } from "./pooled.ts";
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
-
-/** "94.1", or the lowest and highest of several designs. */
-function range(values: readonly number[], decimals: number): string {
-  if (values.length === 0) return "";
-  const [low, high] = [Math.min(...values).toFixed(decimals), Math.max(...values).toFixed(decimals)];
-  return low === high ? low : `${low} to ${high}`;
-}
-
-type Shown = (row: AssuranceRow) => number | null;
-
-/** Coverage of what is shown without a mark; where nearly everything has one, nothing. */
-const unmarked: Shown = ({ published, publishedCoverage }) =>
-  published >= fewestIntervals ? (publishedCoverage?.value ?? null) : null;
-const ofAll: Shown = ({ shown, coverage }) => (shown >= fewestIntervals ? coverage.value : null);
-const width: Shown = ({ shown, usedOverNeeded, statistic }) =>
-  shown >= fewestIntervals && !statistic.startsWith("ratio") && usedOverNeeded !== null ? 100 * usedOverNeeded : null;
-const size: Shown = ({ nulls, clear }) => (nulls >= fewestIntervals ? (clear?.value ?? null) : null);
 
 function bySize(rows: readonly AssuranceRow[], scores: string, show: (own: readonly AssuranceRow[]) => string): string {
   const own = rows.filter((row) => row.scores === scores);
@@ -41,15 +25,31 @@ function bySize(rows: readonly AssuranceRow[], scores: string, show: (own: reado
   );
 }
 
-const numbers = (own: readonly AssuranceRow[], show: Shown) => own.flatMap((row) => show(row) ?? []);
+const perCent = ({ value, error }: PerCent) => `${value.toFixed(1)} ± ${error.toFixed(1)}`;
 
 /** Coverage without a mark; in brackets that of all, where too few have no mark. */
-const coverageCell = (own: readonly AssuranceRow[]): string => {
-  const without = range(numbers(own, unmarked), 1);
-  if (without !== "") return without;
-  const all = range(numbers(own, ofAll), 1);
-  return all === "" ? "" : `(${all})`;
-};
+function coverageCell(own: readonly AssuranceRow[]): string {
+  const { found, isOfAll } = coverageOfRows(own);
+  if (found === null) return "";
+  return isOfAll ? `(${perCent(found)})` : perCent(found);
+}
+
+/** Mean width over that needed, in per cent, of the designs with enough nations; none for ratios, which have no end. */
+function widthCell(own: readonly AssuranceRow[]): string {
+  const known = own.filter((row) => row.usedOverNeeded !== null && !row.statistic.startsWith("ratio"));
+  const shown = known.reduce((sum, row) => sum + row.shown, 0);
+  if (coverageOfRows(known).found === null) return "";
+  const widths = known.reduce((sum, row) => sum + row.shown * (row.usedOverNeeded ?? 0), 0);
+  return `${((100 * widths) / shown).toFixed(0)}`;
+}
+
+/** Per cent of comparisons of like with like, without a mark, that are clear. */
+function sizeCell(own: readonly AssuranceRow[]): string {
+  const found = pooled(
+    own.flatMap(({ clear, nulls, nations }) => (clear === null ? [] : [{ ...clear, intervals: nulls, nations }])),
+  );
+  return found === null ? "" : perCent(found);
+}
 
 /** What docs/methods.md has of each kind of scores: coverage by kind and size. */
 const scoresOfTables = [
@@ -59,16 +59,20 @@ const scoresOfTables = [
   "shares of schools",
 ] as const;
 
-/** The lowest and highest coverage without a mark of other scores, of kinds that ranks of progress have too. */
+/** The lowest and highest coverage of other scores, over kinds and sizes that have it. */
 function otherScores(rows: readonly AssuranceRow[]): string {
   const others = ["ranks", "standard deviations", "points", "progress in standard deviations", "progress in points"];
-  return range(
-    numbers(
-      rows.filter(({ scores }) => others.includes(scores)),
-      unmarked,
-    ),
-    1,
-  );
+  const byKind = new Map<string, AssuranceRow[]>();
+  for (const row of rows.filter(({ scores }) => others.includes(scores))) {
+    const key = [row.scores, row.statistic, row.schools].join("|");
+    byKind.set(key, [...(byKind.get(key) ?? []), row]);
+  }
+  const found = [...byKind.values()].flatMap((own) => {
+    const { found: one, isOfAll } = coverageOfRows(own);
+    return one === null || isOfAll ? [] : [one.value];
+  });
+  if (found.length === 0) return "not known";
+  return `${Math.min(...found).toFixed(1)} to ${Math.max(...found).toFixed(1)}%`;
 }
 
 /** "20 schools, equal (800)". */
@@ -89,13 +93,13 @@ export function assurancePart(rows: readonly AssuranceRow[]): string {
   return [
     start,
     `**Nations**, with how many were drawn: ${nationsOf(rows)}.`,
-    "**Coverage** of figures shown without a mark, in per cent. In brackets, where nearly all have a mark: of all figures shown. Two numbers are the lowest and the highest of the designs that have the size.",
+    "**Coverage** of figures shown without a mark, in per cent. In brackets, where nearly all have a mark: of all figures shown. Equal and skewed nations, and nations of all sizes, are taken together; `assurance.csv` has each.",
     ...scoresOfTables.map((scores) => bySize(rows, scores, coverageCell)),
-    `For standard deviations, points and ranks without prior attainment, coverage of figures without a mark is ${otherScores(rows)}% over all kinds and sizes.`,
+    `For standard deviations, points and ranks without prior attainment, coverage of figures without a mark is ${otherScores(rows)} over kinds and sizes.`,
     "**Width**: the mean width of the intervals that are shown, in per cent of what would be needed: the width of a normal interval with the true standard deviation.",
-    bySize(rows, "ranks of progress", (own) => range(numbers(own, width), 0)),
+    bySize(rows, "ranks of progress", widthCell),
     "**No difference called clear**, in per cent of comparisons of like with like (areas of one law, years of one law) that are shown without a mark. It should be 5.",
-    bySize(rows, "ranks of progress", (own) => range(numbers(own, size), 1)),
+    bySize(rows, "ranks of progress", sizeCell),
     end,
   ].join("\n\n");
 }

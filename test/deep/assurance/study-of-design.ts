@@ -131,8 +131,8 @@ populations:
   others: { not: disadvantaged }
 places: { schemes: { area: { column: area } } }
 measures:
-  progress: { outcome: outcome, prior: { column: prior, minimum: 30 }, method: rank of residual, against: { population: others } }
-  attainment: { outcome: outcome, method: rank, against: { population: others } }
+  progress: { outcome: outcome, prior: { column: prior, minimum: 30 }, method: rank of residual, months: rank, against: { population: others } }
+  attainment: { outcome: outcome, method: rank, months: rank, against: { population: others } }
   reached: { outcome: outcome, method: threshold, at_least: 45, against: { population: others } }
   rare: { outcome: outcome, method: threshold, at_least: 75, against: { population: others } }
 bootstrap: { replicates: 1000, seed: 1 }

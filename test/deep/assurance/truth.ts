@@ -13,6 +13,9 @@ export interface TrueValue {
 /** Areas with fewer schools than this are too small to say what is true. */
 const fewestSchools = 100;
 
+/** The scheme of the areas in the studies of a design: files of inspections have regions. */
+const schemeOf = ({ of }: Design): string => (of === "grades" ? "region" : "area");
+
 /**
  * The key of what is true of a figure: that of the figure, with the law of each area in place of the area. Areas of one
  * law have the same true values, however many schools they have.
@@ -20,7 +23,7 @@ const fewestSchools = 100;
 export function keyOfTruth(design: Design, key: string): string {
   const laws = [...new Set(design.areas.map(({ law }) => law))];
   return design.areas.reduce(
-    (text, { name, law }) => text.replaceAll(slug(`area ${name}`), `law-${laws.indexOf(law) + 1}`),
+    (text, { name, law }) => text.replaceAll(slug(`${schemeOf(design)} ${name}`), `law-${laws.indexOf(law) + 1}`),
     key,
   );
 }
