@@ -130,6 +130,7 @@ describe("the assurance of a figure", () => {
   it("is in the data that ship for gaps of a nation of 3,400 schools, and not for one of 4", () => {
     const coverage = shippedCoverage();
     expect(coverage({ ...size, schools: "40 to 99", nation: "1000 and more" })?.held).toBeGreaterThan(93);
-    expect(sizeOf({ scores: size.scores, statistic: "gap" }, 4, 4)).toBeNull();
+    const ofFour = sizeOf({ scores: size.scores, statistic: "gap" }, 4, 4);
+    expect([ofFour.schools, ofFour.nation, coverage(ofFour)]).toEqual(["2 to 4", "under 5", null]);
   });
 });

@@ -1,6 +1,6 @@
 import { shippedText } from "../../effects/shipped.ts";
 import type { KindOfFigure } from "./kind-of-figure.ts";
-import { stepOf, stepsOfNations, stepsOfSchools } from "./size-steps.ts";
+import { stepsOfNations, stepsOfSchools, stepWords } from "./size-steps.ts";
 
 /** How often intervals of one kind and size held the true value in trials, in per cent. */
 export interface CoverageFound extends KindOfFigure {
@@ -27,12 +27,13 @@ export interface KindAndSize extends KindOfFigure {
   readonly nation: string;
 }
 
-/** Where a figure belongs in the table; null for fewer schools than any trial has. */
-export function sizeOf(kind: KindOfFigure, schools: number, nation: number): KindAndSize | null {
-  const [ofSchools, ofNation] = [stepOf(stepsOfSchools, schools), stepOf(stepsOfNations, nation)];
-  if (ofSchools === null || ofNation === null) return null;
-  const { scores, statistic } = kind;
-  return { scores, statistic, schools: ofSchools.words, nation: ofNation.words };
+/**
+ * Where a figure belongs in the table. Fewer schools than any trial has are a size too, which was not tried.
+ *
+ * @example sizeOf({ scores: "ranks", statistic: "gap" }, 10, 150) // ..., schools: "8 to 14", nation: "100 to 999"
+ */
+export function sizeOf({ scores, statistic }: KindOfFigure, schools: number, nation: number): KindAndSize {
+  return { scores, statistic, schools: stepWords(stepsOfSchools, schools), nation: stepWords(stepsOfNations, nation) };
 }
 
 export const keyOfSize = ({ scores, statistic, schools, nation }: KindAndSize): string =>

@@ -25,3 +25,12 @@ export const stepsOfNations = stepsFrom([5, 15, 35, 100, 1000]);
 export function stepOf(steps: readonly SizeStep[], schools: number): SizeStep | null {
   return steps.findLast(({ from }) => schools >= from) ?? null;
 }
+
+/**
+ * The step as words, with "under 5" below all steps.
+ *
+ * @example stepWords(stepsOfNations, 3) // "under 5"
+ */
+export function stepWords(steps: readonly SizeStep[], schools: number): string {
+  return stepOf(steps, schools)?.words ?? `under ${steps[0]?.from ?? 0}`;
+}

@@ -1,4 +1,4 @@
-import { stepOf, stepsOfSchools } from "../../../src/release/assurance/size-steps.ts";
+import { stepsOfSchools, stepWords } from "../../../src/release/assurance/size-steps.ts";
 import type { Outcome } from "./outcome.ts";
 import type { TrueValue } from "./truth.ts";
 
@@ -42,7 +42,7 @@ export function talliesOf(
   const found = new Map<string, Record<Count, number> & Pick<Tally, "scores" | "statistic" | "schools">>();
   for (const outcome of outcomes) {
     const { kind, status, found: interval, isNull } = outcome;
-    const schools = stepOf(stepsOfSchools, outcome.schools)?.words ?? "under 2";
+    const schools = stepWords(stepsOfSchools, outcome.schools);
     const key = `${kind.scores}|${kind.statistic}|${schools}`;
     const tally = found.get(key) ?? {
       ...kind,
