@@ -9,7 +9,7 @@ import { lineOf } from "./assurance/tally.ts";
 import { committedTruth, linesOfTruth, type TrueValue, truthOfLines } from "./assurance/truth.ts";
 
 // Draws the nations of the trial of every kind of figure. Finished blocks are kept in a folder of yours, so a run can
-// stop and go on, and several can share the work (SHARE=0/2 and SHARE=1/2):
+// stop and go on, and several can share the work, such as ASSURANCE_SHARE=0/2 and 1/2:
 //   ASSURANCE_FOLDER=… ASSURANCE_BLOCKS=0-100 ASSURANCE_SHARE=0/1 ASSURANCE_DESIGNS='^(10|20|50|150) ' \
 //     npx vitest run --config vitest.deep.config.ts test/deep/assurance-run.test.ts
 // With ASSURANCE_WRITE=yes it writes test/deep/results/assurance*.csv and data/coverage.json from the blocks that are

@@ -108,6 +108,12 @@ const drawn: Readonly<Record<number, readonly [nations: number, percentiles: num
 /** Blocks of nations: of those of 3,400 schools more, because each block has few. */
 const blocksOf = (schools: number): number => (schools > 1000 ? 100 : 40);
 
+/** Large nations for true values. Grades are quickly drawn, and some of their sets of schools are small. */
+function truthFrom(schools: number, of: Design["of"]): Design["truth"] {
+  if (schools > 1000) return { draws: 20, times: of === "grades" ? 10 : 1 };
+  return { draws: 4, times: of === "grades" ? Math.max(200, 25_000 / schools) : Math.max(20, 2500 / schools) };
+}
+
 function design(schools: number, kind: "equal" | "skewed", of: Design["of"] = "pupils"): Design {
   const [near, far] = kind === "equal" ? [still, stillFar] : [moving, movingFar];
   const areas = areasOf(layouts[schools] ?? [], near, far);
@@ -121,7 +127,7 @@ function design(schools: number, kind: "equal" | "skewed", of: Design["of"] = "p
     blocks: blocksOf(schools),
     nationsOfBlock,
     percentiles: of === "pupils" ? percentiles : 0,
-    truth: schools > 1000 ? { draws: 20, times: 1 } : { draws: 4, times: Math.max(20, 2500 / schools) },
+    truth: truthFrom(schools, of),
     asks: "everything",
   };
 }
