@@ -4,6 +4,7 @@ import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
 import type { Study } from "../study/study.ts";
 import type { SchemeOfRecords } from "./area-names.ts";
+import type { ShownAssurance } from "./assurance/shown-assurance.ts";
 import type { ChoicesOfFigure } from "./choices.ts";
 import type { ShownColumn } from "./column-profile.ts";
 import type { Doubt } from "./doubts.ts";
@@ -89,6 +90,8 @@ export interface ReleasedContent {
   readonly printed: Named<readonly PrintedFigure[]>;
   /** Every number about pupils or schools, once: asked, parts, percentiles, choices, counts, each in the order made. */
   readonly findings: Named<Findings>;
+  /** For each kind and size of figure that is shown: how often such intervals hold. */
+  readonly assurances: readonly ShownAssurance[];
   readonly groupings: Groupings;
   /** How standard errors by formula compare with those of schools drawn again. */
   readonly agreement: readonly Agreement[];

@@ -1,6 +1,9 @@
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
 import { AreaNames } from "./area-names.ts";
+import { type LookUp, shippedCoverage } from "./assurance/coverage-found.ts";
+import { markByCoverage, type SchoolsOfMeasures } from "./assurance/mark-by-coverage.ts";
+import { assurancesOf } from "./assurance/shown-assurance.ts";
 import { protectChoices } from "./choices.ts";
 import { shownColumns } from "./column-profile.ts";
 import type { Check, ReleasedContent } from "./content.ts";
@@ -34,19 +37,29 @@ function unitsOf({ measures, files }: Study, measure: string): Units {
   return files.get(spec?.file ?? "")?.areaTable === undefined ? "pupils" : "areas";
 }
 
-/** The rules, and what was lost of the files: what becomes of a figure depends on both. */
+/**
+ * The rules, what was lost of the files, and how often intervals of each kind and size hold: what becomes of a figure
+ * depends on all of them.
+ */
 interface Door {
   readonly rules: Rules;
   readonly losses: readonly LossOfFile[];
   readonly doubts: readonly Doubt[];
+  readonly nations: SchoolsOfMeasures;
+  readonly coverage: LookUp;
+}
+
+/** A finding that may be shown by itself, as what was lost and the trials of its kind of interval allow. */
+function guarded(finding: Finding, study: Study, { losses, doubts, nations, coverage }: Door): Finding {
+  return markByCoverage(guardAgainstLoss(finding, losses, study, doubts), study, nations, coverage);
 }
 
 /** What the rules decide about one figure, whatever else is shown. */
-function alone(study: Study, estimated: Estimated, { rules, losses, doubts }: Door): Finding {
+function alone(study: Study, estimated: Estimated, door: Door): Finding {
   const measure = study.measures.get(estimated.figure.measure);
   const isShare = measure?.of === "schools" || measure?.method === "threshold";
-  const finding = protectFigure(estimated, rules, isShare, unitsOf(study, estimated.figure.measure));
-  return guardAgainstLoss(finding, losses, study, doubts);
+  const finding = protectFigure(estimated, door.rules, isShare, unitsOf(study, estimated.figure.measure));
+  return guarded(finding, study, door);
 }
 
 const checks: readonly Check[] = [
@@ -68,17 +81,16 @@ const listed = (findings: readonly Finding[]): Findings =>
 
 /** The study's own figures, each by the rules for it alone: asked, parts, percentiles, counts. */
 function ownFindings({ study, measures }: Inside, door: Door): Findings {
-  const { rules, losses, doubts } = door;
+  const { rules } = door;
   const each = (estimates: readonly Estimated[]) => estimates.map((estimated) => alone(study, estimated, door));
-  const guarded = (finding: Finding) => guardAgainstLoss(finding, losses, study, doubts);
   return listed([
     ...measures.flatMap(({ estimates }) => each(estimates)),
     ...measures.flatMap(({ parts }) => each(parts)),
     ...measures
       .flatMap(({ resampled }) => resampled.percentileGaps)
-      .map((estimate) => guarded(protectPercentileGap(estimate, rules))),
+      .map((estimate) => guarded(protectPercentileGap(estimate, rules), study, door)),
     ...measures.flatMap(({ measure, exact }) =>
-      exact.map((figure) => guarded(protectExact(figure, rules, unitsOf(study, measure)))),
+      exact.map((figure) => guarded(protectExact(figure, rules, unitsOf(study, measure)), study, door)),
     ),
   ]);
 }
@@ -121,7 +133,8 @@ export class Released {
         ];
       }),
     ];
-    const door = { rules, losses, doubts };
+    const nations = new Map(measures.map(({ measure, frame }) => [measure, frame.schools.keys.length]));
+    const door = { rules, losses, doubts, nations, coverage: shippedCoverage() };
     const sets = hiddenSetsOf(study, measures, door);
     const { findings: decided, hideAlike } = hideTogether(ownFindings(inside, door), measures, sets, rules);
     const names = new AreaNames(measures, rules);
@@ -146,18 +159,20 @@ export class Released {
       measures.flatMap(({ estimates }) => estimates),
     );
     const findings = names.findings(inOrder(own, choices.findings));
+    const families = await protectFamilies(findings, inside.families, {
+      freedom: (measure, degreesOfFreedom) => shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
+      decimals: (se) => decimalsOf(se, rules),
+    });
     return new Released({
       study: { ...study, variants },
       rules,
       findings,
+      assurances: assurancesOf(findings, families.areas, study, door),
       groupings: {
         decompositions: names.decompositions(measures.flatMap(({ decompositions }) => decompositions)),
         variants: choices.variants,
         sensitivity: choices.sensitivity,
-        ...(await protectFamilies(findings, inside.families, {
-          freedom: (measure, degreesOfFreedom) => shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
-          decimals: (se) => decimalsOf(se, rules),
-        })),
+        ...families,
         grades: measures.flatMap(({ measure, grades }) =>
           grades === null ? [] : protectGrades(measure, grades, rules),
         ),

@@ -150,6 +150,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     study: inventedStudy,
     rules: publicData,
     findings: names.findings(listed.findings),
+    assurances: [],
     groupings,
     agreement: [],
     scales: new Map(),
