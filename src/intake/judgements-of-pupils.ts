@@ -47,7 +47,7 @@ export const allJudged = ({
   ...(year === null ? [] : [year]),
 ];
 
-/** Judges every column that a question asks of a file of pupils. */
+/** Judges the values of every column of a file of pupils that a question uses. */
 export async function judgements(
   engine: Engine,
   reader: ColumnReader,
