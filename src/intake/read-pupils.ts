@@ -4,17 +4,16 @@ import { joined, name, type Sql, sql } from "../engine/sql/statement.ts";
 import { failedValue, firstFailure, type RowCheck } from "./checks.ts";
 import { ColumnReader } from "./column-reader.ts";
 import { refuseFarScores } from "./far-values/refuse-far-values.ts";
-import { formsOfFlags, formsOfNumbers, formsOfSchools, formsOfValues, formsOfYears } from "./forms-of-values.ts";
 import type { WrittenIds } from "./ids-told.ts";
+import { type JudgedValues, joinedValues, type Kept, mostDecimalsOf, throughValues } from "./judged-values.ts";
 import {
-  type JudgedValues,
-  joinedValues,
-  judgeValues,
-  type Kept,
-  mostDecimalsOf,
-  throughValues,
-  type ValuesQuestion,
-} from "./judged-values.ts";
+  allJudged,
+  columnOf,
+  type Judgements,
+  judgements,
+  type KnownSchools,
+  keptRows,
+} from "./judgements-of-pupils.ts";
 import { type ComparedColumn, type ComparedRows, lostIn } from "./lost-pupils.ts";
 import type { RecordsOfRows } from "./open-table.ts";
 import type { ColumnProfile } from "./profile/column-profile.ts";
@@ -33,12 +32,6 @@ export interface PupilFile {
 }
 
 const mostDecimals = 9;
-
-function columnOf({ spec }: PupilQuestion, role: string): string {
-  const column = spec.columns.get(role);
-  if (column === undefined) throw new Error(`a role without a column: ${role}`);
-  return column;
-}
 
 function wantedColumns(question: PupilQuestion): ReadonlySet<string> {
   const { spec, outcome, prior, flags, places, memberships } = question;
@@ -63,84 +56,6 @@ function refuseDecimals(file: string, column: string, decimals: number): void {
     exitCode: 3,
     advice: "round the scores to what they were measured with; ranks need exact ties",
   });
-}
-
-/** Engine table of the known schools, to check that a pupil's school is one of them; null where there is no list. */
-export interface KnownSchools {
-  readonly table: string;
-  readonly file: string;
-}
-
-/** The judged values of the columns, each value judged once. */
-interface Judgements {
-  readonly school: JudgedValues;
-  readonly outcome: JudgedValues;
-  readonly prior: JudgedValues | null;
-  readonly flags: readonly JudgedValues[];
-  readonly memberships: readonly JudgedValues[];
-  /** Null where all rows are of the file's own year. */
-  readonly year: JudgedValues | null;
-}
-
-const all = ({ school, outcome, prior, flags, memberships, year }: Judgements): readonly JudgedValues[] => [
-  school,
-  outcome,
-  ...(prior === null ? [] : [prior]),
-  ...flags,
-  ...memberships,
-  ...(year === null ? [] : [year]),
-];
-
-async function judgements(
-  engine: Engine,
-  reader: ColumnReader,
-  question: PupilQuestion,
-  raw: string,
-  known: KnownSchools | null,
-  yearColumn: string | null,
-  kept: Kept,
-): Promise<Judgements> {
-  let asked = 0;
-  const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values, kept);
-  const number = (role: string, blank: string) => {
-    const column = columnOf(question, role);
-    const checks = reader.numberChecks(column, blank, question.spec.between.get(role));
-    return judge({ column, checks, decimals: true, state: null, forms: formsOfNumbers });
-  };
-  const school = columnOf(question, "school");
-  const checks = schoolChecks(reader, school, known);
-  const flags: JudgedValues[] = [];
-  for (const role of question.flags) {
-    const column = columnOf(question, role);
-    const [flag, blank] = [[reader.flagCheck(column)], question.spec.blank.get(role) ?? 2];
-    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.flag(column)} end`;
-    flags.push(await judge({ column, checks: flag, decimals: false, state, forms: formsOfFlags }));
-  }
-  const memberships: JudgedValues[] = [];
-  for (const { role, values } of question.memberships) {
-    const column = columnOf(question, role);
-    const blank = question.spec.blank.get(role) ?? 2;
-    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.membership(column, values)} end`;
-    const forms = formsOfValues(values);
-    memberships.push(await judge({ column, checks: [], decimals: false, state, forms }));
-  }
-  return {
-    school: await judge({ column: school, checks, decimals: false, state: null, forms: formsOfSchools }),
-    outcome: await number(question.outcome, "no outcome"),
-    prior: question.prior === null ? null : await number(question.prior, "no prior attainment"),
-    flags,
-    memberships,
-    year:
-      yearColumn === null
-        ? null
-        : await judge({ column: yearColumn, checks: [], decimals: false, state: null, forms: formsOfYears }),
-  };
-}
-
-/** Which rows the study keeps by the columns that it names under `keep`; null where it keeps all. */
-function keptRows(reader: ColumnReader, { spec }: PupilQuestion): Kept {
-  const rules = [...spec.keep].map(([column, values]) => reader.isOneOf(column, values, reader.asText(column)));
-  return rules.length === 0 ? null : joined(rules, sql` and `);
 }
 
 /** What is in the columns that a question uses; prior attainment from other files is left out. */
@@ -168,14 +83,6 @@ function profiles(
     places: places.map((role) => columnOf(question, role)),
   };
   return profilesOfFile(engine, reader, raw, columns, kept);
-}
-
-function schoolChecks(reader: ColumnReader, school: string, known: KnownSchools | null): readonly RowCheck[] {
-  const text = reader.text(school);
-  const blank = { reason: `no school (${school})`, column: school, fails: sql`${text} = ''`, value: sql`''` };
-  if (known === null) return [blank];
-  const fails = sql`${text} not in (select ${name("urn")} from ${name(known.table)})`;
-  return [blank, { reason: `a school that is not in ${known.file}`, column: school, fails, value: text }];
 }
 
 function rowChecks(
@@ -401,7 +308,7 @@ export async function checkPupilFile(
     ...states.map((state, index) => sql`${state} as ${name(`s${index}`)}`),
     ...places.map((role, index) => sql`${reader.text(columnOf(question, role))} as ${name(`p${index}`)}`),
   ];
-  const values = all(judged);
+  const values = allJudged(judged);
   const joins = joined(
     values.map((one) => joinedValues(reader, "trimmed", one)),
     sql``,

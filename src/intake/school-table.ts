@@ -10,13 +10,13 @@ import { refuseFarMeans } from "./far-values/refuse-far-values.ts";
 import { writtenForms } from "./flag-words.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { type LeftOut, type Stage, stageOf, whyNone } from "./left-out.ts";
+import { looseRow, oneLine } from "./loose-school-row.ts";
 import { type Loss, lossOfMeaning } from "./loss.ts";
 import { commonTraits, type LooseRow } from "./lost-rows.ts";
 import { wordsOfReading } from "./number-columns.ts";
 import type { OpenTable } from "./open-table.ts";
 import { excessOfParts } from "./parts-of-all.ts";
-import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
-import { suppressionCodes } from "./published-codes.ts";
+import { profilesOfSchoolTable } from "./profile/profiles-of-school-table.ts";
 import { type PrintedCounts, roundingOfCounts } from "./rounded-counts.ts";
 import { SchoolCollector } from "./school-collector.ts";
 import { type GroupCell, type GroupValue, readGroupCell } from "./school-row.ts";
@@ -26,7 +26,6 @@ import {
   type Numbers,
   numberAt,
   numbersOf,
-  type OwnColumns,
   ownGroups,
   readColumns,
   refuseWrongColumns,
@@ -269,39 +268,9 @@ async function judge(
     ...closeLedger(table.source, table.rows + table.refused.length, used, entries),
     ...(year === null ? {} : { year }),
     ...(lost.length === 0 ? {} : { traits: commonTraits(lost, looseKept) }),
-    columns: profilesOfTable(question, columns, spec.witnessesFor === null ? studied : kept),
+    columns: profilesOfSchoolTable(question, columns, spec.witnessesFor === null ? studied : kept),
   };
   return { ledger, left, told: [...told, ...exceeds], notUsed };
-}
-
-/** What is in the columns that the study uses, in the rows of schools that it keeps. */
-function profilesOfTable(
-  { spec, roles }: SchoolTableQuestion,
-  columns: Columns,
-  rows: readonly number[],
-): readonly ColumnProfile[] {
-  const of = (column: string) => columns.get(column) ?? [];
-  const attributes = ["urn", "year", ...roles].flatMap((role) => {
-    const column = spec.columns.get(role);
-    return column === undefined ? [] : [{ column, wanted: wantedOfRole(role), cells: of(column), rows }];
-  });
-  const groups = ownGroups(spec).flatMap(([, group]) => [
-    { column: group.pupils, wanted: "count" as const, cells: of(group.pupils), rows },
-    { column: valueColumn(group), wanted: "number" as const, cells: of(valueColumn(group)), rows },
-    ...[...group.where.keys()].map((column) => ({ column, wanted: wantedOfRole(""), cells: of(column), rows })),
-  ]);
-  const chosen = [...spec.keep.keys(), ...spec.witnesses.keys()].map((column) => ({
-    column,
-    wanted: wantedOfRole(""),
-    cells: of(column),
-    rows: null,
-  }));
-  return profilesOfCells([...attributes, ...groups, ...chosen], suppressionCodes(spec.codes));
-}
-
-/** The column of a group's mean or sum. */
-function valueColumn(group: OwnColumns): string {
-  return group.kind === "mean" ? group.mean : group.sum;
 }
 
 /** Every row of a file of published totals is one. */
@@ -312,31 +281,6 @@ type InPart = Partial<Pick<LedgerEntry, "used" | "group">>;
 
 function lossOf({ kind, reason }: Exclude<GroupCell, { kind: "value" }>): Loss {
   return kind === "wrong" ? "lost" : lossOfMeaning(reason);
-}
-
-/** What lost rows may have in common: the sign and size of each group's mean, its pupils, the year and the area. */
-function looseRow({ spec, roles }: SchoolTableQuestion, cell: (column: string) => string | null): LooseRow {
-  const text = (column: string) => cell(column) ?? "";
-  const numbers = ownGroups(spec).flatMap(([name, group]) => [
-    [
-      `${group.kind === "mean" ? "a mean" : "a sum"} of ${name}`,
-      text(group.kind === "mean" ? group.mean : group.sum),
-    ] as const,
-    [`a number of pupils of ${name}`, text(group.pupils)] as const,
-  ]);
-  const texts = ["year", ...roles.filter((role) => areaRoles.includes(role))].flatMap((role) => {
-    const column = spec.columns.get(role);
-    return column === undefined ? [] : [[role, oneLine(cell(column))] as const];
-  });
-  return { numbers: new Map(numbers), texts: new Map(texts) };
-}
-
-/** Roles of columns that name an area, as the words for what rows have in common. */
-const areaRoles: readonly string[] = ["region", "authority", "district"];
-
-/** The name of a place on one line: how a name is broken depends on the file's line ends, not on who wrote it. */
-function oneLine(cell: string | null): string {
-  return (cell ?? "").trim().replace(/\s+/g, " ");
 }
 
 /** Why a whole row cannot be used, or null. A number that is hidden or wrong makes only its own group unusable. */

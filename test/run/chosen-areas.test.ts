@@ -70,7 +70,8 @@ describe("a study of areas that were chosen by the outcome that it measures", ()
     const [, list = ""] = /<ul class="findings">([\s\S]*?)<\/ul>/.exec(release.get("report.html") ?? "") ?? [];
     const findings = list.replace(/<[^>]+>/g, " ");
     expect(findings).toMatch(new RegExp(`programme areas was [^.]*\\.[\\s\\S]*?${start}, where this change starts`));
-    expect(findings).toMatch(new RegExp(`Claimed: [\\s\\S]*? ${start}, and a figure of the same results is partly`));
+    const unsealed = "Claimed \\(not sealed: may have been written after looking\\): ";
+    expect(findings).toMatch(new RegExp(`${unsealed}[\\s\\S]*? ${start}, and a figure of the same results is partly`));
   });
 
   it("has none where the study does not say so", async () => {

@@ -81,7 +81,10 @@ describe("trends", () => {
     expect(decomposed.decompositions.find(({ kind }) => kind === "trend")?.from).toBe(2013);
   });
   it.each([
-    [", trend: 2012-2015", "a trend across a break in the series (choose years on one side of it): 2014"],
+    [
+      ", trend: 2012-2015",
+      "a trend across a break in the series (choose years on one side of it, or write across: show): 2014",
+    ],
     ["", "a trend needs 3 years without a break between them, not: 2014, 2015"],
   ])("are refused across a break%s", async (trend, message) => {
     const broken = study(trend, "{ 2014: { why: a reform, across: show } }");

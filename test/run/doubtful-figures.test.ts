@@ -7,11 +7,11 @@ import { runExample } from "../support/run-example.ts";
 /** Status and note of each figure, by its id. */
 function statuses(release: ReadonlyMap<string, string>): ReadonlyMap<string, { status: string; note: string }> {
   const [header = "", ...rows] = (release.get("estimates.csv") ?? "").trim().split("\n");
-  const at = header.split(",").indexOf("status");
+  const at = (column: string) => header.split(",").indexOf(column);
   return new Map(
     rows.map((row) => {
       const cells = row.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, "")) ?? [];
-      return [cells[0] ?? "", { status: cells[at] ?? "", note: cells[at + 2] ?? "" }];
+      return [cells[0] ?? "", { status: cells[at("status")] ?? "", note: cells[at("note")] ?? "" }];
     }),
   );
 }

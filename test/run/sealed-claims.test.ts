@@ -33,10 +33,10 @@ const seal = (date?: string) => async (studyPath: string) => {
 };
 
 describe("claims of a study", () => {
-  // R 4.2.2, test/oracle/many-in-study.R: the one-sided p value of this claim is 0.00046979905811296986.
+  // R 4.2.2, test/oracle/many-in-study.R: the one-sided p value of this claim is 0.0001968218327191452.
   it("that is sealed are said to be, with the date it was given, and have one-sided p values", async () => {
     const { p, sealed, report, question } = await claimAfter(seal("2026-01-31"));
-    expect([p, sealed]).toEqual([0.00047, "yes"]);
+    expect([p, sealed]).toEqual([0.000197, "yes"]);
     expect(report).toContain("sealed on 2026-01-31, before the data were read");
     expect(report).toContain("one-sided p under 0.001");
     expect(question).toMatchObject({ seal: "whole", sealed_on: "2026-01-31" });
@@ -45,7 +45,7 @@ describe("claims of a study", () => {
 
   it("that has no seal may have been written after looking, and have two-sided p values", async () => {
     const { p, sealed, report, question } = await claimAfter(async () => undefined);
-    expect([p, sealed]).toEqual([0.00094, "no"]);
+    expect([p, sealed]).toEqual([0.000394, "no"]);
     expect(report).toContain("not sealed: may have been written after looking");
     expect(question.seal).toBe("none");
   });

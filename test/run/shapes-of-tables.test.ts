@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { columns, schools, studyText } from "../support/invented-schools.ts";
 import { sheetRows } from "../support/invented-sheet.ts";
 import { inventedWorkbook } from "../support/invented-workbook.ts";
+import { plainCsv } from "../support/plain-csv.ts";
 import { type Left, runExample } from "../support/run-example.ts";
 import { shapedTable } from "../support/shaped-table.ts";
 
@@ -26,7 +27,11 @@ const study = studyText({ path: "FILE" });
 /** What differs by design: the record of the file itself, and what is said about how it was read. */
 const saysHowItWasRead = ["manifest.json", "report.html", "evidence/files.sha256"];
 /** The name of a sheet stands in captions, and the path in the study. */
-const namesTheFile = (file: string) => ["study.yaml", "losses.csv"].includes(file) || file.startsWith("charts/");
+const namesTheFile = (file: string) =>
+  ["study.yaml", "losses.csv", "columns.csv"].includes(file) || file.startsWith("charts/");
+
+/** What columns.csv says of each column, without the name of the file. */
+const contentsOf = ({ release }: Left) => plainCsv(release.get("columns.csv") ?? "").map(([, ...contents]) => contents);
 
 interface Shaped {
   readonly name: string;
@@ -136,6 +141,7 @@ describe("the same schools in the shapes that people have", () => {
       for (const [file, text] of expected.release)
         if (!saysHowItWasRead.includes(file) && (name === "a.csv" || !namesTheFile(file)))
           expect(left.release.get(file) === text, file).toBe(true);
+      expect(contentsOf(left)).toEqual(contentsOf(expected));
       const [input] = JSON.parse(left.release.get("manifest.json") ?? "").inputs;
       expect(input).toMatchObject({ read_as: readAs, rows_read: 6, rows_used: 6, rows_refused: [] });
       expect(input.lines_set_aside).toEqual(setAside);

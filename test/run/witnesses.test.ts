@@ -32,7 +32,7 @@ describe("published totals among the rows of schools", () => {
     const alone = await runExample({ "schools.csv": table(ofSchools) }, declared);
     const numbers = (of: typeof release) =>
       (of.get("estimates.csv") ?? "")
-        .replace(/,unreliable,,"?may be wrong: our schools[^\n]*/g, "")
+        .replace(/,unreliable,,,"?may be wrong: our schools[^\n]*/g, "")
         .replace(/,published,[^\n]*/g, "");
     expect(numbers(release)).toBe(numbers(alone.release));
     expect(alone.release.has("witnesses.csv")).toBe(false);

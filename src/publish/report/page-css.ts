@@ -32,6 +32,7 @@ a:focus-visible, summary:focus-visible { outline: 3px solid #0b0c0c; outline-off
 .plain th[scope="row"] { min-width: 7.5rem; }
 .plain thead th { border-bottom-color: #505a5f; font-weight: 700; }
 .plain .num { text-align: right; white-space: nowrap; }
+.plain thead .num { white-space: normal; }
 .trend { margin: 0 0 2.5rem; }
 .trend svg { display: block; width: 100%; max-width: 45rem; height: auto; }
 .trend .narrow { display: none; }

@@ -150,7 +150,7 @@ describe("an area that the table hides for one group", () => {
     expect(england).toContain(",0.570,");
     expect(england).toContain("counted in 2 of the 3 areas of the table");
     expect(line("progress/gap/disadvantaged/region-south-east/2018")).toContain(
-      'not_available,,"the table has no value of disadvantaged in South East, 2018"',
+      'not_available,,,"the table has no value of disadvantaged in South East, 2018"',
     );
   });
 });
@@ -165,10 +165,10 @@ claims: [ { gap: progress, of: disadvantaged, in: england, says: behind } ]`;
     const lines = (release.get("estimates.csv") ?? "").split("\n");
     const line = (id: string) => lines.find((one) => one.startsWith(`${id},`)) ?? "";
     expect(line("progress/gap/disadvantaged/england/2018")).toContain(
-      ',grades,points,0.66,,,,,,,800,,published,,"no interval: the table has no published limits, and the study states no standard deviation',
+      ',grades,points,0.66,,,,,,,,800,,published,,,"no interval: the table has no published limits, and the study states no standard deviation',
     );
     expect(line("progress/gap/disadvantaged/region-east-midlands/2018/ratio/with-region-south-east")).toContain(
-      'not_available,,"a ratio needs the error of what it is divided by',
+      'not_available,,,"a ratio needs the error of what it is divided by',
     );
     expect(release.get("tables/claims.csv")).toContain("not tested");
     expect(release.get("report.html")).toContain("(no interval is known)");

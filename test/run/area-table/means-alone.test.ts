@@ -15,7 +15,7 @@ describe("means without numbers of pupils", () => {
   it("are shown for single areas, and gaps from the nation's own row", () => {
     const none = "no interval: the table has neither numbers of pupils nor published limits";
     expect(line("progress/gap/disadvantaged/authority-derby/2019")).toContain(
-      `,grades,points,0.81,,,,,,,,,published,,${none}; rounding of printed means: at most ±0.010`,
+      `,grades,points,0.81,,,,,,,,,,published,,,${none}; rounding of printed means: at most ±0.010`,
     );
     expect(line("progress/gap/disadvantaged/region-east-midlands/2016")).toContain(",points,0.60,");
     expect(line("progress/gap/disadvantaged/england/2019")).toContain(",points,0.58,");
@@ -51,7 +51,7 @@ describe("means without numbers of pupils", () => {
 
   it("are not available where the table hides them", () => {
     expect(line("progress/gap/disadvantaged/authority-hampshire/2016")).toContain(
-      'not_available,,"the table has no value of disadvantaged in Hampshire, 2016"',
+      'not_available,,,"the table has no value of disadvantaged in Hampshire, 2016"',
     );
     expect(left.private.get("rejects.csv")).toContain("means.csv,4,Values,not available (-),'-,no");
   });

@@ -22,7 +22,9 @@ function checked(study: string, files: Files): Promise<readonly string[]> {
 /** What check says of the file of schools. */
 async function said(study: string, files: Files): Promise<readonly string[]> {
   const lines = await checked(study, files);
-  return lines.slice(lines.indexOf("would read") + 1, lines.indexOf("would measure")).map((line) => line.trim());
+  return lines
+    .slice(lines.indexOf("would read") + 1, lines.indexOf("would find in the columns"))
+    .map((line) => line.trim());
 }
 
 describe("which sheet of a workbook is the table", () => {

@@ -57,11 +57,12 @@ describe("how much more grades changed in one region than in another", () => {
 
   it("is said in percentage points, and claimed", () => {
     const report = left.release.get("report.html") ?? "";
-    // 5 of 12 became good and 1 fell: 33 points; 1 of 10 rose and 3 fell: −20 points.
+    // 5 of 12 became good and 1 fell: 33 points; 1 of 10 rose and 3 fell: −20 points. In R, by
+    // test/oracle/degrees-of-freedom.R and corrected influences of the four shares: an error of 28.096583 with 18.963444
+    // degrees of freedom, so that the interval ends at -5.4811649 and 112.14783.
     const sentence =
-      "From 2010-03-31 to 2016-03-31, the share good or outstanding for leadership and management among schools rated both times rose in East and fell in West: its change was ";
+      "It is not clear whether the change of the share good or outstanding for leadership and management among schools rated both times from 2010-03-31 to 2016-03-31 was higher in East than in West: 53 percentage points higher (95% interval −5 to 112).";
     expect(report.includes(sentence)).toBe(true);
-    expect(report.includes("percentage points higher in East (95% interval ")).toBe(true);
     expect(
       report.includes(
         "From 2010-03-31 to 2016-03-31, the share good or outstanding for leadership and management among schools rated both times rose more, or fell less, in region East than in region West.",
