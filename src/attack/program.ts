@@ -1,0 +1,156 @@
+import type { Highs, Model, SymbolDisposable } from "highs";
+import type { LinearProgram } from "./linear-rows.ts";
+
+/** Weights of unknowns in what is made as small as possible. */
+export type Weights = ReadonlyMap<number, number>;
+
+/** The least that a weighted sum can be, and unknowns with which it is reached; null where only a bound is known. */
+export interface Least {
+  readonly value: number;
+  readonly point: Float64Array | null;
+}
+
+/** How far a solver may break a statement, in pupils. */
+export const solverTolerance = 1e-6;
+
+/** Branches after which the search for whole numbers stops; what it has proved until then is still a bound. */
+const mostBranches = 2_000;
+
+/** Facts that no data can make true: the program that released them, or the file, is wrong. */
+export class Contradiction extends Error {}
+
+function matrixOf({ rows, unknowns }: LinearProgram) {
+  const starts = [0];
+  for (const { indices } of rows) starts.push((starts.at(-1) ?? 0) + indices.length);
+  return {
+    format: "csr" as const,
+    numRows: rows.length,
+    numCols: unknowns.length,
+    starts,
+    indices: rows.flatMap(({ indices }) => indices),
+    values: rows.flatMap(({ values }) => values),
+  };
+}
+
+/**
+ * A linear program that is solved again and again for other objectives. Each solution starts at the one before, which
+ * takes a few steps where a new program would take hundreds. Answers do not depend on the machine: one thread, no clock.
+ */
+export class Program {
+  readonly #solver: Highs;
+  readonly #program: LinearProgram;
+  readonly #model: SymbolDisposable<Model>;
+  #costs: readonly number[] = [];
+  #solved = 0;
+
+  constructor(solver: Highs, program: LinearProgram) {
+    this.#solver = solver;
+    this.#program = program;
+    const { unknowns, rows } = program;
+    this.#model = solver.createModel({
+      numCols: unknowns.length,
+      numRows: rows.length,
+      colCost: unknowns.map(() => 0),
+      colLower: unknowns.map(({ lower }) => lower),
+      colUpper: unknowns.map(({ upper }) => upper),
+      rowLower: rows.map(({ lower }) => lower),
+      rowUpper: rows.map(({ upper }) => upper),
+      matrix: matrixOf(program),
+    });
+    this.#model.options.set({
+      output_flag: false,
+      presolve: "off",
+      primal_feasibility_tolerance: 1e-9,
+      dual_feasibility_tolerance: 1e-9,
+      mip_rel_gap: 0,
+      mip_abs_gap: 0.5,
+      mip_max_nodes: mostBranches,
+    });
+  }
+
+  /** Programs solved so far. */
+  get solved(): number {
+    return this.#solved;
+  }
+
+  #aim(weights: Weights): void {
+    for (const at of this.#costs) this.#model.changeColCost(at, 0);
+    for (const [at, weight] of weights) this.#model.changeColCost(at, weight);
+    this.#costs = [...weights.keys()];
+  }
+
+  #status(): number {
+    this.#solved += 1;
+    return this.#model.run().modelStatus;
+  }
+
+  /**
+   * The least that a weighted sum of the unknowns can be, with fractions allowed. It is never above what whole numbers
+   * allow. Minus infinity where nothing bounds it.
+   *
+   * @throws Contradiction where no values satisfy all facts
+   */
+  least(weights: Weights): Least {
+    const { optimal, unbounded, unboundedOrInfeasible, infeasible } = this.#solver.constants.modelStatus;
+    this.#aim(weights);
+    let status = this.#status();
+    if (status !== optimal && status !== unbounded) {
+      // From another start: the last one may be a bad one for this aim.
+      this.#model.clearSolver();
+      status = this.#status();
+    }
+    if (status === optimal)
+      return {
+        value: this.#model.getObjectiveValue(),
+        point: Float64Array.from(this.#model.getSolution().colValue),
+      };
+    if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null };
+    if (status === infeasible || status === unboundedOrInfeasible)
+      throw new Contradiction("no numbers satisfy everything that is shown");
+    throw new Error(`the solver stopped with status ${status}`);
+  }
+
+  /**
+   * The same for whole numbers of pupils. Where the search was stopped, the value is what was proved: a sum is at least
+   * this.
+   */
+  leastWhole(weights: Weights): Least {
+    const { constants } = this.#solver;
+    const { optimal, infeasible, solutionLimit, unbounded } = constants.modelStatus;
+    const whole = this.#program.unknowns.flatMap((unknown, at) => (unknown.whole ? [at] : []));
+    const setTypes = (type: typeof constants.variableType.integer | typeof constants.variableType.continuous) => {
+      for (const at of whole) this.#model.changeColIntegrality(at, type);
+    };
+    this.#aim(weights);
+    setTypes(constants.variableType.integer);
+    this.#model.options.set({ presolve: "on" });
+    const status = this.#status();
+    const bound = Number(this.#model.info.get("mip_dual_bound"));
+    const point = status === optimal ? Float64Array.from(this.#model.getSolution().colValue) : null;
+    this.#model.options.set({ presolve: "off" });
+    setTypes(constants.variableType.continuous);
+    this.#model.clearSolver();
+    if (status === infeasible) throw new Contradiction("no whole numbers satisfy everything that is shown");
+    if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null };
+    if (status !== optimal && status !== solutionLimit) throw new Error(`the solver stopped with status ${status}`);
+    return { value: bound, point };
+  }
+
+  /** Demands that a weighted sum be at least something, until it is taken back. */
+  demanding<T>(weights: Weights, least: number, work: () => T): T {
+    const row = this.#model.getDimensions().numRows;
+    const entries = { indices: [...weights.keys()], values: [...weights.values()] };
+    this.#model.addRow(least, Number.POSITIVE_INFINITY, entries);
+    try {
+      return work();
+    } finally {
+      this.#model.deleteRows({ kind: "range", from: row, to: row });
+      this.#model.clearSolver();
+    }
+  }
+
+  /** Gives the memory back. */
+  dispose(): void {
+    this.#model.dispose();
+  }
+}

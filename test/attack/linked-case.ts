@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import type { Fact, Facts, Hidden, Outcome, Union } from "../../src/attack/facts.ts";
+import { existsSync } from "node:fs";
+
+/** Small releases with their right answers, beside the project; tests that read them are skipped where absent. */
+export const linkedCases = fileURLToPath(new URL("../../../shared/cases/disclosure/linked/", import.meta.url));
+
+interface Shown {
+  readonly of: readonly string[];
+  readonly count?: number;
+  readonly base?: number;
+  readonly share?: string;
+  readonly mean?: string;
+  readonly factor?: number;
+}
+
+interface CaseFile {
+  readonly case: string;
+  readonly below: number;
+  readonly width: number;
+  readonly mean_width?: number;
+  readonly known?: string | Readonly<Record<string, readonly [number, number]>>;
+  readonly atoms: Readonly<Record<string, number>>;
+  readonly k?: Readonly<Record<string, number>>;
+  readonly sum?: Readonly<Record<string, number>>;
+  readonly shown: readonly Shown[];
+  readonly hidden: readonly (readonly string[])[];
+  readonly hidden_k?: readonly (readonly string[])[];
+  readonly dominance?: { readonly largest: number; readonly share: number };
+  readonly expect: {
+    readonly verdict: "safe" | "unsafe";
+    readonly range?: Readonly<Record<string, readonly [number, number]>>;
+    readonly k?: Readonly<Record<string, readonly [number, number]>>;
+    readonly mean?: Readonly<Record<string, readonly [number, number]>>;
+    readonly fewest: number | "none";
+  };
+}
+
+/** A case as facts. */
+export interface LinkedCase {
+  readonly file: string;
+  readonly given: CaseFile;
+  readonly names: readonly string[];
+  readonly facts: Facts;
+  readonly hidden: readonly Hidden[];
+  readonly union: (of: readonly string[]) => Union;
+}
+
+/** A printed number stands for everything that would be printed so: half a last digit on both sides. */
+function printed(text: string): { readonly least: number; readonly most: number } {
+  const decimals = text.split(".")[1]?.length ?? 0;
+  const half = 0.5 * 10 ** -decimals;
+  return { least: Number(text) - half, most: Number(text) + half };
+}
+
+function factOf({ of: names, count, base, share, mean, factor = 1 }: Shown, union: LinkedCase["union"]): readonly Fact[] {
+  const of = union(names);
+  if (count !== undefined) {
+    // Of counts rounded to a whole number of units, the half is not a count; "5" is 3 to 7.
+    const half = base === undefined ? 0 : Math.floor((base - 1) / 2);
+    return [{ kind: "count", of, least: count - half, most: count + half }];
+  }
+  if (share !== undefined) return [{ kind: "share", outcome: "k", of, ...printed(share) }];
+  if (mean === undefined) throw new Error("neither count, share nor mean");
+  const { least, most } = printed(mean);
+  return [{ kind: "mean", outcome: "sum", of, least: least / factor, most: most / factor }];
+}
+
+function knownFacts({ known, hidden }: CaseFile, union: LinkedCase["union"]): readonly Fact[] {
+  if (known === undefined) return [];
+  if (known === "hidden atoms hold at least one")
+    return hidden.map((of) => ({ kind: "count", of: union(of), least: 1, most: Number.POSITIVE_INFINITY }));
+  if (typeof known === "string") throw new Error(`not understood: ${known}`);
+  return Object.entries(known).map(([name, [least, most]]) => ({ kind: "count", of: union([name]), least, most }));
+}
+
+/** All cases; none where the folder is absent. */
+export function readLinkedCases(): readonly LinkedCase[] {
+  if (!existsSync(linkedCases)) return [];
+  return readdirSync(linkedCases)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .map((file) => {
+      const given: CaseFile = parse(readFileSync(`${linkedCases}${file}`, "utf8"));
+      const names = Object.keys(given.atoms);
+      const union = (of: readonly string[]): Union => of.map((name) => names.indexOf(name)).sort((a, b) => a - b);
+      const outcomes = new Map<string, Outcome>([
+        ...(given.k === undefined ? [] : [["k", { kind: "reached" }] as const]),
+        ...(given.sum === undefined ? [] : [["sum", { kind: "score", least: 0, most: 100 }] as const]),
+      ]);
+      const facts = [...given.shown.flatMap((one) => factOf(one, union)), ...knownFacts(given, union)];
+      const hidden: readonly Hidden[] = [
+        ...given.hidden.map((of) => ({ of: union(of), outcome: null })),
+        ...(given.hidden_k ?? []).map((of) => ({ of: union(of), outcome: "k" })),
+        ...(given.sum === undefined ? [] : given.hidden.map((of) => ({ of: union(of), outcome: "sum" }))),
+      ];
+      return { file, given, names, facts: { atoms: names.length, facts, outcomes }, hidden, union };
+    });
+}
