@@ -4,8 +4,17 @@ import type { Fact, Facts, Hidden, Union } from "./facts.ts";
 export interface Block {
   readonly facts: Facts;
   readonly hidden: readonly Hidden[];
-  /** Positions of `hidden` in the whole list. */
+  /** Positions of its facts, and of `hidden`, in the whole lists. */
+  readonly factPositions: readonly number[];
   readonly positions: readonly number[];
+}
+
+interface Growing {
+  atoms: number;
+  readonly facts: Fact[];
+  readonly factPositions: number[];
+  readonly hidden: Hidden[];
+  readonly positions: number[];
 }
 
 /** Finds sets that hang together: a forest in which each atom leads to the root of its set. */
@@ -67,28 +76,31 @@ export function blocksOf(facts: Facts, hidden: readonly Hidden[]): readonly Bloc
   const together = new Together(count);
   for (const { of } of [...merged, ...asked]) together.join(of);
 
-  const blocks = new Map<number, { atoms: number[]; facts: Fact[]; hidden: Hidden[]; positions: number[] }>();
+  const blocks = new Map<number, Growing>();
   const place = new Int32Array(count);
   for (let atom = 0; atom < count; atom += 1) {
     const root = together.root(atom);
-    const block = blocks.get(root) ?? { atoms: [], facts: [], hidden: [], positions: [] };
-    place[atom] = block.atoms.length;
-    block.atoms.push(atom);
+    const block = blocks.get(root) ?? { atoms: 0, facts: [], factPositions: [], hidden: [], positions: [] };
+    place[atom] = block.atoms;
+    block.atoms += 1;
     blocks.set(root, block);
   }
   const within = <T extends { readonly of: Union }>(one: T): T => ({ ...one, of: one.of.map((at) => place[at] ?? 0) });
   const blockOf = ({ of: [first] }: { readonly of: Union }) =>
     first === undefined ? undefined : blocks.get(together.root(first));
-  for (const fact of merged) blockOf(fact)?.facts.push(within(fact));
+  for (const [at, fact] of merged.entries()) {
+    blockOf(fact)?.facts.push(within(fact));
+    blockOf(fact)?.factPositions.push(at);
+  }
   for (const [at, one] of asked.entries()) {
     blockOf(one)?.hidden.push(within(one));
     blockOf(one)?.positions.push(at);
   }
   return [...blocks.values()]
     .filter((block) => block.hidden.length > 0)
-    .map(({ atoms, facts: own, hidden: ask, positions }) => {
-      const named = new Set([...own, ...ask].map((one) => ("outcome" in one ? one.outcome : null)));
+    .map(({ atoms, facts: own, ...rest }) => {
+      const named = new Set([...own, ...rest.hidden].map((one) => ("outcome" in one ? one.outcome : null)));
       const outcomes = new Map([...facts.outcomes].filter(([name]) => named.has(name)));
-      return { facts: { atoms: atoms.length, facts: own, outcomes }, hidden: ask, positions };
+      return { facts: { atoms, facts: own, outcomes }, ...rest };
     });
 }

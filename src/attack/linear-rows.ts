@@ -24,6 +24,8 @@ export interface Unknown {
 export interface LinearProgram {
   readonly unknowns: readonly Unknown[];
   readonly rows: readonly LinearRow[];
+  /** The rows of each fact. */
+  readonly rowsOfFact: readonly (readonly number[])[];
   /** Where the sums of an outcome begin among the unknowns. */
   readonly firstOf: ReadonlyMap<string, number>;
 }
@@ -85,9 +87,12 @@ export function linearProgram(facts: Facts): LinearProgram {
         : { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY, whole: false };
     for (let atom = 0; atom < facts.atoms; atom += 1) unknowns.push(one);
   }
-  return {
-    unknowns,
-    rows: [...facts.facts.flatMap((fact) => rowsOf(fact, firstOf)), ...rowsOfOutcomes(facts, firstOf)],
-    firstOf,
-  };
+  const rows: LinearRow[] = [];
+  const rowsOfFact = facts.facts.map((fact) => {
+    const own = rowsOf(fact, firstOf);
+    rows.push(...own);
+    return own.map((_, at) => rows.length - own.length + at);
+  });
+  rows.push(...rowsOfOutcomes(facts, firstOf));
+  return { unknowns, rows, rowsOfFact, firstOf };
 }

@@ -8,10 +8,15 @@ export type Weights = ReadonlyMap<number, number>;
 export interface Least {
   readonly value: number;
   readonly point: Float64Array | null;
+  /** Rows without which it could be less; empty where that is not known. */
+  readonly held: readonly number[];
 }
 
 /** How far a solver may break a statement, in pupils. */
 export const solverTolerance = 1e-6;
+
+/** Smaller prices of a row are rounding. */
+const leastDual = 1e-9;
 
 /** Branches after which the search for whole numbers stops; what it has proved until then is still a bound. */
 const mostBranches = 2_000;
@@ -99,12 +104,12 @@ export class Program {
       this.#model.clearSolver();
       status = this.#status();
     }
-    if (status === optimal)
-      return {
-        value: this.#model.getObjectiveValue(),
-        point: Float64Array.from(this.#model.getSolution().colValue),
-      };
-    if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null };
+    if (status === optimal) {
+      const { colValue, rowDual } = this.#model.getSolution();
+      const held = Array.from(rowDual).flatMap((dual, row) => (Math.abs(dual) > leastDual ? [row] : []));
+      return { value: this.#model.getObjectiveValue(), point: Float64Array.from(colValue), held };
+    }
+    if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null, held: [] };
     if (status === infeasible || status === unboundedOrInfeasible)
       throw new Contradiction("no numbers satisfy everything that is shown");
     throw new Error(`the solver stopped with status ${status}`);
@@ -131,9 +136,9 @@ export class Program {
     setTypes(constants.variableType.continuous);
     this.#model.clearSolver();
     if (status === infeasible) throw new Contradiction("no whole numbers satisfy everything that is shown");
-    if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null };
+    if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null, held: [] };
     if (status !== optimal && status !== solutionLimit) throw new Error(`the solver stopped with status ${status}`);
-    return { value: bound, point };
+    return { value: bound, point, held: [] };
   }
 
   /** Demands that a weighted sum be at least something, until it is taken back. */
@@ -147,6 +152,11 @@ export class Program {
       this.#model.deleteRows({ kind: "range", from: row, to: row });
       this.#model.clearSolver();
     }
+  }
+
+  /** Takes a statement back for good. */
+  forget(row: number): void {
+    this.#model.changeRowBounds(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   }
 
   /** Gives the memory back. */

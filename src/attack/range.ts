@@ -21,18 +21,26 @@ const sumOver = (point: Float64Array, weights: Weights) => {
 /** Steps after which a mean is as near its end as it will be. */
 const mostSteps = 50;
 
+/** A range with states of the data at its ends, and the facts without which it would be wider. */
+export interface Ends extends Range {
+  readonly points: readonly Float64Array[];
+  readonly held: ReadonlySet<number>;
+}
+
 /**
  * What facts leave open about hidden numbers, worked out by linear programs.
  *
  * Every solution of a program is a state of the data that nobody can exclude, so it says something about all hidden
- * numbers: `seen` collects their ends. Where these are far apart already nothing need be solved.
+ * numbers at once: see `at`.
  */
 export class Possible {
   readonly #program: Program;
   readonly #linear: LinearProgram;
+  readonly #factOfRow: ReadonlyMap<number, number>;
 
   constructor(solver: Highs, facts: Facts) {
     this.#linear = linearProgram(facts);
+    this.#factOfRow = new Map(this.#linear.rowsOfFact.flatMap((rows, fact) => rows.map((row) => [row, fact] as const)));
     this.#program = new Program(solver, this.#linear);
   }
 
@@ -47,23 +55,29 @@ export class Possible {
     return first;
   }
 
-  #ends(weights: Weights, solve: (weights: Weights) => Least): Range & { readonly points: readonly Float64Array[] } {
-    const down = solve(weights);
-    const up = solve(new Map([...weights].map(([at, by]) => [at, -by])));
-    return { least: down.value, most: -up.value, points: [down, up].flatMap(({ point }) => point ?? []) };
+  #endsOf(least: Least, most: Least): Ends {
+    const rows = [...least.held, ...most.held];
+    return {
+      least: least.value,
+      most: -most.value,
+      points: [least, most].flatMap(({ point }) => point ?? []),
+      held: new Set(rows.flatMap((row) => this.#factOfRow.get(row) ?? [])),
+    };
+  }
+
+  #ends(weights: Weights, solve: (weights: Weights) => Least): Ends {
+    return this.#endsOf(solve(weights), solve(new Map([...weights].map(([at, by]) => [at, -by]))));
   }
 
   /** How large and small a hidden number can be, with fractions of pupils; never narrower than the truth. */
-  ofSum({ of, outcome }: Hidden): Range & { readonly points: readonly Float64Array[] } {
+  ofSum({ of, outcome }: Hidden): Ends {
     return this.#ends(new Map(weigh(of, this.#first(outcome), 1)), (weights) => this.#program.least(weights));
   }
 
   /** The same with whole pupils: slower, and never wider. */
   ofWhole({ of, outcome }: Hidden): Range {
-    const ends = this.#ends(new Map(weigh(of, this.#first(outcome), 1)), (weights) =>
-      this.#program.leastWhole(weights),
-    );
-    return wholeEnds(ends);
+    const weights = new Map(weigh(of, this.#first(outcome), 1));
+    return wholeEnds(this.#ends(weights, (each) => this.#program.leastWhole(each)));
   }
 
   /**
@@ -72,28 +86,32 @@ export class Possible {
    * The mean is a quotient of two sums. For a guess t of its least value, the least of sum - t x number is found; where
    * that is below zero the quotient there is a better guess. (Dinkelbach 1967: second hand)
    */
-  ofMean(of: Union, outcome: string): Range {
+  ofMean(of: Union, outcome: string): Ends {
     const first = this.#first(outcome);
     const number: Weights = new Map(weigh(of, 0, 1));
-    const least = (sign: 1 | -1): number => {
+    const least = (sign: 1 | -1): Least => {
       const sums: Weights = new Map(weigh(of, first, sign));
       let guess = Number.POSITIVE_INFINITY;
-      let weights: Weights = sums;
+      let found = this.#program.least(sums);
       for (let step = 0; step < mostSteps; step += 1) {
-        const { value, point } = this.#program.least(weights);
-        if (point === null) return Number.NEGATIVE_INFINITY;
-        if (step > 0 && value >= -solverTolerance) return guess;
-        guess = sumOver(point, sums) / sumOver(point, number);
-        weights = new Map([...sums, ...weigh(of, 0, -guess)]);
+        if (found.point === null) return found;
+        if (step > 0 && found.value >= -solverTolerance) break;
+        guess = sumOver(found.point, sums) / sumOver(found.point, number);
+        found = this.#program.least(new Map([...sums, ...weigh(of, 0, -guess)]));
       }
-      return guess;
+      return { ...found, value: guess };
     };
-    return this.#program.demanding(number, 1, () => ({ least: least(1), most: -least(-1) }));
+    return this.#program.demanding(number, 1, () => this.#endsOf(least(1), least(-1)));
   }
 
   /** The value of a hidden number in one state of the data. */
   at(point: Float64Array, { of, outcome }: Hidden): number {
     return sumOver(point, new Map(weigh(of, this.#first(outcome), 1)));
+  }
+
+  /** Takes a fact back. */
+  forget(fact: number): void {
+    for (const row of this.#linear.rowsOfFact[fact] ?? []) this.#program.forget(row);
   }
 
   dispose(): void {

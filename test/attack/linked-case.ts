@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { Fact, Facts, Hidden, Outcome, Union } from "../../src/attack/facts.ts";
-import { existsSync } from "node:fs";
 
 /** Small releases with their right answers, beside the project; tests that read them are skipped where absent. */
 export const linkedCases = fileURLToPath(new URL("../../../shared/cases/disclosure/linked/", import.meta.url));
@@ -55,7 +54,10 @@ function printed(text: string): { readonly least: number; readonly most: number 
   return { least: Number(text) - half, most: Number(text) + half };
 }
 
-function factOf({ of: names, count, base, share, mean, factor = 1 }: Shown, union: LinkedCase["union"]): readonly Fact[] {
+function factOf(
+  { of: names, count, base, share, mean, factor = 1 }: Shown,
+  union: LinkedCase["union"],
+): readonly Fact[] {
   const of = union(names);
   if (count !== undefined) {
     // Of counts rounded to a whole number of units, the half is not a count; "5" is 3 to 7.

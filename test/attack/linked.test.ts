@@ -21,7 +21,11 @@ describe.skipIf(cases.length === 0)("small releases with answers by trying every
     }
     for (const [name, [least, most]] of Object.entries(given.expect.mean ?? {})) {
       const one = found.find((each) => each.hidden.outcome === "sum" && text(each.hidden.of) === name);
-      expect([name, one?.range.least.toFixed(1), one?.range.most.toFixed(1)]).toEqual([name, least.toFixed(1), most.toFixed(1)]);
+      expect([name, one?.range.least.toFixed(1), one?.range.most.toFixed(1)]).toEqual([
+        name,
+        least.toFixed(1),
+        most.toFixed(1),
+      ]);
     }
     const unsafe = found.some(({ verdict }) => verdict !== "open");
     if (given.dominance === undefined) expect(unsafe ? "unsafe" : "safe").toBe(given.expect.verdict);
