@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { Fact, Facts, Hidden, Outcome, Union } from "../../src/attack/facts.ts";
+import type { AskedDomain } from "../../src/protection/suppress.ts";
 
 /** Small releases with their right answers, beside the project; tests that read them are skipped where absent. */
 export const linkedCases = fileURLToPath(new URL("../../../shared/cases/disclosure/linked/", import.meta.url));
@@ -27,6 +28,7 @@ interface CaseFile {
   readonly shown: readonly Shown[];
   readonly hidden: readonly (readonly string[])[];
   readonly hidden_k?: readonly (readonly string[])[];
+  readonly schools?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly dominance?: { readonly largest: number; readonly share: number };
   readonly expect: {
     readonly verdict: "safe" | "unsafe";
@@ -34,6 +36,7 @@ interface CaseFile {
     readonly k?: Readonly<Record<string, readonly [number, number]>>;
     readonly mean?: Readonly<Record<string, readonly [number, number]>>;
     readonly fewest: number | "none";
+    readonly repair?: string | { readonly hide: string };
   };
 }
 
@@ -43,7 +46,12 @@ export interface LinkedCase {
   readonly given: CaseFile;
   readonly names: readonly string[];
   readonly facts: Facts;
+  /** What everybody knows, and the rest of the facts by the union they are about, larger unions first. */
+  readonly known: readonly Fact[];
+  readonly domains: readonly AskedDomain[];
   readonly hidden: readonly Hidden[];
+  /** Whether the rules of the case hide a union. */
+  readonly isSensitive: (of: Union) => boolean;
   readonly union: (of: readonly string[]) => Union;
 }
 
@@ -92,12 +100,30 @@ export function readLinkedCases(): readonly LinkedCase[] {
         ...(given.k === undefined ? [] : [["k", { kind: "reached" }] as const]),
         ...(given.sum === undefined ? [] : [["sum", { kind: "score", least: 0, most: 100 }] as const]),
       ]);
-      const facts = [...given.shown.flatMap((one) => factOf(one, union)), ...knownFacts(given, union)];
+      const known = knownFacts(given, union);
+      const shown = given.shown.flatMap((one) => factOf(one, union));
+      const unions = [...new Set(shown.map(({ of }) => of.join()))];
+      const domains = unions
+        .map((key) => shown.filter(({ of }) => of.join() === key))
+        .map((facts) => ({ of: facts[0]?.of ?? [], facts }))
+        .sort((a, b) => b.of.length - a.of.length);
       const hidden: readonly Hidden[] = [
         ...given.hidden.map((of) => ({ of: union(of), outcome: null })),
         ...(given.hidden_k ?? []).map((of) => ({ of: union(of), outcome: "k" })),
         ...(given.sum === undefined ? [] : given.hidden.map((of) => ({ of: union(of), outcome: "sum" }))),
       ];
-      return { file, given, names, facts: { atoms: names.length, facts, outcomes }, hidden, union };
+      const isSensitive = (of: Union): boolean => {
+        const { schools, dominance } = given;
+        if (schools === undefined || dominance === undefined) return false;
+        const bySchool = new Map<string, number>();
+        for (const atom of of)
+          for (const [school, pupils] of Object.entries(schools[names[atom] ?? ""] ?? {}))
+            bySchool.set(school, (bySchool.get(school) ?? 0) + pupils);
+        const sizes = [...bySchool.values()].sort((a, b) => b - a);
+        const sum = (of: readonly number[]) => of.reduce((total, size) => total + size, 0);
+        return sum(sizes.slice(0, dominance.largest)) > dominance.share * sum(sizes);
+      };
+      const facts: Facts = { atoms: names.length, facts: [...shown, ...known], outcomes };
+      return { file, given, names, facts, known, domains, hidden, union, isSensitive };
     });
 }
