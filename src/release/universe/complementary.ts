@@ -1,0 +1,216 @@
+import type { Highs } from "highs";
+import type { Fact, Hidden, Outcome, Union } from "../../attack/facts.ts";
+import type { Found, Width } from "../../attack/verdict.ts";
+import type { DomainCount } from "../../estimates/estimate.ts";
+import type { AnyFigure } from "../../figures/figure.ts";
+import { suppress } from "../../protection/suppress.ts";
+import type { Study } from "../../study/study.ts";
+import { type Finding, type Findings, hidden } from "../finding.ts";
+import type { MeasureInside } from "../inside.ts";
+import { isTooSmall } from "../primary.ts";
+import type { Rules } from "../rules.ts";
+import { type AskedUnion, type AskedUnions, askedUnions } from "./asked-unions.ts";
+import { sensitiveDifferences } from "./differences.ts";
+import { measuresOfSameUnits, type SameUnits } from "./same-units.ts";
+
+/** The reason of a figure that is hidden to protect another. */
+export const hiddenForOthers = "hidden so that what is hidden elsewhere cannot be found by subtraction";
+
+/** What was done to protect what the rules hide. */
+export interface Complementary {
+  readonly findings: Findings;
+  /** Whether a figure is about something that had to be hidden, of the study or of another choice. */
+  readonly isHidden: (figure: AnyFigure) => boolean;
+  readonly told: {
+    /** Numbers of groups that the rules hide, or that a subtraction would give. */
+    readonly hidden: number;
+    /** Groups that are hidden besides. */
+    readonly besides: number;
+    readonly programs: number;
+  };
+  /** Hidden numbers that could not be protected; empty in every release. */
+  readonly lost: readonly Found[];
+}
+
+/** Half as wide for those who reached something: both they and the others are counts. */
+const widthOfReached = 2;
+
+/** How well a mean is known from all that is printed of it on several scales, in standard errors. */
+const knownTo = 0.002;
+
+/** Two ends of a 95% interval, in standard errors. */
+const errorsWide = 2 * 1.96;
+
+function orderOf({ keep }: { readonly keep: readonly string[] }, pupilsOf: (of: Union) => number) {
+  const rank = ({ domains }: AskedUnion) => {
+    const first = domains.flatMap(({ area }) => {
+      const kept = keep.findIndex(
+        (name) => name === area.scheme || name === area.name || name === `${area.scheme} ${area.name}`,
+      );
+      return kept < 0 ? [] : [kept];
+    });
+    if (first.length > 0) return Math.min(...first);
+    return domains.some(({ area }) => area.scheme === "national") ? keep.length : keep.length + 1;
+  };
+  return (unions: readonly AskedUnion[]) =>
+    unions
+      .map((union) => ({ union, rank: rank(union), pupils: pupilsOf(union.of) }))
+      .sort((a, b) => a.rank - b.rank || b.pupils - a.pupils || (a.union.key < b.union.key ? -1 : 1))
+      .map(({ union }) => union);
+}
+
+const reachedIn = ({ mean, pupils }: DomainCount) => Math.round(mean * pupils);
+
+const exactly = (value: number) => ({ least: value, most: value });
+
+/** The sums of an outcome of a measure: those who reached it, or its scores. */
+function outcomeOf(study: Study, measure: string): Outcome {
+  const spec = study.measures.get(measure);
+  if (spec?.of !== "schools" && spec?.method === "threshold") return { kind: "reached" };
+  const isRank = spec?.of !== "schools" && spec?.method === "rank of residual";
+  return isRank
+    ? { kind: "score", least: 0, most: 100 }
+    : { kind: "score", least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
+}
+
+interface OfGroup {
+  readonly unions: AskedUnions;
+  /** Keys of unions that must not be shown by any measure, and by single measures. */
+  readonly hide: ReadonlySet<string>;
+  readonly hideOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly told: Complementary["told"];
+  readonly lost: readonly Found[];
+}
+
+function protectGroup(
+  solver: Highs,
+  findings: Findings,
+  { measures, classes }: SameUnits,
+  study: Study,
+  rules: Rules,
+): OfGroup {
+  const unions = askedUnions(findings, measures, classes);
+  const isSensitive = (of: Union) => isTooSmall(classes.sizeOf(of), rules);
+  const inOrder = orderOf({ keep: study.release.keepFirst }, (of) => classes.pupils(of));
+  const shown = inOrder([...unions.all.values()].filter((union) => union.shown.size > 0));
+  const suppressed = [...unions.all.values()].filter((union) => union.suppressed.size > 0);
+  const small = suppressed.filter(({ of }) => isSensitive(of));
+  const differences = sensitiveDifferences(shown, (of) => classes.pupils(of), isSensitive);
+  const { pupilsBelow } = rules.hide;
+  const scores = measures.filter(({ measure }) => outcomeOf(study, measure).kind === "score");
+  const errors = new Map(
+    small.flatMap(({ of, means }) => [...means].map(([measure, { se }]) => [`${measure}|${of.join()}`, se] as const)),
+  );
+  const width: Width = {
+    below: pupilsBelow,
+    counts: pupilsBelow,
+    means: ({ of, outcome }) => {
+      const se = errors.get(`${outcome}|${of.join()}`);
+      return se === undefined || !Number.isFinite(se) ? null : errorsWide * se;
+    },
+  };
+  const countOf = ({ of }: AskedUnion): Fact => ({ kind: "count", of, ...exactly(classes.pupils(of)) });
+  const meansOf = ({ of, means, shown: by }: AskedUnion): readonly Fact[] =>
+    scores.flatMap(({ measure }) => {
+      const found = by.has(measure) ? means.get(measure) : undefined;
+      if (found === undefined) return [];
+      const half = knownTo * (found.se > 0 ? found.se : 1);
+      return [{ kind: "mean", outcome: measure, of, least: found.mean - half, most: found.mean + half } as const];
+    });
+  const counts = suppress(
+    solver,
+    {
+      atoms: classes.size,
+      outcomes: new Map(scores.map(({ measure }) => [measure, outcomeOf(study, measure)])),
+      known: [],
+      knownCounts: [],
+      domains: shown.map((union) => ({ of: union.of, facts: [countOf(union), ...meansOf(union)] })),
+      hidden: [
+        ...small.map(({ of }): Hidden => ({ of, outcome: null })),
+        ...differences.map((of): Hidden => ({ of, outcome: null })),
+        ...small.flatMap(({ of, means }) =>
+          [...means.keys()]
+            .filter((measure) => scores.some((one) => one.measure === measure))
+            .map((outcome): Hidden => ({ of, outcome })),
+        ),
+      ],
+      isSensitive,
+    },
+    width,
+  );
+  const hide = new Set([...counts.hide].flatMap((at) => shown[at]?.key ?? []));
+  const left = shown.filter(({ key }) => !hide.has(key));
+  const hideOf = new Map<string, ReadonlySet<string>>();
+  const lost = [...counts.lost];
+  let [programs, asked] = [counts.solved, small.length + differences.length];
+  for (const { measure } of measures) {
+    if (outcomeOf(study, measure).kind !== "reached") continue;
+    const own = left.filter((union) => union.shown.has(measure) && union.means.has(measure));
+    const few = suppressed.filter((union) => union.suppressed.has(measure));
+    const reached = suppress(
+      solver,
+      {
+        atoms: classes.size,
+        outcomes: new Map([[measure, { kind: "reached" }]]),
+        known: left.map(countOf),
+        knownCounts: [],
+        domains: own.map(({ of, means }) => {
+          const mean = means.get(measure);
+          return {
+            of,
+            facts: mean === undefined ? [] : [{ kind: "reached", outcome: measure, of, ...exactly(reachedIn(mean)) }],
+          };
+        }),
+        hidden: few.map(({ of }) => ({ of, outcome: measure })),
+        isSensitive: () => false,
+      },
+      { ...width, counts: Math.ceil(pupilsBelow / widthOfReached) },
+    );
+    hideOf.set(measure, new Set([...reached.hide].flatMap((at) => own[at]?.key ?? [])));
+    lost.push(...reached.lost);
+    programs += reached.solved;
+    asked += few.length;
+  }
+  const besides = hide.size + [...hideOf.values()].reduce((sum, keys) => sum + keys.size, 0);
+  return { unions, hide, hideOf, told: { hidden: asked, besides, programs }, lost };
+}
+
+/**
+ * Hides further figures so that nothing that the rules hide follows from what is shown, and what lies between two shown
+ * groups does not either.
+ *
+ * The unit is a set of pupils in a year: a figure is shown only if none of the sets behind it must be hidden. Numbers of
+ * pupils, means and shares that are shown are taken as exact, since their rounding can be undone.
+ *
+ * @param findings by the rules for each alone
+ */
+export function protectTogether(
+  solver: Highs,
+  findings: Findings,
+  measures: readonly MeasureInside[],
+  study: Study,
+  rules: Rules,
+): Complementary {
+  const groups = measuresOfSameUnits(findings, measures).map((group) =>
+    protectGroup(solver, findings, group, study, rules),
+  );
+  const isHidden = (figure: AnyFigure) =>
+    groups.some(({ unions, hide, hideOf }) =>
+      unions.ofFigure(figure).some(({ key }) => hide.has(key) || (hideOf.get(figure.measure)?.has(key) ?? false)),
+    );
+  const after = (finding: Finding): Finding =>
+    finding.kind !== "hidden" && isHidden(finding.figure)
+      ? hidden(finding.figure, "suppressed", hiddenForOthers)
+      : finding;
+  const sum = (of: (told: Complementary["told"]) => number) => groups.reduce((total, { told }) => total + of(told), 0);
+  return {
+    findings: new Map([...findings].map(([id, finding]) => [id, after(finding)])),
+    isHidden,
+    told: {
+      hidden: sum(({ hidden: one }) => one),
+      besides: sum(({ besides }) => besides),
+      programs: sum(({ programs }) => programs),
+    },
+    lost: groups.flatMap(({ lost }) => lost),
+  };
+}
