@@ -2,7 +2,7 @@ import type { Highs } from "highs";
 import { blocksOf } from "./blocks.ts";
 import type { Facts, Hidden } from "./facts.ts";
 import { Possible } from "./range.ts";
-import { type Found, judge, type Width, Witnesses } from "./verdict.ts";
+import { type Found, judge, lookAround, type Width, Witnesses } from "./verdict.ts";
 
 /** What came of an attack. */
 export interface Attacked {
@@ -11,6 +11,9 @@ export interface Attacked {
   /** Programs that were solved. */
   readonly solved: number;
 }
+
+/** So few are solved one by one. */
+const fewHidden = 4;
 
 /**
  * Works out what facts leave open about what is hidden.
@@ -27,9 +30,10 @@ export function attack(solver: Highs, facts: Facts, hidden: readonly Hidden[], w
   for (const block of blocksOf(facts, hidden)) {
     const possible = new Possible(solver, block.facts);
     try {
-      const met = new Witnesses(block.hidden);
+      const met = new Witnesses(block.facts, block.hidden);
+      if (block.hidden.length > fewHidden) lookAround(possible, block.hidden, width, met);
       for (const [at, one] of block.hidden.entries()) {
-        const { held, ...judged } = judge(possible, block.facts, at, one, width, met);
+        const { held, ...judged } = judge(possible, at, one, width, met);
         const position = block.positions[at] ?? 0;
         const whole = hidden[position] ?? one;
         const facts = new Set([...held].flatMap((fact) => block.factPositions[fact] ?? []));

@@ -43,10 +43,14 @@ class Together {
   }
 }
 
+/** The unions that a fact is about. */
+const unionsOf = (fact: Fact): readonly Union[] => (fact.kind === "part" ? [fact.of, fact.within] : [fact.of]);
+
 /** Atoms that no fact and nothing hidden tells apart, as one; and those in nothing, left out. */
 function classes(facts: Facts, hidden: readonly Hidden[]): ReadonlyMap<number, number> {
   const memberOf = new Map<number, number[]>();
-  for (const [at, { of }] of [...facts.facts, ...hidden].entries())
+  const unions = [...facts.facts.flatMap(unionsOf), ...hidden.map(({ of }) => of)];
+  for (const [at, of] of unions.entries())
     for (const atom of of) memberOf.set(atom, [...(memberOf.get(atom) ?? []), at]);
   const known = new Map<string, number>();
   const classOf = new Map<number, number>();
@@ -71,10 +75,12 @@ export function blocksOf(facts: Facts, hidden: readonly Hidden[]): readonly Bloc
   const count = new Set(classOf.values()).size;
   const inClasses = (of: Union): Union =>
     [...new Set(of.flatMap((atom) => classOf.get(atom) ?? []))].sort((a, b) => a - b);
-  const merged: readonly Fact[] = facts.facts.map((fact) => ({ ...fact, of: inClasses(fact.of) }));
-  const asked = hidden.map((one) => ({ ...one, of: inClasses(one.of) }));
+  const withUnions = <T extends Fact | Hidden>(one: T, map: (of: Union) => Union): T =>
+    "within" in one ? { ...one, of: map(one.of), within: map(one.within) } : { ...one, of: map(one.of) };
+  const merged = facts.facts.map((fact) => withUnions(fact, inClasses));
+  const asked = hidden.map((one) => withUnions(one, inClasses));
   const together = new Together(count);
-  for (const { of } of [...merged, ...asked]) together.join(of);
+  for (const of of [...merged.flatMap(unionsOf), ...asked.map((one) => one.of)]) together.join(of);
 
   const blocks = new Map<number, Growing>();
   const place = new Int32Array(count);
@@ -85,15 +91,15 @@ export function blocksOf(facts: Facts, hidden: readonly Hidden[]): readonly Bloc
     block.atoms += 1;
     blocks.set(root, block);
   }
-  const within = <T extends { readonly of: Union }>(one: T): T => ({ ...one, of: one.of.map((at) => place[at] ?? 0) });
+  const inBlock = (of: Union): Union => of.map((at) => place[at] ?? 0);
   const blockOf = ({ of: [first] }: { readonly of: Union }) =>
     first === undefined ? undefined : blocks.get(together.root(first));
   for (const [at, fact] of merged.entries()) {
-    blockOf(fact)?.facts.push(within(fact));
+    blockOf(fact)?.facts.push(withUnions(fact, inBlock));
     blockOf(fact)?.factPositions.push(at);
   }
   for (const [at, one] of asked.entries()) {
-    blockOf(one)?.hidden.push(within(one));
+    blockOf(one)?.hidden.push(withUnions(one, inBlock));
     blockOf(one)?.positions.push(at);
   }
   return [...blocks.values()]

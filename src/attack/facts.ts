@@ -18,12 +18,14 @@ export type Union = readonly number[];
  * One statement, always true of the data: `least` and `most` are the ends between which it says the number lies.
  *
  * - `count`: how many there are in the union;
+ * - `part`: how many of those in a larger union are in this one, as a share from 0 to 1;
  * - `reached`: how many of them reached something;
  * - `share`: those who reached it, of those who are there, from 0 to 1;
  * - `mean`: the mean of an outcome over the union.
  */
 export type Fact =
   | { readonly kind: "count"; readonly of: Union; readonly least: number; readonly most: number }
+  | { readonly kind: "part"; readonly of: Union; readonly within: Union; readonly least: number; readonly most: number }
   | OutcomeFact;
 
 export interface OutcomeFact {
@@ -47,6 +49,10 @@ export interface Hidden {
   readonly of: Union;
   /** Null for the number of those who are there. */
   readonly outcome: string | null;
+  /** What it is, where whoever asks knows it: it is always possible. */
+  readonly truth?: number;
+  /** How far apart a hidden mean must be able to lie, in its own unit; absent where any range will do. */
+  readonly wide?: number;
 }
 
 /** What must be true of one hidden number, at least and at most. */

@@ -43,6 +43,18 @@ function lessEnd(of: Union, first: number, end: number): Pick<LinearRow, "indice
 function rowsOf(fact: Fact, firstOf: ReadonlyMap<string, number>): readonly LinearRow[] {
   const { of, least, most } = fact;
   if (fact.kind === "count") return [{ indices: of, values: ones(of), lower: least, upper: most }];
+  if (fact.kind === "part") {
+    const inside = new Set(of);
+    // In the part less an end times those in the whole, where the part is in it.
+    const row = (end: number) => ({
+      indices: fact.within,
+      values: fact.within.map((at) => (inside.has(at) ? 1 - end : -end)),
+    });
+    return [
+      { ...row(least), lower: 0, upper: Number.POSITIVE_INFINITY },
+      { ...row(most), lower: Number.NEGATIVE_INFINITY, upper: 0 },
+    ];
+  }
   const first = firstOf.get(fact.outcome);
   if (first === undefined) throw new Error(`no such outcome: ${fact.outcome}`);
   if (fact.kind === "reached")

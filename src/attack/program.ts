@@ -19,7 +19,7 @@ export const solverTolerance = 1e-6;
 const leastDual = 1e-9;
 
 /** Branches after which the search for whole numbers stops; what it has proved until then is still a bound. */
-const mostBranches = 2_000;
+const mostBranches = 100;
 
 /** Facts that no data can make true: the program that released them, or the file, is wrong. */
 export class Contradiction extends Error {}
@@ -48,7 +48,8 @@ export class Program {
   #costs: readonly number[] = [];
   #solved = 0;
 
-  constructor(solver: Highs, program: LinearProgram) {
+  /** @param presolve worth its time for a program that is solved once */
+  constructor(solver: Highs, program: LinearProgram, presolve: "on" | "off" = "off") {
     this.#solver = solver;
     this.#program = program;
     const { unknowns, rows } = program;
@@ -64,7 +65,7 @@ export class Program {
     });
     this.#model.options.set({
       output_flag: false,
-      presolve: "off",
+      presolve,
       primal_feasibility_tolerance: 1e-9,
       dual_feasibility_tolerance: 1e-9,
       mip_rel_gap: 0,

@@ -1,5 +1,6 @@
 import type { Highs } from "highs";
 import type { Facts, Hidden, Range, Union } from "./facts.ts";
+import { reaching } from "./goals.ts";
 import { type LinearProgram, linearProgram } from "./linear-rows.ts";
 import { type Least, Program, solverTolerance, type Weights } from "./program.ts";
 
@@ -21,6 +22,14 @@ const sumOver = (point: Float64Array, weights: Weights) => {
 /** Steps after which a mean is as near its end as it will be. */
 const mostSteps = 50;
 
+/** A sum that is wanted to be at least so much: pupils x their number + sum x their outcome. */
+export interface Wanted {
+  readonly hidden: Hidden;
+  readonly pupils: number;
+  readonly sum: number;
+  readonly least: number;
+}
+
 /** A range with states of the data at its ends, and the facts without which it would be wider. */
 export interface Ends extends Range {
   readonly points: readonly Float64Array[];
@@ -38,7 +47,11 @@ export class Possible {
   readonly #linear: LinearProgram;
   readonly #factOfRow: ReadonlyMap<number, number>;
 
+  readonly #solver: Highs;
+  readonly #forgotten = new Set<number>();
+
   constructor(solver: Highs, facts: Facts) {
+    this.#solver = solver;
     this.#linear = linearProgram(facts);
     this.#factOfRow = new Map(this.#linear.rowsOfFact.flatMap((rows, fact) => rows.map((row) => [row, fact] as const)));
     this.#program = new Program(solver, this.#linear);
@@ -104,6 +117,30 @@ export class Possible {
     return this.#program.demanding(number, 1, () => this.#endsOf(least(1), least(-1)));
   }
 
+  /**
+   * A state of the data in which as many sums as possible are as much as is wanted, or more.
+   *
+   * @param wanted for each, the weight of its pupils and of its outcome, and what is wanted of the sum
+   */
+  reaching(wanted: readonly Wanted[]): Float64Array | null {
+    const goals = wanted.map(({ hidden: { of, outcome }, pupils, sum, least }) => ({
+      weights: new Map([
+        ...(pupils === 0 ? [] : weigh(of, 0, pupils)),
+        ...(sum === 0 || outcome === null ? [] : weigh(of, this.#first(outcome), sum)),
+      ]),
+      wanted: least,
+    }));
+    return reaching(this.#solver, this.#asItIs(), goals);
+  }
+
+  /** The program without what was taken back. */
+  #asItIs(): LinearProgram {
+    if (this.#forgotten.size === 0) return this.#linear;
+    const { rows } = this.#linear;
+    const open = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
+    return { ...this.#linear, rows: rows.map((row, at) => (this.#forgotten.has(at) ? { ...row, ...open } : row)) };
+  }
+
   /** The value of a hidden number in one state of the data. */
   at(point: Float64Array, { of, outcome }: Hidden): number {
     return sumOver(point, new Map(weigh(of, this.#first(outcome), 1)));
@@ -111,7 +148,10 @@ export class Possible {
 
   /** Takes a fact back. */
   forget(fact: number): void {
-    for (const row of this.#linear.rowsOfFact[fact] ?? []) this.#program.forget(row);
+    for (const row of this.#linear.rowsOfFact[fact] ?? []) {
+      this.#program.forget(row);
+      this.#forgotten.add(row);
+    }
   }
 
   dispose(): void {

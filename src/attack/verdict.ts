@@ -1,5 +1,5 @@
 import type { Facts, Hidden, Range } from "./facts.ts";
-import type { Possible } from "./range.ts";
+import type { Possible, Wanted } from "./range.ts";
 
 /** How far apart what is hidden must be able to lie. */
 export interface Width {
@@ -7,8 +7,6 @@ export interface Width {
   readonly below: number;
   /** A hidden count must be able to take two values this far apart. */
   readonly counts: number;
-  /** The same of hidden means, in their own unit; null for those for which it is not known. */
-  readonly means: (hidden: Hidden) => number | null;
 }
 
 /** `narrow`: nearer together than they must be; `small`: it can only be one of the small counts above none. */
@@ -35,23 +33,30 @@ function verdictOf({ least, most }: Range, hidden: Hidden, width: Width): Verdic
   return hidden.outcome === null && least > 0 && most < width.below ? "small" : "open";
 }
 
-/** What is seen of hidden numbers in the states of the data met so far. */
+/** What is seen of hidden numbers in the states of the data met so far; of scores, their means. */
 export class Witnesses {
   readonly #ends: { least: number; most: number }[];
   readonly #hidden: readonly Hidden[];
+  readonly #isScore: readonly boolean[];
 
-  constructor(hidden: readonly Hidden[]) {
+  constructor(facts: Facts, hidden: readonly Hidden[]) {
     this.#hidden = hidden;
-    this.#ends = hidden.map(() => ({ least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY }));
+    this.#isScore = hidden.map((one) => isScore(facts, one));
+    this.#ends = hidden.map((one) => {
+      const { truth } = one;
+      return { least: truth ?? Number.POSITIVE_INFINITY, most: truth ?? Number.NEGATIVE_INFINITY };
+    });
   }
 
   add(possible: Possible, points: readonly Float64Array[]): void {
     for (const point of points)
       for (const [at, one] of this.#hidden.entries()) {
         const ends = this.#ends[at];
-        const value = possible.at(point, one);
-        if (ends !== undefined)
-          this.#ends[at] = { least: Math.min(ends.least, value), most: Math.max(ends.most, value) };
+        const pupils = this.#isScore[at] === true ? possible.at(point, { ...one, outcome: null }) : 1;
+        // The mean of less than one pupil is not a mean.
+        if (ends === undefined || pupils < 1) continue;
+        const value = possible.at(point, one) / pupils;
+        this.#ends[at] = { least: Math.min(ends.least, value), most: Math.max(ends.most, value) };
       }
   }
 
@@ -59,26 +64,66 @@ export class Witnesses {
   of(at: number): Range {
     return this.#ends[at] ?? { least: 0, most: 0 };
   }
+
+  isScore(at: number): boolean {
+    return this.#isScore[at] === true;
+  }
+}
+
+/** How wide a witnessed range must be for nothing to be solved. */
+function enough(met: Witnesses, at: number, hidden: Hidden, width: Width): boolean {
+  const { least, most } = met.of(at);
+  if (!met.isScore(at)) return most - least >= nearWidths * width.counts;
+  const { wide: wanted } = hidden;
+  return wanted === undefined || most - least >= wanted;
+}
+
+/** Rounds of looking for states in which many hidden numbers are far from where they were seen. */
+const mostRounds = 3;
+
+/**
+ * Looks for states of the data in which as many hidden numbers as possible are far from where they were seen, so that
+ * few have to be solved for one by one.
+ */
+export function lookAround(possible: Possible, hidden: readonly Hidden[], width: Width, met: Witnesses): void {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const left = [...hidden.entries()].filter(([at, one]) => !enough(met, at, one, width));
+    if (left.length === 0) return;
+    for (const up of [true, false]) {
+      const point = possible.reaching(left.flatMap(([at, one]) => wantedOf(one, at, up, width, met)));
+      if (point !== null) met.add(possible, [point]);
+    }
+  }
+}
+
+function wantedOf(hidden: Hidden, at: number, up: boolean, width: Width, met: Witnesses): readonly Wanted[] {
+  const sign = up ? 1 : -1;
+  if (!met.isScore(at)) {
+    const [pupils, sum] = hidden.outcome === null ? [sign, 0] : [0, sign];
+    return [{ hidden, pupils, sum, least: up ? nearWidths * width.counts : 0 }];
+  }
+  const { wide } = hidden;
+  const { least, most } = met.of(at);
+  if (wide === undefined || !Number.isFinite(least)) return [];
+  // The sum less a mean that is far enough away times the number of pupils, above none.
+  const mean = up ? least + wide : most - wide;
+  return [{ hidden, pupils: -sign * mean, sum: sign, least: 1 }];
 }
 
 /** Judges one hidden number. Where states met before show that it is open, nothing is solved. */
-export function judge(
-  possible: Possible,
-  facts: Facts,
-  at: number,
-  hidden: Hidden,
-  width: Width,
-  met: Witnesses,
-): Found {
-  if (isScore(facts, hidden)) {
+export function judge(possible: Possible, at: number, hidden: Hidden, width: Width, met: Witnesses): Found {
+  if (enough(met, at, hidden, width)) return { hidden, range: met.of(at), verdict: "open", held: new Set() };
+  if (met.isScore(at)) {
     const { points, held, ...range } = possible.ofMean(hidden.of, hidden.outcome ?? "");
     met.add(possible, points);
-    const wanted = width.means(hidden);
-    return { hidden, range, verdict: wanted !== null && range.most - range.least < wanted ? "narrow" : "open", held };
+    const { wide: wanted } = hidden;
+    return {
+      hidden,
+      range,
+      verdict: wanted !== undefined && range.most - range.least < wanted ? "narrow" : "open",
+      held,
+    };
   }
-  const known = met.of(at);
-  if (known.most - known.least >= nearWidths * width.counts)
-    return { hidden, range: known, verdict: "open", held: new Set() };
   const { points, held, ...range } = possible.ofSum(hidden);
   met.add(possible, points);
   const near = range.most - range.least < nearWidths * width.counts;

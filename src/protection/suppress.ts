@@ -2,7 +2,7 @@ import type { Highs } from "highs";
 import { blocksOf } from "../attack/blocks.ts";
 import type { Fact, Facts, Hidden, Outcome, Union } from "../attack/facts.ts";
 import { Possible } from "../attack/range.ts";
-import { type Found, judge, type Width, Witnesses } from "../attack/verdict.ts";
+import { type Found, judge, lookAround, type Width, Witnesses } from "../attack/verdict.ts";
 import { eliminate } from "./elimination.ts";
 import { knownGroups } from "./known-groups.ts";
 
@@ -23,6 +23,8 @@ export interface Universe {
   /** The most important first: what stands further back is hidden sooner. */
   readonly domains: readonly AskedDomain[];
   readonly hidden: readonly Hidden[];
+  /** Subtraction was looked at already, for other numbers of the same unions. */
+  readonly subtracted: boolean;
   /** Whether the rules would hide a union as a whole: too few, or too few schools. */
   readonly isSensitive: (of: Union) => boolean;
 }
@@ -76,7 +78,7 @@ function leastMissed(candidates: readonly number[]): number | undefined {
  */
 export function suppress(solver: Highs, universe: Universe, width: Width): Suppressed {
   const { atoms, outcomes, known, domains, hidden } = universe;
-  const bySubtraction = hiddenFromSubtraction(universe);
+  const bySubtraction = universe.subtracted ? new Set<number>() : hiddenFromSubtraction(universe);
   const hide = new Set(bySubtraction);
   const facts: Fact[] = [...known];
   const domainOf: (number | null)[] = known.map(() => null);
@@ -92,10 +94,11 @@ export function suppress(solver: Highs, universe: Universe, width: Width): Suppr
     const domainOfFact = block.factPositions.map((at) => domainOf[at] ?? null);
     const possible = new Possible(solver, block.facts);
     try {
-      const met = new Witnesses(block.hidden);
+      const met = new Witnesses(block.facts, block.hidden);
+      lookAround(possible, block.hidden, width, met);
       for (const [at, one] of block.hidden.entries()) {
         for (;;) {
-          const found = judge(possible, block.facts, at, one, width, met);
+          const found = judge(possible, at, one, width, met);
           if (found.verdict === "open") break;
           const open = (fact: number) => {
             const domain = domainOfFact[fact] ?? null;

@@ -20,7 +20,8 @@ import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { protectSentence } from "./sentence.ts";
 import { type HiddenSets, hideWithSet, setsHidden } from "./sets-rated-twice.ts";
-import { type Complementary, hiddenForOthers, protectTogether } from "./universe/complementary.ts";
+import { type Complementary, hiddenForOthers, outcomeOf, protectTogether } from "./universe/complementary.ts";
+import { toldGroups } from "./universe/told-groups.ts";
 import { protectWitness } from "./witnesses.ts";
 
 /** Keeps what has a count that may be shown; where zeros count as small, the rest is treated as if it were zero. */
@@ -52,6 +53,7 @@ function alone(study: Study, estimated: Estimated, { rules, losses }: Door): Fin
 /** Nothing is hidden besides where inputs are published already. */
 const notNeeded: Complementary = {
   findings: new Map(),
+  units: [],
   isHidden: () => false,
   told: { hidden: 0, besides: 0, programs: 0 },
   lost: [],
@@ -220,6 +222,7 @@ export class Released {
       printed: names.printed(inside.printed, decided),
       provenance: { ...inside.provenance, studyText: names.studyText(inside.studyText, study.places, decided) },
       schemesOfRecords: names.schemes(),
+      groups: complementary.units.map((one) => toldGroups(findings, one, (measure) => outcomeOf(study, measure))),
       checks: [
         ...inside.invariants.map(
           (claim): Check => ({ name: "invariant", status: "passed", what: `${claim}, in every year` }),

@@ -110,7 +110,13 @@ export function readLinkedCases(): readonly LinkedCase[] {
       const hidden: readonly Hidden[] = [
         ...given.hidden.map((of) => ({ of: union(of), outcome: null })),
         ...(given.hidden_k ?? []).map((of) => ({ of: union(of), outcome: "k" })),
-        ...(given.sum === undefined ? [] : given.hidden.map((of) => ({ of: union(of), outcome: "sum" }))),
+        ...(given.sum === undefined
+          ? []
+          : given.hidden.map((of) => ({
+              of: union(of),
+              outcome: "sum",
+              ...(given.mean_width === undefined ? {} : { wide: given.mean_width }),
+            }))),
       ];
       const isSensitive = (of: Union): boolean => {
         const { schools, dominance } = given;

@@ -8,7 +8,7 @@ const solver = await loadSolver();
 
 describe.skipIf(cases.length === 0)("small releases with answers by trying every state of the data", () => {
   it.each(cases.map((one) => [one.file, one] as const))("%s", (_, { given, names, facts, hidden }) => {
-    const width = { below: given.below, counts: given.width, means: () => given.mean_width ?? null };
+    const width = { below: given.below, counts: given.width };
     const { found } = attack(solver, facts, hidden, width);
     const text = (of: readonly number[]) => of.map((atom) => names[atom]).join();
     for (const [name, [least, most]] of Object.entries(given.expect.range ?? {})) {

@@ -13,8 +13,8 @@ describe.skipIf(cases.length === 0)("small releases made safe", () => {
   it.each(cases.map((one) => [one.file, one] as const))(
     "%s",
     (_, { given, names, facts, known, domains, hidden, isSensitive }) => {
-      const width = { below: given.below, counts: given.width, means: () => given.mean_width ?? null };
-      const universe = { ...facts, known, knownCounts: [], domains, hidden, isSensitive };
+      const width = { below: given.below, counts: given.width };
+      const universe = { ...facts, known, knownCounts: [], domains, hidden, subtracted: false, isSensitive };
       const { hide, lost } = suppress(solver, universe, width);
       // What everybody knows from elsewhere is no fault of the release.
       const before = attack(solver, { ...facts, facts: known }, hidden, width).found.filter(isFound);

@@ -19,6 +19,8 @@ export const hiddenForOthers = "hidden so that what is hidden elsewhere cannot b
 /** What was done to protect what the rules hide. */
 export interface Complementary {
   readonly findings: Findings;
+  /** Measures of the same pupils, with the classes that their groups are put together from. */
+  readonly units: readonly SameUnits[];
   /** Whether a figure is about something that had to be hidden, of the study or of another choice. */
   readonly isHidden: (figure: AnyFigure) => boolean;
   readonly told: {
@@ -64,13 +66,41 @@ const reachedIn = ({ mean, pupils }: DomainCount) => Math.round(mean * pupils);
 const exactly = (value: number) => ({ least: value, most: value });
 
 /** The sums of an outcome of a measure: those who reached it, or its scores. */
-function outcomeOf(study: Study, measure: string): Outcome {
+export function outcomeOf(study: Study, measure: string): Outcome {
   const spec = study.measures.get(measure);
   if (spec?.of !== "schools" && spec?.method === "threshold") return { kind: "reached" };
   const isRank = spec?.of !== "schools" && spec?.method === "rank of residual";
   return isRank
     ? { kind: "score", least: 0, most: 100 }
     : { kind: "score", least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
+}
+
+/** How many reached something, of each group of which a share is hidden. */
+function hiddenReached(measure: string, suppressed: readonly AskedUnion[]): readonly Hidden[] {
+  return suppressed
+    .filter((union) => union.suppressed.has(measure))
+    .map(({ of, means }) => {
+      const mean = means.get(measure);
+      return { of, outcome: measure, ...(mean === undefined ? {} : { truth: reachedIn(mean) }) };
+    });
+}
+
+/** Means of groups that the rules hide, where their error is known. */
+function hiddenMeans(measure: string, small: readonly AskedUnion[]): readonly Hidden[] {
+  return small.flatMap(({ of, means }) => {
+    const mean = means.get(measure);
+    if (mean === undefined || !(mean.se > 0) || !Number.isFinite(mean.se)) return [];
+    return [{ of, outcome: measure, truth: mean.mean, wide: errorsWide * mean.se }];
+  });
+}
+
+/** What a shown mean says: who reached something exactly, or a mean as well as it is known from all that is printed. */
+function factsOfMean(measure: string, outcome: Outcome, { of, means }: AskedUnion): readonly Fact[] {
+  const mean = means.get(measure);
+  if (mean === undefined) return [];
+  if (outcome.kind === "reached") return [{ kind: "reached", outcome: measure, of, ...exactly(reachedIn(mean)) }];
+  const half = knownTo * (mean.se > 0 ? mean.se : 1);
+  return [{ kind: "mean", outcome: measure, of, least: mean.mean - half, most: mean.mean + half }];
 }
 
 interface OfGroup {
@@ -93,83 +123,63 @@ function protectGroup(
   const isSensitive = (of: Union) => isTooSmall(classes.sizeOf(of), rules);
   const inOrder = orderOf({ keep: study.release.keepFirst }, (of) => classes.pupils(of));
   const shown = inOrder([...unions.all.values()].filter((union) => union.shown.size > 0));
-  const suppressed = [...unions.all.values()].filter((union) => union.suppressed.size > 0);
+  const suppressed = [...unions.all.values()].filter(({ of, suppressed: by }) => by.size > 0 && of.length > 0);
   const small = suppressed.filter(({ of }) => isSensitive(of));
   const differences = sensitiveDifferences(shown, (of) => classes.pupils(of), isSensitive);
   const { pupilsBelow } = rules.hide;
-  const scores = measures.filter(({ measure }) => outcomeOf(study, measure).kind === "score");
-  const errors = new Map(
-    small.flatMap(({ of, means }) => [...means].map(([measure, { se }]) => [`${measure}|${of.join()}`, se] as const)),
+  const pupilsOf = (of: Union) => classes.pupils(of);
+  const countOf = ({ of }: AskedUnion): Fact => ({ kind: "count", of, ...exactly(pupilsOf(of)) });
+  const hiddenCounts = [...small.map(({ of }) => of), ...differences].map(
+    (of): Hidden => ({ of, outcome: null, truth: pupilsOf(of) }),
   );
-  const width: Width = {
-    below: pupilsBelow,
-    counts: pupilsBelow,
-    means: ({ of, outcome }) => {
-      const se = errors.get(`${outcome}|${of.join()}`);
-      return se === undefined || !Number.isFinite(se) ? null : errorsWide * se;
-    },
-  };
-  const countOf = ({ of }: AskedUnion): Fact => ({ kind: "count", of, ...exactly(classes.pupils(of)) });
-  const meansOf = ({ of, means, shown: by }: AskedUnion): readonly Fact[] =>
-    scores.flatMap(({ measure }) => {
-      const found = by.has(measure) ? means.get(measure) : undefined;
-      if (found === undefined) return [];
-      const half = knownTo * (found.se > 0 ? found.se : 1);
-      return [{ kind: "mean", outcome: measure, of, least: found.mean - half, most: found.mean + half } as const];
-    });
+  const width: Width = { below: pupilsBelow, counts: pupilsBelow };
   const counts = suppress(
     solver,
     {
       atoms: classes.size,
-      outcomes: new Map(scores.map(({ measure }) => [measure, outcomeOf(study, measure)])),
+      outcomes: new Map(),
       known: [],
       knownCounts: [],
-      domains: shown.map((union) => ({ of: union.of, facts: [countOf(union), ...meansOf(union)] })),
-      hidden: [
-        ...small.map(({ of }): Hidden => ({ of, outcome: null })),
-        ...differences.map((of): Hidden => ({ of, outcome: null })),
-        ...small.flatMap(({ of, means }) =>
-          [...means.keys()]
-            .filter((measure) => scores.some((one) => one.measure === measure))
-            .map((outcome): Hidden => ({ of, outcome })),
-        ),
-      ],
+      domains: shown.map((union) => ({ of: union.of, facts: [countOf(union)] })),
+      hidden: hiddenCounts,
+      subtracted: false,
       isSensitive,
     },
     width,
   );
   const hide = new Set([...counts.hide].flatMap((at) => shown[at]?.key ?? []));
   const left = shown.filter(({ key }) => !hide.has(key));
+  const known = left.map(countOf);
   const hideOf = new Map<string, ReadonlySet<string>>();
   const lost = [...counts.lost];
-  let [programs, asked] = [counts.solved, small.length + differences.length];
+  let [programs, asked] = [counts.solved, hiddenCounts.length];
   for (const { measure } of measures) {
-    if (outcomeOf(study, measure).kind !== "reached") continue;
+    const outcome = outcomeOf(study, measure);
+    // A mean without bounds could be anything unless subtraction gives it, which was looked at.
+    if (outcome.kind === "score" && !Number.isFinite(outcome.most)) continue;
     const own = left.filter((union) => union.shown.has(measure) && union.means.has(measure));
-    const few = suppressed.filter((union) => union.suppressed.has(measure));
-    const reached = suppress(
+    const ofMeasure = outcome.kind === "reached" ? hiddenReached(measure, suppressed) : hiddenMeans(measure, small);
+    const found = suppress(
       solver,
       {
         atoms: classes.size,
-        outcomes: new Map([[measure, { kind: "reached" }]]),
-        known: left.map(countOf),
+        outcomes: new Map([[measure, outcome]]),
+        known,
         knownCounts: [],
-        domains: own.map(({ of, means }) => {
-          const mean = means.get(measure);
-          return {
-            of,
-            facts: mean === undefined ? [] : [{ kind: "reached", outcome: measure, of, ...exactly(reachedIn(mean)) }],
-          };
-        }),
-        hidden: few.map(({ of }) => ({ of, outcome: measure })),
+        domains: own.map((union) => ({ of: union.of, facts: factsOfMean(measure, outcome, union) })),
+        hidden: ofMeasure,
+        subtracted: outcome.kind === "score",
         isSensitive: () => false,
       },
-      { ...width, counts: Math.ceil(pupilsBelow / widthOfReached) },
+      {
+        below: pupilsBelow,
+        counts: Math.ceil(pupilsBelow / widthOfReached),
+      },
     );
-    hideOf.set(measure, new Set([...reached.hide].flatMap((at) => own[at]?.key ?? [])));
-    lost.push(...reached.lost);
-    programs += reached.solved;
-    asked += few.length;
+    hideOf.set(measure, new Set([...found.hide].flatMap((at) => own[at]?.key ?? [])));
+    lost.push(...found.lost);
+    programs += found.solved;
+    asked += ofMeasure.length;
   }
   const besides = hide.size + [...hideOf.values()].reduce((sum, keys) => sum + keys.size, 0);
   return { unions, hide, hideOf, told: { hidden: asked, besides, programs }, lost };
@@ -191,9 +201,8 @@ export function protectTogether(
   study: Study,
   rules: Rules,
 ): Complementary {
-  const groups = measuresOfSameUnits(findings, measures).map((group) =>
-    protectGroup(solver, findings, group, study, rules),
-  );
+  const units = measuresOfSameUnits(findings, measures);
+  const groups = units.map((group) => protectGroup(solver, findings, group, study, rules));
   const isHidden = (figure: AnyFigure) =>
     groups.some(({ unions, hide, hideOf }) =>
       unions.ofFigure(figure).some(({ key }) => hide.has(key) || (hideOf.get(figure.measure)?.has(key) ?? false)),
@@ -205,6 +214,7 @@ export function protectTogether(
   const sum = (of: (told: Complementary["told"]) => number) => groups.reduce((total, { told }) => total + of(told), 0);
   return {
     findings: new Map([...findings].map(([id, finding]) => [id, after(finding)])),
+    units,
     isHidden,
     told: {
       hidden: sum(({ hidden: one }) => one),

@@ -37,18 +37,24 @@ function inside(mask: Uint8Array): readonly number[] {
 
 /** Sets of positions, each once, and the classes into which they divide all positions: those that no set tells apart. */
 class Partition {
-  readonly #keyOf = new Map<Uint8Array, string>();
+  /** Masks are made anew for small areas, so that one set can come as many of them. */
+  readonly #keyOf = new WeakMap<Uint8Array, string>();
   readonly #setOf = new Map<string, readonly number[]>();
   #classes: Int32Array = new Int32Array();
   #count = 0;
   readonly #classesOf = new Map<string, readonly number[]>();
 
-  add(mask: Uint8Array): void {
-    if (this.#keyOf.has(mask)) return;
-    const positions = inside(mask);
-    const key = positions.join();
+  #key(mask: Uint8Array): string {
+    const known = this.#keyOf.get(mask);
+    if (known !== undefined) return known;
+    const key = inside(mask).join();
     this.#keyOf.set(mask, key);
-    this.#setOf.set(key, positions);
+    return key;
+  }
+
+  add(mask: Uint8Array): void {
+    const key = this.#key(mask);
+    if (!this.#setOf.has(key)) this.#setOf.set(key, inside(mask));
   }
 
   /** Works the classes out, once all sets are known. */
@@ -77,7 +83,9 @@ class Partition {
   }
 
   classesOf(mask: Uint8Array): readonly number[] {
-    return this.#classesOf.get(this.#keyOf.get(mask) ?? "") ?? [];
+    const found = this.#classesOf.get(this.#key(mask));
+    if (found === undefined) throw new Error("a set of units that nothing asked for");
+    return found;
   }
 }
 
