@@ -167,6 +167,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
       studyText: names.studyText(() => "", inventedStudy.places, new Map()),
     },
     schemesOfRecords: [],
+    groups: [],
     checks: [],
     ...changed,
   };
