@@ -46,7 +46,7 @@ class Together {
 /** The unions that a fact is about. */
 const unionsOf = (fact: Fact): readonly Union[] => (fact.kind === "part" ? [fact.of, fact.within] : [fact.of]);
 
-/** Atoms that no fact and nothing hidden tells apart, as one; and those in nothing, left out. */
+/** Atoms in the same facts and hidden unions, as one; those in none are left out. */
 function classes(facts: Facts, hidden: readonly Hidden[]): ReadonlyMap<number, number> {
   const memberOf = new Map<number, number[]>();
   const unions = [...facts.facts.flatMap(unionsOf), ...hidden.map(({ of }) => of)];

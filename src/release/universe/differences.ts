@@ -23,7 +23,7 @@ const leastShare = 0.5;
 
 /**
  * What is left of one shown union when another is taken away, where that is a set of pupils that the rules would hide:
- * nobody asked for it, and yet one subtraction gives it.
+ * it was not asked for, and yet one subtraction gives it.
  *
  * @param isSensitive whether the rules hide a union
  * @example

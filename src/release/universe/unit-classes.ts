@@ -35,9 +35,9 @@ function inside(mask: Uint8Array): readonly number[] {
   return found;
 }
 
-/** Sets of positions, each once, and the classes into which they divide all positions: those that no set tells apart. */
+/** Sets of positions, each once, and the classes into which they divide all positions: those that are in the same sets. */
 class Partition {
-  /** Masks are made anew for small areas, so that one set can come as many of them. */
+  /** Masks are made again for small areas, so that one set can come as many of them. */
   readonly #keyOf = new WeakMap<Uint8Array, string>();
   readonly #setOf = new Map<string, readonly number[]>();
   #classes: Int32Array = new Int32Array();
@@ -90,8 +90,8 @@ class Partition {
 }
 
 /**
- * The units of a frame, in the coarsest classes that everything asked for can be put together from: places that no area
- * tells apart, atoms that no population tells apart, by year. A class is an atom of the universe.
+ * The units of a frame, in the coarsest classes that everything asked for can be put together from: places in
+ * the same areas, by atoms in the same populations, by year. A class is an atom of the universe.
  */
 export class UnitClasses {
   readonly #places = new Partition();
