@@ -39,7 +39,14 @@ export interface SumCells {
   readonly sum: Float64Array;
   readonly step: number;
   readonly rests: RestsOnPrinted;
+  readonly notShown?: NotShown;
 }
+
+/**
+ * By group: 1 for each row of a school and year whose number of pupils in the group the source does not show, so that no
+ * share of the group can be counted there. Absent where every group is known everywhere.
+ */
+export type NotShown = ReadonlyMap<string, Uint8Array>;
 
 /** Cell `cell[i]` contains printed mean number `printed[i]` multiplied by `pupils[i]` (negative when subtracted). */
 export interface RestsOnPrinted {
@@ -49,6 +56,22 @@ export interface RestsOnPrinted {
   readonly printedMeans: number;
   /** Half of the last printed digit, in points. 0 when the source gives sums instead of printed means. */
   readonly halfDigit: number;
+  /** The rounded numbers of pupils that cells come from; absent where counts are exact. */
+  readonly counts?: RestsOnCounts;
+}
+
+/**
+ * Where numbers of pupils are rounded: entry i says that count number `count[i]` is in cell `cell[i]`. If its true value is
+ * higher by 1, the pupils of the cell are more by `times[i]`, and its sum by `value[i]` in units of `step`.
+ */
+export interface RestsOnCounts {
+  readonly cell: Int32Array;
+  readonly count: Int32Array;
+  readonly times: Int32Array;
+  readonly value: Float64Array;
+  /** By count: the most by which the true number can be higher, and lower. A number of pupils is never below 0. */
+  readonly higher: Float64Array;
+  readonly lower: Float64Array;
 }
 
 export type Cells = CountCells | SumCells;

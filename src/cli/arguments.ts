@@ -15,6 +15,7 @@ export interface Arguments {
   readonly links: string | undefined;
   readonly register: string | undefined;
   readonly takenOn: string | undefined;
+  readonly date: string | undefined;
 }
 
 const wrong = (command: string, message: string) =>
@@ -42,6 +43,7 @@ const options = {
   links: { type: "string" },
   register: { type: "string" },
   "taken-on": { type: "string" },
+  date: { type: "string" },
 } as const;
 
 /** A shorter form of Node's message about an option: the option last, and the one it may have been meant for. */
@@ -100,6 +102,7 @@ export function readArguments(
     links: values.links,
     register: values.register,
     takenOn: values["taken-on"],
+    date: values.date,
   };
 }
 

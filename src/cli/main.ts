@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import("./demo-command.ts")).demoCommand,
   run: async () => (await import("./run-command.ts")).runCommand,
   check: async () => (await import("./check-command.ts")).checkCommand,
+  seal: async () => (await import("./seal-command.ts")).sealCommand,
   init: async () => (await import("./init-command.ts")).initCommand,
   schemes: async () => (await import("./schemes-command.ts")).schemesCommand,
   school: async () => (await import("./school-command.ts")).schoolCommand,

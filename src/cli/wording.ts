@@ -5,6 +5,7 @@ export const helpText = `coldspot: how far behind groups of pupils are, where, s
                                                 an invented nation and a report on it
   coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]
   coldspot check STUDY [--data NAME=PATH]       reads as a run does: what it would show, hide and refuse
+  coldspot seal STUDY [--date YYYY-MM-DD]       fixes what a study asks, with its claims, before its data are read
   coldspot init FILE... [--out study.yaml]      says what files are, and writes a first study of them with each
                                                 guess marked "# please check"
   coldspot schemes [NAME] [--csv]               divisions of England that ship with Coldspot, and their members
@@ -27,6 +28,7 @@ export const usage: Readonly<Record<string, string>> = {
   demo: "coldspot demo [--pupils N] [--seed N] [--out DIR]",
   run: "coldspot run STUDY [--out DIR] [--data NAME=PATH] [--threads N] [--json] [--dry-run]",
   check: "coldspot check STUDY [--data NAME=PATH] [--out DIR] [--threads N]",
+  seal: "coldspot seal STUDY [--date YYYY-MM-DD]",
   init: "coldspot init FILE... [--out study.yaml]",
   schemes: "coldspot schemes [NAME] [--csv]",
   school: "coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]",

@@ -102,5 +102,6 @@ export function areaTableBlock(file: DraftFile, taken: readonly string[], severa
     these: "these areas",
     of: [file],
     selection: false,
+    records: false,
   };
 }

@@ -44,6 +44,8 @@ export interface Block {
   readonly rules: "public-data" | "srs-10";
   /** Whether the rows are a selection, such as a list, wherever they lie. */
   readonly selection: boolean;
+  /** Whether it ranks records of pupils, which can be shown in months. */
+  readonly records: boolean;
   /** What was looked for and not found, or is not used, in whole lines. */
   readonly notFound: readonly string[];
   /** What the rows are where their places are not known: "these schools". */

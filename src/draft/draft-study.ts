@@ -10,7 +10,7 @@ import { inspectionsBlock } from "./inspections-block.ts";
 import { npdBlock } from "./npd-block.ts";
 import { pupilsBlock } from "./pupils-block.ts";
 import { sameColumns, schoolTableBlock } from "./school-table-block.ts";
-import { check, quoted, remark } from "./yaml-words.ts";
+import { check, flow, quoted, remark } from "./yaml-words.ts";
 
 /** A file that a study cannot use, and why. */
 export interface LeftOut extends Unusable {
@@ -161,6 +161,20 @@ function wholeLines(
   return { whole, line: [`whole: ${quoted(whole)} ${check}: what the data cover, ${remark(because)}`] };
 }
 
+/** What the data cover; for records of pupils of all England, that they are a nation, which months need. */
+function coverageLines(blocks: readonly Block[], england: boolean): readonly string[] {
+  const what = [...new Set(blocks.map(({ coverage }) => coverage))].join("; ");
+  if (!blocks.some(({ records }) => records)) return [`coverage: ${quoted(what)} ${check}: what the files leave out`];
+  if (england)
+    return [
+      `coverage: { of: nation, what: ${flow(what)} } ${check}: what the files leave out, and whether they hold all other pupils of the nation`,
+    ];
+  return [
+    `coverage: ${quoted(what)} ${check}: what the files leave out`,
+    `# months need ranks among all pupils of a nation: write coverage: nation if the files hold them`,
+  ];
+}
+
 /**
  * The first study of some files: the measures that they make possible, with every guess marked and everything named
  * that was looked for and not found.
@@ -208,7 +222,7 @@ export function draftStudy(files: readonly DraftFile[]): { readonly text: string
   const lines = [
     "coldspot: 1",
     `title: ${quoted(title)}`,
-    `coverage: ${quoted([...new Set(blocks.map(({ coverage }) => coverage))].join("; "))} ${check}: what the files leave out`,
+    ...coverageLines(blocks, whole === "England"),
     `years: ${yearsText(years)}${because.length === 0 ? "" : ` ${check}: ${remark(because.join("; "))}`}`,
     ...(breaks.size === 0
       ? []

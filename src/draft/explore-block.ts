@@ -63,5 +63,6 @@ export function exploreBlock(file: DraftFile, taken: readonly string[], severalY
     these: "these schools",
     of: [file],
     selection: false,
+    records: false,
   };
 }

@@ -14,8 +14,8 @@ export type FlagValues =
   | { readonly kind: "yes and no"; readonly blank: number; readonly filled: number }
   /** Words: those that mean disadvantaged. */
   | { readonly kind: "words"; readonly members: readonly string[]; readonly blank: number; readonly filled: number }
-  /** Only members are marked; what blank means is not said. */
-  | { readonly kind: "members only"; readonly blank: number }
+  /** Only members are marked, with a yes (`word` is null) or a word of their own; what blank means is not said. */
+  | { readonly kind: "members only"; readonly word: string | null; readonly blank: number }
   | { readonly kind: "unclear"; readonly values: number };
 
 /**
@@ -28,12 +28,14 @@ export function flagValues({ values, blank, filled }: ColumnFacts): FlagValues {
   if (values === null || words.length === 0) return { kind: "unclear", values: values === null ? 401 : 0 };
   const plain = words.map((word) => word.toLowerCase());
   if (plain.every((word) => yes.has(word) || no.has(word))) {
-    if (plain.every((word) => yes.has(word))) return { kind: "members only", blank };
+    if (plain.every((word) => yes.has(word))) return { kind: "members only", word: null, blank };
     return { kind: "yes and no", blank, filled };
   }
   const rest = words.filter((word, index) => !no.has(plain[index] ?? "") && !otherPupils.test(word));
   if (rest.length === words.length)
-    return words.length === 1 ? { kind: "members only", blank } : { kind: "unclear", values: words.length };
+    return words.length === 1 && looksLikeName(words[0] ?? "")
+      ? { kind: "members only", word: words[0] ?? "", blank }
+      : { kind: "unclear", values: words.length };
   if (rest.length > mostWords || !rest.every(looksLikeName)) return { kind: "unclear", values: words.length };
   return { kind: "words", members: rest.sort(), blank, filled };
 }

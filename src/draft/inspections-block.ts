@@ -67,5 +67,6 @@ export function inspectionsBlock(files: readonly DraftFile[], taken: readonly st
     these: "the list",
     of: files,
     selection: true,
+    records: false,
   };
 }

@@ -81,7 +81,7 @@ export function npdBlock(
     ],
     schemes: new Map([...schemes].map(([role, { scheme }]) => [role, scheme])),
     measures: [
-      `progress: { from: pupils, outcome: ${outcome}, ${prior ? "prior: ks2" : "method: rank"}, against: { population: others, in: england } } ${check}: which result`,
+      `progress: { from: pupils, outcome: ${outcome}, ${prior ? "prior: ks2" : "method: rank"}, key_stage: 4, against: { population: others, in: england } } ${check}: which result`,
     ],
     show: [`gap: { measure: progress, of: disadvantaged, in: ${listed(["england", ...schemes.keys()])} }`],
     compare: [],
@@ -95,5 +95,6 @@ export function npdBlock(
     these: "these pupils",
     of: [...files, ...beside.ks2, ...beside.census],
     selection: false,
+    records: true,
   };
 }

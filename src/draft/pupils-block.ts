@@ -1,9 +1,9 @@
-import { pupilRoles } from "../recognise/pupil-export.ts";
+import { keyStageOfResult, pupilRoles } from "../recognise/pupil-export.ts";
 import type { Block, DraftFile, Unusable } from "./draft-file.ts";
 import { type FlagValues, flagValues } from "./flag-values.ts";
 import { pathLine, yearsOfFiles } from "./paths-of-years.ts";
 import { schemesOf } from "./schemes-of-file.ts";
-import { check, flow, inline, listed } from "./yaml-words.ts";
+import { check, flow, inline, listed, remark } from "./yaml-words.ts";
 
 const cannot = (what: string, advice: string): Unusable => ({ unusable: what, advice });
 
@@ -21,10 +21,10 @@ function refusalOf(roles: ReadonlyMap<string, string>, flag: FlagValues | null):
       "no outcome by disadvantage: no column says who is disadvantaged (looked for PP, FSM Ever 6, disadvantaged)",
       "add such a column, or write a study of other groups by hand (docs/study.md)",
     );
-  if (flag.kind === "members only")
+  if (flag.kind === "members only" && flag.blank === 0)
     return cannot(
-      `${column} marks pupils who are disadvantaged and is blank for all others: what does blank mean?`,
-      "fill the blank cells with N if they mean no, so that a pupil of whom nothing is known is not taken for one who is not",
+      `${column} says of every pupil that they are disadvantaged`,
+      "give the file of all pupils, so that there is somebody to compare them with",
     );
   if (flag.kind === "unclear")
     return cannot(
@@ -35,9 +35,10 @@ function refusalOf(roles: ReadonlyMap<string, string>, flag: FlagValues | null):
 }
 
 function populationLines(flag: FlagValues): readonly string[] {
-  if (flag.kind !== "words") return [];
+  const members = flag.kind === "words" ? flag.members : flag.kind === "members only" ? [flag.word ?? ""] : [];
+  if (members.join("") === "") return [];
   return [
-    `disadvantaged: { is: { disadvantaged: ${listed(flag.members)} } } ${check}: the values that mean disadvantaged`,
+    `disadvantaged: { is: { disadvantaged: ${listed(members)} } } ${check}: the values that mean disadvantaged`,
     "others: { name: not disadvantaged, not: disadvantaged }",
   ];
 }
@@ -47,6 +48,13 @@ function blankWords(column: string, flag: FlagValues): string {
   return blank === 0
     ? ""
     : `; blank in ${column} counts as not observed, neither yes nor no: fill it with N if it means no`;
+}
+
+/** What blank means where a column has words for members alone: a guess, since such columns are made by marking. */
+function blankLines(column: string, flag: FlagValues): readonly string[] {
+  if (flag.kind !== "members only") return [];
+  const why = `${remark(column)} has one kind of word and blanks, so blank is taken for no; delete this line if it can mean that nothing is known`;
+  return [`  blank: { disadvantaged: no } ${check}: ${why}`];
 }
 
 /** Pupil records of a school's or an authority's system: who is disadvantaged, prior attainment and result. */
@@ -77,7 +85,9 @@ export function pupilsBlock(
   const places = [...schemes].map(([role, { column }]) => [role, column] as const);
   const years = yearsOfFiles(files);
   const name = taken.includes("progress") ? "progress_of_pupils" : "progress";
-  const measure = roles.has("prior") ? "outcome: outcome, prior: prior" : "outcome: outcome, method: rank";
+  const stage = keyStageOfResult(roles.get("outcome") ?? "");
+  const keyStage = stage === null ? "" : `, key_stage: ${stage}`;
+  const measure = `${roles.has("prior") ? "outcome: outcome, prior: prior" : "outcome: outcome, method: rank"}${keyStage}`;
   const [from, to] = [years.years[0], years.years.at(-1)];
   const unused = ["eal", "sen", "sex"].flatMap((role) => roles.get(role) ?? []);
   return {
@@ -90,6 +100,7 @@ export function pupilsBlock(
       "  layout: pupils",
       `  ${pathLine(files, severalYears)}`,
       `  columns: ${inline([...used, ...year, ...places])} ${check}: each role and its column${blankWords(roles.get("disadvantaged") ?? "", flag)}`,
+      ...blankLines(roles.get("disadvantaged") ?? "", flag),
     ],
     populations: populationLines(flag),
     schemes: new Map([...schemes].map(([role, { scheme }]) => [role, scheme])),
@@ -108,6 +119,9 @@ export function pupilsBlock(
     notFound: [
       ...(roles.has("pupil") ? [] : ["not found: the pupil's reference, so pupils who are there twice are not found"]),
       ...(roles.has("prior") ? [] : ["not found: prior attainment, so results are ranked and not progress"]),
+      ...(stage === null
+        ? ["not found: the key stage of the result, without which there are no months: write key_stage: 4 or 2"]
+        : []),
       ...(unused.length === 0
         ? []
         : [`not used: ${unused.map(flow).join(", ")}; name them under columns and in populations`]),
@@ -115,5 +129,6 @@ export function pupilsBlock(
     these: "these pupils",
     of: files,
     selection: false,
+    records: true,
   };
 }

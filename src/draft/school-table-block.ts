@@ -73,12 +73,19 @@ function fileEntry(
   ];
 }
 
-function measureLine(name: string, entry: string, files: readonly DraftFile[], found: MeasureFound): string {
+function measureLine(
+  name: string,
+  entry: string,
+  layout: TableLayout,
+  files: readonly DraftFile[],
+  found: MeasureFound,
+): string {
   const { measure } = found;
   const outcome = `{ mean_of: ${flow(measure.name)}, decimals: ${decimalsOf(files, found)}, unit: ${flow(measure.unit)} }`;
   const unsure = measure.name === "result" ? ` ${check}: what the means are means of, and their unit` : "";
   const weights = measure.weights === undefined ? "" : ` ${check}: weighted by the ${measure.weights}`;
-  return `${name}: { from: ${entry}, outcome: ${outcome}, method: published, against: { population: others, in: england } }${unsure}${weights}`;
+  const stage = layout.keyStage === null ? "" : `, key_stage: ${layout.keyStage}`;
+  return `${name}: { from: ${entry}, outcome: ${outcome}, method: published${stage}, against: { population: others, in: england } }${unsure}${weights}`;
 }
 
 function missingWords(layout: TableLayout, { seen }: DraftFile): string {
@@ -141,7 +148,7 @@ export function schoolTableBlock(
     ],
     populations: [],
     schemes: new Map([...schemes].map(([role, { scheme }]) => [role, scheme])),
-    measures: named.map(({ one, name, entry }) => measureLine(name, entry, files, one)),
+    measures: named.map(({ one, name, entry }) => measureLine(name, entry, layout, files, one)),
     show: named.flatMap(({ name }) => [
       `gap: { measure: ${name}, of: disadvantaged, in: ${places} }`,
       `mean: { measure: ${name}, of: [all, disadvantaged, others], in: england }`,
@@ -171,5 +178,6 @@ export function schoolTableBlock(
     these: "these schools",
     of: files,
     selection: false,
+    records: false,
   };
 }

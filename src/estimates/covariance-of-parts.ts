@@ -8,7 +8,9 @@ import {
   type Weighted,
 } from "./covariance.ts";
 import type { DomainMean } from "./domain-mean.ts";
+import { findSchool } from "./find-school.ts";
 import { KnownByParts } from "./known-by-parts.ts";
+import { KnownForPairs } from "./known-for-pairs.ts";
 
 /** A domain with fewer schools than this part of the design is small: there may be very many of them. */
 const smallPart = 1 / 32;
@@ -19,24 +21,15 @@ const leastLeft = 1e-4;
 /** Products of two domains that both have more schools than this are kept, because many figures use them. */
 const manySchools = 32;
 
-/** Products that were worked out, by leverage and by the two domains. */
-const known = {
-  plain: new WeakMap<DomainMean, WeakMap<DomainMean, number>>(),
-  corrected: new WeakMap<DomainMean, WeakMap<DomainMean, number>>(),
+/** Products that were worked out, by leverage. */
+const known: Readonly<Record<Leverage, KnownForPairs<DomainMean>>> = {
+  plain: new KnownForPairs(),
+  corrected: new KnownForPairs(),
+  "left out": new KnownForPairs(),
 };
 
 /** Variances of combinations without a small domain: each area can have the same one, such as how its comparator moved. */
 const variances = new KnownByParts();
-
-function findSchool(schools: Int32Array, wanted: number, from: number): number {
-  let [low, high] = [from, schools.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((schools[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 function own({ own: all, leverage }: DomainMean, at: number, as: Leverage): number {
   return stretched(all[at] ?? 0, leverage[at] ?? 0, as);
@@ -53,15 +46,10 @@ function multiplied(few: DomainMean, many: DomainMean, as: Leverage): number {
 }
 
 /** The sum over schools of the products of two domains' own influences: looks only at schools of the smaller one. */
-function product(a: DomainMean, b: DomainMean, as: Leverage): number {
+export function productOfOwn(a: DomainMean, b: DomainMean, as: Leverage): number {
   const [few, many] = a.school.length <= b.school.length ? [a, b] : [b, a];
-  if (few.school.length <= manySchools) return multiplied(few, many, as);
-  const before = known[as].get(few)?.get(many);
-  if (before !== undefined) return before;
-  const fresh = multiplied(few, many, as);
-  const ofFew = known[as].get(few) ?? new WeakMap<DomainMean, number>();
-  known[as].set(few, ofFew.set(many, fresh));
-  return fresh;
+  const make = () => multiplied(few, many, as);
+  return few.school.length <= manySchools ? make() : known[as].of(few, many, make);
 }
 
 function bySchools(
@@ -111,7 +99,7 @@ export function covarianceOfParts(
   let size = 0;
   for (const one of a)
     for (const other of b) {
-      const term = one.weight * other.weight * product(one.domain, other.domain, leverage);
+      const term = one.weight * other.weight * productOfOwn(one.domain, other.domain, leverage);
       sum += term;
       size += Math.abs(term);
     }

@@ -15,16 +15,19 @@ export type SeKind = "fixed" | "full" | "published";
 
 /**
  * How influences are used: `plain` as they are; `corrected` divided by sqrt(1 - leverage), which makes up for an
- * estimate being pulled towards its own large schools.
+ * estimate being pulled towards its own large schools; `left out` divided by 1 - leverage, which is how far the mean
+ * moves when the school is left out (the jackknife), for figures that are far from a straight line in their schools.
  */
-export type Leverage = "plain" | "corrected";
+export type Leverage = "plain" | "corrected" | "left out";
 
 /**
  * A school that is the whole domain (leverage 1) has no finite corrected influence, so its plain one is used; such a
  * domain is marked elsewhere by its effective number of schools.
  */
-export const stretched = (influence: number, leverage: number, as: Leverage): number =>
-  as === "corrected" && leverage < 1 ? influence / Math.sqrt(1 - leverage) : influence;
+export function stretched(influence: number, leverage: number, as: Leverage): number {
+  if (as === "plain" || !(leverage < 1)) return influence;
+  return influence / (as === "corrected" ? Math.sqrt(1 - leverage) : 1 - leverage);
+}
 
 /**
  * Influence of every school on a combination of domain means: dense, by school code.

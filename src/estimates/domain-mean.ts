@@ -7,6 +7,16 @@ export interface RestingOn {
   readonly largestShares: readonly number[];
 }
 
+/** What rounded numbers of pupils can do to a mean. */
+export interface CountsBehind {
+  /** By rounded count: how far the mean moves if the count alone is off by the most that rounding allows, to first order. */
+  readonly moves: ReadonlyMap<number, number>;
+  /** The fewest pupils that the mean can have. */
+  readonly fewest: number;
+  /** How far its number of pupils can be off. */
+  readonly most: number;
+}
+
 /**
  * The mean of one domain and how much each school moves it.
  *
@@ -34,4 +44,6 @@ export interface DomainMean {
   readonly known?: boolean;
   /** How far each printed mean moves this one per unit of its own change. */
   readonly rests: ReadonlyMap<number, number>;
+  /** What rounded numbers of pupils can do to it. Absent where counts are exact. */
+  readonly counts?: CountsBehind;
 }

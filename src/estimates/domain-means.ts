@@ -1,6 +1,7 @@
-import type { Domain } from "../figures/domain.ts";
+import type { Domain, ShareDomain } from "../figures/domain.ts";
 import type { Moments } from "../scores/moments.ts";
 import type { PublishedErrors } from "../scores/published-errors.ts";
+import { RoundedCounts } from "./counts-behind.ts";
 import { combinedInfluence, covariance, type SeKind } from "./covariance.ts";
 import { meanOfSums } from "./decompose/mean-of-sums.ts";
 import {
@@ -10,9 +11,10 @@ import {
   sumsOfSchoolMeans,
   sumsOfShare,
 } from "./decompose/special-domains.ts";
-import type { DomainMean } from "./domain-mean.ts";
+import type { CountsBehind, DomainMean } from "./domain-mean.ts";
 import { SharedInfluences } from "./first-stage/shared-influences.ts";
 import { publishedMean } from "./published-mean.ts";
+import { shareOfRows } from "./share-of-rows.ts";
 
 interface RestsOfRow {
   readonly start: Int32Array;
@@ -74,6 +76,7 @@ export class DomainMeans {
   readonly #moments: Moments;
   readonly #placesOf: (domain: Domain) => PlacesOfDomain;
   readonly #rests: RestsOfRow | null;
+  readonly #counts: RoundedCounts | null;
   readonly #rowsOfYear: readonly Int32Array[];
   /** Rows of a year whose pupils are counted in one place, by place. */
   readonly #rowsOfPlace: readonly (readonly Int32Array[])[];
@@ -90,6 +93,7 @@ export class DomainMeans {
     this.#moments = moments;
     this.#placesOf = placesOf;
     this.#rests = restsByRow(moments);
+    this.#counts = RoundedCounts.of(moments);
     const { firstStage, frame } = moments;
     this.#shared = typeof firstStage === "string" ? null : new SharedInfluences(firstStage, frame.schools.keys.length);
     this.#pupilsOfSchool = new Float64Array(frame.schools.keys.length);
@@ -193,8 +197,12 @@ export class DomainMeans {
     return this.#known.get(domain.key) ?? null;
   }
 
-  /** The pupils of a domain by school: those who belong to all of the populations. */
-  #pupilsIn(domain: Domain, ...populations: readonly string[]): PupilsBySchool {
+  /**
+   * The pupils of a domain by school: those who belong to all of the populations.
+   *
+   * @param without 1 for each row that is left out; null where none is
+   */
+  #pupilsIn(domain: Domain, without: Uint8Array | null, ...populations: readonly string[]): PupilsBySchool {
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
     const atoms = populations.map((population) => frame.populations.get(population));
@@ -206,7 +214,7 @@ export class DomainMeans {
     const unit = unitOfYear[year] ?? 1;
     for (const row of this.#rowsIn(year, domain)) {
       const atom = key.atom[row] ?? -1;
-      if (atoms.some((inside) => inside?.[atom] !== 1)) continue;
+      if (without?.[row] === 1 || atoms.some((inside) => inside?.[atom] !== 1)) continue;
       const school = key.school[row] ?? -1;
       rows.push(row);
       schoolOfRow.push(school);
@@ -216,11 +224,22 @@ export class DomainMeans {
     return { rows, schoolOfRow, pupils, sum: sums.map((whole) => unit * whole) };
   }
 
-  /** A mean made from sums of schools. */
-  #special(domain: Domain, { sums, rows, weights, mixed }: SpecialSums): OwnPart | null {
+  /**
+   * A mean made from sums of schools.
+   *
+   * @param behind what rounded counts can do to a mean of so many pupils
+   */
+  #special(
+    domain: Domain,
+    { sums, rows, weights, mixed }: SpecialSums,
+    behind: (counts: RoundedCounts, mean: number, pupils: number) => CountsBehind,
+  ): OwnPart | null {
     const mean = meanOfSums(sums);
     if (mean === null) return null;
-    const also = mixed === undefined ? {} : { mixed: restingOn(mixed) };
+    const also = {
+      ...(mixed === undefined ? {} : { mixed: restingOn(mixed) }),
+      ...(this.#counts === null ? {} : { counts: behind(this.#counts, mean.mean, mean.pupils) }),
+    };
     const rests = this.#printedBehind(rows, weights, mean.pupils);
     return { ...mean, ...also, rests, key: domain.key, rows, weights };
   }
@@ -244,16 +263,34 @@ export class DomainMeans {
     return new Map([...found].map(([printed, weight]) => [printed, weight / pupils]));
   }
 
+  /** The share of a part in a whole, over the rows whose source shows the part. */
+  #share(domain: ShareDomain): OwnPart | null {
+    const { whole, part } = domain;
+    const unknown = this.#moments.notShown?.get(part) ?? null;
+    const [all, both] = [this.#pupilsIn(domain, unknown, whole), this.#pupilsIn(domain, unknown, whole, part)];
+    if (this.published === null)
+      return this.#special(domain, sumsOfShare(all, both), (counts, mean, pupils) =>
+        counts.ofShare(all.rows, both.rows, mean, pupils),
+      );
+    const areasThere = new Set(
+      [...this.#rowsIn(this.#moments.frame.years.indexOf.get(domain.year) ?? -1, domain)].map(
+        (row) => this.#moments.key.school[row] ?? -1,
+      ),
+    ).size;
+    const share = shareOfRows(all.rows, new Set(both.rows), { n: this.#moments.n, areaOf: this.#moments.key.school });
+    return share === null ? null : { ...share, key: domain.key, rows: [], weights: null, areasThere, rests: new Map() };
+  }
+
   /** The mean, with influences from its own pupils only. */
   #own(domain: Domain): OwnPart | null {
-    if (domain.kind === "share") {
-      const { whole, part } = domain;
-      return this.#special(domain, sumsOfShare(this.#pupilsIn(domain, whole), this.#pupilsIn(domain, whole, part)));
-    }
+    if (domain.kind === "share") return this.#share(domain);
     if (domain.kind === "school means") {
-      const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, one.population));
+      const [side, other] = [domain.side, domain.other].map((one) => this.#pupilsIn(one, null, one.population));
       if (side === undefined || other === undefined) throw new Error("a school mean without its sides");
-      return this.#special(domain, sumsOfSchoolMeans(side, other));
+      const unit = this.#moments.unitOfYear[this.#moments.frame.years.indexOf.get(domain.year) ?? -1] ?? 1;
+      return this.#special(domain, sumsOfSchoolMeans(side, other), (counts, mean, pupils) =>
+        counts.ofSchoolMeans(side, other, unit, mean, pupils),
+      );
     }
     const { frame, key, n, sum, unitOfYear } = this.#moments;
     const year = frame.years.indexOf.get(domain.year);
@@ -281,11 +318,12 @@ export class DomainMeans {
       return null;
     }
     const mean = (unit * total) / pupils;
+    const counts = this.#counts === null ? {} : { counts: this.#counts.ofMean(rows, unit, mean, pupils) };
     if (this.published !== null) {
       const own = publishedMean(rows, { schoolOf: key.school, variance: this.published.varianceOfSum, mean, pupils });
       const areasThere = new Set(this.#rowsIn(year, domain).map((row) => key.school[row] ?? -1)).size;
       clear(touched, pupilsOf, sumOf);
-      return { ...own, key: domain.key, rows, areasThere, rests: this.#printedBehind(rows, null, pupils) };
+      return { ...own, ...counts, key: domain.key, rows, areasThere, rests: this.#printedBehind(rows, null, pupils) };
     }
     const present = [...new Set(touched)]
       .filter((school) => (pupilsOf[school] ?? 0) > 0 || (sumOf[school] ?? 0) !== 0)
@@ -308,6 +346,7 @@ export class DomainMeans {
       effectiveSchools: pupils ** 2 / present.reduce((squares, school) => squares + (pupilsOf[school] ?? 0) ** 2, 0),
       largestShares: [...largest].map((_, index) => largest.slice(0, index + 1).reduce((a, b) => a + b, 0)),
       rests: this.#printedBehind(rows, null, pupils),
+      ...counts,
     };
     clear(touched, pupilsOf, sumOf);
     return own;

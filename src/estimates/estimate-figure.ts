@@ -1,28 +1,34 @@
 import type { Domain } from "../figures/domain.ts";
 import type { Figure, Formula } from "../figures/figure.ts";
-import { setAgainst } from "../figures/reading.ts";
+import { isOneMean } from "../figures/formula.ts";
+import { isOfMeansAlone, isOfMembership, setAgainst } from "../figures/reading.ts";
 import { partOfDoubles } from "../number/no-error.ts";
 import { studentTQuantile } from "../number/student-t.ts";
 import { clusteredShareInterval } from "./clustered-share.ts";
 import type { Leverage, SeKind, Weighted } from "./covariance.ts";
 import { covarianceOfParts } from "./covariance-of-parts.ts";
+import { degreesOfFreedom, type Sort } from "./degrees-of-freedom.ts";
 import type { DomainMean } from "./domain-mean.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
 import type { DomainCount, Estimate, Estimated, NoEstimate, OnScale } from "./estimate.ts";
 import { type Differentiated, evaluate } from "./evaluate.ts";
-import { fiellerInterval } from "./fieller.ts";
+import { fewSchools } from "./few-schools.ts";
+import { fiellerInterval, leastRatio } from "./fieller.ts";
 import type { Interval } from "./interval.ts";
 import type { Scale } from "./scale.ts";
-import { steepnessOfParts } from "./steepness-of-parts.ts";
+import { mostByCounts, steepnessOfParts } from "./steepness-of-parts.ts";
 
 /** Coverage of every interval. */
 const coverage = 0.95;
 
 /**
- * Degrees of freedom below which there is no interval. Where one school has nearly all the pupils of a mean, t grows
- * without limit: 165 at 0.5, 10^12 at 0.1, and beyond the largest double near 0.
+ * Effective schools of a mean below which there is no interval. Where one school has nearly all the pupils of a mean, it
+ * lies near the mean whatever it is like, so that hardly anything is known of the error.
  */
-const leastFreedom = 0.5;
+const fewestSchools = 1.5;
+
+/** How the error of a share is made where the source shows no schools: each pupil belongs to the group or not. */
+const pupilsAlone = "pupils as independent";
 
 interface Means {
   readonly domains: readonly Domain[];
@@ -30,10 +36,10 @@ interface Means {
   readonly all: MeansOfDomains;
 }
 
-function parts({ gradient }: Differentiated, { found }: Means): readonly Weighted[] {
-  return [...gradient].flatMap(([key, weight]) => {
-    const domain = found.get(key);
-    return domain === undefined || weight === 0 ? [] : [{ domain, weight }];
+function parts({ gradient }: Differentiated, { domains, found }: Means): readonly Sort[] {
+  return domains.flatMap(({ key, kind }) => {
+    const [domain, weight] = [found.get(key), gradient.get(key)];
+    return domain === undefined || weight === undefined || weight === 0 ? [] : [{ domain, weight, kind }];
   });
 }
 
@@ -53,13 +59,23 @@ function errors(of: Differentiated, means: Means): { readonly se: number; readon
   return { se: se <= partOfDoubles * fixedSe ? 0 : se, fixedSe };
 }
 
-/** The most that rounding can move a value: every printed mean half a digit off, all in the worst direction. */
-function roundingOf(of: Differentiated, means: Means): number {
-  return means.all.halfDigit === 0 ? 0 : means.all.halfDigit * steepnessOfParts(parts(of, means));
+/**
+ * The most that rounding can move a value: every printed mean half a digit off, and every rounded number of pupils as far
+ * off as it can be, all in the worst direction.
+ */
+function roundingOf(of: Differentiated, means: Means): Pick<OnScale, "rounding" | "roundingOfCounts"> {
+  const { halfDigit } = means.all;
+  const own = parts(of, means);
+  const ofMeans = halfDigit === 0 ? 0 : halfDigit * steepnessOfParts(own);
+  const roundingOfCounts = mostByCounts(own, halfDigit);
+  return { rounding: ofMeans + roundingOfCounts, roundingOfCounts };
 }
 
-function freedom(of: Differentiated, means: Means): number {
-  return Math.min(...parts(of, means).map(({ domain }) => domain.effectiveSchools - 1));
+const noPupilsByRounding = "numbers of pupils are rounded so much that a mean in it may have no pupils";
+
+/** Whether a mean of the figure comes from one school, or almost: what the others add says nothing of its own spread. */
+function restsOnOneSchool(of: Differentiated, means: Means): boolean {
+  return parts(of, means).some(({ domain }) => domain.effectiveSchools < fewestSchools);
 }
 
 /**
@@ -75,7 +91,7 @@ const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: 
 
 /** Two shares differ by at most 1, so the interval of a gap between them ends there. */
 function withinShares(figure: Figure, scales: readonly Scale[], interval: Interval): Interval {
-  const ofTwoMeans = figure.with === null || (figure.base === "mean" && figure.statistic === "difference");
+  const ofTwoMeans = figure.with === null || (isOfMeansAlone(figure) && figure.statistic === "difference");
   if (scales[0]?.input !== "share" || figure.unit !== "outcome" || !ofTwoMeans) return interval;
   return { lower: Math.max(-1, interval.lower), upper: Math.min(1, interval.upper) };
 }
@@ -110,18 +126,33 @@ export function hasScales({ unit }: Figure): boolean {
   return unit === "outcome" || unit === "outcome a year";
 }
 
+/**
+ * Whether what is divided, of shares, is never below zero: two shares as they are, or the change of one by itself. A
+ * relative change set against another can be below zero, as a gap can.
+ */
+function areSharesAlone(figure: Figure, { top, bottom }: { readonly top: Formula; readonly bottom: Formula }): boolean {
+  return figure.with === null ? setAgainst(figure) === null : isOneMean(top) && isOneMean(bottom);
+}
+
+/** Whether a figure is one mean as it is, and not a comparison of means. */
+function isMeanAlone(figure: Figure): boolean {
+  return figure.statistic === figure.base && isOfMeansAlone(figure);
+}
+
 function onScales(figure: Figure, scales: readonly Scale[], plain: OnScale): readonly OnScale[] {
   if (!hasScales(figure)) return [{ ...plain, scale: "", unit: figure.unit }];
   const perYear = figure.unit === "outcome a year" ? " a year" : "";
-  const fitting = figure.base === "mean" ? scales.filter(({ forMeans }) => forMeans) : scales;
+  const fitting = isOfMeansAlone(figure) ? scales.filter(({ forMeans }) => forMeans) : scales;
   return fitting.map(({ name, unit, unitOfMeans, factor }) => ({
     scale: name,
-    unit: `${figure.statistic === "mean" ? (unitOfMeans ?? unit) : unit}${perYear}`,
+    unit: `${isMeanAlone(figure) ? (unitOfMeans ?? unit) : unit}${perYear}`,
     value: factor * plain.value,
     se: factor * plain.se,
     fixedSe: factor * plain.fixedSe,
+    correctedSe: factor * plain.correctedSe,
     interval: { lower: factor * plain.interval.lower, upper: factor * plain.interval.upper },
     rounding: factor * plain.rounding,
+    roundingOfCounts: factor * plain.roundingOfCounts,
   }));
 }
 
@@ -139,9 +170,16 @@ function withoutError(
   const none: NoEstimate = { kind: "none", figure, cause: "no error", rests: [], reason: published.without };
   if (isRatio) return { ...none, reason: `a ratio needs the error of what it is divided by; ${published.without}` };
   const rounding = roundingOf(result, means);
-  const nothing = { se: 0, fixedSe: 0, interval: { lower: result.value, upper: result.value } };
-  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, rounding }).map(
-    ({ scale, unit, value, rounding: most }) => ({ scale, unit, value, rounding: most }),
+  const nothing = { se: 0, fixedSe: 0, correctedSe: 0, interval: { lower: result.value, upper: result.value } };
+  if (!Number.isFinite(rounding.rounding)) return { ...none, cause: "arithmetic", reason: noPupilsByRounding };
+  const inScales = onScales(figure, scales, { scale: "", unit: "", value: result.value, ...nothing, ...rounding }).map(
+    ({ scale, unit, value, rounding: most, roundingOfCounts }) => ({
+      scale,
+      unit,
+      value,
+      rounding: most,
+      roundingOfCounts,
+    }),
   );
   return { ...none, alone: { inScales, rests, decimals: published.decimals, counted: published.counted } };
 }
@@ -152,8 +190,8 @@ function withoutError(
  * The standard error is `full` where the pupils behind the scores are known, and allows for expectations, spread and
  * ranks having been estimated from them; `fixed` where scores were published. The fixed one is given as well and equals
  * R's survey package. The interval is wider where there are few schools: it uses leverage-corrected influences and t on
- * the degrees of freedom of the smallest domain, and Fieller's method for ratios; and it is widened at both ends by the
- * largest possible effect of rounding of printed means.
+ * their degrees of freedom (`degreesOfFreedom`), and Fieller's method for ratios; and it is widened at both ends by the
+ * largest possible effect of rounding of printed means and of numbers of pupils.
  *
  * @param ratioIn the ratio inside a formula, or null
  * @returns the reason if there is no estimate: a domain is empty, has one school, or a denominator is not clearly away from 0
@@ -190,8 +228,7 @@ export function estimateFigure(
     return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: "the figure divides by zero" };
   const alone = withoutError(figure, scales, result, ratio !== null, means);
   if (alone !== null) return alone;
-  const df = parts(result, means).length === 0 ? Number.POSITIVE_INFINITY : freedom(result, means);
-  if (df < leastFreedom || all.schoolsOfDesign < 2)
+  if (restsOnOneSchool(result, means) || all.schoolsOfDesign < 2)
     return {
       kind: "none",
       figure,
@@ -199,31 +236,58 @@ export function estimateFigure(
       rests: [],
       reason: "only one school, or almost: no interval can be given",
     };
+  // Two sides are as clearly apart in their ratio as in their difference, so both have the same t.
+  const ofSides = ratio === null || figure.unit === "years" ? null : ratio;
+  const tested =
+    ofSides === null ? result : evaluate({ op: "minus", left: ofSides.top, right: ofSides.bottom }, meanOf);
+  const df = degreesOfFreedom(parts(tested, means), all.seKind);
   const { se, fixedSe } = errors(result, means);
-  const rounding = roundingOf(result, means);
+  const correction = fewSchools({
+    kinds: parts(result, means).map(({ kind }) => kind),
+    isMean: figure.formula.op === "mean",
+    se,
+    fixedSe,
+  });
+  const enlarged = 1 + 1 / df;
+  const squared = correction.isEnlarged ? enlarged * enlarged : 1;
+  const corrected = se === 0 ? 0 : squared * variance(result, means, all.seKind, correction.leverage);
+  const { rounding, roundingOfCounts } = roundingOf(result, means);
+  if (!Number.isFinite(rounding))
+    return { kind: "none", figure, cause: "arithmetic", rests: counts(means), reason: noPupilsByRounding };
   const t = studentTQuantile(0.5 + coverage / 2, df);
-  const oneShare = figure.statistic === "mean" && scales[0]?.input === "share" && se > 0;
-  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? "leverage-corrected t" : all.published.from}`;
-  let interval: Interval | null;
+  const oneShare = isMeanAlone(figure) && scales[0]?.input === "share" && se > 0;
+  const published = isOfMembership(figure) ? pupilsAlone : all.published?.from;
+  const method = `${ratio === null ? (oneShare ? "Wilson + " : "") : "Fieller + "}${all.published === null ? correction.name : published}`;
+  let interval: Interval;
   let denominatorInErrors: number | null = null;
   if (ratio === null) {
-    const corrected = se === 0 ? 0 : variance(result, means, all.seKind, "corrected");
     const half = t * Math.sqrt(corrected);
+    const { value } = result;
+    const middle = correction.isTooSmall ? enlarged * value : value;
     interval = oneShare
-      ? clusteredShareInterval(result.value, corrected, t)
-      : withinShares(figure, scales, { lower: result.value - half, upper: result.value + half });
+      ? clusteredShareInterval(value, corrected, t)
+      : withinShares(figure, scales, { lower: Math.min(value, middle - half), upper: Math.max(value, middle + half) });
   } else {
     const top = evaluate(ratio.top, meanOf);
     const bottom = evaluate(ratio.bottom, meanOf);
     const [ofTop, ofBottom] = [parts(top, means), parts(bottom, means)];
     const covarianceOf = (one: readonly Weighted[], other: readonly Weighted[]) =>
-      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, "corrected", all.influences);
+      covarianceOfParts(one, other, all.schoolsOfDesign, all.seKind, correction.leverage, all.influences);
     const varTop = covarianceOf(ofTop, ofTop);
     const varBottom = covarianceOf(ofBottom, ofBottom);
-    const ofShares = scales[0]?.input === "share" && setAgainst(figure) === null;
+    const ofShares = scales[0]?.input === "share" && areSharesAlone(figure, ratio);
     // Two figures set against each other; the years that a gap takes to close may be few, so that its own side is near 0.
-    const least = figure.with === null ? 0 : t;
+    const least = figure.with === null || figure.unit === "years" ? 0 : t;
     const isAbove = isClearlyAbove(top.value, varTop, least) && isClearlyAbove(bottom.value, varBottom, least);
+    const covarianceOfBoth = covarianceOf(ofTop, ofBottom);
+    const sides = { top: top.value, bottom: bottom.value, varTop, varBottom, covariance: covarianceOfBoth };
+    // Printed means are off by at most half a digit: the bound is of the smallest gap and the quickest change.
+    const off = {
+      top: top.value - roundingOf(top, means).rounding,
+      bottom: bottom.value + roundingOf(bottom, means).rounding,
+    };
+    const fewest = figure.unit === "years" ? leastRatio({ ...sides, ...off }, t) : null;
+    const atLeast = fewest === null ? {} : { atLeast: fewest };
     if (!ofShares && !isAbove)
       return {
         kind: "none",
@@ -232,34 +296,27 @@ export function estimateFigure(
         rests: counts(means),
         reason:
           "one of the two figures is not clearly above zero, so a ratio or per cent would mislead: see the difference",
+        ...atLeast,
       };
     denominatorInErrors = Math.abs(bottom.value) / Math.sqrt(varBottom);
-    const ends = fiellerInterval(
-      {
-        top: top.value,
-        bottom: bottom.value,
-        varTop,
-        varBottom,
-        covariance: covarianceOf(ofTop, ofBottom),
-      },
-      t,
-    );
-    interval = ends === null ? null : { lower: ends.lower + ratio.shift, upper: ends.upper + ratio.shift };
+    const ends = fiellerInterval(sides, t);
+    if (ends === null)
+      return {
+        kind: "none",
+        figure,
+        cause: "arithmetic",
+        rests: counts(means),
+        reason: "the gap it is divided by is not clearly different from zero",
+        ...atLeast,
+      };
+    interval = { lower: ends.lower + ratio.shift, upper: ends.upper + ratio.shift };
   }
-  if (interval === null)
-    return {
-      kind: "none",
-      figure,
-      cause: "arithmetic",
-      rests: counts(means),
-      reason: "the gap it is divided by is not clearly different from zero",
-    };
   const estimate: Estimate = {
     kind: "estimate",
     figure,
     seKind: all.seKind,
     degreesOfFreedom: df,
-    intervalMethod: rounding > 0 ? `${method} + rounding` : method,
+    intervalMethod: `${method}${rounding > roundingOfCounts ? " + rounding" : ""}${roundingOfCounts > 0 ? " + rounding of counts" : ""}`,
     gradient: result.gradient,
     inScales: onScales(figure, scales, {
       scale: "",
@@ -267,8 +324,10 @@ export function estimateFigure(
       value: result.value,
       se,
       fixedSe,
+      correctedSe: Math.sqrt(corrected),
       interval: widened(interval, rounding),
       rounding,
+      roundingOfCounts,
     }),
     rests: counts(means),
     denominatorInErrors,

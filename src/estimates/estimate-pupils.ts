@@ -1,8 +1,11 @@
+import { isOfMembership } from "../figures/reading.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import { edgeReason, isEdge } from "./edge-share.ts";
 import type { Estimate, Estimated } from "./estimate.ts";
 import { estimateFigure } from "./estimate-figure.ts";
+import { withLeftOut } from "./left-out-of-cells.ts";
+import { withEdges } from "./newcombe.ts";
 import type { Scale } from "./scale.ts";
 
 const coverage = 0.95;
@@ -26,15 +29,20 @@ function withWilson(estimate: Estimate, scales: readonly Scale[]): Estimate {
 /**
  * A figure of pupils with its error; `estimateFigure`, but for shares that none or all of the pupils reached, which no
  * school changes. As with shares of schools, such a share alone has Wilson's interval with the effective number of
- * schools, and a figure that sets it against another has no estimate: its error would be that of the other side alone.
+ * schools; a figure that sets it against others joins this to their interval; a ratio has no estimate.
  *
- * @example a share of 1 in 10 schools of one size: 72% to 100%; its gap to a share of 0.75: not available
+ * @example a share of 1 in 10 schools of one size: 72% to 100%; its gap to a share of 0 in 10 others: 61 to 100
  */
 export const estimatePupils: typeof estimateFigure = (figure, domains, all, scales, ratioIn): Estimated => {
-  const estimated = estimateFigure(figure, domains, all, scales, ratioIn);
+  const estimated = withLeftOut(estimateFigure(figure, domains, all, scales, ratioIn), all);
   if (estimated.kind === "none" || scales[0]?.input !== "share") return estimated;
   if (figure.formula.op === "mean") return estimated.rests.some(isEdge) ? withWilson(estimated, scales) : estimated;
-  const ofOutcome = estimated.rests.filter(({ isShare }) => isShare !== true);
+  const ofOutcome = estimated.rests.filter(({ isShare }) => isOfMembership(figure) || isShare !== true);
   const reason = edgeReason(ofOutcome, "pupils");
-  return reason === null ? estimated : { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
+  if (reason === null) return estimated;
+  if (ratioIn(figure.formula) !== null)
+    return { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
+  const edges = ofOutcome.filter(isEdge);
+  const others = estimated.rests.filter((mean) => !edges.includes(mean));
+  return withEdges(estimated, edges, others, ({ scale }) => scales.find(({ name }) => name === scale)?.factor ?? 1);
 };

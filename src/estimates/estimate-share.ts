@@ -1,23 +1,18 @@
 import type { Domain } from "../figures/domain.ts";
-import type { Figure, Formula } from "../figures/figure.ts";
+import type { Figure } from "../figures/figure.ts";
+import { isOneMean } from "../figures/formula.ts";
 import { normalQuantile } from "../number/normal.ts";
 import { wilsonInterval } from "../number/wilson.ts";
 import type { MeansOfDomains } from "./domain-means.ts";
-import { edgeReason } from "./edge-share.ts";
+import { edgeReason, isEdge } from "./edge-share.ts";
 import type { Estimate, Estimated } from "./estimate.ts";
 import { estimateFigure } from "./estimate-figure.ts";
+import { withEdges } from "./newcombe.ts";
 import type { Scale } from "./scale.ts";
 
 type RatioIn = Parameters<typeof estimateFigure>[4];
 
 const coverage = 0.95;
-
-/** Whether a formula is one share, or 1 less one share. */
-export function isOneShare(formula: Formula): boolean {
-  return (
-    formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
-  );
-}
 
 /** The Wilson interval instead of the symmetric one: valid for few schools, and for none or all of them. */
 function withWilson(estimate: Estimate): Estimate {
@@ -35,9 +30,10 @@ function withWilson(estimate: Estimate): Estimate {
  * A figure in which every mean is a share of schools, each school being one unit.
  *
  * A single share has Wilson's interval, with the effective number of schools; a figure made from several shares has the
- * interval of its influences, with the covariance from the schools that they have in common.
+ * interval of its influences, with the covariance from the schools that they have in common. A share of none or all has
+ * no influences: `withEdges` joins its Wilson interval to that of the others.
  *
- * @returns the reason if there is no estimate: a share of none or all is combined with another, and its influence is zero
+ * @returns the reason if there is no estimate: a share of none or all in a ratio
  */
 export function estimateShare(
   figure: Figure,
@@ -51,7 +47,16 @@ export function estimateShare(
     if (estimated.cause !== "empty") return estimated;
     return { ...estimated, reason: estimated.reason.replace("no pupils counted as", "no schools that are") };
   }
-  if (isOneShare(figure.formula)) return withWilson(estimated);
+  if (isOneMean(figure.formula)) return withWilson(estimated);
   const reason = edgeReason(estimated.rests, "schools");
-  return reason === null ? estimated : { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
+  if (reason === null) return estimated;
+  if (ratioIn(figure.formula) !== null)
+    return { kind: "none", figure, cause: "arithmetic", rests: estimated.rests, reason };
+  const others = estimated.rests.filter((share) => !isEdge(share));
+  return withEdges(
+    estimated,
+    estimated.rests.filter(isEdge),
+    others,
+    ({ scale }) => scales.find(({ name }) => name === scale)?.factor ?? 1,
+  );
 }

@@ -12,9 +12,13 @@ export interface OnScale {
   readonly se: number;
   /** The standard error with the scores taken as given: what R's survey package gives. */
   readonly fixedSe: number;
+  /** The error that the interval and tests have: of the same kind as `se`, with influences enlarged for few schools. */
+  readonly correctedSe: number;
   readonly interval: Interval;
-  /** The most that rounding of printed means can move it; 0 when it does not come from printed means. */
+  /** The most that rounding of printed means and of numbers of pupils can move it; 0 when nothing was rounded. */
   readonly rounding: number;
+  /** The part of it that is due to rounded numbers of pupils; 0 where they are exact. */
+  readonly roundingOfCounts: number;
 }
 
 /** The counts behind one mean inside a figure. */
@@ -39,6 +43,12 @@ export interface DomainCount {
   readonly mixed?: RestingOn;
 }
 
+/** Pupils of a group, and how many of them an adjusted gap leaves out. */
+export interface LeftOut {
+  readonly pupils: number;
+  readonly of: number;
+}
+
 /** A value with its error. */
 export interface Estimate {
   readonly kind: "estimate";
@@ -49,13 +59,15 @@ export interface Estimate {
   readonly gradient: ReadonlyMap<string, number>;
   readonly inScales: readonly OnScale[];
   readonly rests: readonly DomainCount[];
+  /** Of an adjusted gap: pupils of its group, and how many of them are in cells that are not compared; where these are most. */
+  readonly leftOut?: LeftOut;
   /** How many standard errors the denominator of a ratio is from 0; null when the figure is not a ratio. */
   readonly denominatorInErrors: number | null;
 }
 
 /** A value whose error is not known: published means without limits, and without what their error would follow from. */
 export interface ValueAlone {
-  readonly inScales: readonly Pick<OnScale, "scale" | "unit" | "value" | "rounding">[];
+  readonly inScales: readonly Pick<OnScale, "scale" | "unit" | "value" | "rounding" | "roundingOfCounts">[];
   readonly rests: readonly DomainCount[];
   /** Decimals of the published means. */
   readonly decimals: number;
@@ -72,6 +84,8 @@ export interface NoEstimate {
   /** The counts it would have had, so that the reason never reveals a small count; empty where no pupils are counted. */
   readonly rests: readonly DomainCount[];
   readonly reason: string;
+  /** Of years to close whose slope is not clear: the fewest that the data allow; absent where nothing is known of them. */
+  readonly atLeast?: number;
   /** With the cause `no error`: the value itself, which may be shown without an interval. */
   readonly alone?: ValueAlone;
 }

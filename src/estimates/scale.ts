@@ -1,4 +1,10 @@
-import { shippedNames, shippedText } from "../effects/shipped.ts";
+import {
+  type ScaleFacts,
+  type ScaleMadeFor,
+  type ScaleUncertainty,
+  scaleFacts,
+  shippedScales,
+} from "../effects/shipped-scales.ts";
 
 /** A named way to show a gap: what it is multiplied by, and why. */
 export interface Scale {
@@ -11,35 +17,31 @@ export interface Scale {
   /** Whether a mean, and not only a gap, can be shown on it: months are counted from one group to another. */
   readonly forMeans: boolean;
   readonly input: string;
+  /** How well the factor itself is known; null or absent where it is exact, or taken as known. */
+  readonly uncertainty?: ScaleUncertainty | null;
+  /** What its factor was recovered from; null or absent where it converts nothing. */
+  readonly madeFor?: ScaleMadeFor | null;
   readonly source: string;
   readonly confidence: string;
-}
-
-/** The facts about a scale as shipped in `data/months/`. */
-export interface ScaleFacts {
-  readonly name: string;
-  readonly title: string;
-  readonly input: string;
-  readonly unit: string | null;
-  readonly unitOfMeans?: string;
-  readonly perInput: number;
-  readonly forMeans: boolean;
-  readonly source: string;
-  readonly confidence: string;
-}
-
-/** The facts of a scale that ships with Coldspot. */
-export function scaleFacts(name: string): ScaleFacts {
-  return JSON.parse(shippedText(`months/${name}.json`));
 }
 
 /** The facts of all scales that ship, the one the study chose first, and plain units before others. */
 export function allScaleFacts(chosen: string | null): readonly ScaleFacts[] {
-  const facts = shippedNames("months").map(scaleFacts);
-  return [...facts].sort(
+  return [...shippedScales()].sort(
     (a, b) =>
       Number(b.name === chosen) - Number(a.name === chosen) || Number(b.perInput === 1) - Number(a.perInput === 1),
   );
+}
+
+/** Whose scores a scale would show: the key stage they are of, and whether ranks among them are national ones. */
+export interface ScaleBasis {
+  readonly keyStage: 2 | 4 | null;
+  readonly national: boolean;
+}
+
+/** Whether a scale was made for such scores; one that converts nothing fits all. */
+export function isMadeFor({ madeFor }: Pick<ScaleFacts, "madeFor">, { keyStage, national }: ScaleBasis): boolean {
+  return madeFor === null || (madeFor.keyStage === keyStage && national);
 }
 
 /**
@@ -80,4 +82,9 @@ export function scalesOfInput(input: string, unit: string, all: readonly ScaleFa
   return all
     .filter((facts) => facts.input === input)
     .map((facts) => ({ ...facts, unit: facts.unit ?? unit, factor: facts.perInput }));
+}
+
+/** The scale of shares of pupils: per cent, and percentage points between two of them. */
+export function scalesOfShares(): readonly Scale[] {
+  return scalesOfInput("share", "share", [scaleFacts("share")]);
 }

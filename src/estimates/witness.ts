@@ -21,6 +21,8 @@ export interface Witness {
   readonly published: { readonly mean: number; readonly pupils: number } | null;
   /** Null where the data have no pupil of it, or do not cover the area. */
   readonly ours: OurPart | null;
+  /** How far the two numbers of pupils can be apart because they are rounded; 0 where they are exact. */
+  readonly roundedBy: number;
   /** Why the two cannot be compared; empty where they can. */
   readonly why: string;
 }

@@ -30,6 +30,12 @@ export interface SchoolMeanDomain extends Where {
   readonly other: Domain;
 }
 
+/** A group, and the part of it that an adjusted gap compares. */
+export interface Covered {
+  readonly group: Domain;
+  readonly part: Domain;
+}
+
 /** What one mean is taken over. */
 export type Domain = UnitsDomain | ShareDomain | SchoolMeanDomain;
 
@@ -70,4 +76,21 @@ export function schoolMeanOf(side: Domain, other: Domain): SchoolMeanDomain {
   const { area, year } = side;
   const key = `${population}|${area.key}, ${other.area.key}|${year}`;
   return { kind: "school means", population, area, year, key, side, other };
+}
+
+/**
+ * The same domain in another year.
+ *
+ * @example inYear(shareOf("persistent", "disadvantaged", area, 2019), 2018) // the share in 2018
+ */
+export function inYear(domain: Domain, year: number): Domain {
+  const { area } = domain;
+  switch (domain.kind) {
+    case "units":
+      return domainOf(domain.population, area, year);
+    case "share":
+      return shareOf(domain.part, domain.whole, area, year);
+    case "school means":
+      return schoolMeanOf(inYear(domain.side, year), inYear(domain.other, year));
+  }
 }

@@ -1,7 +1,7 @@
 import type { LeadershipStatistic } from "../study/grades-of-schools.ts";
-import type { Comparison, ShownStatistic } from "../study/statistic.ts";
+import type { Comparison, differenceOfChanges, ShownStatistic } from "../study/statistic.ts";
 import type { SeriesBreak } from "../study/study.ts";
-import type { Domain, UnitsDomain } from "./domain.ts";
+import type { Covered, Domain, UnitsDomain } from "./domain.ts";
 
 /** What percentiles are taken of: the scores of a measure, or the years since the judgement in force. */
 export type QuantileBy = "score" | "years since the judgement";
@@ -63,7 +63,7 @@ export type ExactStatistic = "count" | "median_age" | "lowest" | "highest";
 /** The statistic of a figure before anything is compared. */
 export type BaseStatistic = ShownStatistic | LeadershipStatistic | "percentile_gap" | "count" | "median_age";
 
-export type Statistic = BaseStatistic | Comparison | DecomposedStatistic | ExactStatistic;
+export type Statistic = BaseStatistic | Comparison | typeof differenceOfChanges | DecomposedStatistic | ExactStatistic;
 
 /**
  * The reason why a figure is in the release.
@@ -104,7 +104,11 @@ interface FigureHead {
   readonly against: Domain | null;
   /** In a comparison: the other domain, where it differs from `of`. */
   readonly with: Domain | null;
+  /** In a difference of changes: the group, area and later year whose change the figure's own is set against. */
+  readonly versus?: Domain;
   readonly unit: FigureUnit;
+  /** In an adjusted gap: what it is adjusted for, and the part of each group in it that is compared. */
+  readonly adjusted?: { readonly for: readonly string[]; readonly covered: readonly Covered[] };
   /** Where `of` is not a mean in the formula: the domain in the formula with the same pupils and schools as `of`. */
   readonly countedBy?: Domain;
   /** The year among whose pupils scores are ranks, whatever the pupil's own year; absent otherwise. */

@@ -55,3 +55,44 @@ export function ratioIn(
   }
   return null;
 }
+
+/** Whether a formula is one mean, or a constant less one mean: for shares, one share or the rest of it. */
+export function isOneMean(formula: Formula): boolean {
+  return (
+    formula.op === "mean" || (formula.op === "minus" && formula.left.op === "constant" && formula.right.op === "mean")
+  );
+}
+
+/**
+ * The value of a formula of means.
+ *
+ * @param meanOf the mean of a domain, by its key; not a number where it is not known
+ * @returns not a number where a leaf is not a known mean
+ * @example valueAt(minus(mean(a), mean(b)), (key) => (key === a.key ? 6 : 2)) // 4
+ */
+export function valueAt(formula: AnyFormula, meanOf: (key: string) => number): number {
+  switch (formula.op) {
+    case "mean":
+      return meanOf(formula.domain.key);
+    case "count":
+    case "quantile":
+      return Number.NaN;
+    case "constant":
+      return formula.value;
+    case "negate":
+      return -valueAt(formula.of, meanOf);
+    case "log":
+      return Math.log(valueAt(formula.of, meanOf));
+  }
+  const [left, right] = [valueAt(formula.left, meanOf), valueAt(formula.right, meanOf)];
+  switch (formula.op) {
+    case "plus":
+      return left + right;
+    case "minus":
+      return left - right;
+    case "times":
+      return left * right;
+    case "over":
+      return left / right;
+  }
+}

@@ -1,5 +1,5 @@
 import type { SeriesBreak } from "../study/study.ts";
-import { type Domain, domainOf } from "./domain.ts";
+import { type Domain, inYear } from "./domain.ts";
 import type { Figure, Formula } from "./figure.ts";
 import { domainsOf } from "./formula.ts";
 
@@ -15,7 +15,7 @@ export function inOtherYears(
   yearFor: (year: number) => number,
   breaks: readonly SeriesBreak[],
 ): Figure | null {
-  const moved = ({ population, area, year }: Domain): Domain => domainOf(population, area, yearFor(year));
+  const moved = (domain: Domain): Domain => inYear(domain, yearFor(domain.year));
   const movedFormula = (formula: Formula): Formula => {
     if (formula.op === "mean") return { ...formula, domain: moved(formula.domain) };
     if ("left" in formula) return { ...formula, left: movedFormula(formula.left), right: movedFormula(formula.right) };
@@ -32,6 +32,16 @@ export function inOtherYears(
     of,
     against: figure.against === null ? null : moved(figure.against),
     with: other,
+    ...(figure.versus === undefined ? {} : { versus: moved(figure.versus) }),
+    ...(figure.adjusted === undefined
+      ? {}
+      : {
+          adjusted: {
+            ...figure.adjusted,
+            covered: figure.adjusted.covered.map(({ group, part }) => ({ group: moved(group), part: moved(part) })),
+          },
+        }),
+    ...(figure.countedBy === undefined ? {} : { countedBy: moved(figure.countedBy) }),
     formula,
     crosses: figure.with === null ? [] : breaks.filter(({ year }) => first < year && year <= last),
   };

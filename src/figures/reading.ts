@@ -1,5 +1,6 @@
 import { type StatisticSpec, statisticSpec } from "../study/statistic.ts";
 import type { AnyFigure } from "./figure.ts";
+import { domainsOf } from "./formula.ts";
 
 type Based = Pick<AnyFigure, "base">;
 
@@ -21,4 +22,21 @@ export function isGap({ base }: Based): boolean {
 /** The position of a figure among the pictures by area, smallest first; null where it has no picture. */
 export function pictureOrder({ base }: Based): number | null {
   return statisticSpec(base)?.picture ?? null;
+}
+
+/** Whether a figure is of a mean of the group alone, or of means that are each compared with nothing. */
+export function isOfMeansAlone({ base }: Based): boolean {
+  return statisticSpec(base)?.against === null;
+}
+
+/** Whether what is averaged is membership of the group, so that its means are shares of pupils, and no scores. */
+export function isOfMembership({ base }: Based): boolean {
+  return statisticSpec(base)?.averages === "membership";
+}
+
+/** Whether a figure is the mean of a group and that of another, of one year, and of nothing else. */
+export function isOfTwoMeans({ of, against, with: other, formula }: AnyFigure): boolean {
+  return (
+    against !== null && other === null && domainsOf(formula).every(({ key }) => [of.key, against.key].includes(key))
+  );
 }

@@ -2,6 +2,7 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shortWord } from "../effects/words-of-files.ts";
 import type { AreaInYear } from "./checked-area-table.ts";
 import { shownArea } from "./level-of-row.ts";
+import { excessOfParts } from "./parts-of-all.ts";
 
 /** The place of a row, and one text with all that it says about its groups, including hidden ones. */
 export interface PlaceOfRow {
@@ -80,11 +81,10 @@ export class AreaCollector {
 }
 
 function refuseImpossible({ area, places }: Collected): void {
-  const all = area.groups.get("all")?.pupils ?? null;
-  const parts = [...area.groups].filter(([group]) => group !== "all");
-  const pupils = parts.reduce((sum, [, value]) => sum + (value.pupils ?? 0), 0);
-  const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
-  if (all === null || pupils <= all || whole === undefined || part === undefined) return;
+  const excess = excessOfParts(area.groups);
+  const [first] = [...area.groups.keys()].filter((group) => group !== "all");
+  const [whole, part] = [places.get("all"), places.get(first ?? "")];
+  if (excess === null || excess.pupils <= excess.allowed || whole === undefined || part === undefined) return;
   throw new ColdspotError(
     `${both(whole, part)}: area ${shownArea(area.area)} has more pupils in its groups than in all in ${area.year}`,
     { exitCode: 3, advice: "check whether the groups of the study overlap: each pupil belongs to one of them" },

@@ -1,5 +1,6 @@
 import type { NumberManner } from "../formats/printed-number.ts";
 import type { AreaGroupSpec } from "../study/study.ts";
+import { mostOff } from "./against-itself/count-step.ts";
 import type { AreaGroupValue } from "./checked-area-table.ts";
 import { readCountCell, readNumberCell } from "./number-cell.ts";
 import type { Codes } from "./published-codes.ts";
@@ -30,6 +31,7 @@ export function numberColumns(group: AreaGroupSpec): readonly string[] {
  *
  * @param cell the text of a column in the row
  * @param mannerOf how a column writes its numbers
+ * @param step what counts are rounded to; 1 where they are exact
  * @param decimals of the means and limits, or of the sums
  */
 export function readAreaGroup(
@@ -38,6 +40,7 @@ export function readAreaGroup(
   decimals: number,
   codes: Codes,
   mannerOf: MannerOf,
+  step = 1,
 ): AreaGroupCell {
   const missing = (kind: "none" | "wrong", column: string, reason: string): AreaGroupCell => ({
     kind,
@@ -54,13 +57,15 @@ export function readAreaGroup(
   }
   const column = valueColumn(group);
   const printed = group.kind === "mean";
+  const within = pupils !== null && pupils % step === 0 ? mostOff(step) : 0;
+  const rounded = within > 0 ? { within } : {};
   const value = readNumberCell(cell(column), decimals, codes, mannerOf(column));
   if (value.kind !== "number") {
     if (pupils === 0 && value.kind === "none")
       return { kind: "value", value: { pupils, value: 0, printed, limits: null } };
     return missing(value.kind, column, value.reason);
   }
-  const alone: AreaGroupValue = { pupils, value: value.value, printed, limits: null };
+  const alone: AreaGroupValue = { pupils, value: value.value, printed, limits: null, ...rounded };
   if (group.kind === "sum" || group.limits === null) return { kind: "value", value: alone };
   const { lower, upper } = group.limits;
   const [low, high] = [lower, upper].map((end) => readNumberCell(cell(end), decimals, codes, mannerOf(end)));
@@ -69,6 +74,6 @@ export function readAreaGroup(
   if (low?.kind !== "number" || high?.kind !== "number") return { kind: "value", value: alone };
   if (!(low.value <= value.value && value.value <= high.value))
     return missing("wrong", lower, "limits that do not enclose the mean");
-  const step = 10 ** -decimals;
-  return { kind: "value", value: { ...alone, limits: { lower: step * low.value, upper: step * high.value } } };
+  const unit = 10 ** -decimals;
+  return { kind: "value", value: { ...alone, limits: { lower: unit * low.value, upper: unit * high.value } } };
 }

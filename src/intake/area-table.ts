@@ -10,9 +10,12 @@ import { bindColumns } from "./bind-columns.ts";
 import type { AreaInYear, CheckedAreaTable } from "./checked-area-table.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import { isLarger, levelNamed, levelOfCode } from "./level-of-row.ts";
-import { mannerOfCells, readNumberCell } from "./number-cell.ts";
+import { type Loss, lossOfMeaning } from "./loss.ts";
+import { mannerOfCells, readCountCell, readNumberCell } from "./number-cell.ts";
 import type { OpenTable } from "./open-table.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
 import { type Codes, suppressionCodes } from "./published-codes.ts";
+import { type PrintedCounts, roundingOfCounts } from "./rounded-counts.ts";
 import type { TableOfYear } from "./school-table.ts";
 
 export interface AreaTableQuestion {
@@ -105,16 +108,27 @@ function areaOf(
   return area === "" ? { reason: "no code of the area", role: "area" } : { level, area };
 }
 
+/** What is said about a row that was used without a group. */
+type InPart = Partial<Pick<LedgerEntry, "used" | "group">>;
+
+function lossOf({ kind, reason }: Exclude<AreaGroupCell, { kind: "value" }>): Loss {
+  return kind === "wrong" ? "lost" : lossOfMeaning(reason);
+}
+
 /** The reason why no group of a row can be used, or null. A wrong number makes the row useless, a hidden one only its group. */
 function rowProblem(
   read: readonly (readonly [string, AreaGroupCell])[],
-): { readonly column: string; readonly reason: string; readonly text: string } | null {
+): { readonly column: string; readonly reason: string; readonly text: string; readonly loss: Loss } | null {
   const bad = read.map(([, cell]) => cell).find((cell) => cell.kind === "wrong");
-  if (bad !== undefined && bad.kind !== "value") return bad;
+  if (bad !== undefined && bad.kind !== "value") return { ...bad, loss: "lost" };
   const values = read.flatMap(([, cell]) => (cell.kind === "value" ? [cell.value] : []));
   const first = read[0]?.[1];
-  if (values.length === 0) return first === undefined || first.kind === "value" ? null : first;
-  return values.every(({ pupils }) => pupils === 0) ? { column: "", reason: "no pupils", text: "0" } : null;
+  if (values.length === 0)
+    return first === undefined || first.kind === "value" ? null : { ...first, loss: lossOf(first) };
+  // A rounded count of 0 with a mean is of a few pupils: the row counts for nothing and is not lost.
+  return values.every(({ pupils, within = 0 }) => pupils === 0 && within === 0)
+    ? { column: "", reason: "no pupils", text: "0", loss: "no figure at the source" }
+    : null;
 }
 
 interface Collectors {
@@ -122,13 +136,17 @@ interface Collectors {
   readonly larger: AreaCollector;
 }
 
-async function readOne(
-  question: AreaTableQuestion,
-  { table, year }: TableOfYear,
-  { areas, larger }: Collectors,
-  entries: LedgerEntry[],
-): Promise<FileLedger> {
-  const { spec, outcome, roles } = question;
+/** A table whose columns are read and whose rows are not judged yet. */
+interface ReadTable extends TableOfYear {
+  readonly columns: Columns;
+  readonly mannerOf: MannerOf;
+  /** The column by which the study leaves a row out; undefined for a row that is kept. */
+  readonly outsideOf: (row: number) => readonly [string, readonly string[]] | undefined;
+  readonly yearOf: (row: number) => number | null;
+}
+
+async function readTable(question: AreaTableQuestion, { table, year }: TableOfYear): Promise<ReadTable> {
+  const { spec } = question;
   const codes = suppressionCodes(spec.codes);
   const columns = await readColumns(question, table);
   if (table.rows === 0 && table.refused.length === 0)
@@ -140,23 +158,79 @@ async function readOne(
   );
   const mannerOf: MannerOf = (column) => manners.get(column) ?? plainManner;
   refuseWrongColumns(question, table, columns, codes, mannerOf);
+  const cell = (column: string, row: number) => columns.get(column)?.[row] ?? "";
+  return {
+    table,
+    year,
+    columns,
+    mannerOf,
+    outsideOf: (row) => [...spec.keep].find(([column, values]) => !values.includes(cell(column, row).trim())),
+    yearOf: (row) => year ?? summerOf(cell(spec.columns.get("year") ?? "", row)),
+  };
+}
+
+/** The counts of rows that the study keeps, in its years, with their places in the file. */
+function countsOf(question: AreaTableQuestion, tables: readonly ReadTable[]): readonly PrintedCounts[] {
+  const codes = suppressionCodes(question.spec.codes);
+  const columnsOfCounts = new Set([...question.table.groups.values()].flatMap(({ pupils }) => pupils ?? []));
+  return tables.flatMap(({ table, columns, mannerOf, outsideOf, yearOf }, index) => {
+    const ofYears = new Map<number, number[]>();
+    for (let row = 0; row < table.rows; row++) {
+      const year = yearOf(row);
+      if (year === null || !question.years.includes(year) || outsideOf(row) !== undefined) continue;
+      const rows = ofYears.get(year) ?? [];
+      ofYears.set(year, rows);
+      rows.push(row);
+    }
+    return [...ofYears].map(
+      ([year, rows]): PrintedCounts => ({
+        table: index,
+        file: table.source.file,
+        year,
+        rows,
+        columns: [...columnsOfCounts].map((column) => ({
+          column,
+          at: (row) => readCountCell(columns.get(column)?.[row] ?? null, codes, mannerOf(column)),
+        })),
+        recordOf: (row) => table.recordOf(row),
+        shown: (cell, row) => shownOf(question, columns, row, cell),
+      }),
+    );
+  });
+}
+
+function judge(
+  question: AreaTableQuestion,
+  read: ReadTable,
+  stepIn: (year: number) => number,
+  { areas, larger }: Collectors,
+  entries: LedgerEntry[],
+): FileLedger {
+  const { spec, outcome, roles } = question;
+  const { table, columns, mannerOf } = read;
+  const codes = suppressionCodes(spec.codes);
   const unit = levelNamed(question.table.level);
   const own: LedgerEntry[] = [...table.refused];
+  const studied: number[] = [];
   let used = 0;
   for (let row = 0; row < table.rows; row++) {
     const cell: Cell = (column) => columns.get(column)?.[row] ?? null;
     const record = table.recordOf(row);
-    const leave = (column: string, reason: string, value: string | null, kind: LedgerEntry["used"] = "no") =>
-      own.push({ file: table.source.file, record, column, reason, value: value ?? "", used: kind });
-    const outside = [...spec.keep].find(([column, values]) => !values.includes((cell(column) ?? "").trim()));
+    const enter = (column: string, reason: string, value: string | null, loss: Loss, part: InPart = {}) =>
+      own.push({ file: table.source.file, record, column, reason, value: value ?? "", used: "no", loss, ...part });
+    const leave = (column: string, reason: string, value: string | null) =>
+      enter(column, reason, value, "left out by the study");
+    const outside = read.outsideOf(row);
     if (outside !== undefined) {
       leave(outside[0], `a row that the study leaves out (${outside[0]})`, cell(outside[0]));
       continue;
     }
+    studied.push(row);
     const yearColumn = spec.columns.get("year") ?? "";
-    const rowYear = year ?? summerOf(cell(yearColumn) ?? "");
+    const rowYear = read.yearOf(row);
     if (rowYear === null || !question.years.includes(rowYear)) {
-      leave(yearColumn, "a year that is not in the study", cell(yearColumn));
+      if (rowYear === null) enter(yearColumn, "not an academic year, nor a summer", cell(yearColumn), "lost");
+      else leave(yearColumn, "a year that is not in the study", cell(yearColumn));
       continue;
     }
     const fitting = [...question.table.groups].filter(([, group]) =>
@@ -169,20 +243,21 @@ async function readOne(
     const found = areaOf(question, cell);
     if ("reason" in found) {
       const column = spec.columns.get(found.role) ?? "";
-      leave(column, found.reason, cell(column));
+      enter(column, found.reason, cell(column), found.reason === otherLevel ? "left out by the study" : "lost");
       continue;
     }
-    const read = fitting.map(
-      ([name, group]) => [name, readAreaGroup(group, cell, outcome.decimals, codes, mannerOf)] as const,
+    const step = stepIn(rowYear);
+    const cells = fitting.map(
+      ([name, group]) => [name, readAreaGroup(group, cell, outcome.decimals, codes, mannerOf, step)] as const,
     );
-    const problem = rowProblem(read);
+    const problem = rowProblem(cells);
     if (problem !== null) {
-      leave(problem.column, problem.reason, problem.text);
+      enter(problem.column, problem.reason, problem.text, problem.loss);
       continue;
     }
     const attributes = new Map(roles.map((role) => [role, oneLine(cell(spec.columns.get(role) ?? ""))]));
-    const groups = new Map(read.flatMap(([name, one]) => (one.kind === "value" ? [[name, one.value] as const] : [])));
-    const place = { file: table.source.file, record, says: JSON.stringify(read) };
+    const groups = new Map(cells.flatMap(([name, one]) => (one.kind === "value" ? [[name, one.value] as const] : [])));
+    const place = { file: table.source.file, record, says: JSON.stringify(cells) };
     const isUnit = found.level === unit;
     const collector = isUnit ? areas : larger;
     const names = fitting.map(([name]) => name);
@@ -200,12 +275,39 @@ async function readOne(
       continue;
     }
     used += 1;
-    if (table.endsEarly(row)) leave("", "the record ends early: its last cells were taken as blank", "", "in part");
-    for (const [name, one] of read)
-      if (one.kind !== "value") leave(one.column, `${name}: ${one.reason}`, one.text, "in part");
+    if (table.endsEarly(row))
+      enter("", "the record ends early: its last cells were taken as blank", "", "no value at the source", {
+        used: "in part",
+      });
+    for (const [name, one] of cells)
+      if (one.kind !== "value")
+        enter(one.column, `${name}: ${one.reason}`, one.text, lossOf(one), { used: "in part", group: name });
   }
   for (const entry of own) entries.push(entry);
-  return closeLedger(table.source, table.rows + table.refused.length, used, own);
+  return {
+    ...closeLedger(table.source, table.rows + table.refused.length, used, own),
+    columns: profilesOfTable(question, columns, studied),
+  };
+}
+
+/** What is in the columns that the study uses, in the rows that it keeps. */
+function profilesOfTable(
+  { spec, table, roles }: AreaTableQuestion,
+  columns: Columns,
+  rows: readonly number[],
+): readonly ColumnProfile[] {
+  const numbers = new Set([...table.groups.values()].flatMap(numberColumns));
+  const counts = new Set([...table.groups.values()].flatMap(({ pupils }) => pupils ?? []));
+  const every = columnsOfAreaTable(spec, table, roles).map(
+    (column) =>
+      ({
+        column,
+        wanted: counts.has(column) ? "count" : numbers.has(column) ? "number" : wantedOfRole(""),
+        cells: columns.get(column) ?? [],
+        rows: spec.keep.has(column) ? null : rows,
+      }) as const,
+  );
+  return profilesOfCells(every, suppressionCodes(spec.codes));
 }
 
 /**
@@ -220,7 +322,11 @@ export async function readAreaTables(
   const collectors: Collectors = { areas: new AreaCollector(), larger: new AreaCollector() };
   const entries: LedgerEntry[] = [];
   const ledgers: FileLedger[] = [];
-  for (const table of tables) ledgers.push(await readOne(question, table, collectors, entries));
+  const opened: ReadTable[] = [];
+  for (const table of tables) opened.push(await readTable(question, table));
+  const { stepOf, told, toCheck } = roundingOfCounts(question.spec, countsOf(question, opened));
+  for (const [index, table] of opened.entries())
+    ledgers.push(judge(question, table, (year) => stepOf(index, year), collectors, entries));
   const areas = collectors.areas.areas();
   const larger: readonly AreaInYear[] = collectors.larger.areas();
   if (areas.length === 0 && (question.larger === "compared" || larger.length === 0)) {
@@ -231,5 +337,5 @@ export async function readAreaTables(
       "check the columns and the year in the study file, and whether it needs level: the level of its areas",
     );
   }
-  return { areas, larger, ledgers, entries };
+  return { areas, larger, ledgers, entries, told, toCheck };
 }

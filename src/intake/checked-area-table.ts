@@ -1,5 +1,6 @@
 import type { FileLedger, LedgerEntry } from "./ledger.ts";
 import type { GroupValue } from "./school-row.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** What a table of areas publishes for one group of one area. */
 export interface AreaGroupValue extends Omit<GroupValue, "pupils"> {
@@ -29,4 +30,8 @@ export interface CheckedAreaTable {
   readonly larger: readonly AreaInYear[];
   readonly ledgers: readonly FileLedger[];
   readonly entries: readonly LedgerEntry[];
+  /** What counts are rounded to, where they are, for the report. */
+  readonly told: readonly Sentence[];
+  /** What was found about how the table is made that the study does not say. */
+  readonly toCheck: readonly Sentence[];
 }

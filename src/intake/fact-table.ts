@@ -5,7 +5,10 @@ import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import type { WrittenIds } from "./ids-told.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
+import type { Loss } from "./loss.ts";
 import type { OpenTable } from "./open-table.ts";
+import { profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 
 /** A small table of facts (schools, districts, chains) by its key: the other columns of the study, by role. */
 export interface FactTable {
@@ -59,13 +62,14 @@ export async function readFactTable(
     const record = table.recordOf(row);
     const facts = new Map(roles.slice(1).map((role, index) => [role, plainFact(role, cells[index] ?? "")]));
     const known = rows.get(own);
-    const leave = (reason: string) =>
-      entries.push({ file: table.source.file, record, column: columns[0] ?? "", reason, value: own, used: "no" });
-    if (own === "") leave(`nothing in the column ${columns[0]}`);
+    const leave = (reason: string, loss: Loss) =>
+      entries.push({ file: table.source.file, record, column: columns[0] ?? "", reason, value: own, used: "no", loss });
+    if (own === "") leave(`nothing in the column ${columns[0]}`, "lost");
     else if (known === undefined) {
       rows.set(own, facts);
       recordOf.set(own, record);
-    } else if ([...facts].every(([role, value]) => known.get(role) === value)) leave("the same as an earlier record");
+    } else if ([...facts].every(([role, value]) => known.get(role) === value))
+      leave("the same as an earlier record", "left out by the study");
     else {
       const differs = [...facts].filter(([role, value]) => known.get(role) !== value).map(([role]) => role);
       throw new ColdspotError(
@@ -79,7 +83,18 @@ export async function readFactTable(
   }
   return {
     rows,
-    ledger: closeLedger(table.source, table.rows + table.refused.length, rows.size, entries),
+    ledger: {
+      ...closeLedger(table.source, table.rows + table.refused.length, rows.size, entries),
+      columns: profilesOfCells(
+        roles.map((role, index) => ({
+          column: columns[index] ?? "",
+          wanted: wantedOfRole(role),
+          cells: texts[index] ?? [],
+          rows: null,
+        })),
+        suppressionCodes(spec.codes),
+      ),
+    },
     entries,
     written,
     recordOf: (own) => recordOf.get(own) ?? 0,

@@ -11,6 +11,8 @@ import {
   slotRoles,
 } from "./inspection-layout.ts";
 import type { OpenTable } from "./open-table.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 
 /** Cells of a file of inspections, found by their roles whatever the file's era calls them. */
 export interface InspectionCells {
@@ -23,6 +25,8 @@ export interface InspectionCells {
   /** Name of the column of a role, "" where the file has none. */
   readonly columnOf: (slot: Slot["slot"], role: SlotRole) => string;
   readonly columnOfSchool: (role: string) => string;
+  /** What is in the columns that are read. */
+  readonly profiles: () => readonly ColumnProfile[];
 }
 
 /**
@@ -127,5 +131,15 @@ export async function inspectionCells(
     ),
     columnOf: (slot, role) => nameOf.get(roleOfSlot(slot, role)) ?? "",
     columnOfSchool: (role) => nameOf.get(role) ?? "",
+    profiles: () =>
+      profilesOfCells(
+        wanted.map(({ key, column }) => ({
+          column,
+          wanted: wantedOfRole(key),
+          cells: cellsOf.get(key) ?? [],
+          rows: null,
+        })),
+        suppressionCodes(new Map()),
+      ),
   };
 }

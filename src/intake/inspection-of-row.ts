@@ -4,6 +4,7 @@ import { isSchoolName } from "../schools/unnamed-school.ts";
 import type { InspectionCells } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
 import { eraOf, inspectionLayout, plainName, type Slot, type SlotRole } from "./inspection-layout.ts";
+import type { Loss } from "./loss.ts";
 import type { SchoolOfRow } from "./school-of-row.ts";
 
 /** What a study says about grades and dates. */
@@ -44,9 +45,7 @@ function readGrade(text: string, mapped: InspectionQuestion["mapped"]): GradeRea
   if (none !== undefined) return { reason: none };
   if (!layout.fivePoint.includes(plain)) return { reason: "not a grade" };
   const own = mapped.get(plain);
-  return own === undefined
-    ? { reason: "a grade of the five-point scale of November 2025, which the study does not map" }
-    : { grade: own };
+  return own === undefined ? { reason: unmapped } : { grade: own };
 }
 
 function isDeemed(type: string): boolean {
@@ -75,6 +74,26 @@ export const noOverallGrade = "no overall grade: inspections since September 202
 /** The reason of a judgement of which it is not known when it was published. */
 export const noPublication = "no date of publication";
 
+/**
+ * What it means that a judgement is not used: the source has no grade, or does not say when it was, or the study does not
+ * map its scale; anything else is lost.
+ *
+ * @example lossOfJudgement("not a date") // "lost"
+ * @example lossOfJudgement(noOverallGrade) // "no figure at the source"
+ */
+export function lossOfJudgement(reason: string): Loss {
+  if (reason === unmapped) return "left out by the study";
+  if (reason === noPublication || reason === noInspectionDay) return "no value at the source";
+  const none = [noInspection, noOverallGrade, ...Object.values(inspectionLayout().notJudged)];
+  return none.includes(reason) ? "no figure at the source" : "lost";
+}
+
+/** The reason of a row without any inspection. */
+export const noInspection = "no inspection";
+
+const noInspectionDay = "no date of inspection";
+const unmapped = "a grade of the five-point scale of November 2025, which the study does not map";
+
 /** Reads one judgement of a row. */
 export function slotOfRow(
   cells: InspectionCells,
@@ -89,7 +108,7 @@ export function slotOfRow(
   const role = cell("inspected") === "" && cell("ended") !== "" ? "ended" : "inspected";
   const written = cell(role);
   if (written === "" && plainGrade(text) in inspectionLayout().notJudged) return { kind: "empty" };
-  if (written === "") return wrong("inspected", "no date of inspection");
+  if (written === "") return wrong("inspected", noInspectionDay);
   const inspected = readInspectionDate(written);
   if (inspected === null) return wrong(role, "not a date");
   const { urn, stated, ofPredecessor } = school.inspected(slot);

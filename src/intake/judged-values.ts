@@ -11,8 +11,8 @@ import { type FormsOf, keepForms } from "./forms-of-values.ts";
  */
 export interface JudgedValues {
   /**
-   * Engine table: value, text (in its normal form), said (as it is written), problem (number of the failed check), and
-   * decimals and state where they are wanted.
+   * Engine table: value, text (in its normal form), said (as it is written), rows (how many of those that the study keeps
+   * have it), problem (number of the failed check), and decimals and state where they are wanted.
    */
   readonly table: string;
   readonly column: string;
@@ -30,6 +30,9 @@ export interface ValuesQuestion {
   readonly forms: FormsOf;
 }
 
+/** Whether a row is one that the study keeps; null where it keeps all. */
+export type Kept = Sql | null;
+
 /**
  * Judges the values of a column of a loaded table.
  *
@@ -41,28 +44,32 @@ export async function judgeValues(
   raw: string,
   index: number,
   asked: ValuesQuestion,
+  kept: Kept = null,
 ): Promise<JudgedValues> {
   const { column, checks } = asked;
   const table = `values ${index} of ${raw}`;
   const [different, forms] = [`different ${table}`, `forms of ${table}`];
   const [value, said, text, problem] = [name("value"), name("said"), reader.text(column), name("problem")];
+  const rows = name("rows");
+  const [stored, asText] = [reader.stored(column), reader.asText(column)];
+  const counted = kept === null ? sql`count(*)` : sql`count(case when ${kept} then 1 end)`;
   await engine.run(
-    sql`create table ${name(different)} as select distinct ${reader.stored(column)} as ${value}, ${reader.asText(column)} as ${said} from ${name(raw)}`,
+    sql`create table ${name(different)} as select ${stored} as ${value}, ${asText} as ${said}, ${counted} as ${rows} from ${name(raw)} group by ${stored}, ${asText}`,
   );
   const where = async (condition: (text: Sql) => Sql) => {
-    const rows = await engine.rows(
+    const found = await engine.rows(
       sql`select distinct ${said} from ${name(different)} where ${condition(said)} order by 1`,
     );
-    return rows.map(([cell]) => cell ?? "");
+    return found.map(([cell]) => cell ?? "");
   };
   await keepForms(engine, forms, await asked.forms({ engine, codes: reader.codes, where }));
-  const formed = sql`select d.${value}, d.${said}, coalesce(f.${name("form")}, d.${said}) as ${text}, coalesce(f.${name("why")}, 0) as ${name("why")}
+  const formed = sql`select d.${value}, d.${said}, d.${rows}, coalesce(f.${name("form")}, d.${said}) as ${text}, coalesce(f.${name("why")}, 0) as ${name("why")}
     from ${name(different)} d left join ${name(forms)} f on f.${name("text")} = d.${said}`;
-  const judged = sql`select ${value}, ${said}, ${text}, ${firstFailure(checks)} as ${problem} from (${formed}) v`;
+  const judged = sql`select ${value}, ${said}, ${rows}, ${text}, ${firstFailure(checks)} as ${problem} from (${formed}) v`;
   const decimals = asked.decimals
     ? sql`case when ${problem} = 0 then ${engine.words.decimalsOf(text)} else 0 end`
     : sql`0`;
-  await engine.run(sql`create table ${name(table)} as select ${value}, ${said}, ${text} as ${name("text")}, ${problem},
+  await engine.run(sql`create table ${name(table)} as select ${value}, ${said}, ${rows}, ${text} as ${name("text")}, ${problem},
     ${decimals} as ${name("decimals")}, ${asked.state ?? sql`0`} as ${name("state")} from (${judged}) j`);
   for (const each of [different, forms]) await engine.run(sql`drop table ${name(each)}`);
   return { table, column, as: `values ${index}`, checks };

@@ -1,4 +1,5 @@
 import type { CommonTrait, Loss } from "./loss.ts";
+import type { ColumnProfile } from "./profile/column-profile.ts";
 
 /** One thing that was not used, wholly or in part. It is kept in the private folder, and `value` never leaves it. */
 export interface LedgerEntry {
@@ -46,6 +47,8 @@ export interface FileLedger {
   readonly traits?: readonly CommonTrait[];
   /** Schools whose mean is not quite that of their groups, of those in which it can be seen. */
   readonly nearly?: { readonly schools: number; readonly of: number };
+  /** The columns that the study uses, as the file has them. */
+  readonly columns?: readonly ColumnProfile[];
 }
 
 export interface SourceOfRows {

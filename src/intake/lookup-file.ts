@@ -5,7 +5,10 @@ import { plainAreaCode } from "../schools/plain-id.ts";
 import type { FileSpec } from "../study/study.ts";
 import { bindColumns } from "./bind-columns.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
+import type { Loss } from "./loss.ts";
 import type { OpenTable } from "./open-table.ts";
+import { profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 
 /** The district of each postcode or small area (LSOA), as the files give it: codes or names of districts. */
 export interface Lookup {
@@ -61,9 +64,9 @@ export async function readLookup(
   let used = 0;
   for (let row = 0; row < table.rows; row++) {
     const record = table.recordOf(row);
-    const leave = (role: string, reason: string) => {
+    const leave = (role: string, reason: string, loss: Loss) => {
       const column = spec.columns.get(role) ?? "";
-      entries.push({ file, record, column, reason, value: written(role, row), used: "no" });
+      entries.push({ file, record, column, reason, value: written(role, row), used: "no", loss });
     };
     const named = cell("lsoa_name", row);
     const district = plainAreaCode(cell("district", row)) || (districtOfLsoaName(named) ?? "");
@@ -79,7 +82,7 @@ export async function readLookup(
       map.set(key, before === undefined ? text : told.better(before, text));
     };
     if (postcode === "" && lsoa === "") {
-      leave(roles[0] ?? "", "no postcode or small area");
+      leave(roles[0] ?? "", "no postcode or small area", "lost");
       continue;
     }
     if (district === "" && (postcode === "" || lsoa === "")) {
@@ -91,6 +94,7 @@ export async function readLookup(
           : roles.includes(role) && role !== "lsoa"
             ? "no district"
             : "no small area",
+        named === "" ? "no value at the source" : "lost",
       );
       continue;
     }
@@ -111,5 +115,15 @@ export async function readLookup(
       });
     used += 1;
   }
-  return { ledger: closeLedger(table.source, table.rows + table.refused.length, used, entries), entries };
+  const profiles = profilesOfCells(
+    roles.map((role, index) => ({
+      column: columns[index] ?? "",
+      wanted: wantedOfRole(role),
+      cells: texts[index] ?? [],
+      rows: null,
+    })),
+    suppressionCodes(spec.codes),
+  );
+  const ledger = closeLedger(table.source, table.rows + table.refused.length, used, entries);
+  return { ledger: { ...ledger, columns: profiles }, entries };
 }

@@ -6,7 +6,7 @@ import { compareUrns } from "../schools/urn.ts";
 import { type InspectionCells, inspectionCells, renamedHere } from "./inspection-columns.ts";
 import { readInspectionDate } from "./inspection-date.ts";
 import type { Slot, SlotRole } from "./inspection-layout.ts";
-import { type InspectionQuestion, slotOfRow } from "./inspection-of-row.ts";
+import { type InspectionQuestion, lossOfJudgement, noInspection, slotOfRow } from "./inspection-of-row.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
 import { dayWritten, type SchoolOfRow, schoolOfRow } from "./school-of-row.ts";
@@ -18,8 +18,17 @@ export interface ReadInspections {
   readonly entries: readonly LedgerEntry[];
 }
 
+/** A file with what the entry says that it belongs to. */
 export interface InspectionFile {
   readonly table: OpenTable;
+  readonly entry: {
+    /** Columns that its files call otherwise, by role. */
+    readonly renamed: ReadonlyMap<string, string>;
+    /** The headers of all its files. */
+    readonly headers: readonly (readonly string[])[];
+    /** Where the study names a column. */
+    readonly at: (column: string) => string;
+  };
 }
 
 /** Why a judgement of a row is not counted, or counted with a doubt, in words of the ledger. */
@@ -149,8 +158,10 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
   let used = 0;
   for (const line of rows) {
     const { row, school, judged } = line;
-    const entry = (column: string, reason: string, value: string, how: LedgerEntry["used"]) =>
-      entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how });
+    const entry = (column: string, reason: string, value: string, how: LedgerEntry["used"]) => {
+      const loss = reason === words.nothingNew ? "left out by the study" : lossOfJudgement(reason);
+      entries.push({ file: table.source.file, record: table.recordOf(row), column, reason, value, used: how, loss });
+    };
     if (!isSchoolName(school.urn)) {
       entry(cells.columnOf("latest", "urn"), "not a URN", school.urn, "no");
       continue;
@@ -193,7 +204,7 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
     if (counted === 0)
       entry(
         first?.column ?? cells.columnOf("latest", "inspected"),
-        first?.reason ?? "no inspection",
+        first?.reason ?? noInspection,
         first?.value ?? "",
         "no",
       );
@@ -203,7 +214,8 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
       for (const part of [...wrong, ...doubts]) entry(part.column, part.reason, part.value, "in part");
     }
   }
-  return { ledger: closeLedger(table.source, table.rows + table.refused.length, used, entries), entries };
+  const ledger = closeLedger(table.source, table.rows + table.refused.length, used, entries);
+  return { ledger: { ...ledger, columns: cells.profiles() }, entries };
 }
 
 /**
@@ -214,19 +226,16 @@ function readRows({ file, cells, rows }: Rows, gathered: Gathered) {
  * with two different grades is left out, because it is not known which is right. Every row is used, or is listed in the
  * ledger with the reason.
  *
- * @param renamed columns that the files call otherwise, by role
  * @throws ColdspotError (3) for a file without URNs, or without dates and grades
  */
 export async function readInspections(
   files: readonly InspectionFile[],
-  renamed: ReadonlyMap<string, string>,
   question: InspectionQuestion,
-  at: (column: string) => string,
 ): Promise<ReadInspections> {
   const all: Rows[] = [];
   const listed: ListedInspection[] = [];
-  const headers = files.map(({ table }) => table.header);
   for (const file of files) {
+    const { renamed, headers, at } = file.entry;
     const own = renamedHere(file.table.header, headers, renamed);
     const cells = await inspectionCells(file.table, own, question.grade, at);
     all.push(judgementsOf(file, cells, question, listed));

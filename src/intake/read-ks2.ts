@@ -6,6 +6,8 @@ import { ColumnReader } from "./column-reader.ts";
 import { formsOfNumbers } from "./forms-of-values.ts";
 import { type JudgedValues, joinedValues, judgeValues, throughValues } from "./judged-values.ts";
 import type { RecordsOfRows } from "./open-table.ts";
+import type { ColumnProfile } from "./profile/column-profile.ts";
+import { profilesOfFile } from "./profile/profiles-of-file.ts";
 import { suppressionCodes } from "./published-codes.ts";
 import { plainReference } from "./pupil-key.ts";
 import type { ScannedTable } from "./scanned-table.ts";
@@ -24,6 +26,7 @@ export interface PriorOfPupils {
 export interface CheckedKs2 {
   readonly table: string;
   readonly records: RecordsOfRows;
+  readonly profiles: readonly ColumnProfile[];
   readonly problems: readonly Problem[];
 }
 
@@ -70,6 +73,22 @@ async function checkFile(
     forms: formsOfNumbers,
   });
   const checks = checksOf(reader, spec, values);
+  const profiles = await profilesOfFile(
+    engine,
+    reader,
+    raw,
+    {
+      pupil: column("pupil"),
+      school: null,
+      numbers: [values],
+      flags: [],
+      memberships: [],
+      year: null,
+      chosen: spec.scope.map((rule) => ({ column: column(rule.role), values: rule.values })),
+      places: [],
+    },
+    null,
+  );
   const table = `checked ${scan.table}`;
   await engine.run(sql`create table ${name(table)} as select cast(trimmed.${name("row")} as bigint) as ${name("row")}, ${firstFailure(checks)} as ${name("problem")},
     ${failedValue(checks, sql`(${firstFailure(checks)})`)} as ${name("offender")}, ${plainReference(reader.text(column("pupil")))} as ${name("pupil")}, ${plainNumber(sql`${name(values.as)}.${name("text")}`)} as ${name("value")} from ${reader.rows(raw)}${joinedValues(reader, "trimmed", values)}`);
@@ -78,6 +97,7 @@ async function checkFile(
   return {
     table,
     records,
+    profiles,
     problems: [
       ...checks,
       { reason: "the same pupil again, with the same value", column: pupil, loss: "left out by the study" },

@@ -10,11 +10,15 @@ import {
   type JudgedValues,
   joinedValues,
   judgeValues,
+  type Kept,
   mostDecimalsOf,
   throughValues,
   type ValuesQuestion,
 } from "./judged-values.ts";
+import { type ComparedColumn, type ComparedRows, lostIn } from "./lost-pupils.ts";
 import type { RecordsOfRows } from "./open-table.ts";
+import type { ColumnProfile } from "./profile/column-profile.ts";
+import { profilesOfFile } from "./profile/profiles-of-file.ts";
 import { suppressionCodes } from "./published-codes.ts";
 import { type KeyKind, keyOf, plainReference } from "./pupil-key.ts";
 import type { PupilQuestion } from "./pupil-question.ts";
@@ -94,9 +98,10 @@ async function judgements(
   raw: string,
   known: KnownSchools | null,
   yearColumn: string | null,
+  kept: Kept,
 ): Promise<Judgements> {
   let asked = 0;
-  const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values);
+  const judge = (values: ValuesQuestion) => judgeValues(engine, reader, raw, asked++, values, kept);
   const number = (role: string, blank: string) => {
     const column = columnOf(question, role);
     const checks = reader.numberChecks(column, blank, question.spec.between.get(role));
@@ -114,7 +119,9 @@ async function judgements(
   const memberships: JudgedValues[] = [];
   for (const { role, values } of question.memberships) {
     const column = columnOf(question, role);
-    const [state, forms] = [reader.membership(column, values), formsOfValues(values)];
+    const blank = question.spec.blank.get(role) ?? 2;
+    const state = sql`case when ${name("said")} = '' then ${blank} else ${reader.membership(column, values)} end`;
+    const forms = formsOfValues(values);
     memberships.push(await judge({ column, checks: [], decimals: false, state, forms }));
   }
   return {
@@ -128,6 +135,39 @@ async function judgements(
         ? null
         : await judge({ column: yearColumn, checks: [], decimals: false, state: null, forms: formsOfYears }),
   };
+}
+
+/** Which rows the study keeps by the columns that it names under `keep`; null where it keeps all. */
+function keptRows(reader: ColumnReader, { spec }: PupilQuestion): Kept {
+  const rules = [...spec.keep].map(([column, values]) => reader.isOneOf(column, values, reader.asText(column)));
+  return rules.length === 0 ? null : joined(rules, sql` and `);
+}
+
+/** What is in the columns that a question uses; prior attainment from other files is left out. */
+function profiles(
+  engine: Engine,
+  reader: ColumnReader,
+  question: PupilQuestion,
+  raw: string,
+  judged: Judgements,
+  kept: Kept,
+): Promise<readonly ColumnProfile[]> {
+  const { spec, places, memberships, priorElsewhere = null } = question;
+  const { school, outcome, prior, flags, year } = judged;
+  const columns = {
+    pupil: spec.columns.get("pupil") ?? null,
+    school,
+    numbers: [outcome, ...(prior === null || priorElsewhere !== null ? [] : [prior])],
+    flags,
+    memberships: judged.memberships.map((one, index) => ({ judged: one, values: memberships[index]?.values ?? [] })),
+    year,
+    chosen: [
+      ...[...spec.keep].map(([column, values]) => ({ column, values })),
+      ...spec.scope.map(({ role, values }) => ({ column: columnOf(question, role), values })),
+    ],
+    places: places.map((role) => columnOf(question, role)),
+  };
+  return profilesOfFile(engine, reader, raw, columns, kept);
 }
 
 function schoolChecks(reader: ColumnReader, school: string, known: KnownSchools | null): readonly RowCheck[] {
@@ -199,11 +239,14 @@ export interface CheckedFile {
   readonly file: PupilFile;
   readonly records: RecordsOfRows;
   readonly decimals: Decimals;
+  readonly profiles: readonly ColumnProfile[];
   /** School numbers by their normal form. */
   readonly written: WrittenIds;
   /** Engine table: row, problem, offender, pupil, year, school, prior, outcome, s0.. (states), p0.. (place texts). */
   readonly table: string;
   readonly problems: readonly Problem[];
+  /** How lost rows are compared with those used; its table of written cells is to be dropped with the other. */
+  readonly compared: ComparedRows;
 }
 
 /** Copies the wanted columns of a file into an engine table, as they are stored and in the order of the file. */
@@ -259,6 +302,66 @@ async function writtenIds(engine: Engine, { table }: JudgedValues): Promise<Writ
   return written;
 }
 
+/** The text of a scaled score, as a number. */
+function unscaled(column: string, digits: number): Sql {
+  return sql`cast(${name(column)} * 1.0 / ${10 ** digits} as varchar)`;
+}
+
+/**
+ * The columns by which lost rows are compared with those used. Scores of lost rows are taken as they are written, for most
+ * are lost because they cannot be read.
+ *
+ * @param keep keeps the written cells of lost rows in a table, and gives its name
+ */
+async function comparedRows(
+  engine: Engine,
+  { flags, places, spec }: PupilQuestion,
+  {
+    table,
+    problems,
+    decimals,
+    judged,
+  }: Pick<CheckedFile, "table" | "problems" | "decimals"> & { readonly judged: Judgements },
+  keep: (cells: readonly Sql[], lost: Sql) => Promise<string>,
+): Promise<ComparedRows> {
+  const scores = [
+    { what: "an outcome", column: "outcome", digits: decimals.outcome, of: judged.outcome },
+    { what: "prior attainment", column: "prior", digits: decimals.prior, of: judged.prior },
+  ] as const;
+  const cells = scores.flatMap(({ column, of }) =>
+    of === null ? [] : [sql`${name(of.as)}.${name("said")} as ${name(`written ${column}`)}`],
+  );
+  const lost = lostIn(problems);
+  const [count] = lost === null ? [] : await engine.rows(sql`select count(*) from ${name(table)} where ${lost}`);
+  const isAny = Number(count?.[0] ?? 0) > 0;
+  const text = (column: string) => sql`cast(${name(column)} as varchar)`;
+  const columns: readonly ComparedColumn[] = [
+    ...scores.flatMap(({ what, column, digits, of }): readonly ComparedColumn[] =>
+      of === null ? [] : [{ what, kind: "number", text: unscaled(column, digits), asWritten: `written ${column}` }],
+    ),
+    ...flags.map((role, index): ComparedColumn => {
+      const state = name(`s${index}`);
+      return {
+        what: `answer to ${role}`,
+        kind: "text",
+        text: sql`case ${state} when 1 then 'yes' when 0 then 'no' else '' end`,
+        asWritten: null,
+      };
+    }),
+    { what: "school", kind: "text", text: text("school"), asWritten: null },
+    ...places.map(
+      (role, index): ComparedColumn => ({
+        what: role,
+        kind: "text",
+        text: text(`p${index}`),
+        asWritten: null,
+      }),
+    ),
+    ...(spec.columns.has("year") ? [{ what: "year", kind: "text", text: text("year"), asWritten: null } as const] : []),
+  ];
+  return { columns, written: isAny && lost !== null ? await keep(cells, lost) : null };
+}
+
 /** Reads one pupil file into a checked engine table in which every value is a number or a text that was checked. */
 export async function checkPupilFile(
   engine: Engine,
@@ -272,7 +375,9 @@ export async function checkPupilFile(
   const wanted = wantedColumns(question);
   const reader = new ColumnReader(engine, file.scan, wanted, question.at, suppressionCodes(spec.codes));
   const { raw, records } = await copyWanted(engine, file, wanted, question);
-  const judged = await judgements(engine, reader, question, raw, known, yearColumnOf(question, file));
+  const kept = keptRows(reader, question);
+  const judged = await judgements(engine, reader, question, raw, known, yearColumnOf(question, file), kept);
+  const columnsOfFile = await profiles(engine, reader, question, raw, judged, kept);
   const decimals = {
     outcome: await mostDecimalsOf(engine, judged.outcome),
     prior: judged.prior === null ? 0 : await mostDecimalsOf(engine, judged.prior),
@@ -310,6 +415,14 @@ export async function checkPupilFile(
     { of: "outcome", column: judged.outcome.column, decimals: decimals.outcome },
     ...(judged.prior === null ? [] : [{ of: "prior" as const, column: judged.prior.column, decimals: decimals.prior }]),
   ]);
+  const problems = [...checks, ...beside(pupil ?? "")];
+  const compared = await comparedRows(engine, question, { table, problems, decimals, judged }, async (cells, lost) => {
+    const as = `written ${file.scan.table}`;
+    await engine.run(
+      sql`create table ${name(as)} as select trimmed.${name("row")}, ${joined(cells, sql`, `)} from ${reader.rows(raw)}${joins} where trimmed.${name("row")} in (select ${name("row")} from ${name(table)} where ${lost})`,
+    );
+    return as;
+  });
   for (const each of [raw, ...values.map((one) => one.table)]) await engine.run(sql`drop table ${name(each)}`);
-  return { file, records, decimals, written, table, problems: [...checks, ...beside(pupil ?? "")] };
+  return { file, records, decimals, profiles: columnsOfFile, written, table, problems, compared };
 }

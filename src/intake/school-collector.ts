@@ -2,8 +2,9 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import { shownKey } from "../effects/words-of-files.ts";
 import type { RowOfTable } from "./against-itself/row-of-table.ts";
 import type { SchoolInYear } from "./checked-school-table.ts";
-import { idsTold } from "./ids-told.ts";
+import { idsTold, type WrittenIds } from "./ids-told.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import { excessOfParts } from "./parts-of-all.ts";
 import type { GroupValue } from "./school-row.ts";
 import type { Sentence } from "./sentence.ts";
 import type { WitnessRow } from "./witness-rows.ts";
@@ -35,11 +36,10 @@ function both(first: RowPlace, second: RowPlace): string {
 }
 
 function refuseImpossible({ school, year, groups, places }: Collected): void {
-  const all = groups.get("all");
-  const parts = [...groups].filter(([group]) => group !== "all");
-  const pupils = parts.reduce((sum, [, value]) => sum + value.pupils, 0);
-  const [whole, part] = [places.get("all"), places.get(parts[0]?.[0] ?? "")];
-  if (all === undefined || whole === undefined || part === undefined || pupils <= all.pupils) return;
+  const excess = excessOfParts(groups);
+  const [first] = [...groups.keys()].filter((group) => group !== "all");
+  const [whole, part] = [places.get("all"), places.get(first ?? "")];
+  if (excess === null || excess.pupils <= excess.allowed || whole === undefined || part === undefined) return;
   throw new ColdspotError(
     `${both(whole, part)}: school ${shownKey(school)} has more pupils in its groups than in all in ${year}`,
     { exitCode: 3, advice: "correct the records, or check whether the groups of the study overlap" },
@@ -61,6 +61,11 @@ export class SchoolCollector {
 
   note(entries: readonly LedgerEntry[]): void {
     for (const entry of entries) this.#entries.push(entry);
+  }
+
+  /** School numbers as the rows write them, by their normal form. */
+  get written(): WrittenIds {
+    return this.#written;
   }
 
   /** What is to be said about the school numbers of all rows. */

@@ -1,6 +1,8 @@
 import { bindColumns } from "./bind-columns.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { OpenTable } from "./open-table.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
 
 /** Texts of a table by role, trimmed, row by row. */
 export interface RoleTexts<Role extends string> {
@@ -8,6 +10,8 @@ export interface RoleTexts<Role extends string> {
   readonly columnOf: (role: Role) => string;
   /** The cell for a role in a row; "" where it is blank or the file has no such column. */
   readonly cell: (role: Role, row: number) => string;
+  /** What is in the columns that the file has. */
+  readonly profiles: () => readonly ColumnProfile[];
   /** An entry for a row that is left out, or used in part. */
   readonly entry: (row: number, role: Role, reason: string, value: string, used?: LedgerEntry["used"]) => LedgerEntry;
 }
@@ -37,6 +41,16 @@ export async function readRoles<Role extends string>(
   return {
     columnOf,
     cell: (role, row) => (columns.get(role)?.[row] ?? "").trim(),
+    profiles: () =>
+      profilesOfCells(
+        roles.map((role) => ({
+          column: columnOf(role),
+          wanted: wantedOfRole(role),
+          cells: columns.get(role) ?? [],
+          rows: null,
+        })),
+        suppressionCodes(new Map()),
+      ),
     entry: (row, role, reason, value, used = "no") => ({
       file,
       record: table.recordOf(row),

@@ -33,7 +33,7 @@ export async function readSchoolLinks(
   renamed: ReadonlyMap<LinkRole, string> = new Map(),
 ): Promise<ReadLinks> {
   const roles = [...linkColumns.keys()];
-  const { cell, entry } = await readRoles(table, linkColumns, renamed, roles);
+  const { cell, entry, profiles } = await readRoles(table, linkColumns, renamed, roles);
   const links: SchoolLink[] = [];
   const seen = new Set<string>();
   const entries: LedgerEntry[] = [...table.refused];
@@ -46,13 +46,17 @@ export async function readSchoolLinks(
     }
     const { link } = read;
     const key = `${link.urn} ${link.linked} ${link.on} ${link.type}`;
-    if (seen.has(key)) entries.push(entry(row, "urn", "the same as an earlier record", urn));
+    if (seen.has(key))
+      entries.push({ ...entry(row, "urn", "the same as an earlier record", urn), loss: "left out by the study" });
     else links.push(link);
     seen.add(key);
   }
   return {
     links,
-    ledger: closeLedger(table.source, table.rows + table.refused.length, links.length, entries),
+    ledger: {
+      ...closeLedger(table.source, table.rows + table.refused.length, links.length, entries),
+      columns: profiles(),
+    },
     entries,
   };
 }

@@ -80,7 +80,9 @@ export async function readSchoolRegister(
       exitCode: 3,
       advice: "give the register's file of schools here, with one row per school, and this file as the links",
     });
-  const { cell, entry } = await readRoles(table, registerColumns, namedColumns(table.header, renamed), ["urn"]);
+  const { cell, entry, profiles } = await readRoles(table, registerColumns, namedColumns(table.header, renamed), [
+    "urn",
+  ]);
   const entries: LedgerEntry[] = [...table.refused];
   const rowsOf = new Map<
     string,
@@ -132,12 +134,16 @@ export async function readSchoolRegister(
       entries.push(...first.parts);
     }
     const reason = agree ? "the same as an earlier record" : "a URN that appears twice, with different rows";
-    for (const { row } of agree ? more : [first, ...more]) entries.push(entry(row, "urn", reason, urn));
+    for (const { row } of agree ? more : [first, ...more])
+      entries.push({ ...entry(row, "urn", reason, urn), ...(agree ? { loss: "left out by the study" } : {}) });
   }
   schools.sort((a, b) => Number(a.urn) - Number(b.urn));
   return {
     schools,
-    ledger: closeLedger(table.source, table.rows + table.refused.length, schools.length, entries),
+    ledger: {
+      ...closeLedger(table.source, table.rows + table.refused.length, schools.length, entries),
+      columns: profiles(),
+    },
     entries,
   };
 }

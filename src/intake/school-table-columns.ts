@@ -17,7 +17,7 @@ export interface SchoolTableQuestion {
 }
 
 export type Columns = ReadonlyMap<string, readonly (string | null)[]>;
-type OwnColumns = Exclude<ReturnType<FileSpec["groups"]["get"]>, undefined | { kind: "all-less" }>;
+export type OwnColumns = Exclude<ReturnType<FileSpec["groups"]["get"]>, undefined | { kind: "all-less" }>;
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 

@@ -1,11 +1,11 @@
 import { ColdspotError } from "../effects/coldspot-error.ts";
 import { summerOf } from "../schools/academic-year.ts";
 import { plainSchoolId } from "../schools/plain-id.ts";
+import type { FileSpec } from "../study/study.ts";
 import { refuseContradictions } from "./against-itself/all-and-parts.ts";
-import { countStep } from "./against-itself/count-step.ts";
 import { refuseSums } from "./against-itself/sums-of-rows.ts";
 import { refuseTwins } from "./against-itself/twins.ts";
-import type { CheckedSchoolTable, SchoolInYear } from "./checked-school-table.ts";
+import type { CheckedSchoolTable, NotUsedSchool, SchoolInYear } from "./checked-school-table.ts";
 import { refuseFarMeans } from "./far-values/refuse-far-values.ts";
 import { writtenForms } from "./flag-words.ts";
 import { closeLedger, type FileLedger, type LedgerEntry } from "./ledger.ts";
@@ -14,19 +14,26 @@ import { type Loss, lossOfMeaning } from "./loss.ts";
 import { commonTraits, type LooseRow } from "./lost-rows.ts";
 import { wordsOfReading } from "./number-columns.ts";
 import type { OpenTable } from "./open-table.ts";
+import { excessOfParts } from "./parts-of-all.ts";
+import { type ColumnProfile, profilesOfCells, wantedOfRole } from "./profile/column-profile.ts";
+import { suppressionCodes } from "./published-codes.ts";
+import { type PrintedCounts, roundingOfCounts } from "./rounded-counts.ts";
 import { SchoolCollector } from "./school-collector.ts";
-import { type GroupCell, readGroupCell } from "./school-row.ts";
+import { type GroupCell, type GroupValue, readGroupCell } from "./school-row.ts";
 import {
+  type Columns,
   kindsIn,
+  type Numbers,
   numberAt,
   numbersOf,
+  type OwnColumns,
   ownGroups,
   readColumns,
   refuseWrongColumns,
   type SchoolTableQuestion,
   shownOf,
 } from "./school-table-columns.ts";
-import type { Sentence } from "./sentence.ts";
+import { ofData, type Sentence, sentence } from "./sentence.ts";
 import { readWitness, type WitnessRule, witnessRule } from "./witness-rows.ts";
 
 /** An open file and the year its rows belong to (null where a column gives the year). */
@@ -37,12 +44,28 @@ export interface TableOfYear {
 
 const refused = (message: string, advice: string) => new ColdspotError(message, { exitCode: 3, advice });
 
-async function readOne(
-  question: SchoolTableQuestion,
-  { table, year }: TableOfYear,
-  collector: SchoolCollector,
-): Promise<{ readonly ledger: FileLedger; readonly left: readonly LeftOut[]; readonly told: readonly Sentence[] }> {
-  const { spec, roles } = question;
+interface JudgedTable {
+  readonly ledger: FileLedger;
+  readonly left: readonly LeftOut[];
+  readonly told: readonly Sentence[];
+  readonly notUsed: readonly NotUsedSchool[];
+}
+
+/** A table whose columns are read and whose rows are not judged yet. */
+interface ReadTable extends TableOfYear {
+  readonly columns: Columns;
+  /** The column by which a row is left out, and the values that are kept; undefined for a row that is kept. */
+  readonly outsideOf: (row: number) => readonly [string, ReadonlySet<string>] | undefined;
+  readonly keep: readonly (readonly [string, ReadonlySet<string>])[];
+  readonly numbers: Numbers;
+  readonly yearOf: (row: number) => number | null;
+  readonly totalOf: (row: number) => WitnessRule | null;
+  /** Rows that the study keeps, schools or totals. */
+  readonly kept: readonly number[];
+}
+
+async function readTable(question: SchoolTableQuestion, { table, year }: TableOfYear): Promise<ReadTable> {
+  const { spec } = question;
   const columns = await readColumns(question, table);
   if (table.rows === 0 && table.refused.length === 0)
     throw refused(`no rows under the header: ${table.source.file}`, "check whether it was saved completely");
@@ -52,6 +75,56 @@ async function readOne(
   const kept = Array.from({ length: table.rows }, (_, row) => row).filter((row) => outsideOf(row) === undefined);
   const numbers = numbersOf(question, columns, kept);
   refuseWrongColumns(question, table, columns, numbers, kept);
+  const yearColumn = spec.columns.get("year") ?? "";
+  return {
+    table,
+    year,
+    columns,
+    keep,
+    kept,
+    outsideOf,
+    numbers,
+    yearOf: (row) => year ?? summerOf(textAt(row)(yearColumn) ?? ""),
+    totalOf: (row) => (spec.witnessesFor === null ? witnessRule(spec, textAt(row)) : allWitnesses),
+  };
+}
+
+/** The counts of rows that are of schools, in the years of the study, with their places in the file. */
+function countsOf(tables: readonly ReadTable[], years: readonly number[], spec: FileSpec): readonly PrintedCounts[] {
+  return tables.flatMap(({ table, columns, numbers, outsideOf, yearOf, totalOf }, index) => {
+    const ofYears = new Map<number, number[]>();
+    for (let row = 0; row < table.rows; row++) {
+      const year = yearOf(row);
+      const isTotal = spec.witnessesFor === null && totalOf(row)?.declared === true;
+      if (year === null || !years.includes(year) || outsideOf(row) !== undefined || isTotal) continue;
+      const rows = ofYears.get(year) ?? [];
+      ofYears.set(year, rows);
+      rows.push(row);
+    }
+    const urns = columns.get(spec.columns.get("urn") ?? "") ?? [];
+    return [...ofYears].map(
+      ([year, rows]): PrintedCounts => ({
+        table: index,
+        file: table.source.file,
+        year,
+        rows,
+        columns: [...numbers.counts.values()],
+        recordOf: (row) => table.recordOf(row),
+        shown: (cell) => shownOf(table, urns, cell),
+      }),
+    );
+  });
+}
+
+async function judge(
+  question: SchoolTableQuestion,
+  read: ReadTable,
+  stepIn: (year: number) => number,
+  collector: SchoolCollector,
+): Promise<JudgedTable> {
+  const { spec, roles } = question;
+  const { table, year, columns, numbers, keep, kept, outsideOf } = read;
+  const textAt = (row: number) => (column: string) => columns.get(column)?.[row] ?? null;
   const urnColumn = spec.columns.get("urn") ?? "";
   const yearColumn = spec.columns.get("year") ?? "";
   const urns = columns.get(urnColumn) ?? [];
@@ -63,9 +136,12 @@ async function readOne(
   );
   const entries: LedgerEntry[] = [...table.refused];
   const left: LeftOut[] = [];
+  const notUsed: NotUsedSchool[] = [];
   const lost: LooseRow[] = [];
   const looseKept: LooseRow[] = [];
+  const studied: number[] = [];
   let used = 0;
+  let exceeding = 0;
   for (let row = 0; row < table.rows; row++) {
     const text = textAt(row);
     const record = table.recordOf(row);
@@ -85,8 +161,9 @@ async function readOne(
       count: (column: string) => numberAt(numbers.counts, column, row),
       printed: (column: string) => numberAt(numbers.printed, column, row),
     };
-    const rowYear = year ?? summerOf(text(yearColumn) ?? "");
-    const total = spec.witnessesFor === null ? witnessRule(spec, text) : allWitnesses;
+    const rowYear = read.yearOf(row);
+    const step = rowYear === null ? 1 : stepIn(rowYear);
+    const total = read.totalOf(row);
     const outside = outsideOf(row);
     // What the study keeps by other columns holds for totals too: of which pupils, of which breakdown.
     const among = keep.every(
@@ -95,7 +172,7 @@ async function readOne(
     );
     if (total !== null && among && rowYear !== null && collector.years.includes(rowYear)) {
       const place = { file: table.source.file, record, year: rowYear, ofEngland: total.ofEngland };
-      const { row: witness, wrong } = readWitness({ spec, roles }, cells, place);
+      const { row: witness, wrong } = readWitness({ spec, roles, step }, cells, place);
       if (witness !== null) collector.witnesses.push(witness);
       if (wrong !== null && total.declared) {
         const reason = `a published total that cannot be read: ${wrong.reason}`;
@@ -114,6 +191,7 @@ async function readOne(
       leave("kept", outside[0], reason, text(outside[0]), "left out by the study");
       continue;
     }
+    studied.push(row);
     const school = plainSchoolId(text(urnColumn) ?? "");
     if (school === "") {
       leave("school", urnColumn, "no school number", text(urnColumn), "lost");
@@ -127,6 +205,11 @@ async function readOne(
       leave("year", yearColumn, reason, text(yearColumn), loss);
       continue;
     }
+    const attributes = new Map(roles.map((role) => [role, oneLine(text(spec.columns.get(role) ?? ""))]));
+    const without = (group: string | null, loss: Loss) => {
+      if (loss === "lost" || loss === "no value at the source")
+        notUsed.push({ file: table.source.file, school, year: rowYear, attributes, group, loss });
+    };
     const fitting = ownGroups(spec).filter(([name]) =>
       fits.get(name)?.every(([column, values]) => values.includes((text(column) ?? "").trim())),
     );
@@ -134,20 +217,20 @@ async function readOne(
       leave("group", "", "a group the study does not ask for", "", "left out by the study");
       continue;
     }
-    const read = fitting.map(([name, group]) => [name, readGroupCell(group, cells)] as const);
-    const problem = rowProblem(read);
+    const found = fitting.map(([name, group]) => [name, readGroupCell(group, cells, step)] as const);
+    const problem = rowProblem(found);
     if (problem !== null) {
       leave("value", problem.column, problem.reason, problem.text, problem.loss);
+      without(null, problem.loss);
       continue;
     }
-    const attributes = new Map(roles.map((role) => [role, oneLine(text(spec.columns.get(role) ?? ""))]));
     const groups = new Map(
-      read.flatMap(([name, found]) => (found.kind === "value" ? [[name, found.value] as const] : [])),
+      found.flatMap(([name, cell]) => (cell.kind === "value" ? [[name, cell.value] as const] : [])),
     );
     const place = {
       file: table.source.file,
       record,
-      says: JSON.stringify(read),
+      says: JSON.stringify(found),
       writes: (text(urnColumn) ?? "").trim(),
       kinds: new Map(kindsIn(table).map((column) => [column, (text(column) ?? "").trim()])),
     };
@@ -164,21 +247,61 @@ async function readOne(
       enter("", "the record ends early: its last cells were taken as blank", "", "no value at the source", {
         used: "in part",
       });
-    for (const [name, found] of read)
-      if (found.kind !== "value")
-        enter(found.column, `${name}: ${found.reason}`, found.text, lossOf(found), { used: "in part", group: name });
+    if (exceedsAll([...groups])) exceeding += 1;
+    for (const [name, cell] of found)
+      if (cell.kind !== "value") {
+        enter(cell.column, `${name}: ${cell.reason}`, cell.text, lossOf(cell), { used: "in part", group: name });
+        without(name, lossOf(cell));
+      }
   }
   collector.note(entries);
   const told = [...numbers.counts.values(), ...numbers.printed.values()].flatMap((column) => {
     const words = wordsOfReading(column);
     return words === null ? [] : [[`${spec.name} (${table.source.file}), ${words}`]];
   });
+  const exceeds =
+    exceeding === 0
+      ? []
+      : [
+          sentence`${spec.name} (${table.source.file}): in ${ofData(exceeding)} rows the groups have more pupils than all, by no more than the rounding of counts allows; these rows are used`,
+        ];
   const ledger: FileLedger = {
     ...closeLedger(table.source, table.rows + table.refused.length, used, entries),
     ...(year === null ? {} : { year }),
     ...(lost.length === 0 ? {} : { traits: commonTraits(lost, looseKept) }),
+    columns: profilesOfTable(question, columns, spec.witnessesFor === null ? studied : kept),
   };
-  return { ledger, left, told };
+  return { ledger, left, told: [...told, ...exceeds], notUsed };
+}
+
+/** What is in the columns that the study uses, in the rows of schools that it keeps. */
+function profilesOfTable(
+  { spec, roles }: SchoolTableQuestion,
+  columns: Columns,
+  rows: readonly number[],
+): readonly ColumnProfile[] {
+  const of = (column: string) => columns.get(column) ?? [];
+  const attributes = ["urn", "year", ...roles].flatMap((role) => {
+    const column = spec.columns.get(role);
+    return column === undefined ? [] : [{ column, wanted: wantedOfRole(role), cells: of(column), rows }];
+  });
+  const groups = ownGroups(spec).flatMap(([, group]) => [
+    { column: group.pupils, wanted: "count" as const, cells: of(group.pupils), rows },
+    { column: valueColumn(group), wanted: "number" as const, cells: of(valueColumn(group)), rows },
+    ...[...group.where.keys()].map((column) => ({ column, wanted: wantedOfRole(""), cells: of(column), rows })),
+  ]);
+  const chosen = [...spec.keep.keys(), ...spec.witnesses.keys()].map((column) => ({
+    column,
+    wanted: wantedOfRole(""),
+    cells: of(column),
+    rows: null,
+  }));
+  return profilesOfCells([...attributes, ...groups, ...chosen], suppressionCodes(spec.codes));
+}
+
+/** The column of a group's mean or sum. */
+function valueColumn(group: OwnColumns): string {
+  return group.kind === "mean" ? group.mean : group.sum;
 }
 
 /** Every row of a file of published totals is one. */
@@ -225,16 +348,31 @@ function rowProblem(
   const first = wrong ?? read[0]?.[1];
   if (values.length === 0)
     return first === undefined || first.kind === "value" ? null : { ...first, loss: lossOf(first) };
-  const empty = values.every(({ pupils }) => pupils === 0);
+  // A rounded count of 0 with a mean is of a few pupils: the row counts for nothing and is not lost.
+  const empty = values.every(({ pupils, within = 0 }) => pupils === 0 && within === 0);
   if (empty && wrong !== undefined && wrong.kind !== "value") return { ...wrong, loss: "lost" };
   if (empty) return { column: "", reason: "no pupils", text: "0", loss: "no figure at the source" };
-  const all = values.find(({ name }) => name === "all");
-  const parts = values.filter(({ name }) => name !== "all").reduce((sum, { pupils }) => sum + pupils, 0);
-  if (all !== undefined && parts > all.pupils) {
-    const reason = "the groups have more pupils than the school";
-    return { column: "", reason, text: `${parts} of ${all.pupils}`, loss: "lost" };
-  }
-  return null;
+  const excess = excessOfParts(values.map(({ name, ...value }) => [name, value]));
+  if (excess === null || excess.pupils <= excess.allowed) return null;
+  const reason = "the groups have more pupils than the school";
+  return { column: "", reason, text: `${excess.parts} of ${excess.all}`, loss: "lost" };
+}
+
+const exceedsAll = (groups: readonly (readonly [string, GroupValue])[]) => (excessOfParts(groups)?.pupils ?? 0) > 0;
+
+/** Reads the columns of all tables, finds what their counts are rounded to, and then judges row by row. */
+async function readAll(
+  question: SchoolTableQuestion,
+  tables: readonly TableOfYear[],
+  collector: SchoolCollector,
+): Promise<Pick<CheckedSchoolTable, "told" | "toCheck"> & { readonly read: readonly JudgedTable[] }> {
+  const opened: ReadTable[] = [];
+  for (const table of tables) opened.push(await readTable(question, table));
+  const { stepOf, told, toCheck } = roundingOfCounts(question.spec, countsOf(opened, collector.years, question.spec));
+  const read: JudgedTable[] = [];
+  for (const [index, table] of opened.entries())
+    read.push(await judge(question, table, (year) => stepOf(index, year), collector));
+  return { read, told, toCheck };
 }
 
 /**
@@ -249,12 +387,11 @@ export async function readSchoolTables(
   years: readonly number[],
 ): Promise<CheckedSchoolTable> {
   const collector = new SchoolCollector(years);
-  const read: Awaited<ReturnType<typeof readOne>>[] = [];
-  for (const table of tables) read.push(await readOne(question, table, collector));
+  const { read, told, toCheck } = await readAll(question, tables, collector);
   const rows = collector.rows();
   refuseSums(rows);
   refuseTwins(rows);
-  const nearly = question.spec.approximateParts ? new Map() : refuseContradictions(rows, countStep(rows));
+  const nearly = question.spec.approximateParts ? new Map() : refuseContradictions(rows);
   const schools: readonly SchoolInYear[] = collector.schools();
   if (schools.length === 0) {
     const files = tables.map(({ table }) => table.source.file).join(", ");
@@ -274,7 +411,10 @@ export async function readSchoolTables(
     ledgers,
     entries: collector.entries(),
     witnesses: collector.witnesses,
-    told: [...read.flatMap(({ told }) => told), ...collector.told(question.spec.name)],
+    notUsed: read.flatMap((one) => one.notUsed),
+    written: collector.written,
+    told: [...told, ...read.flatMap((one) => one.told), ...collector.told(question.spec.name)],
+    toCheck,
   };
 }
 
@@ -292,7 +432,6 @@ export async function readWitnessTables(
   years: readonly number[],
 ): Promise<ReadWitnesses> {
   const collector = new SchoolCollector(years);
-  const ledgers: FileLedger[] = [];
-  for (const table of tables) ledgers.push((await readOne(question, table, collector)).ledger);
-  return { ledgers, entries: collector.entries(), witnesses: collector.witnesses };
+  const { read } = await readAll(question, tables, collector);
+  return { ledgers: read.map(({ ledger }) => ledger), entries: collector.entries(), witnesses: collector.witnesses };
 }

@@ -54,6 +54,8 @@ export function witnessRule({ witnesses, keep }: FileSpec, cell: Cell): WitnessR
 export interface WitnessQuestion {
   readonly spec: FileSpec;
   readonly roles: readonly string[];
+  /** What counts are rounded to; 1 where they are exact. */
+  readonly step: number;
 }
 
 /** A published total, and the first cell of it that is neither a number nor a code. */
@@ -64,7 +66,7 @@ export interface ReadWitness {
 
 /** The groups of a published total that can be read in a row; a group in other rows, by `where`, is not among them. */
 export function readWitness(
-  { spec, roles }: WitnessQuestion,
+  { spec, roles, step }: WitnessQuestion,
   cells: CellsOfRow,
   place: Pick<WitnessRow, "file" | "record" | "year" | "ofEngland">,
 ): ReadWitness {
@@ -74,7 +76,7 @@ export function readWitness(
   for (const [name, group] of spec.groups) {
     if (group.kind === "all-less" || ![...group.where].every(([column, value]) => text(cell, column) === value))
       continue;
-    const read = readGroupCell(group, cells);
+    const read = readGroupCell(group, cells, step);
     if (read.kind === "value" && read.value.pupils > 0) groups.set(name, read.value);
     if (read.kind === "wrong") wrong ??= read;
   }

@@ -4,6 +4,19 @@ import { carry } from "./carry.ts";
 import { type District, districtByCode, districtsOn } from "./district.ts";
 import { regionNamed } from "./regions.ts";
 
+/** Outcomes by which areas can have been chosen. */
+export const choosingOutcomes = ["key stage 2", "key stage 4", "leadership"] as const;
+export type ChoosingOutcome = (typeof choosingOutcomes)[number];
+
+/** What the areas of a scheme were chosen by, so that figures of the same outcomes carry a caution. */
+export interface ChosenBy {
+  readonly on: readonly ChoosingOutcome[];
+  /** The years whose results were used, ascending. */
+  readonly years: readonly number[];
+  /** When they were chosen: a year, a month or a day; null where it is not known. */
+  readonly when: string | null;
+}
+
 /** A named way of dividing or marking England that ships with Coldspot: its members, its date and its source. */
 export interface ShippedScheme {
   readonly name: string;
@@ -17,6 +30,8 @@ export interface ShippedScheme {
   readonly source: string;
   /** What anyone who uses it must know. */
   readonly note: string;
+  /** Null: its areas were not chosen by any outcome. */
+  readonly chosen: ChosenBy | null;
   /** Null: every district, authority or region is a member of its own. */
   readonly members: readonly { readonly name: string; readonly codes: readonly string[] }[] | null;
 }
@@ -28,7 +43,7 @@ const places = "places/schemes";
 
 function everyOne(unit: ShippedScheme["unit"], name: string, title: string): ShippedScheme {
   const source = "ONS codes; see data/places";
-  return { name, title, date: null, unit, codesOn: null, source, note: "", members: null };
+  return { name, title, date: null, unit, codesOn: null, source, note: "", chosen: null, members: null };
 }
 
 const computed: readonly ShippedScheme[] = [
@@ -41,8 +56,8 @@ function read(name: string): ShippedScheme {
   const facts: Omit<ShippedScheme, "name" | "codesOn"> & { readonly codes_on: string } = JSON.parse(
     shippedText(`${places}/${name}.json`),
   );
-  const { title, date, unit, source, note, members } = facts;
-  return { name, title, date, unit, codesOn: facts.codes_on, source, note, members };
+  const { title, date, unit, source, note, chosen, members } = facts;
+  return { name, title, date, unit, codesOn: facts.codes_on, source, note, chosen, members };
 }
 
 let loaded: readonly ShippedScheme[] | null = null;

@@ -1,4 +1,5 @@
 import { shippedText } from "../effects/shipped.ts";
+import type { KeyStage } from "../study/study.ts";
 import { columns, found, type Recognised } from "./recognised.ts";
 import { cellsSeen, lettersOf, type SeenFile } from "./seen-file.ts";
 
@@ -10,14 +11,34 @@ interface ExportRole {
   readonly begins: readonly string[];
 }
 
-let loaded: readonly ExportRole[] | null = null;
+/** How names of results of a key stage begin. */
+interface KeyStageNames {
+  readonly keyStage: KeyStage;
+  readonly begins: readonly string[];
+}
 
-function exportRoles(): readonly ExportRole[] {
-  if (loaded === null) {
-    const read: { readonly roles: readonly ExportRole[] } = JSON.parse(shippedText("layouts/pupil-exports.json"));
-    loaded = read.roles;
-  }
+interface Exports {
+  readonly roles: readonly ExportRole[];
+  readonly keyStages: readonly KeyStageNames[];
+}
+
+let loaded: Exports | null = null;
+
+function exportsKnown(): Exports {
+  loaded ??= JSON.parse(shippedText("layouts/pupil-exports.json")) as Exports;
   return loaded;
+}
+
+/**
+ * The key stage whose result a column holds, by its name; null where the name does not say.
+ *
+ * @example keyStageOfResult("Att8 Score") // 4
+ * @example keyStageOfResult("points") // null
+ */
+export function keyStageOfResult(column: string): KeyStage | null {
+  const letters = lettersOf(column);
+  const found = exportsKnown().keyStages.find(({ begins }) => begins.some((start) => letters.startsWith(start)));
+  return found?.keyStage ?? null;
 }
 
 /** A pupil's number in the form of the Department for Education. */
@@ -50,7 +71,7 @@ function stemOf(column: string): string {
 export function pupilRoles(seen: SeenFile): ReadonlyMap<string, string> {
   const roles = new Map<string, string>();
   const taken = new Set<string>();
-  for (const { role, names, begins } of exportRoles()) {
+  for (const { role, names, begins } of exportsKnown().roles) {
     const free = seen.header.filter((column) => column.trim() !== "" && !taken.has(column));
     const named = names.flatMap((name) => free.filter((column) => stemOf(column) === name));
     const begun = begins.flatMap((start) => free.filter((column) => lettersOf(column).startsWith(start)));

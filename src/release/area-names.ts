@@ -25,8 +25,8 @@ function areasOfDomain(domain: Domain): readonly Area[] {
 }
 
 /** Every area that a figure is about, in its formula or in its words. */
-function areasOfFigure({ of, against, with: other, countedBy, formula }: AnyFigure): readonly Area[] {
-  return [of, against, other, countedBy, ...domainsOf(formula)].flatMap((domain) =>
+function areasOfFigure({ of, against, with: other, versus, countedBy, formula }: AnyFigure): readonly Area[] {
+  return [of, against, other, versus, countedBy, ...domainsOf(formula)].flatMap((domain) =>
     domain === null || domain === undefined ? [] : areasOfDomain(domain),
   );
 }

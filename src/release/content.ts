@@ -4,9 +4,12 @@ import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
 import type { Study } from "../study/study.ts";
 import type { SchemeOfRecords } from "./area-names.ts";
+import type { ShownAssurance } from "./assurance/shown-assurance.ts";
 import type { ChoicesOfFigure } from "./choices.ts";
+import type { ShownColumn } from "./column-profile.ts";
+import type { Doubt } from "./doubts.ts";
 import type { EntryFlow } from "./entry-flow.ts";
-import type { ShownAreas, ShownClaim, ShownFamily } from "./families.ts";
+import type { ComparedEntry, ShownAreas, ShownClaim, ShownRegister } from "./families.ts";
 import type { Findings } from "./finding.ts";
 import type { GradesOfMeasure } from "./grades.ts";
 import type { LossOfFile } from "./losses.ts";
@@ -67,8 +70,10 @@ export interface Groupings {
   readonly variants: readonly ChoicesOfFigure[];
   /** Figures under every other choice, variants first; empty where the study asks for none. */
   readonly sensitivity: readonly ChoicesOfFigure[];
-  /** Comparisons with adjusted p values. */
-  readonly families: readonly ShownFamily[];
+  /** Every hypothesis that the report states something about, once, with its test. */
+  readonly register: ShownRegister;
+  /** The questions of each entry of `compare`. */
+  readonly comparisons: readonly ComparedEntry[];
   readonly claims: readonly ShownClaim[];
   /** Areas compared with each other. */
   readonly areas: readonly ShownAreas[];
@@ -86,6 +91,8 @@ export interface ReleasedContent {
   readonly printed: Named<readonly PrintedFigure[]>;
   /** Every number about pupils or schools, once: asked, parts, percentiles, choices, counts, each in the order made. */
   readonly findings: Named<Findings>;
+  /** For each kind and size of figure that is shown: how often such intervals hold. */
+  readonly assurances: readonly ShownAssurance[];
   readonly groupings: Groupings;
   /** How standard errors by formula compare with those of schools drawn again. */
   readonly agreement: readonly Agreement[];
@@ -94,6 +101,10 @@ export interface ReleasedContent {
   readonly entries: readonly EntryFlow[];
   /** Rows that could not be used, and what follows for the figures of their files. */
   readonly losses: readonly LossOfFile[];
+  /** Columns that the study uses, file by file. */
+  readonly usedColumns: readonly ShownColumn[];
+  /** Other reasons to doubt figures, each with what follows for those that it is about. */
+  readonly doubts: readonly Pick<Doubt, "verdict" | "why">[];
   /** Published totals next to ours. */
   readonly witnesses: readonly ShownWitness[];
   readonly unplaced: readonly ProtectedUnplaced[];
@@ -101,6 +112,8 @@ export interface ReleasedContent {
   readonly placed: readonly ProtectedPlacing[];
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly string[];
+  /** What was found about the files that the study does not say and a reader should check. */
+  readonly toCheck: readonly string[];
   /** How published rows of larger areas compare with the sums of their areas. */
   readonly larger: readonly string[];
   /** Columns of extracts, with the roles that they have. */

@@ -1,6 +1,7 @@
 import type { AreaBeside, AreasSideBySide } from "../estimates/families/areas-side-by-side.ts";
-import type { AdjustedFamily, AdjustedQuestion } from "../estimates/families/comparison-family.ts";
+import type { JudgedTest } from "../estimates/families/evidence.ts";
 import type { JudgedClaim } from "../estimates/families/judged-claim.ts";
+import type { Register, TestsOfPicture } from "../estimates/families/register.ts";
 import type { FigureId } from "../figures/figure.ts";
 import { formatFixed } from "../number/decimal.ts";
 import {
@@ -16,22 +17,44 @@ import {
 /** What the rules decided about a figure; undefined for one that is not in the list, because its area is not named. */
 export type StatusOf = (id: FigureId) => Status | undefined;
 
-/** What the figures that may be shown give together: adjusted comparisons, claims, areas side by side. */
+/** An entry of `compare`, from 0, with its questions: the figures of one pair of sides. */
+export interface ComparedEntry {
+  readonly entry: number;
+  readonly questions: readonly { readonly figures: readonly FigureId[] }[];
+}
+
+/** What the figures that may be shown give together: tests, comparisons, claims, areas side by side. */
 export interface Families {
-  readonly families: readonly AdjustedFamily[];
+  readonly register: Register;
+  readonly comparisons: readonly ComparedEntry[];
   readonly claims: readonly JudgedClaim[];
   readonly areas: readonly AreasSideBySide[];
 }
 
-/** Comparisons with p values as they may be published. */
-export type ShownFamily = AdjustedFamily;
+/** A test as it may be published, with the decimals of its value, its error and what goes with them. */
+export type ShownTest = JudgedTest & { readonly decimals: number };
+/** The tests of a release, and which of them the titles of its pictures of areas are made from. */
+export interface ShownRegister {
+  readonly tests: readonly ShownTest[];
+  readonly pictures: readonly TestsOfPicture[];
+}
 /** A claim as it may be published. */
 export type ShownClaim = JudgedClaim;
 /** Areas side by side; all numbers of an area have the decimals of its finding. */
 export type ShownAreas = AreasSideBySide;
 
-/** Degrees of freedom of a measure as they may be shown: where schools are counted, they are one fewer than the schools. */
-export type ShownFreedom = (measure: string, degreesOfFreedom: number) => number;
+/** The same, as it may be published. */
+export interface ProtectedFamilies extends Omit<Families, "register"> {
+  readonly register: ShownRegister;
+}
+
+/** What a test may show. */
+export interface TestRules {
+  /** Degrees of freedom of a measure: where schools are counted, they are one fewer than the schools. */
+  readonly freedom: (measure: string, degreesOfFreedom: number) => number;
+  /** Decimals of a value with this standard error. */
+  readonly decimals: (se: number) => number;
+}
 
 /** More digits mean nothing in a p value. */
 function roundedP(p: number | null): number | null {
@@ -51,22 +74,34 @@ export function numberOfArea({ scale }: ShownAreas, { id }: AreaBeside, findings
   return number;
 }
 
-function protectFamily(family: AdjustedFamily, findings: Findings, shownFreedom: ShownFreedom): ShownFamily {
+const isShownStatus = (status: Status | undefined): boolean => status === "published" || status === "unreliable";
+
+/**
+ * A test as it may be published: about figures that are shown. A hypothesis that a hidden figure states as well keeps its
+ * test only for the others.
+ */
+function protectTest(test: JudgedTest, findings: Findings, { freedom, decimals: decimalsOf }: TestRules): ShownTest {
+  const statusOf = (id: FigureId) => findings.get(id)?.status;
+  const figures = test.figures.filter(({ id }) => findings.has(id) && statusOf(id) !== "suppressed");
+  const sides = test.sides.filter(({ one, other }) => isShownStatus(statusOf(one)) && isShownStatus(statusOf(other)));
+  if (sides.length === 0 && !figures.some(({ id }) => isShownStatus(statusOf(id))))
+    throw new Error(`a test of a hidden figure: ${test.id}`);
+  const decimals = decimalsOf(test.se);
+  const to = (value: number) => Number(formatFixed(value, decimals));
   return {
-    ...family,
-    questions: family.questions.map(({ figures, t, degreesOfFreedom, p, adjusted }): AdjustedQuestion => {
-      const found = figures.map((id) => findingOf(findings, id));
-      if (p !== null && found.some(({ status }) => status === "suppressed"))
-        throw new Error(`a p value of a hidden figure: ${figures[0] ?? ""}`);
-      return {
-        figures,
-        t: t === null ? null : Number(formatFixed(t, 3)),
-        degreesOfFreedom:
-          degreesOfFreedom === null ? null : shownFreedom(found[0]?.figure.measure ?? "", degreesOfFreedom),
-        p: roundedP(p),
-        adjusted: roundedP(adjusted),
-      };
-    }),
+    ...test,
+    figures,
+    sides,
+    value: to(test.value),
+    se: to(test.se),
+    rounding: to(test.rounding),
+    degreesOfFreedom: freedom(test.measure, test.degreesOfFreedom),
+    t: Number(formatFixed(test.t, 3)),
+    p: Number(test.p.toPrecision(3)),
+    adjusted: Number(test.adjusted.toPrecision(3)),
+    smallest: to(test.smallest),
+    alike: roundedP(test.alike),
+    decimals,
   };
 }
 
@@ -117,22 +152,24 @@ function protectAreas(beside: AreasSideBySide, findings: Findings): ShownAreas {
 export async function protectFamilies(
   findings: Findings,
   made: (statusOf: StatusOf) => Promise<Families>,
-  shownFreedom: ShownFreedom,
-): Promise<Families> {
-  const { families, claims, areas } = await made((id) => findings.get(id)?.status);
+  rules: TestRules,
+): Promise<ProtectedFamilies> {
+  const { register, comparisons, claims, areas } = await made((id) => findings.get(id)?.status);
   return {
-    families: families.map((family) => protectFamily(family, findings, shownFreedom)),
+    register: { ...register, tests: register.tests.map((test) => protectTest(test, findings, rules)) },
+    comparisons,
     claims: claims.map((claim) => protectClaim(claim, findings)),
     areas: areas.map((beside) => protectAreas(beside, findings)),
   };
 }
 
-/** A question with its findings, including hidden ones. */
-export interface FoundQuestion extends Omit<AdjustedQuestion, "figures"> {
-  readonly findings: readonly Finding[];
+/** A question with its findings, including hidden ones, and the test of each. */
+export interface FoundQuestion {
+  readonly stated: readonly { readonly finding: Finding; readonly test: ShownTest | null }[];
 }
 
-export interface FoundFamily extends Omit<ShownFamily, "questions"> {
+export interface FoundEntry {
+  readonly entry: number;
   readonly questions: readonly FoundQuestion[];
 }
 
@@ -154,17 +191,26 @@ export interface FoundAreas extends Omit<ShownAreas, "areas" | "leftOut"> {
 
 /** The families of a release with the findings that they are about, looked up in the list. */
 export interface FoundFamilies {
-  readonly families: readonly FoundFamily[];
+  readonly entries: readonly FoundEntry[];
+  /** Tests by the id of a figure that states them. */
+  readonly testOf: ReadonlyMap<FigureId, ShownTest>;
   readonly claims: readonly FoundClaim[];
   readonly areas: readonly FoundAreas[];
 }
 
-export function foundFamilies(findings: Findings, { families, claims, areas }: Families): FoundFamilies {
+export function foundFamilies(
+  findings: Findings,
+  { register, comparisons, claims, areas }: ProtectedFamilies,
+): FoundFamilies {
   const find = (id: FigureId) => findingOf(findings, id);
+  const testOf = testsById(register);
   return {
-    families: families.map((family) => ({
-      ...family,
-      questions: family.questions.map(({ figures, ...question }) => ({ ...question, findings: figures.map(find) })),
+    testOf,
+    entries: comparisons.map(({ entry, questions }) => ({
+      entry,
+      questions: questions.map(({ figures }) => ({
+        stated: figures.map((id) => ({ finding: find(id), test: testOf.get(id) ?? null })),
+      })),
     })),
     claims: claims.map((claim) => ({
       ...claim,
@@ -181,4 +227,9 @@ export function foundFamilies(findings: Findings, { families, claims, areas }: F
       leftOut: beside.leftOut.map(find),
     })),
   };
+}
+
+/** The test of each figure that states a hypothesis. */
+export function testsById({ tests }: ShownRegister): ReadonlyMap<FigureId, ShownTest> {
+  return new Map(tests.flatMap((test) => test.figures.map(({ id }) => [id, test] as const)));
 }

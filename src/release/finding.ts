@@ -9,12 +9,16 @@ export interface ShownNumber {
   readonly se: number;
   /** The standard error with the scores taken as given, whatever kind `se` is. */
   readonly fixedSe: number;
+  /** The error that the interval and tests have; the same as `se` where schools were drawn again. */
+  readonly correctedSe: number;
   readonly lower: number;
   readonly upper: number;
   /** The most that rounding of printed means can move the value. */
   readonly rounding: number;
   /** Decimals that all of these are rounded to. */
   readonly decimals: number;
+  /** Ends that rounding put on no difference, 0 or for a ratio 1, and on which side of it they lie. */
+  readonly justOff?: { readonly lower?: "above" | "below"; readonly upper?: "above" | "below" };
 }
 
 /** How many pupils or schools a number is about, as the rules allow. */
@@ -126,12 +130,16 @@ export function isValue(finding: Finding): finding is ValueFinding {
 
 /** A number as it is printed: one without an error has neither `se` nor ends. */
 export type PrintedNumber = Pick<ShownNumber, "scale" | "unit" | "value" | "rounding" | "decimals"> &
-  (Pick<ShownNumber, "se" | "lower" | "upper"> | { readonly se: null; readonly lower: null; readonly upper: null });
+  (
+    | Pick<ShownNumber, "se" | "correctedSe" | "lower" | "upper">
+    | { readonly se: null; readonly correctedSe: null; readonly lower: null; readonly upper: null }
+  );
 
 /** The numbers of a finding with or without an error; none where it is hidden or describes the units themselves. */
 export function numbersOf(finding: Finding): readonly PrintedNumber[] {
   if (isShown(finding)) return finding.numbers;
-  return isValue(finding) ? finding.numbers.map((number) => ({ ...number, se: null, lower: null, upper: null })) : [];
+  const noError = { se: null, correctedSe: null, lower: null, upper: null };
+  return isValue(finding) ? finding.numbers.map((number) => ({ ...number, ...noError })) : [];
 }
 
 /** How many units a finding with or without an error is about; null where it is hidden or the source does not say. */

@@ -34,8 +34,8 @@ function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
 
 /** Every domain that a figure is about. */
 export function domainsOfFigure(figure: AnyFigure): readonly Domain[] {
-  const { of, against, with: other, formula } = figure;
-  return [...domainsOf(formula), of, against, other].flatMap((domain) => domain ?? []);
+  const { of, against, with: other, versus, formula } = figure;
+  return [...domainsOf(formula), of, against, other, versus].flatMap((domain) => domain ?? []);
 }
 
 /** Figures of a measure by the places they are about: for each, the atoms and year of one of its sets of units. */

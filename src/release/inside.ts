@@ -13,6 +13,8 @@ import type { Domain } from "../figures/domain.ts";
 import type { FigureId } from "../figures/figure.ts";
 import type { GradeCountIds } from "../figures/grades/grade-counts.ts";
 import type { FileLedger } from "../intake/ledger.ts";
+import type { LossOfArea } from "../intake/loss-of-area.ts";
+import type { NearIds } from "../intake/near-ids.ts";
 import type { PrintedLine } from "../intake/printed-figures.ts";
 import type { Sentence } from "../intake/sentence.ts";
 import type { SchemeUsed } from "../places/scheme.ts";
@@ -70,6 +72,10 @@ export interface MeasureInside extends OwnFigures {
   readonly sensitivity: readonly AlternativesOfFigure[];
   /** Published totals with what our schools give for them. */
   readonly witnesses: readonly Witness[];
+  /** Identifiers that are near misses of others. */
+  readonly nearIds: readonly NearIds[];
+  /** Rows that could not be used, by area. */
+  readonly lossOfAreas: readonly LossOfArea[];
   readonly scales: readonly Scale[];
 }
 
@@ -96,6 +102,8 @@ export interface Inside {
   readonly unplaced: readonly { readonly scheme: string; readonly reason: string; readonly schools: number }[];
   readonly placed: readonly { readonly what: string; readonly schools: number }[];
   readonly codes: readonly Sentence[];
+  /** What was found about the files that the study does not say and a reader should check. */
+  readonly toCheck: readonly Sentence[];
   /** Published rows of larger areas compared with the sums of their areas. */
   readonly larger: readonly Sentence[];
   /** Members of schemes in which no school of the data lies: said only where zeros may be shown. */

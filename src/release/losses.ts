@@ -2,12 +2,10 @@ import type { AnyFigure } from "../figures/figure.ts";
 import type { FileLedger, UnusedRows } from "../intake/ledger.ts";
 import type { Loss } from "../intake/loss.ts";
 import type { FileSpec, Layout, Study } from "../study/study.ts";
+import type { Doubt, LossVerdict } from "./doubts.ts";
 import { type Finding, hidden } from "./finding.ts";
 import { type ProtectedCount, protectReasons } from "./protected-flow.ts";
-import { protectCount, type Rules } from "./rules.ts";
-
-/** What the loss of rows means for the figures of a file. */
-export type LossVerdict = "not marked" | "marked" | "withheld";
+import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 
 /** Rows of a file that could not be used for a group of pupils, or for any, in counts as they may be shown. */
 export interface LossOfFile {
@@ -29,8 +27,20 @@ export interface LossOfFile {
   readonly why: string;
 }
 
-/** Files that outcomes and memberships of pupils are read from. */
+/** Files that outcomes and memberships of pupils are read from: their losses are always listed. */
 const guarded: readonly Layout[] = ["school-table", "pupils", "census", "npd-ks4", "npd-ks2", "npd-census"];
+
+/** Files of published areas and of judgements: their losses are listed where there are some. */
+const ofFigures: readonly Layout[] = ["area-table", "ofsted-mi"];
+
+/** Files that say where a school or a district lies: figures of areas come from them. */
+const ofPlaces: readonly Layout[] = ["schools", "areas", "lookup", "boundaries", "achieving-excellence", "gias"];
+
+/** Files that say which school became which: grades come from them. */
+const ofSuccession: readonly Layout[] = ["gias", "gias-links", "chains"];
+
+/** Rows of these files are not pupils: their counts need no protection. */
+const notPupils: readonly Layout[] = ["school-table", ...ofFigures, ...ofPlaces, ...ofSuccession];
 
 const sum = (counts: readonly UnusedRows[], loss: Loss) =>
   counts.reduce((total, one) => total + (one.loss === loss ? one.rows : 0), 0);
@@ -59,6 +69,13 @@ function traitWords({ traits = [] }: FileLedger, rules: Rules): readonly string[
   });
 }
 
+/** Where small counts are hidden, what all of some pupils have in common is not said, but that they are not like others. */
+const isHiddenTrait = (ofSchools: boolean, rules: Rules) => !ofSchools && zerosAreSmall(rules);
+
+function unlike({ traits = [] }: FileLedger): readonly string[] {
+  return traits.length === 0 ? [] : ["they are not like the rows that are used"];
+}
+
 function nearlyWords({ nearly, source }: FileLedger, rules: Rules): string {
   if (nearly === undefined) return "";
   const [schools, of] = [countWords(protectCount(nearly.schools, rules), rules), protectCount(nearly.of, rules)];
@@ -78,7 +95,24 @@ function verdictOf(
   return marked ? "marked" : "not marked";
 }
 
-function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, rules: Rules): LossOfFile {
+/**
+ * The verdict as it holds for a kind of file. A register or lookup without some of its rows leaves schools without an area
+ * and takes no value away, so it marks and never withholds; blank cells in it, or judgements without a day, are counted
+ * where schools are placed and followed.
+ */
+function verdictFor(
+  layout: Layout,
+  counts: Parameters<typeof verdictOf>[0],
+  oneSided: boolean,
+  rules: Rules,
+): LossVerdict {
+  const withValues = layout === "area-table" || guarded.includes(layout);
+  const verdict = verdictOf(withValues ? counts : { ...counts, noValue: 0 }, oneSided, rules);
+  return verdict === "withheld" && !withValues && !ofFigures.includes(layout) ? "marked" : verdict;
+}
+
+function lossOf(ledger: FileLedger, group: string | null, layout: Layout, rules: Rules): LossOfFile {
+  const ofSchools = notPupils.includes(layout);
   const counts = ledger.unused.filter((one) => one.used === "no" || (one.group !== null && one.group === group));
   const lost = sum(counts, "lost");
   const noValue = sum(counts, "no value at the source");
@@ -91,7 +125,7 @@ function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, ru
   const judged = ofSchools
     ? { wanted, lost, noValue }
     : { wanted: shown.wanted ?? 0, lost: shown.lost ?? 0, noValue: shown.noValue ?? 0 };
-  const traits = traitWords(ledger, rules);
+  const traits = isHiddenTrait(ofSchools, rules) ? unlike(ledger) : traitWords(ledger, rules);
   const reasons = protectReasons(
     counts.filter((one) => one.loss === "lost").sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1)),
     rules,
@@ -120,13 +154,14 @@ function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, ru
     group,
     ...shown,
     nearly: group === null ? nearlyWords(ledger, rules) : "",
-    verdict: verdictOf(judged, traits.length > 0, rules),
+    verdict: verdictFor(layout, judged, traits.length > 0, rules),
     why: words.join("; "),
   };
 }
 
 /**
- * What was lost of each file that outcomes or memberships are read from: of whole rows first, then of each group.
+ * What was lost of each file: of whole rows first, then of each group. Of files that outcomes and memberships are not read
+ * from, only where rows were lost.
  *
  * A row is wanted if the study does not leave it out and the source has a figure for it. Figures are withheld where more
  * than `loss.withhold` of the wanted rows were lost, and marked above `loss.mark`; above `loss.oneSided` where all lost
@@ -137,36 +172,54 @@ function lossOf(ledger: FileLedger, group: string | null, ofSchools: boolean, ru
 export function lossesOf(ledgers: readonly FileLedger[], study: Study, rules: Rules): readonly LossOfFile[] {
   return ledgers.flatMap((ledger) => {
     const layout = study.files.get(ledger.source.entry)?.layout;
-    if (layout === undefined || !guarded.includes(layout)) return [];
+    if (layout === undefined) return [];
+    if (![...guarded, ...ofFigures, ...ofPlaces, ...ofSuccession].includes(layout)) return [];
     const groups = [...new Set(ledger.unused.flatMap(({ group }) => group ?? []))].sort();
-    const ofSchools = layout === "school-table";
-    return [null, ...groups].map((group) => lossOf(ledger, group, ofSchools, rules));
+    const all = [null, ...groups].map((group) => lossOf(ledger, group, layout, rules));
+    return guarded.includes(layout)
+      ? all
+      : all.filter(({ verdict, lost }) => verdict !== "not marked" || (lost ?? 0) > 0);
+  });
+}
+
+/** Whether a figure is of an area that files of places say something about, and not only of the whole. */
+function isPlaced({ measure, of, against, with: other }: AnyFigure, study: Study): boolean {
+  const own = study.files.get(study.measures.get(measure)?.file ?? "")?.columns;
+  return [of, against, other].some((domain) => {
+    const scheme = domain?.area.scheme ?? "national";
+    const spec = study.places.schemes.get(scheme);
+    return scheme !== "national" && !(spec?.kind === "column" && own?.has(spec.column) === true);
   });
 }
 
 /** Whether a group of a figure is worked out from a group of the file. */
-function restsOn(population: string, group: string, spec: FileSpec | undefined): boolean {
+export function restsOn(population: string, group: string, spec: FileSpec | undefined): boolean {
   if (population === group) return true;
   const rule = spec?.groups.get(population);
   return rule?.kind === "all-less" && (group === "all" || rule.less === group);
 }
 
-function concerns(loss: LossOfFile, { measure, of, against, with: other }: AnyFigure, study: Study): boolean {
+function concerns(loss: LossOfFile, figure: AnyFigure, study: Study): boolean {
+  const { measure, of, against, with: other, versus } = figure;
   const spec = study.measures.get(measure);
   const file = study.files.get(loss.entry);
   const isOwn = spec?.file === loss.entry;
-  const isBeside =
-    file !== undefined && file.layout !== "school-table" && file.layout !== "pupils" && spec?.of === "pupils";
-  if (!isOwn && !isBeside) return false;
+  const layout = file?.layout;
+  if (layout === undefined) return false;
+  const ofMembers = spec?.of === "pupils" && guarded.includes(layout) && !["school-table", "pupils"].includes(layout);
+  const ofPlace = ofPlaces.includes(layout) && isPlaced(figure, study);
+  const ofGrades = spec?.of === "schools" && ofSuccession.includes(layout);
+  if (!isOwn && !ofMembers && !ofPlace && !ofGrades) return false;
   if (loss.measures.length > 0 && !loss.measures.includes(measure)) return false;
-  const domains = [of, against, other].flatMap((domain) => domain ?? []);
+  const domains = [of, against, other, versus].flatMap((domain) => domain ?? []);
   const { year, group } = loss;
   return domains.some(
     (domain) => (year === null || domain.year === year) && (group === null || restsOn(domain.population, group, file)),
   );
 }
 
-const rank = (verdict: LossVerdict) => ["not marked", "marked", "withheld"].indexOf(verdict);
+const verdicts: readonly LossVerdict[] = ["not marked", "marked", "withheld"];
+const rank = (verdict: LossVerdict) => verdicts.indexOf(verdict);
 
 /** The worst losses that concern a figure; those of whole rows first. */
 function worstOf(losses: readonly LossOfFile[], figure: AnyFigure, study: Study): readonly LossOfFile[] {
@@ -175,22 +228,53 @@ function worstOf(losses: readonly LossOfFile[], figure: AnyFigure, study: Study)
   return own.filter(({ verdict }) => rank(verdict) === worst);
 }
 
+const tooMany = "too many rows were lost";
+
+/** The doubts that some finding is marked or withheld for: others are about figures that are hidden anyway, or not asked. */
+export function doubtsSaid(doubts: readonly Doubt[], findings: Iterable<Finding>): readonly Doubt[] {
+  if (doubts.length === 0) return [];
+  const all = [...findings].filter((one) => one.kind !== "hidden" || one.reason.startsWith(tooMany));
+  return doubts.filter(({ concerns: isAbout }) => all.some(({ figure }) => isAbout(figure)));
+}
+
+/** Why a finding is doubtful, and how much: from the losses of its file, and from all else. */
+function worstDoubt(
+  figure: AnyFigure,
+  losses: readonly LossOfFile[],
+  doubts: readonly Doubt[],
+  study: Study,
+): { readonly verdict: LossVerdict; readonly lost: readonly string[]; readonly other: readonly string[] } {
+  const ofFiles = worstOf(losses, figure, study);
+  const others = doubts.filter(({ concerns: isAbout }) => isAbout(figure));
+  const worst = Math.max(0, ...[...ofFiles, ...others].map(({ verdict }) => rank(verdict)));
+  const whys = (all: readonly { readonly verdict: LossVerdict; readonly why: string }[]) => [
+    ...new Set(all.filter(({ verdict }) => rank(verdict) === worst).map(({ why }) => why)),
+  ];
+  return { verdict: verdicts[worst] ?? "not marked", lost: whys(ofFiles), other: whys(others) };
+}
+
 /**
- * A finding as the losses of its file allow: withheld, marked as unreliable, or as it was. What is hidden stays hidden for
- * its own reason.
+ * A finding as the losses of its file and other doubts allow: withheld, marked as unreliable, or as it was. What is hidden
+ * stays hidden for its own reason.
  */
-export function guardAgainstLoss(finding: Finding, losses: readonly LossOfFile[], study: Study): Finding {
+export function guardAgainstLoss(
+  finding: Finding,
+  losses: readonly LossOfFile[],
+  study: Study,
+  doubts: readonly Doubt[] = [],
+): Finding {
   if (finding.kind === "hidden") return finding;
   const { figure } = finding;
-  const worst = worstOf(losses, figure, study);
-  const [first] = worst;
-  if (first === undefined) return finding;
-  const why = [...new Set(worst.map((loss) => loss.why))].join("; ");
-  if (first.verdict === "withheld") return hidden(figure, "not_available", `too many rows were lost: ${why}`);
+  const { verdict, lost, other } = worstDoubt(figure, losses, doubts, study);
+  if (verdict === "not marked") return finding;
+  if (verdict === "withheld") return hidden(figure, "not_available", `${tooMany}: ${[...lost, ...other].join("; ")}`);
   if (finding.kind === "exact") return finding;
-  const mark = `is from a file of which not all rows could be used: ${why}`;
-  const note = [mark, finding.note].filter((part) => part !== "").join("; ");
+  const marks = [
+    ...(lost.length === 0 ? [] : [`is from a file of which not all rows could be used: ${lost.join("; ")}`]),
+    ...(other.length === 0 ? [] : [`may be wrong: ${other.join("; ")}`]),
+  ];
+  const note = [...marks, finding.note].filter((part) => part !== "").join("; ");
   return finding.kind === "value"
     ? { ...finding, note }
-    : { ...finding, status: "unreliable", marks: [...finding.marks, mark], note };
+    : { ...finding, status: "unreliable", marks: [...finding.marks, ...marks], note };
 }

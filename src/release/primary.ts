@@ -60,6 +60,9 @@ function hasNoSpread({ gradient, inScales }: Estimate): boolean {
   return !itself && inScales.some(({ value, fixedSe }) => isNoError(fixedSe, value));
 }
 
+/** Intervals of shares that none or all reached: they have a width where no school differs from another. */
+const knownWithoutSpread: ReadonlySet<string> = new Set(["Wilson", "Newcombe"]);
+
 /** Why a figure has no error, where it has none: a mean of all ranks is 50, and groups without overlap are 50 apart. */
 function exactBecause({ figure, inScales }: Estimate): readonly string[] {
   if (figure.of.key === figure.against?.key) return ["zero by definition: a group compared with itself"];
@@ -77,12 +80,19 @@ export function decimalsOf(se: number, rules: Rules): number {
 function rounded(number: OnScale, rules: Rules): ShownNumber {
   const decimals = decimalsOf(number.se, rules);
   const to = (value: number) => Number(formatFixed(value, decimals));
+  const none = number.unit === "ratio" ? 1 : 0;
+  const off = (end: number): "above" | "below" | undefined =>
+    to(end) !== none || end === none ? undefined : end > none ? "above" : "below";
+  const [lower, upper] = [off(number.interval.lower), off(number.interval.upper)];
+  const justOff = { ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) } as const;
   return {
+    ...(lower === undefined && upper === undefined ? {} : { justOff }),
     scale: number.scale,
     unit: number.unit,
     value: to(number.value),
     se: to(number.se),
     fixedSe: to(number.fixedSe),
+    correctedSe: to(number.correctedSe),
     lower: to(number.interval.lower),
     upper: to(number.interval.upper),
     rounding: to(number.rounding),
@@ -95,7 +105,7 @@ function roundsSchools(rules: Rules, units: Units): boolean {
   return units === "schools" && zerosAreSmall(rules);
 }
 
-/** Degrees of freedom, which are one fewer than the schools: rounded where those are. */
+/** Degrees of freedom, which follow from the number of schools: rounded where that is. */
 export function shownFreedom(degreesOfFreedom: number, rules: Rules, units: Units): number {
   const tells = roundsSchools(rules, units) && Number.isFinite(degreesOfFreedom);
   return tells ? roundedCount(degreesOfFreedom, rules) : degreesOfFreedom;
@@ -153,13 +163,32 @@ function areasNotes(own: Pick<ShownMean, "domain" | "counted">, rests: ValueFind
   return [`counted in ${of} ${areasThere === 1 ? "area" : "areas"} of the table`, ...others];
 }
 
-/** "at most ±0.010" of a value whose published means were rounded; nothing where they were not. */
+/** How far rounding of printed means, and of numbers of pupils, can move a value; nothing where they were not rounded. */
 function roundingNote(
-  number: Pick<ShownNumber, "rounding" | "decimals"> | undefined,
-  where: string,
+  number: Pick<OnScale, "rounding" | "roundingOfCounts"> | undefined,
+  decimals: number,
+  inside: boolean,
 ): readonly string[] {
   if (number === undefined || number.rounding === 0) return [];
-  return [`rounding of printed means: at most ±${formatFixed(number.rounding, number.decimals)}${where}`];
+  const { rounding, roundingOfCounts } = number;
+  const most = (value: number) => `at most ±${formatFixed(value, decimals)}`;
+  const where = inside ? ", inside the interval" : "";
+  const ofMeans = rounding - roundingOfCounts;
+  return [
+    ...(ofMeans > 0 ? [`rounding of printed means: ${most(ofMeans)}${where}`] : []),
+    ...(roundingOfCounts > 0 ? [`rounding of numbers of pupils: ${most(roundingOfCounts)}${where}`] : []),
+  ];
+}
+
+/** How much of its group an adjusted gap leaves out; where few are, whether there are any is not said. */
+function leftOutNote({ leftOut }: Estimate, rules: Rules): readonly string[] {
+  if (leftOut === undefined) return [];
+  const why = "in cells with too few pupils of the group or of its comparators";
+  const [left, of] = [protectCount(leftOut.pupils, rules), protectCount(leftOut.of, rules)];
+  if (left === null || of === null) return [`few or none of the group are left out, ${why}`];
+  if (left === 0) return zerosAreSmall(rules) ? [`few or none of the group are left out, ${why}`] : [];
+  const percent = (100 * left) / of;
+  return [`${percent < 1 ? "under 1" : Math.round(percent)}% of the group are left out, ${why}`];
 }
 
 function crossingNotes({ crosses }: Figure): readonly string[] {
@@ -184,8 +213,7 @@ function valueAlone({ figure, reason }: NoEstimate, alone: ValueAlone, rules: Ru
     return { ...shown, mean: to(domain.mean), decimals, counted: counted ? shown.counted : null };
   });
   const own = rests.find(({ domain }) => domain === (figure.countedBy ?? figure.of).key);
-  const [first] = numbers;
-  const rounding = first === undefined ? [] : roundingNote({ ...first, decimals: decimals + 1 }, "");
+  const rounding = roundingNote(alone.inScales[0], decimals + 1, false);
   const areas = own?.counted == null ? [] : areasNotes({ domain: own.domain, counted: own.counted }, rests);
   const note = [`no interval: ${reason}`, ...crossingNotes(figure), ...rounding, ...areas].join("; ");
   return { kind: "value", figure, status: "published", numbers, counted: own?.counted ?? null, rests, note };
@@ -220,7 +248,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   if (estimated.rests.some(hidesDomain)) {
     return hidden(figure, "suppressed", hiddenBecause(rules, units));
   }
-  if (estimated.intervalMethod !== "Wilson" && hasNoSpread(estimated)) {
+  if (!knownWithoutSpread.has(estimated.intervalMethod) && hasNoSpread(estimated)) {
     return zerosAreSmall(rules)
       ? hidden(figure, "suppressed", hiddenBecause(rules, units))
       : hidden(figure, "not_available", "no school differs from the others in it: no error can be estimated");
@@ -235,7 +263,7 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
   const [first] = numbers;
   const crossing = crossingNotes(figure);
   const exact = exactBecause(estimated);
-  const rounding = roundingNote(first, ", inside the interval");
+  const rounding = roundingNote(estimated.inScales[0], first?.decimals ?? 0, true);
   return {
     kind: "figure",
     figure,
@@ -248,6 +276,13 @@ export function protectFigure(estimated: Estimated, rules: Rules, isShare: boole
     rests,
     resampled: null,
     marks: marked,
-    note: [...marked, ...crossing, ...exact, ...rounding, ...areasNotes(own, rests)].join("; "),
+    note: [
+      ...marked,
+      ...crossing,
+      ...exact,
+      ...rounding,
+      ...leftOutNote(estimated, rules),
+      ...areasNotes(own, rests),
+    ].join("; "),
   };
 }

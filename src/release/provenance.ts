@@ -1,3 +1,4 @@
+import type { Seal } from "../study/question.ts";
 import type { Named } from "./named.ts";
 
 /** What made the release, without clock, path or machine. */
@@ -6,6 +7,7 @@ export interface Provenance {
   readonly engine: string;
   readonly studyFile: string;
   readonly studySha256: string;
+  readonly seal: Seal;
   /** As it may be published: without areas that are not to be named. */
   readonly studyText: Named<string>;
 }

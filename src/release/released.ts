@@ -3,8 +3,13 @@ import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
 import { AreaNames } from "./area-names.ts";
+import { type LookUp, shippedCoverage } from "./assurance/coverage-found.ts";
+import { markByCoverage, type SchoolsOfMeasures } from "./assurance/mark-by-coverage.ts";
+import { assurancesOf } from "./assurance/shown-assurance.ts";
 import { protectChoices } from "./choices.ts";
+import { shownColumns } from "./column-profile.ts";
 import type { Check, ReleasedContent } from "./content.ts";
+import { type Doubt, doubtsOfAreas, doubtsOfIds, doubtsOfWitnesses } from "./doubts.ts";
 import { entryFlows } from "./entry-flow.ts";
 import { protectExact } from "./exact.ts";
 import { protectFamilies } from "./families.ts";
@@ -12,9 +17,9 @@ import { type Finding, type Findings, hidden } from "./finding.ts";
 import { protectGrades } from "./grades.ts";
 import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
-import { guardAgainstLoss, type LossOfFile, lossesOf } from "./losses.ts";
+import { doubtsSaid, guardAgainstLoss, type LossOfFile, lossesOf, restsOn } from "./losses.ts";
 import { protectPercentileGap } from "./percentile-gap.ts";
-import { protectFigure, shownFreedom, type Units } from "./primary.ts";
+import { decimalsOf, protectFigure, shownFreedom, type Units } from "./primary.ts";
 import { type ProtectedCount, protectFlow } from "./protected-flow.ts";
 import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
@@ -36,18 +41,29 @@ function unitsOf({ measures, files }: Study, measure: string): Units {
   return files.get(spec?.file ?? "")?.areaTable === undefined ? "pupils" : "areas";
 }
 
-/** The rules, and what was lost of the files: what becomes of a figure depends on both. */
+/**
+ * The rules, what was lost of the files, and how often intervals of each kind and size hold: what becomes of a figure
+ * depends on all of them.
+ */
 interface Door {
   readonly rules: Rules;
   readonly losses: readonly LossOfFile[];
+  readonly doubts: readonly Doubt[];
+  readonly nations: SchoolsOfMeasures;
+  readonly coverage: LookUp;
+}
+
+/** A finding that may be shown by itself, as what was lost and the trials of its kind of interval allow. */
+function guarded(finding: Finding, study: Study, { losses, doubts, nations, coverage }: Door): Finding {
+  return markByCoverage(guardAgainstLoss(finding, losses, study, doubts), study, nations, coverage);
 }
 
 /** What the rules decide about one figure, whatever else is shown. */
-function alone(study: Study, estimated: Estimated, { rules, losses }: Door): Finding {
+function alone(study: Study, estimated: Estimated, door: Door): Finding {
   const measure = study.measures.get(estimated.figure.measure);
   const isShare = measure?.of === "schools" || measure?.method === "threshold";
-  const finding = protectFigure(estimated, rules, isShare, unitsOf(study, estimated.figure.measure));
-  return guardAgainstLoss(finding, losses, study);
+  const finding = protectFigure(estimated, door.rules, isShare, unitsOf(study, estimated.figure.measure));
+  return guarded(finding, study, door);
 }
 
 /** Nothing is hidden besides where inputs are published already. */
@@ -104,17 +120,16 @@ const listed = (findings: readonly Finding[]): Findings =>
 
 /** The study's own figures, each by the rules for it alone: asked, parts, percentiles, counts. */
 function ownFindings({ study, measures }: Inside, door: Door): Findings {
-  const { rules, losses } = door;
+  const { rules } = door;
   const each = (estimates: readonly Estimated[]) => estimates.map((estimated) => alone(study, estimated, door));
-  const guarded = (finding: Finding) => guardAgainstLoss(finding, losses, study);
   return listed([
     ...measures.flatMap(({ estimates }) => each(estimates)),
     ...measures.flatMap(({ parts }) => each(parts)),
     ...measures
       .flatMap(({ resampled }) => resampled.percentileGaps)
-      .map((estimate) => guarded(protectPercentileGap(estimate, rules))),
+      .map((estimate) => guarded(protectPercentileGap(estimate, rules), study, door)),
     ...measures.flatMap(({ measure, exact }) =>
-      exact.map((figure) => guarded(protectExact(figure, rules, unitsOf(study, measure)))),
+      exact.map((figure) => guarded(protectExact(figure, rules, unitsOf(study, measure)), study, door)),
     ),
   ]);
 }
@@ -146,7 +161,19 @@ export class Released {
   static async protect(inside: Inside, rules: Rules): Promise<Released> {
     const { study, measures } = inside;
     const losses = lossesOf(inside.ledgers, study, rules);
-    const door = { rules, losses };
+    const witnesses = measures.flatMap((measure) => measure.witnesses.map((one) => protectWitness(one, rules)));
+    const doubts = [
+      ...doubtsOfWitnesses(witnesses, rules),
+      ...measures.flatMap(({ measure, nearIds, lossOfAreas }) => {
+        const file = study.files.get(study.measures.get(measure)?.file ?? "");
+        return [
+          ...doubtsOfAreas(measure, lossOfAreas, rules, (population, group) => restsOn(population, group, file)),
+          ...doubtsOfIds(measure, nearIds, rules),
+        ];
+      }),
+    ];
+    const nations = new Map(measures.map(({ measure, frame }) => [measure, frame.schools.keys.length]));
+    const door = { rules, losses, doubts, nations, coverage: shippedCoverage() };
     const sets = hiddenSetsOf(study, measures, door);
     const { findings: linked, hideAlike } = hideTogether(ownFindings(inside, door), measures, sets, rules);
     const complementary = await together(linked, inside, rules);
@@ -175,17 +202,20 @@ export class Released {
       measures.flatMap(({ estimates }) => estimates),
     );
     const findings = names.findings(inOrder(own, choices.findings));
+    const families = await protectFamilies(findings, inside.families, {
+      freedom: (measure, degreesOfFreedom) => shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
+      decimals: (se) => decimalsOf(se, rules),
+    });
     return new Released({
       study: { ...study, variants },
       rules,
       findings,
+      assurances: assurancesOf(findings, families.areas, study, door),
       groupings: {
         decompositions: names.decompositions(measures.flatMap(({ decompositions }) => decompositions)),
         variants: choices.variants,
         sensitivity: choices.sensitivity,
-        ...(await protectFamilies(findings, inside.families, (measure, degreesOfFreedom) =>
-          shownFreedom(degreesOfFreedom, rules, unitsOf(study, measure)),
-        )),
+        ...families,
         grades: measures.flatMap(({ measure, grades }) =>
           grades === null ? [] : protectGrades(measure, grades, rules),
         ),
@@ -195,7 +225,9 @@ export class Released {
       flow: inside.ledgers.map((ledger) => protectFlow(ledger, rules)),
       entries: entryFlows(inside.ledgers, rules),
       losses,
-      witnesses: measures.flatMap(({ witnesses }) => witnesses.map((one) => protectWitness(one, rules))),
+      usedColumns: shownColumns(inside.ledgers, study, rules),
+      doubts: doubtsSaid(doubts, findings.values()).map(({ verdict, why }) => ({ verdict, why })),
+      witnesses,
       unplaced: showable(
         inside.unplaced.map((part) => ({ ...part, schools: protectCount(part.schools, rules) })),
         ({ schools }) => schools,
@@ -210,6 +242,7 @@ export class Released {
         ...inside.codes.map((one) => protectSentence(one, rules)),
         ...(zerosAreSmall(rules) ? [] : inside.absent),
       ],
+      toCheck: inside.toCheck.map((one) => protectSentence(one, rules)),
       larger: inside.larger.map((one) => protectSentence(one, rules)),
       columns: inside.columns,
       yearNotes: inside.yearNotes,

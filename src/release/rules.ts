@@ -29,6 +29,12 @@ export interface LossLimits {
   readonly oneSided: number;
   /** Rows whose value the source hides or leaves blank, above which figures are marked. */
   readonly noValue: number;
+  /** Pupils of a published total whom our schools lack, above which figures of the same pupils are marked. */
+  readonly missingPupils: number;
+  /** Identifiers that differ from another only in capitals, punctuation or zeros, above which figures are marked. */
+  readonly nearIds: number;
+  /** The limits for the rows of one area. */
+  readonly ofArea: { readonly withhold: number; readonly mark: number; readonly noValue: number };
 }
 
 /** Hidden when the `largest` schools hold more than `share` of the pupils. */

@@ -21,8 +21,8 @@ function setKey({ measure, ratedTwice }: OwnFigures, domain: Domain): readonly s
   return set === null ? [] : [keyOf(measure, set, domain.area.key)];
 }
 
-function domainsOf({ of, against, with: other }: AnyFigure): readonly Domain[] {
-  return [of, against, other].flatMap((domain) => domain ?? []);
+function domainsOf({ of, against, with: other, versus }: AnyFigure): readonly Domain[] {
+  return [of, against, other, versus].flatMap((domain) => domain ?? []);
 }
 
 function setsOf(measure: OwnFigures, figure: AnyFigure): readonly string[] {

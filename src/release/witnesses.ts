@@ -16,6 +16,8 @@ export interface ShownWitness {
   readonly ours: { readonly mean: number; readonly pupils: number; readonly schools: number } | null;
   /** Pupils of the published total who are not in our schools, as a share of it; null where it cannot be shown. */
   readonly missing: number | null;
+  /** How many pupils the two may be apart because numbers of pupils are rounded; 0 where they are exact. */
+  readonly roundedBy: number;
   readonly status: "compared" | "suppressed" | "not_available";
   readonly note: string;
 }
@@ -26,11 +28,12 @@ interface Side {
 }
 
 /** How our pupils and mean compare with the published ones, in words; empty where they agree. */
-function noteOf(published: Side, ours: Side, decimals: number): string {
+function noteOf(published: Side, ours: Side, { decimals, roundedBy }: Pick<Witness, "decimals" | "roundedBy">): string {
   const missing = published.pupils - ours.pupils;
-  if (missing < 0) return "our schools have more pupils than the published total: check whether pupils count twice";
+  if (missing < -roundedBy)
+    return "our schools have more pupils than the published total: check whether pupils count twice";
   const apart = Math.abs(Number(formatFixed(ours.mean, decimals)) - Number(formatFixed(published.mean, decimals)));
-  if (missing === 0 && apart > 1.5 * 10 ** -decimals)
+  if (missing === 0 && roundedBy === 0 && apart > 1.5 * 10 ** -decimals)
     return "the same pupils have another mean: check whether the columns are the same measure";
   return "";
 }
@@ -42,8 +45,8 @@ function noteOf(published: Side, ours: Side, decimals: number): string {
  * @example // Hampshire 2018: ours -0.65 on 2,199 pupils, published -0.68 on 2,246; missing 0.021
  */
 export function protectWitness(witness: Witness, rules: Rules): ShownWitness {
-  const { measure, population, area, year, unit, decimals, published, ours } = witness;
-  const own = { measure, population, area, year, unit, decimals };
+  const { measure, population, area, year, unit, decimals, published, ours, roundedBy } = witness;
+  const own = { measure, population, area, year, unit, decimals, roundedBy };
   const to = (mean: number) => Number(formatFixed(mean, decimals));
   const hidden = { ...own, published: null, ours: null, missing: null };
   if (published === null) return { ...hidden, status: "not_available", note: witness.why };
@@ -64,6 +67,6 @@ export function protectWitness(witness: Witness, rules: Rules): ShownWitness {
     ours: { mean: to(ours.mean), pupils: ourPupils, schools: ours.schools },
     missing,
     status: "compared",
-    note: noteOf(published, ours, decimals),
+    note: noteOf(published, ours, witness),
   };
 }

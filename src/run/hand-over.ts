@@ -62,6 +62,8 @@ export function handOver(
       exact: each.exact,
       grades: each.grades,
       witnesses: each.witnesses,
+      nearIds: each.read.nearIds ?? [],
+      lossOfAreas: each.read.lossOfAreas ?? [],
       sensitivity: each.sensitivity,
       scales: each.scales,
     })),
@@ -75,6 +77,7 @@ export function handOver(
         study,
         all.map(({ families }) => families),
         statusOf,
+        file.seal.state === "whole",
       ),
     ledgers: ledgersOf(new Map([...measured].map(([name, each]) => [name, each.read]))),
     unplaced: once(
@@ -98,6 +101,10 @@ export function handOver(
       read.flatMap(({ codes }) => codes),
       (one) => JSON.stringify(one),
     ),
+    toCheck: once(
+      read.flatMap(({ toCheck = [] }) => toCheck),
+      (one) => JSON.stringify(one),
+    ),
     larger: once(
       read.flatMap(({ larger = [] }) => larger),
       (one) => JSON.stringify(one),
@@ -110,6 +117,7 @@ export function handOver(
       engine,
       studyFile: file.name,
       studySha256: file.sha256,
+      seal: file.seal,
     },
     studyText: (isNameless) => withNamesLeftOut(file.text, isNameless),
   };

@@ -18,6 +18,16 @@ function byEntry(measures: ReadonlyMap<string, Written>): ReadonlyMap<string, Ma
   return found;
 }
 
+/** Ledgers of the same files with the columns of both: a column that two measures use has one profile. */
+function withColumns(some: readonly FileLedger[], more: readonly FileLedger[]): readonly FileLedger[] {
+  return some.map((ledger, index) => {
+    const own = ledger.columns ?? [];
+    const known = new Set(own.map(({ column }) => column));
+    const others = (more[index]?.columns ?? []).filter(({ column }) => !known.has(column));
+    return others.length === 0 ? ledger : { ...ledger, columns: [...own, ...others] };
+  });
+}
+
 /**
  * The ledgers of an entry's files once, however many measures read them. Measures that read them differently, for
  * example because one asks for a column that the other does not, have ledgers of their own with their names. Files of
@@ -27,10 +37,11 @@ export function ledgersOf(measures: ReadonlyMap<string, Written>): readonly File
   return [...byEntry(measures).values()].flatMap((entry) => {
     const alike = new Map<string, { readonly measures: string[]; readonly ledgers: readonly FileLedger[] }>();
     for (const [measure, ledgers] of entry) {
-      const text = JSON.stringify(ledgers);
+      // Which columns a measure uses does not make it read the rows differently.
+      const text = JSON.stringify(ledgers.map(({ columns: _, ...rows }) => rows));
       const group = alike.get(text) ?? { measures: [], ledgers };
       group.measures.push(measure);
-      alike.set(text, group);
+      alike.set(text, { ...group, ledgers: withColumns(group.ledgers, ledgers) });
     }
     const groups = [...alike.values()];
     return groups.flatMap((group) =>

@@ -13,7 +13,7 @@ import type { Scored } from "./scored.ts";
 
 const warning = `What is in this folder must not leave the room it was made in.
 
-rejects.csv   every row that was not used, or used without one of its groups, and every title and note: file, record, column, reason, value
+rejects.csv   every row that was not used, or used without one of its groups, every title and note, and every measure without months: file, record, column, reason, value
 flow.csv      how many rows of each file became what
 placement.csv where each school was placed, by which way, and what the other ways said; or why it was not
 cells-*.csv   the sums of school tables that the figures were worked out from

@@ -1,6 +1,7 @@
 import type { CountCells } from "../cells/cells.ts";
 import type { Effects } from "../effects/effects.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
+import type { LedgerEntry } from "../intake/ledger.ts";
 import { openTable } from "../intake/open-table.ts";
 import { type PrintedLine, readPrinted } from "../intake/printed-figures.ts";
 import type { Inside, VariantInside } from "../release/inside.ts";
@@ -30,6 +31,27 @@ async function printedLines({ engine, ready }: Bench, file: StudyFile): Promise<
   return readPrinted(await openTable(engine, ready.printed.file, "printed", "refuse"), file.study.at(["printed"]));
 }
 
+/** Measures that have no months, for the private ledger: the line of the study, and why. */
+function withoutMonths({ study, name }: StudyFile): readonly LedgerEntry[] {
+  return [...study.measures.values()].flatMap((measure) => {
+    if (measure.of === "schools" || measure.noMonths === null) return [];
+    const path = ["measures", measure.name] as const;
+    const record = Number(/:(\d+)/.exec(study.at(path))?.[1] ?? 0);
+    const reason = `no months: ${measure.noMonths}`;
+    return [
+      {
+        file: name,
+        record,
+        column: path.join("."),
+        reason,
+        value: "",
+        used: "set aside",
+        loss: "left out by the study",
+      },
+    ];
+  });
+}
+
 async function measureOwn(
   bench: Bench,
   file: StudyFile,
@@ -41,12 +63,10 @@ async function measureOwn(
   const printed = await printedLines(bench, file);
   const { files, printed: figures } = bench.ready;
   const read = [...[...files.values()].flat(), ...(figures === null ? [] : [figures])];
-  await writePrivate(
-    bench.effects,
-    folder,
-    measured,
-    read.flatMap(({ file: { aside } }) => aside),
-  );
+  await writePrivate(bench.effects, folder, measured, [
+    ...read.flatMap(({ file: { aside } }) => aside),
+    ...withoutMonths(file),
+  ]);
   return handOver(bench.effects, bench.engine.name, file, measured, printed);
 }
 

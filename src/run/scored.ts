@@ -6,8 +6,11 @@ import type { ExactFigure } from "../estimates/exact.ts";
 import type { Transformed } from "../estimates/on-transforms.ts";
 import type { Scale } from "../estimates/scale.ts";
 import type { Witness } from "../estimates/witness.ts";
+import type { FindCells } from "../figures/adjusted-gap.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FileLedger, LedgerEntry } from "../intake/ledger.ts";
+import type { LossOfArea } from "../intake/loss-of-area.ts";
+import type { NearIds } from "../intake/near-ids.ts";
 import type { NpdWarning } from "../intake/npd-year-notes.ts";
 import type { Sentence } from "../intake/sentence.ts";
 import type { GradesInside, MeasureFrame } from "../release/inside.ts";
@@ -42,6 +45,12 @@ export interface WhatWasRead {
   readonly placed: PlacedSchools | null;
   /** What a reader should know about the codes of areas in the study's files. */
   readonly codes: readonly Sentence[];
+  /** What was found about the files that the study does not say and a reader should check; absent where nothing was. */
+  readonly toCheck?: readonly Sentence[];
+  /** Identifiers that are near misses of others; absent where there are none. */
+  readonly nearIds?: readonly NearIds[];
+  /** Rows that could not be used, by area; absent where none were lost. */
+  readonly lossOfAreas?: readonly LossOfArea[];
   /** For a table of areas: its published rows of larger areas compared with the sums of theirs. */
   readonly larger?: readonly Sentence[];
   /** For pupil records only. */
@@ -92,6 +101,8 @@ export interface Scored {
   /** What its figures are about, for the rules: for grades, every school followed. */
   readonly framed: MeasureFrame;
   readonly areas: Areas;
+  /** What finds the cells of adjusted gaps; absent for tables and grades. */
+  readonly findCells?: FindCells;
   /** What `show`, `compare` and the claims ask for from this measure. */
   readonly figures: readonly Figure[];
   readonly on: (figure: Figure) => Transforms;

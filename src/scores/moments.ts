@@ -1,4 +1,4 @@
-import type { CellKeys, RestsOnPrinted } from "../cells/cells.ts";
+import type { CellKeys, NotShown, RestsOnPrinted } from "../cells/cells.ts";
 import type { Frame } from "../cells/frame.ts";
 import type { FirstStageOfMoments } from "./first-stage.ts";
 import type { PublishedErrors } from "./published-errors.ts";
@@ -19,6 +19,7 @@ export interface Moments {
   readonly rests: RestsOnPrinted | null;
   /** What the scores were estimated from, which is the second source of error of every mean. */
   readonly firstStage: FirstStageOfMoments;
+  readonly notShown?: NotShown;
   /** For means that were published with errors of their own; absent where schools give the error. */
   readonly published?: PublishedErrors;
 }

@@ -7,7 +7,8 @@ import type { Moments } from "./moments.ts";
  * @returns moments in points of the outcome
  */
 export function publishedMoments(cells: SumCells): Moments {
-  const { frame, key, n, sum, step, rests } = cells;
+  const { frame, key, n, sum, step, rests, notShown } = cells;
   const unitOfYear = new Float64Array(frame.years.keys.length).fill(step);
-  return { frame, key, n, sum, unitOfYear, rests, firstStage: "not shown" };
+  const known = notShown === undefined ? {} : { notShown };
+  return { frame, key, n, sum, unitOfYear, rests, firstStage: "not shown", ...known };
 }

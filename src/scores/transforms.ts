@@ -35,6 +35,7 @@ export function transformsOf({
     if (atLeast === null) throw new RangeError("a threshold without a value");
     return [{ input: "share", method: { kind: "threshold", atLeast, scored } }];
   }
+  if (method === "national rank") return [{ input: "percentile-rank points", method: { kind: "points", scored } }];
   const of: readonly Transform[] =
     expectation === null || method === "rank"
       ? [

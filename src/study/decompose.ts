@@ -26,5 +26,10 @@ export interface DecomposeSpec {
   readonly bands: readonly string[];
   /** Years of the trend, without a break between them; empty without the part `trend`. */
   readonly trend: readonly number[];
+  /**
+   * What becomes of parts that have a meaning only where all years were measured alike, the movement on the ranks of a
+   * base year and a slope, where a break lies between the years.
+   */
+  readonly across: "refuse" | "show";
   readonly path: StudyPath;
 }

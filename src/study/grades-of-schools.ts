@@ -1,6 +1,6 @@
 import type { Adjustment, SmallAreas } from "./adjustment.ts";
 import type { ChangeOfUrn } from "./school-spec.ts";
-import type { Comparison } from "./statistic.ts";
+import type { Comparison, OtherChange } from "./statistic.ts";
 import type { StudyPath } from "./study-path.ts";
 
 /** Grades of inspections that can be measured: of leadership and management, or of the school overall. */
@@ -30,6 +30,8 @@ export interface SchoolMeasure {
   readonly name: string;
   /** The file of inspections. */
   readonly file: string;
+  /** Further entries of inspections that are read with it; an inspection in several of them counts once. */
+  readonly besideFiles: readonly string[];
   readonly outcome: GradedOutcome;
   readonly on: Moments;
   /** Changes of URN after which a school counts as the same school. */
@@ -42,6 +44,8 @@ export interface SchoolMeasure {
   readonly indicatorOf: readonly string[];
   /** What happens to a judgement without a publication date. */
   readonly unpublished: "left out" | "as inspected";
+  /** Shares this close count as alike, in percentage points; null: the study does not say. */
+  readonly alikeWithin: number | null;
 }
 
 /** Schools that a figure of grades is about: rated, rated at both times, or inspected again between them. */
@@ -83,6 +87,8 @@ export interface GradeComparison {
   /** The year of the one or the other date; null: the last time. */
   readonly year: number | null;
   readonly with: { readonly of: LeadershipSet | null; readonly in: string | null; readonly year: number | null };
+  /** Whose change between the same dates the change is set against; null: the comparison is of two sides. */
+  readonly against: OtherChange<LeadershipSet> | null;
   readonly as: readonly Comparison[];
   /** Null: as the number of comparisons suggests. */
   readonly adjust: Adjustment | null;

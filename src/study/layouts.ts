@@ -13,7 +13,7 @@ const besideAny: readonly Layout[] = [
 ];
 
 /** Layouts that a pupil file is read together with. */
-const besidePupils: readonly Layout[] = ["census", "npd-census", "npd-ks2", ...besideAny];
+const besidePupils: readonly Layout[] = ["census", "npd-census", "npd-ks2", "distribution", ...besideAny];
 
 /** Layouts of outcomes of pupils that a run reads. */
 export const layoutsOfPupils: readonly Layout[] = ["school-table", "area-table", "pupils", "npd-ks4"];
@@ -25,7 +25,7 @@ export const layoutsOfMeans: readonly Layout[] = ["school-table", "area-table"];
 export const layoutsRun: readonly Layout[] = [...layoutsOfPupils, ...besidePupils, "ofsted-mi"];
 
 /** Layouts whose rows belong to no year of the study: the facts, and files that say in every row when it was. */
-export const timeless: readonly Layout[] = [...besideAny, "npd-ks2", "npd-census", "ofsted-mi"];
+export const timeless: readonly Layout[] = [...besideAny, "distribution", "npd-ks2", "npd-census", "ofsted-mi"];
 
 /** Files a measure is made from: its own first, then the facts used with it and, for pupil records, the census. */
 export function filesOf(study: Study, measure: MeasureSpec): readonly [FileSpec, ...FileSpec[]] {
@@ -33,5 +33,7 @@ export function filesOf(study: Study, measure: MeasureSpec): readonly [FileSpec,
   if (own === undefined) throw new Error(`a measure without its file: ${measure.name}`);
   const beside = measure.of === "schools" || layoutsOfMeans.includes(own.layout) ? besideAny : besidePupils;
   const witnesses = ({ witnessesFor }: FileSpec) => witnessesFor === own.name;
-  return [own, ...[...study.files.values()].filter((file) => beside.includes(file.layout) || witnesses(file))];
+  const more = measure.of === "schools" ? measure.besideFiles : [];
+  const isBeside = (file: FileSpec) => beside.includes(file.layout) || witnesses(file) || more.includes(file.name);
+  return [own, ...[...study.files.values()].filter(isBeside)];
 }

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { didYouMean } from "../effects/did-you-mean.ts";
+import { type ChoosingOutcome, choosingOutcomes } from "../places/scheme.ts";
 import { adjustments, smallAreaWays } from "./adjustment.ts";
 import { claimSides, everyKinds } from "./claim.ts";
 import { decomposedParts } from "./decompose.ts";
 import { nameAsItWas, namesAsTheyWere } from "./kept-names.ts";
 import { changesOfUrn, mergeRules } from "./school-spec.ts";
 import { comparisons, type ShownStatistic, shownStatistics } from "./statistic.ts";
-import { blankMeanings, censusTerms, codeKinds, layouts, methods, schoolsOutside } from "./study.ts";
+import { blankMeanings, censusTerms, codeKinds, keyStages, layouts, methods, schoolsOutside } from "./study.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -134,6 +135,7 @@ const file = shape({
   blank: v.optional(named(v.pipe(scalar, oneOf(blankMeanings)))),
   genuine: v.optional(named(oneOrMore)),
   parts: v.optional(oneOf(["exact", "approximate"])),
+  counts_rounded_to: v.optional(v.pipe(wholeNumber, v.minValue(1, wrong("not 1 (exact) or more")))),
   witnesses: v.optional(named(oneOrMore)),
   witnesses_for: v.optional(text),
 });
@@ -168,6 +170,19 @@ const scheme = v.union(
       fifths_of: v.optional(v.union([text, shape({ share_of: text })], "not a column, or a mapping with share_of")),
       weighted_by: v.optional(oneOf(["pupils", "schools", "areas"])),
       name: v.optional(text),
+      chosen: v.optional(
+        shape({
+          on: v.union([
+            v.pipe(
+              oneOf(choosingOutcomes),
+              v.transform((outcome): readonly ChoosingOutcome[] => [outcome]),
+            ),
+            v.pipe(v.array(oneOf(choosingOutcomes), wrong("not a list")), v.minLength(1, "an empty list")),
+          ]),
+          years: v.union([wholeNumber, text, v.array(v.union([wholeNumber, text]))], "not a year, a range or a list"),
+          when: v.optional(scalar),
+        }),
+      ),
     }),
   ],
   "not a scheme: a name that ships, or a mapping with column, file or fifths_of",
@@ -199,6 +214,8 @@ const measure = shape({
   ranked: v.optional(text),
   expectation: v.optional(text),
   months: v.optional(text),
+  nation: v.optional(text),
+  key_stage: v.optional(v.picklist(keyStages, wrong("not a key stage (2 or 4)"))),
   sd: v.optional(
     v.union(
       [finite, shape({ value: v.union([finite, named(finite)], wrong("not a number")), source: text })],
@@ -216,6 +233,7 @@ const measure = shape({
   ),
   indicator_of: v.optional(oneOrMore),
   unpublished: v.optional(oneOf(["left out", "as inspected"])),
+  alike_within: v.optional(finite),
 });
 
 /** The same key for every statistic of pupils. */
@@ -228,6 +246,7 @@ const shown = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   small_areas: v.optional(oneOf(smallAreaWays)),
 });
 
@@ -236,6 +255,8 @@ const shownPercentiles = shape({
   at: v.optional(v.union([finite, v.array(finite)], "not a number or a list")),
 });
 const otherSide = shape({ of: v.optional(text), in: v.optional(text), year: v.optional(wholeNumber) });
+/** Whose change over the years of `with` a change is set against. */
+const otherChange = shape({ of: v.optional(text), in: v.optional(text) });
 
 const compared = shape({
   measure: v.optional(text),
@@ -244,7 +265,9 @@ const compared = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   with: otherSide,
+  against: v.optional(otherChange),
   as: v.union([oneOf(comparisons), v.array(oneOf(comparisons))], (issue: Issue) => {
     return `unknown comparison: ${said(issue)}${didYouMean(said(issue), comparisons)}`;
   }),
@@ -259,7 +282,9 @@ const claim = shape({
   of: v.optional(oneOrMore),
   in: v.optional(oneOrMore),
   year: v.optional(oneOrMore),
+  for: v.optional(oneOrMore),
   with: v.optional(otherSide),
+  against: v.optional(otherChange),
   says: oneOf(claimSides),
   every: v.optional(
     v.union([oneOf(everyKinds), v.array(oneOf(everyKinds))], (issue: Issue) => {
@@ -277,6 +302,7 @@ const decomposed = shape({
   parts: v.optional(v.pipe(v.array(oneOf(decomposedParts), wrong("not a list")), v.minLength(1, "an empty list"))),
   bands: v.optional(oneOrMore),
   trend: v.optional(oneOrMore),
+  across: v.optional(oneOf(["refuse", "show"])),
 });
 
 /** Part of a patch: its content is checked in the study that it is applied to. */
@@ -310,7 +336,12 @@ export const rawStudy = shape({
   coldspot: v.optional(v.literal(1, "only version 1 of the study format is known; write coldspot: 1")),
   title: text,
   question: v.optional(text),
-  coverage: v.optional(text),
+  coverage: v.optional(
+    v.union(
+      [text, shape({ of: oneOf(["nation", "part"]), what: v.optional(text) })],
+      "not a text, or a mapping with of (nation or part) and what",
+    ),
+  ),
   data: v.optional(oneOf(["real", "invented"])),
   date: v.optional(date),
   years: v.union(
@@ -320,6 +351,7 @@ export const rawStudy = shape({
   breaks: v.optional(named(shape({ why: text, across: v.optional(oneOf(["hide", "show"])) }))),
   files: named(file),
   populations: v.optional(named(population)),
+  characteristics: v.optional(named(v.array(text, wrong("not a list")))),
   census: v.optional(
     shape({
       terms: v.optional(v.pipe(v.array(oneOf(censusTerms), wrong("not a list")), v.minLength(1, "an empty list"))),

@@ -1,12 +1,21 @@
 import type { SmallAreas } from "./adjustment.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { cellsOf } from "./read-characteristics.ts";
 import { readLeadershipAsk, readLeadershipComparison } from "./read-leadership.ts";
 import { placeNames } from "./read-measures.ts";
+import { checkOtherChange } from "./read-other-change.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import type { Request } from "./request.ts";
-import { type Comparison, isShownStatistic, type ShownStatistic, shownStatistics, statisticSpec } from "./statistic.ts";
-import type { MeasureSpec, PlaceSpec, PopulationRule } from "./study.ts";
+import {
+  type Comparison,
+  isShownStatistic,
+  type OtherChange,
+  type ShownStatistic,
+  shownStatistics,
+  statisticSpec,
+} from "./statistic.ts";
+import type { MeasureSpec, PlaceSpec, PopulationRule, PupilMeasure } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 import { readYears } from "./years.ts";
 
@@ -14,6 +23,7 @@ import { readYears } from "./years.ts";
 export interface Known {
   readonly years: readonly number[];
   readonly populations: ReadonlyMap<string, PopulationRule>;
+  readonly characteristics: ReadonlyMap<string, readonly string[]>;
   readonly places: PlaceSpec;
   readonly measures: ReadonlyMap<string, MeasureSpec>;
 }
@@ -22,8 +32,12 @@ interface Wanted {
   readonly of?: readonly string[] | undefined;
   readonly in?: readonly string[] | undefined;
   readonly year?: readonly string[] | undefined;
+  readonly for?: readonly string[] | undefined;
   readonly small_areas?: SmallAreas | undefined;
 }
+
+/** More cells than this are of too few pupils even in a nation, and each takes a mean of its own. */
+const mostCells = 200;
 
 /** Looks up the names in requests. */
 export class AskReader {
@@ -73,6 +87,37 @@ export class AskReader {
     }
   }
 
+  /** The characteristics of an adjusted gap. */
+  #adjustedFor(
+    statistic: ShownStatistic,
+    written: readonly string[] | undefined,
+    measure: PupilMeasure,
+    at: StudyPath,
+  ): readonly string[] {
+    const what = statistic.replaceAll("_", " ");
+    if (statisticSpec(statistic)?.adjusts !== true) {
+      if (written !== undefined)
+        this.#problems.add([...at, "for"], `only an adjusted_gap is for something, not a ${what}`, true);
+      return [];
+    }
+    if (measure.method === "published")
+      this.#problems.add(at, `groups of a table have no pupil in common, so it gives no ${what}: ${measure.name}`);
+    if (written === undefined) {
+      this.#problems.add(at, `an ${what} needs characteristics: for: [...]`, true);
+      return [];
+    }
+    const { characteristics } = this.#known;
+    const known = written.filter((name) =>
+      this.#problems.known([...at, "for"], "characteristic", name, characteristics.keys()),
+    );
+    if (new Set(known).size < known.length)
+      this.#problems.add([...at, "for"], `a characteristic is listed twice in: ${known.join(", ")}`);
+    const cells = cellsOf(known, characteristics);
+    if (cells > mostCells)
+      this.#problems.add([...at, "for"], `more than ${mostCells} cells, most of them of few pupils: ${cells}`);
+    return known;
+  }
+
   show(
     statistic: ShownStatistic,
     raw: Wanted & { readonly measure?: string | undefined },
@@ -90,6 +135,8 @@ export class AskReader {
       return null;
     }
     this.#needsAgainst(statistic, measure, at);
+    if (statisticSpec(statistic)?.averages === "membership" && (raw.of ?? ["all"]).includes("all"))
+      this.#problems.add([...at, "of"], `a ${statistic.replaceAll("_", " ")} needs a group, as it is 1 for: all`, true);
     return {
       kind: "show",
       statistic,
@@ -97,6 +144,7 @@ export class AskReader {
       of: this.#populations(raw.of ?? ["all"], [...at, "of"]),
       in: this.#places(raw.in ?? [england], [...at, "in"]),
       years: this.#years(raw.year, [...at, "year"]),
+      adjustedFor: this.#adjustedFor(statistic, raw.for, measure, at),
       smallAreas: raw.small_areas ?? null,
       path: at,
     };
@@ -125,7 +173,22 @@ export class AskReader {
     const as: readonly Comparison[] = Array.isArray(raw.as) ? raw.as : [raw.as];
     const { smallAreas: _, ...common } = shown;
     const other = { of: of ?? null, in: place ?? null, year: year ?? null };
-    return { ...common, kind: "compare", with: other, as, adjust: raw.adjust ?? null };
+    const against = this.#otherChange(raw, as, at);
+    return { ...common, kind: "compare", with: other, against, as, adjust: raw.adjust ?? null };
+  }
+
+  /** Whose change a change is set against; null where a comparison names none. */
+  #otherChange(
+    raw: NonNullable<RawStudy["compare"]>[number],
+    as: readonly Comparison[],
+    at: StudyPath,
+  ): OtherChange<string> | null {
+    const { against } = raw;
+    if (against === undefined) return null;
+    checkOtherChange(against, { with: raw.with, as }, this.#known.places, at, this.#problems);
+    if (against.of !== undefined) this.#populations([against.of], [...at, "against", "of"]);
+    if (against.in !== undefined) this.#places([against.in], [...at, "against", "in"]);
+    return { of: against.of ?? null, in: against.in ?? null };
   }
 }
 

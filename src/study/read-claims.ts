@@ -48,6 +48,10 @@ function requestOf(
     );
     return null;
   }
+  if (raw.against !== undefined && raw.with === undefined) {
+    problems.add([...at, "against"], "a claim about two changes needs the other year: with: { year }", true);
+    return null;
+  }
   if (alone && statisticSpec(statistic)?.reads !== "gap") {
     problems.add([...at, "says"], `only a gap can be behind or ahead, not: ${statistic}`);
     return null;

@@ -22,7 +22,7 @@ const fewestYears = 3;
 
 /** The years of a trend: those written, otherwise the years up to `to` since the latest break. */
 function trendYears(
-  written: readonly string[] | undefined,
+  { trend: written, across }: Pick<RawEntry, "trend" | "across">,
   to: number,
   { years, breaks }: Known,
   at: StudyPath,
@@ -35,8 +35,11 @@ function trendYears(
   for (const year of chosen) if (!years.includes(year)) problems.add(path, `a year that is not in the study: ${year}`);
   const [first = 0, last = 0] = [chosen[0], chosen.at(-1)];
   const crossed = breaks.find(({ year }) => first < year && year <= last);
-  if (crossed !== undefined)
-    problems.add(path, `a trend across a break in the series (choose years on one side of it): ${crossed.year}`);
+  if (crossed !== undefined && across !== "show")
+    problems.add(
+      path,
+      `a trend across a break in the series (choose years on one side of it, or write across: show): ${crossed.year}`,
+    );
   else if (chosen.length < fewestYears)
     problems.add(
       path,
@@ -78,6 +81,20 @@ function refuseInTable(
   const shared = sharedInTable(raw.of, measure);
   if (parts.includes("within_and_between") && shared !== null)
     problems.add([...at, "parts"], `within and between schools need two groups without common pupils, not: ${shared}`);
+}
+
+/** The key `across` where no part of the entry crosses a break that it could decide about. */
+function refuseIdleAcross(
+  { across }: RawEntry,
+  { from, to, parts, trend }: Pick<DecomposeSpec, "from" | "to" | "parts" | "trend">,
+  { breaks }: Known,
+  at: StudyPath,
+  problems: Problems,
+): void {
+  if (across === undefined) return;
+  const crosses = (first: number, last: number) => breaks.some(({ year }) => first < year && year <= last);
+  const decides = (parts.includes("movement") && crosses(from, to)) || crosses(trend[0] ?? 0, trend.at(-1) ?? 0);
+  if (!decides) problems.add([...at, "across"], `no movement or trend of this entry crosses a break: ${across}`, true);
 }
 
 function readEntry(raw: RawEntry, index: number, known: Known, problems: Problems): DecomposeSpec | null {
@@ -122,8 +139,10 @@ function readEntry(raw: RawEntry, index: number, known: Known, problems: Problem
     problems.add(at, "bands need two or more populations that together make up the group: bands: [...]");
   if (parts.includes("bands") && of.length > 1)
     problems.add([...at, "of"], `bands need a single group, not: ${of.join(", ")}`);
-  const trend = parts.includes("trend") ? trendYears(raw.trend, to, known, at, problems) : [];
-  return { measure: measure.name, of, in: places, from, to, parts, bands, trend, path: at };
+  const trend = parts.includes("trend") ? trendYears(raw, to, known, at, problems) : [];
+  const across = raw.across ?? "refuse";
+  refuseIdleAcross(raw, { from, to, parts, trend }, known, at, problems);
+  return { measure: measure.name, of, in: places, from, to, parts, bands, trend, across, path: at };
 }
 
 /**

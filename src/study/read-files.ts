@@ -44,6 +44,7 @@ const neededRoles: Readonly<Partial<Record<Layout, readonly string[]>>> = {
   schools: ["urn"],
   chains: ["urn", "chain"],
   areas: ["district"],
+  distribution: ["outcome", "pupils"],
 };
 
 function checkRoles(layout: Layout, columns: ReadonlyMap<string, string>, at: StudyPath, problems: Problems): void {
@@ -165,6 +166,14 @@ function readFile(
   for (const key of ["parts", "witnesses", "witnesses_for"] as const)
     if (raw[key] !== undefined && layout !== "school-table")
       problems.add([...at, key], `only a school-table has ${key}; this file is ${layout}`, true);
+  if (raw.counts_rounded_to !== undefined && layout !== "school-table" && areaTable?.counted !== true)
+    problems.add(
+      [...at, "counts_rounded_to"],
+      areaTable === null
+        ? `only a school-table or an area-table has counts that can be rounded; this file is ${layout}`
+        : "the groups of this table have no columns of pupils that could be rounded",
+      true,
+    );
   if (layout === "school-table") {
     if (groups.size === 0) problems.add(at, "a school-table needs groups: the columns of each group's pupils and mean");
   } else if (groups.size > 0) {
@@ -192,6 +201,7 @@ function readFile(
     witnesses: new Map(Object.entries(raw.witnesses ?? {})),
     witnessesFor: raw.witnesses_for ?? null,
     approximateParts: raw.parts === "approximate",
+    countsRoundedTo: raw.counts_rounded_to ?? null,
   };
 }
 

@@ -11,8 +11,9 @@ import {
 } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawStudy } from "./raw-study.ts";
+import { checkOtherChange } from "./read-other-change.ts";
 import { england, isPlaceName } from "./read-places.ts";
-import type { Comparison } from "./statistic.ts";
+import type { Comparison, OtherChange } from "./statistic.ts";
 import type { MeasureSpec, PlaceSpec } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
 
@@ -83,7 +84,7 @@ export function readLeadershipAsk(
 
 type RawComparison = Pick<
   NonNullable<RawStudy["compare"]>[number],
-  "leadership" | "measure" | "of" | "in" | "year" | "with" | "as" | "adjust"
+  "leadership" | "measure" | "of" | "in" | "year" | "with" | "against" | "as" | "adjust"
 >;
 
 /** Refuses sets of schools and years that a statistic of both dates cannot have. */
@@ -107,6 +108,21 @@ function refuseWithoutMeaning(
   ] as const)
     if (names.includes("all"))
       problems.add(path, `${leadership} needs schools rated both times (write matched or re-inspected), not: all`);
+}
+
+/** Whose change between the dates a change is set against; null where a comparison names none. */
+function otherChange(
+  { against, with: other }: RawComparison,
+  as: readonly Comparison[],
+  known: Known,
+  at: StudyPath,
+  problems: Problems,
+): OtherChange<LeadershipSet> | null {
+  if (against === undefined) return null;
+  checkOtherChange(against, { with: other, as }, known.places, at, problems);
+  const [set] = setsOf(against.of === undefined ? [] : [against.of], [...at, "against", "of"], problems);
+  const [place] = placesOf(against.in === undefined ? [] : [against.in], known, [...at, "against", "in"], problems);
+  return { of: set ?? null, in: place ?? null };
 }
 
 /** `compare: leadership: declined`: one statistic of grades compared with itself elsewhere or at another time. */
@@ -140,6 +156,7 @@ export function readLeadershipComparison(
     problems.add([...at, "with", "in"], `with needs one area, not a whole scheme: ${isOne}`);
   const [ofOther] = setsOf(of === undefined ? [] : [of], [...at, "with", "of"], problems);
   const as: readonly Comparison[] = Array.isArray(raw.as) ? raw.as : [raw.as];
+  const against = otherChange(raw, as, known, at, problems);
   return {
     kind: "leadership",
     measure: measure.name,
@@ -150,6 +167,7 @@ export function readLeadershipComparison(
       statistic,
       year: year === undefined ? null : Number(year),
       with: { of: ofOther ?? null, in: isOne ?? null, year: other ?? null },
+      against,
       as,
       adjust: raw.adjust ?? null,
     },

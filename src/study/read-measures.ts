@@ -1,6 +1,8 @@
 import { layoutsOfMeans } from "./layouts.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
+import { readMargin } from "./read-margin.ts";
+import { readMonths } from "./read-months.ts";
 import { england, isPlaceName } from "./read-places.ts";
 import { readSchoolMeasure } from "./read-school-measure.ts";
 import { checkIds } from "./same-id.ts";
@@ -13,6 +15,8 @@ interface Known {
   readonly populations: ReadonlyMap<string, PopulationRule>;
   readonly places: PlaceSpec;
   readonly scales: readonly string[];
+  /** Whether the study says that its files hold all pupils of a nation. */
+  readonly nation: boolean;
   /** Changes of URN that the study follows. */
   readonly follow: readonly ChangeOfUrn[];
 }
@@ -104,6 +108,14 @@ function readPupilMeasure(
   if (prior === null && (method === "rank of residual" || method === "standardised residual")) {
     problems.add(at, `method ${method} needs prior: the column of prior attainment`);
   }
+  if (method === "national rank" && raw.prior !== undefined)
+    problems.add([...at, "prior"], "ranks that are given are not worked out again: method national rank has no prior");
+  readNationFile(raw.nation, { method, prior }, known, at, problems);
+  if (raw.nation !== undefined && raw.expectation !== undefined)
+    problems.add(
+      [...at, "expectation"],
+      `within a nation's distribution all its pupils are expected from: ${raw.expectation}`,
+    );
   const outcome = readOutcome(raw.outcome);
   if (file.layout === "pupils") {
     for (const [key, column] of [
@@ -120,9 +132,8 @@ function readPupilMeasure(
   if ((method === "threshold") !== (raw.at_least !== undefined)) {
     problems.add(at, "the method threshold and the key at_least (in points) go together");
   }
-  const months = raw.months ?? (method.startsWith("rank") ? "epi-calibrated" : null);
-  if (raw.months !== undefined) problems.known([...at, "months"], "scale", raw.months, known.scales);
-  else if (months !== null) assumed.push(`measures.${name}.months: ${months}`);
+  const { nation, scales, places } = known;
+  const months = readMonths(raw, { name, method, file, nation, whole: places.whole, scales }, at, problems, assumed);
   const sd = readSd(raw.sd, file, [...at, "sd"], problems);
   return {
     of: "pupils",
@@ -134,10 +145,30 @@ function readPupilMeasure(
     atLeast: raw.at_least ?? null,
     ranked: raw.ranked ?? "all",
     expectation: raw.expectation ?? "all",
-    months,
+    nation: raw.nation ?? null,
+    ...months,
     ...sd,
     against: readAgainst(name, raw, known, at, problems, assumed),
+    alikeWithin: readMargin(raw, at, problems),
   };
+}
+
+/** The distribution of a nation that pupils are ranked in. */
+function readNationFile(
+  nation: string | undefined,
+  { method, prior }: Pick<PupilMeasure, "method" | "prior">,
+  { files }: Known,
+  at: StudyPath,
+  problems: Problems,
+): void {
+  if (nation === undefined) return;
+  const path = [...at, "nation"];
+  const fitting = [...files.values()].filter(({ layout }) => layout === "distribution").map(({ name }) => name);
+  if (!problems.known(path, "file of the layout distribution", nation, fitting)) return;
+  if (method !== "rank" && method !== "rank of residual")
+    problems.add(path, `only ranks are worked out within a nation's distribution, not: ${method}`);
+  if (prior !== null && method !== "rank" && files.get(nation)?.columns.has("prior") !== true)
+    problems.add(path, `a measure with prior needs columns: { prior: its column } in the distribution: ${nation}`);
 }
 
 type Deviation = Pick<PupilMeasure, "sd" | "sdOfYears">;

@@ -1,3 +1,5 @@
+import { shippedText } from "../effects/shipped.ts";
+import { type ChosenBy, shippedScheme } from "../places/scheme.ts";
 import { restingOnThemselves } from "./cycles.ts";
 import { inspectedRoles } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
@@ -5,6 +7,7 @@ import type { RawStudy } from "./raw-study.ts";
 import { readMixFifths } from "./read-mix-fifths.ts";
 import type { FileSpec, GroupOfPlaces, PlaceSpec, SchemeSpec } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
+import { readYears } from "./years.ts";
 
 /** The area that always exists: the whole of the data, called `england` in studies whatever the data cover. */
 export const england = "england";
@@ -24,14 +27,40 @@ export const achievingExcellence = "achieving-excellence-2016";
 
 function readShipped(name: string, scheme: string, names: PlaceNames, at: StudyPath, problems: Problems) {
   if (!problems.known(at, "scheme", scheme, [...names.shipped, achievingExcellence])) return null;
-  if (scheme !== achievingExcellence) return { kind: "shipped", scheme, title: name } as const;
+  const chosen = chosenByShipped(scheme);
+  if (scheme !== achievingExcellence) return { kind: "shipped", scheme, title: name, ...chosen } as const;
   const file = [...names.files.values()].find(({ layout }) => layout === "achieving-excellence");
-  if (file !== undefined) return { kind: "file", file: file.name, column: "grouping", title: name } as const;
+  if (file !== undefined) return { kind: "file", file: file.name, column: "grouping", title: name, ...chosen } as const;
   problems.add(
     at,
     `${achievingExcellence} needs the workbook of the Department for Education, which does not ship with Coldspot: files: { categories: { layout: achieving-excellence, path: its .xlsx } }`,
   );
   return null;
+}
+
+/** What the areas of a scheme that ships were chosen by. */
+function chosenByShipped(name: string): { readonly chosen?: ChosenBy } {
+  const { chosen }: { readonly chosen?: ChosenBy | null } =
+    name === achievingExcellence
+      ? JSON.parse(shippedText(`places/${achievingExcellence}.json`))
+      : (shippedScheme(name) ?? {});
+  return chosen === undefined || chosen === null ? {} : { chosen };
+}
+
+/** What the study says that the areas of a scheme were chosen by. */
+function readChosen(
+  raw: Exclude<RawScheme, string>["chosen"],
+  at: StudyPath,
+  problems: Problems,
+): { readonly chosen?: ChosenBy } {
+  if (raw === undefined) return {};
+  const { on, when = null } = raw;
+  const years = readYears(raw.years);
+  if (years === null) {
+    problems.add([...at, "years"], `not a year, a range such as 2017-2019, or a list: ${String(raw.years)}`);
+    return {};
+  }
+  return { chosen: { on, years, when } };
 }
 
 const columnOfFifths = ({ fifths_of: of }: Exclude<RawScheme, string>) => (typeof of === "string" ? of : "");
@@ -84,7 +113,8 @@ function readScheme(
     const column = raw.column ?? (inFile.includes(name) ? name : "");
     if (!problems.known([...at, raw.column === undefined ? "file" : "column"], `column of ${raw.file}`, column, inFile))
       return null;
-    return { kind: "file", file: raw.file, column, title };
+    const workbook = files.get(raw.file)?.layout === "achieving-excellence";
+    return { kind: "file", file: raw.file, column, title, ...(workbook ? chosenByShipped(achievingExcellence) : {}) };
   }
   if (raw.column !== undefined) {
     if (!problems.known([...at, "column"], "column", raw.column, roles)) return null;
@@ -132,7 +162,9 @@ export function readPlaces(raw: RawStudy["places"], names: PlaceNames, problems:
   for (const [name, spec] of Object.entries(raw?.schemes ?? {})) {
     if (name === england) problems.add(["places", "schemes", name], `name already taken: ${name}`, true);
     const at: StudyPath = ["places", "schemes", name];
-    const read = readScheme(name, spec, names, at, problems);
+    const kind = readScheme(name, spec, names, at, problems);
+    const chosen = typeof spec === "string" ? {} : readChosen(spec.chosen, [...at, "chosen"], problems);
+    const read = kind === null ? null : { ...kind, ...chosen };
     if (read?.kind === "shipped" && raw?.districts_on === undefined)
       problems.add(at, `a scheme that ships needs the day of the districts: places: { districts_on: 2016-03-31 }`);
     if (read !== null) schemes.set(name, read);

@@ -1,6 +1,7 @@
 import { gradedOutcomes, type Moments, type SchoolMeasure } from "./grades-of-schools.ts";
 import type { Problems } from "./problems.ts";
 import type { RawMeasure } from "./raw-study.ts";
+import { readMargin } from "./read-margin.ts";
 import { type ChangeOfUrn, changesOfUrn } from "./school-spec.ts";
 import type { FileSpec, PlaceSpec } from "./study.ts";
 import type { StudyPath } from "./study-path.ts";
@@ -12,7 +13,18 @@ interface Known {
 }
 
 /** Keys that only measures of pupils have. */
-const ofPupils = ["prior", "method", "at_least", "ranked", "expectation", "months", "sd", "against"] as const;
+const ofPupils = [
+  "prior",
+  "method",
+  "at_least",
+  "ranked",
+  "expectation",
+  "months",
+  "key_stage",
+  "nation",
+  "sd",
+  "against",
+] as const;
 
 function readMoments(on: RawMeasure["on"], at: StudyPath, problems: Problems): Moments {
   const [first, last, ...more] = on ?? ["previous", "latest"];
@@ -29,14 +41,15 @@ function readMoments(on: RawMeasure["on"], at: StudyPath, problems: Problems): M
   return { kind: "dates", ...both };
 }
 
-function fileOf(raw: RawMeasure, { files }: Known, at: StudyPath, problems: Problems): string | null {
+/**
+ * The entries that grades are read from: the one that the measure names, otherwise every list of inspections, since an
+ * inspection in several lists counts once.
+ */
+function filesFor(raw: RawMeasure, { files }: Known, at: StudyPath, problems: Problems): readonly string[] {
   const fitting = [...files.values()].filter(({ layout }) => layout === "ofsted-mi").map(({ name }) => name);
-  if (raw.from !== undefined) return problems.known([...at, "from"], "file", raw.from, fitting) ? raw.from : null;
-  const [only, ...more] = fitting;
-  if (only !== undefined && more.length === 0) return only;
-  const why = only === undefined ? "no file has the layout ofsted-mi" : "more than one file fits; say from: the file";
-  problems.add(at, why, true);
-  return null;
+  if (raw.from !== undefined) return problems.known([...at, "from"], "file", raw.from, fitting) ? [raw.from] : [];
+  if (fitting.length === 0) problems.add(at, "no file has the layout ofsted-mi", true);
+  return fitting;
 }
 
 /** A measure whose unit is the school: grades from inspections, at two times. */
@@ -53,14 +66,15 @@ export function readSchoolMeasure(
   const outcome = gradedOutcomes.find((one) => one === raw.outcome);
   if (outcome === undefined)
     problems.add([...at, "outcome"], `not a grade: ${String(raw.outcome)} (write ${gradedOutcomes.join(" or ")})`);
-  const file = fileOf(raw, known, at, problems);
-  if (file === null || outcome === undefined) return null;
+  const [file, ...besideFiles] = filesFor(raw, known, at, problems);
+  if (file === undefined || outcome === undefined) return null;
   const on = readMoments(raw.on, at, problems);
   // Changes of URN other than conversions are followed as the study says for all its schools.
   const others = known.follow.filter((change) => change === "other");
   const follow = raw.follow === undefined ? known.follow : [...new Set([...raw.follow, ...others])];
   const carry = raw.carry ?? ["converter"];
   const said = (key: string, value: string) => assumed.push(`measures.${name}.${key}: ${value}`);
+  if (besideFiles.length > 0) said("from", `${[file, ...besideFiles].join(" and ")}, read together`);
   if (raw.on === undefined) said("on", "[previous, latest]");
   if (raw.follow === undefined) said("follow", `[${follow.join(", ")}]`);
   if (raw.carry === undefined)
@@ -72,6 +86,7 @@ export function readSchoolMeasure(
     of: "schools",
     name,
     file,
+    besideFiles,
     outcome,
     on,
     follow: changesOfUrn.filter((change) => follow.includes(change)),
@@ -81,5 +96,6 @@ export function readSchoolMeasure(
       problems.known([...at, "indicator_of"], "scheme", scheme, known.places.schemes.keys()),
     ),
     unpublished: raw.unpublished ?? "left out",
+    alikeWithin: readMargin(raw, at, problems),
   };
 }

@@ -11,6 +11,10 @@ export interface StatisticSpec {
   readonly reads: "gap" | "level";
   /** Where it stands among the pictures by area; null: in none. */
   readonly picture: number | null;
+  /** `membership`: the mean is of 1 for pupils of the group and 0 for others, over all pupils. Absent: of scores. */
+  readonly averages?: "membership";
+  /** The comparators are spread over cells of characteristics as the group is, which `for` names. */
+  readonly adjusts?: true;
 }
 
 /** The statistics of pupils that a study can name. A new one is one entry here. */
@@ -24,6 +28,8 @@ export const statistics = {
     reads: "level",
     picture: null,
   },
+  adjusted_gap: { noun: "adjusted gap", against: "comparison in its area", reads: "gap", picture: null, adjusts: true },
+  share_of_pupils: { noun: "share", against: null, reads: "level", picture: 4, averages: "membership" },
 } as const satisfies Readonly<Record<string, StatisticSpec>>;
 
 export type ShownStatistic = keyof typeof statistics;
@@ -43,3 +49,12 @@ export function statisticSpec(word: string): StatisticSpec | null {
 export const comparisons = ["difference", "ratio", "percent"] as const;
 
 export type Comparison = (typeof comparisons)[number];
+
+/** The statistic of a change over years, less the same change of another group or area. */
+export const differenceOfChanges = "difference_of_changes";
+
+/** The group or area, or both, whose change over years another is set against; null where it is the same. */
+export interface OtherChange<Group extends string> {
+  readonly of: Group | null;
+  readonly in: string | null;
+}

@@ -4,6 +4,7 @@ import type { Problems } from "./problems.ts";
 import { type RawStudy, rawStudy } from "./raw-study.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBootstrap } from "./read-bootstrap.ts";
+import { readCharacteristics } from "./read-characteristics.ts";
 import { readClaims } from "./read-claims.ts";
 import { readDecompose } from "./read-decompose.ts";
 import { readFiles } from "./read-files.ts";
@@ -59,6 +60,24 @@ function readBreaks(raw: RawStudy["breaks"], years: readonly number[], problems:
   });
 }
 
+const wholeNation = "all pupils of the nation";
+
+/**
+ * What the data cover. The word `nation` says that they are all pupils of a nation; any other text only describes them.
+ *
+ * @example readCoverage("nation") // { nation: true, what: "all pupils of the nation" }
+ */
+function readCoverage(raw: RawStudy["coverage"]): { readonly nation: boolean; readonly what: string | null } {
+  if (raw === undefined) return { nation: false, what: null };
+  if (typeof raw !== "string") {
+    const nation = raw.of === "nation";
+    const more = raw.what === undefined ? "" : `: ${raw.what}`;
+    return { nation, what: nation ? `${wholeNation}${more}` : (raw.what ?? null) };
+  }
+  const nation = raw.trim().toLowerCase() === "nation";
+  return { nation, what: nation ? wholeNation : raw };
+}
+
 /**
  * A study from the values of its file: every name known, every default filled in. Its variants are not read.
  *
@@ -90,14 +109,16 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     },
     problems,
   );
+  const coverage = readCoverage(raw.coverage);
   const follow = raw.schools?.follow ?? changesOfUrn;
   const measures = readMeasures(
     raw.measures,
-    { files, populations, places, scales: shipped.scales, follow },
+    { files, populations, places, scales: shipped.scales, nation: coverage.nation, follow },
     problems,
     assumed,
   );
-  const names = { years: known, populations, places, measures };
+  const characteristics = readCharacteristics(raw.characteristics, populations, problems);
+  const names = { years: known, populations, characteristics, places, measures };
   const ask = readAsk(raw, names, problems, assumed);
   const sensitivity = readSensitivity(raw.sensitivity, { years: known, populations, measures }, problems);
   const claims = readClaims(raw.claims ?? [], names, problems);
@@ -121,13 +142,15 @@ export function studyOf(values: unknown, problems: Problems, at: Study["at"], sh
     format: 1,
     title: raw.title,
     question: raw.question ?? null,
-    coverage: raw.coverage ?? null,
+    coverage: coverage.what,
+    nation: coverage.nation,
     date: raw.date ?? null,
     data: raw.data ?? "real",
     years: known,
     breaks,
     files,
     populations,
+    characteristics,
     censusTerms: terms,
     places,
     schools: {

@@ -1,3 +1,4 @@
+import type { ChosenBy } from "../places/scheme.ts";
 import type { Claim } from "./claim.ts";
 import type { DecomposeSpec } from "./decompose.ts";
 import type { SchoolMeasure } from "./grades-of-schools.ts";
@@ -13,6 +14,8 @@ export interface Study {
   readonly question: string | null;
   /** What the data cover and leave out, in words, for the top of the report. */
   readonly coverage: string | null;
+  /** Whether the study says that its files hold all pupils of a nation: ranks among them are then national ranks. */
+  readonly nation: boolean;
   /** Stated by the user; the only date a report prints. */
   readonly date: string | null;
   readonly data: "real" | "invented";
@@ -20,6 +23,8 @@ export interface Study {
   readonly breaks: readonly SeriesBreak[];
   readonly files: ReadonlyMap<string, FileSpec>;
   readonly populations: ReadonlyMap<string, PopulationRule>;
+  /** By name: populations without a pupil in common, for which gaps can be adjusted. */
+  readonly characteristics: ReadonlyMap<string, readonly string[]>;
   /** Which censuses of a school year count. */
   readonly censusTerms: readonly CensusTerm[];
   readonly places: PlaceSpec;
@@ -74,6 +79,7 @@ export const layouts = [
   "lookup",
   "boundaries",
   "achieving-excellence",
+  "distribution",
   "npd-ks4",
   "npd-ks2",
   "npd-census",
@@ -125,6 +131,8 @@ export interface FileSpec {
   readonly witnessesFor: string | null;
   /** The counts of a school table are not of the pupils whose means it prints, so parts need not give the mean of all. */
   readonly approximateParts: boolean;
+  /** What the counts of a table of schools or areas are rounded to, to the nearest: 1 where they are exact; null where it is found. */
+  readonly countsRoundedTo: number | null;
 }
 
 /** The meanings of a blank cell, in the order of their numbers. */
@@ -229,7 +237,10 @@ export interface PlaceSpec {
 export const codeKinds = ["three-digit", "laestab", "ons"] as const;
 export type CodeKind = (typeof codeKinds)[number];
 
-export type SchemeSpec =
+/** A scheme, and what its areas were chosen by; absent where they were not chosen by any outcome, as far as is known. */
+export type SchemeSpec = SchemeKind & { readonly chosen?: ChosenBy };
+
+type SchemeKind =
   | { readonly kind: "column"; readonly column: string; readonly codes: CodeKind | null; readonly title: string }
   | { readonly kind: "file"; readonly file: string; readonly column: string; readonly title: string }
   | { readonly kind: "fifths"; readonly of: string; readonly weightedBy: "pupils" | "schools"; readonly title: string }
@@ -266,9 +277,14 @@ export const methods = [
   "standardised residual",
   "points",
   "rank",
+  "national rank",
   "threshold",
 ] as const;
 export type Method = (typeof methods)[number];
+
+/** Key stages whose results a measure can be of. */
+export const keyStages = [2, 4] as const;
+export type KeyStage = (typeof keyStages)[number];
 
 export interface PupilMeasure {
   readonly of: "pupils";
@@ -284,10 +300,20 @@ export interface PupilMeasure {
   readonly ranked: string;
   readonly expectation: string;
   readonly months: string | null;
+  /** The key stage whose results are measured; null where the study does not say. */
+  readonly keyStage: KeyStage | null;
+  /** The file with the distribution of a nation in which pupils are ranked; null where they are ranked among themselves. */
+  readonly nation: string | null;
+  /** Whether ranks are among all pupils of a nation at a known key stage, so that scales of months can fit. */
+  readonly nationalRanks: boolean;
+  /** Why the measure has no months although it could be expected to, for readers; null otherwise. */
+  readonly noMonths: string | null;
   readonly sd: { readonly value: number; readonly source: string } | null;
   /** The same where it differs between years: for the errors of published means, and not for a scale. */
   readonly sdOfYears?: { readonly values: ReadonlyMap<number, number>; readonly source: string };
   readonly against: Comparator | null;
+  /** Figures this close count as alike, in the unit of the first scale, percentage points for shares; null: not said. */
+  readonly alikeWithin: number | null;
 }
 
 /** Prior attainment and how it is cut into bands; `minimum` pupils of the expectation population, or a band is merged. */

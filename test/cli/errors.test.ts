@@ -202,7 +202,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     words: ["constructor"],
     code: 2,
     said: [
-      "unknown command: constructor; known: demo, run, check, init, schemes, school, explain, compare",
+      "unknown command: constructor; known: demo, run, check, seal, init, schemes, school, explain, compare",
       "coldspot --help lists them",
     ],
   },
@@ -355,7 +355,7 @@ describe("the command line, given", () => {
         expect(out).toContain("6 shown (4 of them unreliable), 0 hidden, 6 not available");
         const estimates = filesOf(join(folder, "out/release")).get("estimates.csv");
         expect(estimates).toMatch(
-          /^progress\/gap\/disadvantaged\/england\/2019,.*,not_available,,"nothing to compare: no pupils counted as others in England, 2019"$/m,
+          /^progress\/gap\/disadvantaged\/england\/2019,.*,not_available,,,"nothing to compare: no pupils counted as others in England, 2019"$/m,
         );
       },
     ));

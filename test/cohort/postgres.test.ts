@@ -103,7 +103,8 @@ const { question, primitives } = pupilQuestion(read, measure, spec);
 /** Does something with the checked tables of the one cohort, while they stand in DuckDB. */
 function withTables(use: (engine: Engine, tables: CohortTables) => Promise<void>): Promise<void> {
   return inFolder(files, async (folder) => {
-    const file = { study: read, folder, path: "", name: "", text: "", sha256: "" };
+    const seal = { state: "none", sha256: "", date: null } as const;
+    const file = { study: read, folder, path: "", name: "", text: "", sha256: "", seal };
     const ready = await readyAll(quietEffects, file, read.files.values(), new Map(), folder);
     const mayRead = [...ready.files.values()].flat().map((one) => one.file.readFrom);
     const engine = await openDuckdb({ threads: 2, mayRead, workFolder: join(folder, "work") });

@@ -64,7 +64,9 @@ describe("the committed coverage trial", () => {
     const missed = ofClasses.filter((row) => row.published > 500 && !within(row.publishedCoverage));
     expect(missed.map(({ group, statistic }) => [group, statistic])).toEqual([["20 with uneven shares", "gap"]]);
     const said = (100 * (missed[0]?.publishedCoverage.value ?? 0)).toFixed(1);
-    expect(textOf("src/publish/report/methods-section.tsx")).toContain(`intervals of gaps held it in ${said} of 100`);
+    expect(textOf("src/publish/report/assurance-tables.tsx").replaceAll(/\s+/g, " ")).toContain(
+      `intervals of gaps held it in ${said} of 100`,
+    );
   });
 
   it("marks every figure of areas of 5 schools, whose intervals are wider than they need be", () => {

@@ -39,13 +39,11 @@ function idOf({ whole, scheme, year }: PupilStudy, measure: string, figure: stri
 const shownAs: Readonly<Record<string, readonly (readonly [scale: string, factor: number])[]>> = {
   rank: [
     ["rank", 1],
-    ["epi-calibrated", 0.976],
     ["gap-index", 0.2],
   ],
   sd: [
     ["residual-sd", 1],
     ["outcome-sd", 1],
-    ["epi-normal", 26.5],
   ],
   points: [["points", 1]],
 };

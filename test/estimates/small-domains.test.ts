@@ -54,6 +54,18 @@ describe("a domain that is almost one school", () => {
   });
 });
 
+describe("a domain of one school against one of very many", () => {
+  it("has no interval: the many say nothing of how the one could have been", async () => {
+    const many = Array.from({ length: 300 }, (_, at) => `${at + 2},B,50,${(at % 7) / 10}`);
+    const compared = `${study}compare: [ { mean: progress, of: all, in: area A, with: { in: area B }, as: difference } ]\n`;
+    const { estimates } = await measureStudy(compared, {
+      "schools.csv": `urn,area,n,mean\n1,A,50,0.4\n${many.join("\n")}\n`,
+    });
+    const found = estimates.find(({ figure }) => figure.id.includes("/difference/"));
+    expect(found).toMatchObject({ kind: "none", cause: "one school" });
+  });
+});
+
 describe("a study of one school", () => {
   it("has no interval for anything, and says why", async () => {
     const { estimates } = await measureStudy(study, { "schools.csv": "urn,area,n,mean\n1,A,10,0.5\n" });

@@ -1,93 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ColdspotError } from "../../src/effects/coldspot-error.ts";
-import { type RandomSource, randomSource } from "../../src/number/random.ts";
 import { runStudy } from "../../src/run/run-study.ts";
 import { quickEffects } from "../support/failing-effects.ts";
-import { filesOf } from "../support/files-of.ts";
 import { inFolder } from "../support/temp-folder.ts";
 import { countedRecords } from "./counted-records.ts";
-import { type Mutation, mutations, studyMutations } from "./mutate.ts";
-import { type SmallStudy, smallStudies } from "./small-studies.ts";
-import { hold, Tally } from "./tally.ts";
-
-/** References, names and scores of the invented pupils: none may be in a message. */
-const ofPupils = /P201[45]\d{4}|Pupil \d/;
-const patience = 120_000;
-
-interface ReadInput {
-  readonly file: string;
-  readonly rows_read: number | null;
-  readonly rows_used: number | null;
-}
-
-/** What is wrong with how a run ended that was refused; the words for a crash, or null. */
-function wrongRefusal(error: unknown): string | null {
-  if (!(error instanceof ColdspotError)) return `crash: ${error instanceof Error ? error.stack : String(error)}`;
-  if (error.exitCode === 1 || /this is a bug/.test(error.message)) return `crash: ${error.message}`;
-  return error.advice === "" ? `crash: no advice: ${error.message}` : null;
-}
-
-/**
- * Runs a study of which one file was changed, and counts whatever it should not have done: an end that is not a release
- * or a refusal, records that are not all read, an output of a run that failed, values of pupils in what it says.
- */
-async function tryChanged(tally: Tally, { study, files }: SmallStudy, name: string, bytes: Buffer, what: string) {
-  const changed =
-    name === "study.yaml" ? { ...files, [name]: bytes } : { "study.yaml": study, ...files, [name]: bytes };
-  await inFolder(changed, async (folder) => {
-    const before = readdirSync(folder).sort();
-    const studyPath = join(folder, "study.yaml");
-    tally.tried();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<"late">((resolve) => {
-      timer = setTimeout(() => resolve("late"), patience);
-    });
-    const end = await Promise.race([
-      late,
-      runStudy({ studyPath, out: join(folder, "out"), threads: 1 }, quickEffects).then(
-        () => "ended" as const,
-        (error: unknown) => ({ error }),
-      ),
-    ]);
-    clearTimeout(timer);
-    if (end === "late") return tally.count("hangs", what);
-    const left = readdirSync(folder).filter((file) => !before.includes(file) && file !== "out");
-    for (const file of left) tally.count("leaks", `${what}: left ${file}`);
-    if (end !== "ended") {
-      const wrong = wrongRefusal(end.error);
-      if (wrong !== null) tally.count("crashes", `${what}: ${wrong}`);
-      if (existsSync(join(folder, "out"))) tally.count("torn", `${what}: an output of a run that was refused`);
-      const said = end.error instanceof ColdspotError ? `${end.error.message} ${end.error.advice}` : "";
-      if (ofPupils.test(said)) tally.count("leaks", `${what}: ${said}`);
-      return;
-    }
-    const release = filesOf(join(folder, "out/release"));
-    for (const [file, text] of release)
-      if (ofPupils.test(text)) tally.count("leaks", `${what}: a value of a pupil in ${file}`);
-    const { inputs }: { readonly inputs: readonly ReadInput[] } = JSON.parse(release.get("manifest.json") ?? "");
-    const input = inputs.find((one) => one.file === name);
-    const expected = countedRecords(bytes);
-    if (input !== undefined && input.rows_read !== null && expected !== null && input.rows_read !== expected)
-      tally.count("losses", `${what}: ${input.rows_read} records read of ${expected}`);
-  });
-}
-
-async function tryAll(kind: string, one: SmallStudy, name: string, rounds: number, stream: number) {
-  const tally = new Tally();
-  const random: RandomSource = randomSource(2016, stream);
-  const own: readonly Mutation[] = name === "study.yaml" ? studyMutations : mutations;
-  const before = name === "study.yaml" ? Buffer.from(one.study) : Buffer.from(one.files[name] ?? "");
-  for (let round = 1; round <= rounds; round++)
-    for (const mutation of own) {
-      const times = 1 + random.integer(3) * random.integer(2);
-      let bytes: Buffer = before;
-      for (let time = 0; time < times; time++) bytes = mutation.change(bytes, random);
-      await tryChanged(tally, one, name, bytes, `${name}, ${mutation.name}, round ${round}`);
-    }
-  hold(kind, tally);
-}
+import { tryMutations } from "./mutated-run.ts";
+import { smallStudies } from "./small-studies.ts";
+import { hold } from "./tally.ts";
 
 const studies = await smallStudies();
 
@@ -101,13 +20,13 @@ it.each(studies.map((one) => [one.name, one] as const))("unchanged, %s gives a r
 describe("a run of which one file was changed ends with a release or a refusal, and loses nothing", () => {
   const files = studies.flatMap((one) => Object.entries(one.changed).map(([name, kind]) => ({ one, name, kind })));
   it.each(files.map(({ one, name, kind }, at) => [kind, one, name, at] as const))("%s", async (kind, one, name, at) => {
-    await tryAll(`mutated file: ${kind}`, one, name, kind.startsWith("npd") ? 2 : 6, 100 + at);
+    hold(`mutated file: ${kind}`, await tryMutations(one, name, kind.startsWith("npd") ? 2 : 6, 100 + at));
   });
 });
 
 describe("a study file that was changed gives a release or a refusal", () => {
   it.each(studies.slice(0, 6).map((one, at) => [one.name, one, at] as const))("%s", async (name, one, at) => {
-    await tryAll(`mutated study file: ${name}`, one, "study.yaml", 6, 200 + at);
+    hold(`mutated study file: ${name}`, await tryMutations(one, "study.yaml", 6, 200 + at));
   });
 });
 

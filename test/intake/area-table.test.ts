@@ -66,11 +66,12 @@ describe("a table of areas", () => {
     expect(reasons(table)).toEqual([
       "1 a group the study does not ask for",
       "1 a row that the study leaves out (sex)",
+      "1 a year that is not in the study",
       "1 an area of another level",
       "1 confidential (c)",
+      "1 not an academic year, nor a summer",
       "1 not applicable (z)",
       "2 a larger area, compared with the sum of its areas",
-      "2 a year that is not in the study",
     ]);
     expect(table.ledgers[0]).toMatchObject({ rowsRead: 11, rowsUsed: 2 });
   });

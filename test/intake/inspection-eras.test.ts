@@ -13,9 +13,11 @@ const leadership: InspectionQuestion = { grade: "leadership", mapped: new Map(),
 const overall: InspectionQuestion = { ...leadership, grade: "overall" };
 
 async function read(texts: readonly string[], question = leadership, renamed = new Map<string, string>()) {
-  const files = [];
-  for (const text of texts) files.push({ table: await opener.table(text, "inspections.csv", "fill"), titles: 0 });
-  const found = await readInspections(files, renamed, question, () => "study.yaml");
+  const tables = [];
+  for (const text of texts) tables.push(await opener.table(text, "inspections.csv", "fill"));
+  const entry = { renamed, headers: tables.map(({ header }) => header), at: () => "study.yaml" };
+  const files = tables.map((table) => ({ table, entry }));
+  const found = await readInspections(files, question);
   return {
     ...found,
     short: found.table.inspections.map(({ urn, inspected, grade }) => `${urn} ${inspected} ${grade}`),

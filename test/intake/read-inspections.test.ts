@@ -14,9 +14,11 @@ afterAll(() => opener.stop());
 const leadership: InspectionQuestion = { grade: "leadership", mapped: new Map(), unpublished: "left out" };
 
 async function read(texts: readonly string[], question = leadership, renamed = new Map<string, string>()) {
-  const files = [];
-  for (const text of texts) files.push({ table: await opener.table(text, "inspections.csv", "fill") });
-  return readInspections(files, renamed, question, () => "study.yaml");
+  const tables = [];
+  for (const text of texts) tables.push(await opener.table(text, "inspections.csv", "fill"));
+  const entry = { renamed, headers: tables.map(({ header }) => header), at: () => "study.yaml" };
+  const files = tables.map((table) => ({ table, entry }));
+  return readInspections(files, question);
 }
 
 const history = `URN,Inspection start date,Publication date,Inspection type,Overall effectiveness,Effectiveness of leadership and management

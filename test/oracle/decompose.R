@@ -69,7 +69,9 @@ cases <- list(
     v = outer(1:4, 1:4, function(i, j) 0.2^2 * (1 + 0.5 * (i == 3) + 0.5 * (j == 3)) * 0.6^abs(i - j)), t = 2.1),
   unequal = list(year = 2012:2017, gap = c(20, 20.4, 19.1, 19, 18.7, 17.5),
     v = diag(c(0.3, 0.1, 0.2, 0.4, 0.1, 0.2)) + 0.05, t = qt(0.975, 11)),
-  flat = list(year = 2015:2018, gap = c(12, 11.9, 12.1, 11.8), v = diag(0.04, 4), t = 1.96)
+  flat = list(year = 2015:2018, gap = c(12, 11.9, 12.1, 11.8), v = diag(0.04, 4), t = 1.96),
+  "seems to rise" = list(year = 2015:2018, gap = c(11.8, 12.1, 11.9, 12), v = diag(0.04, 4) + 0.02, t = 2.2),
+  grows = list(year = 2015:2018, gap = c(10, 11, 12.1, 13), v = diag(0.04, 4), t = 1.96)
 )
 rows <- NULL
 for (name in names(cases)) {
@@ -88,8 +90,11 @@ for (name in names(cases)) {
   years <- one$gap[last] / -slope
   closing <- slope + one$t * se < 0
   ends <- if (closing) c(uniroot(off, c(0, years), tol = 1e-12)$root, uniroot(off, c(years, 1000 * years), tol = 1e-12)$root) else c(NA_real_, NA_real_)
+  # Where the slope may be 0, years below the only root above 0 are ruled out, and all above it are possible.
+  unclear <- abs(slope) <= one$t * se
+  least <- if (unclear) uniroot(off, c(0, 1e5), tol = 1e-12)$root else NA_real_
   rows <- rbind(rows, data.frame(case = name, year = paste(one$year, collapse = " "), gap = paste(one$gap, collapse = " "),
     v = paste(digits(t(one$v)), collapse = " "), t = digits(one$t), slope = digits(slope), se = digits(se),
-    closing = closing, years = digits(years), lower = digits(ends[1]), upper = digits(ends[2])))
+    closing = closing, years = digits(years), lower = digits(ends[1]), upper = digits(ends[2]), least = digits(least)))
 }
 write.csv(rows, file.path(here, "results", "years-to-close.csv"), row.names = FALSE, quote = FALSE)

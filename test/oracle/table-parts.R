@@ -47,6 +47,25 @@ rounding_of <- function(rows, part) {
   moved
 }
 
+# The error when schools are left out one at a time, and degrees of freedom of the domains that a part comes from.
+source(file.path(here, "degrees-of-freedom.R"))
+left_out <- function(rows, part) {
+  moved <- vapply(seq_len(nrow(rows)), function(at) value_of(rows, part) - value_of(rows[-at, ], part), 0)
+  sqrt(length(schools) / (length(schools) - 1) * sum(moved^2))
+}
+df_of <- function(rows, part) {
+  wide <- wide_of(rows)
+  domain <- function(n, sum, kind, weight) {
+    used <- n > 0
+    h <- n[used] / sum(n)
+    y <- sum[used] / n[used]
+    list(n = n[used], school = schools[used], own = h * (y - sum(h * y)) / sqrt(1 - h), weight = weight, kind = kind)
+  }
+  means <- list(domain(wide$n_o, wide$s_o, "units", 1), domain(wide$n_d, wide$s_d, "units", -1))
+  of_schools <- function(sign) list(domain(wide$n_o, wide$b_o, "school means", sign), domain(wide$n_d, wide$b_d, "school means", -sign))
+  figure_df(switch(part, "in-area-gap" = means, "between-schools" = of_schools(1), "within-schools" = c(means, of_schools(-1))))
+}
+
 result <- NULL
 for (region in c("england", sort(unique(table$region)))) for (year in c(2018, 2019)) {
   rows <- table[table$year == year & (region == "england" | table$region == region), ]
@@ -54,7 +73,7 @@ for (region in c("england", sort(unique(table$region)))) for (year in c(2018, 20
   totals <- svytotal(~ n_d + n_o + s_d + s_o + b_d + b_o, design)
   for (part in names(parts)) {
     found <- svycontrast(totals, list(part = parse(text = parts[[part]])[[1]]))
-    result <- rbind(result, data.frame(region, year, part, value = digits(as.numeric(coef(found))), se = digits(as.numeric(SE(found))), rounding = digits(rounding_of(rows, part))))
+    result <- rbind(result, data.frame(region, year, part, value = digits(as.numeric(coef(found))), se = digits(as.numeric(SE(found))), rounding = digits(rounding_of(rows, part)), se_left_out = digits(left_out(rows, part)), df = digits(df_of(rows, part))))
   }
 }
 write.csv(result, file.path(here, "results", "table-parts.csv"), row.names = FALSE, quote = FALSE)

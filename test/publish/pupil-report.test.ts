@@ -4,6 +4,7 @@ import { runExample } from "../support/run-example.ts";
 const study = `
 title: Invented pupils
 data: invented
+coverage: nation
 years: 2014-2015
 files:
   pupils: { path: pupils.csv, columns: { school: school, year: year, ks2: ks2, points: points, sex: sex } }
@@ -14,9 +15,10 @@ measures:
   progress_at_16:
     outcome: { column: points, decimals: 0 }
     prior: { column: ks2, bands: 2 equal groups, minimum: 5 }
+    key_stage: 4
     method: rank of residual
     against: { population: boys, in: england }
-  attainment: { outcome: { column: points, decimals: 0 }, method: points, against: { population: boys, in: england } }
+  attainment: { outcome: { column: points, decimals: 0 }, method: points, key_stage: 4, against: { population: boys, in: england } }
 show:
   - gap: { measure: progress_at_16, of: girls }
   - gap: { measure: attainment, of: girls }
@@ -62,7 +64,7 @@ describe("the report of a study of pupils with two measures", () => {
   });
 
   it("says who moved against the average, and nothing of catching up", () => {
-    expect(report).toContain("female pupils fell against the average, male pupils rose against the average");
+    expect(report).toContain("female pupils fell against the average; male pupils rose against the average");
   });
 
   it("tells two scales in months apart", () => {

@@ -42,7 +42,19 @@ function estimated(id: string, statistic: Figure["statistic"], of: Domain, pupil
     degreesOfFreedom: 19,
     intervalMethod: "leverage-corrected t",
     gradient: new Map([[key, 1]]),
-    inScales: [{ scale: "", unit: "", value, se: 0.05, fixedSe: 0.05, interval, rounding: 0 }],
+    inScales: [
+      {
+        scale: "",
+        unit: "",
+        value,
+        se: 0.05,
+        fixedSe: 0.05,
+        correctedSe: 0.05,
+        interval,
+        rounding: 0,
+        roundingOfCounts: 0,
+      },
+    ],
     rests: [
       {
         key,
@@ -126,6 +138,8 @@ function decidedWith(low: number, asked: readonly Estimated[] = []) {
       grades: null,
       sensitivity: [],
       witnesses: [],
+      nearIds: [],
+      lossOfAreas: [],
       scales: [],
     },
   };

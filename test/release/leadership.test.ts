@@ -35,7 +35,15 @@ function released(table: readonly (readonly number[])[], rules: Rules) {
     ownAreas: new Map(),
     counted: null,
     ...{ measure: "leadership", frame, inside, ratedTwice, estimates: [], parts: [], decompositions: [], scales: [] },
-    ...{ resampled: { figures: [], percentileGaps: [] }, exact, grades, witnesses: [], sensitivity: [] },
+    ...{
+      resampled: { figures: [], percentileGaps: [] },
+      exact,
+      grades,
+      witnesses: [],
+      nearIds: [],
+      lossOfAreas: [],
+      sensitivity: [],
+    },
   };
   const alone = new Map(exact.map((one): [string, Finding] => [one.figure.id, protectExact(one, rules, "schools")]));
   const { findings } = hideTogether(alone, [measure], new Map(), rules);

@@ -79,10 +79,10 @@ describe("shares of rows that were lost", () => {
     ]);
   });
 
-  it("does not judge files of other kinds", () => {
-    expect(
-      lossesOf([ledger(10, { unused: [notNumbers(9)], entry: "inspections" })], inventedStudy, publicData),
-    ).toEqual([]);
+  it("does not judge files that are not in the study", () => {
+    expect(lossesOf([ledger(10, { unused: [notNumbers(9)], entry: "elsewhere" })], inventedStudy, publicData)).toEqual(
+      [],
+    );
   });
 
   it("gives the reasons with their counts", () => {
@@ -152,5 +152,94 @@ describe("findings of a file that lost rows", () => {
     expect(guard(ofNone)).toBe(own);
     expect(guard({ unused: [notNumbers(21)], year: 2015 }).status).toBe("not_available");
     expect(guard({ unused: [notNumbers(21)], year: 2014 })).toBe(own);
+  });
+});
+
+describe("files besides those of outcomes", () => {
+  const study = parse(`title: Places
+years: 2019
+files:
+  table:
+    layout: school-table
+    path: t.csv
+    columns: { urn: URN, region: Region }
+    groups: { all: { pupils: n, mean: m } }
+  postcodes: { layout: lookup, path: l.csv, columns: { postcode: p, district: d } }
+  inspections: { layout: ofsted-mi, path: i.csv }
+  links: { layout: gias-links, path: k.csv }
+  register: { layout: gias, path: g.csv, taken_on: 2022-01-01 }
+  districts: { layout: areas, path: d.csv, columns: { district: code, zone: zone } }
+places: { districts_on: 2019-04-01, schemes: { region: { column: region }, zone: { file: districts } } }
+measures:
+  progress: { outcome: { mean_of: p8, decimals: 2, unit: grades } }
+  leadership: { of: schools, outcome: leadership_grade }
+show: [ { mean: { measure: progress, of: all, in: england } } ]
+release: { rules: public-data }
+`);
+  const area = (scheme: string) => ({ ...areaNamed("North"), scheme });
+  const statusOf = (entry: string, scheme: string, measure = "progress", lost = 21) => {
+    const gap = gapIn(area(scheme));
+    const own = shownFinding({ ...gap, measure }, [0.5, 0.4, 0.6]);
+    const losses = lossesOf([ledger(100, { unused: [notNumbers(lost)], entry })], study, publicData);
+    return guardAgainstLoss(own, losses, study).status;
+  };
+
+  // 21 of 100 rows of a lookup that cannot be read leave schools without a district, and no outcome without a value.
+  it("mark figures of areas that rest on them, and never withhold them", () => {
+    expect(statusOf("postcodes", "zone")).toBe("unreliable");
+    expect(statusOf("postcodes", "zone", "progress", 5)).toBe("published");
+    expect(statusOf("register", "zone")).toBe("unreliable");
+    expect(statusOf("postcodes", "national")).toBe("published");
+    expect(statusOf("postcodes", "region")).toBe("published");
+  });
+
+  it("of inspections withhold the grades that are read from them, and nothing else", () => {
+    expect(statusOf("inspections", "national", "leadership")).toBe("not_available");
+    expect(statusOf("inspections", "national")).toBe("published");
+  });
+
+  it("of links between schools mark grades", () => {
+    expect(statusOf("links", "national", "leadership")).toBe("unreliable");
+    expect(statusOf("links", "national")).toBe("published");
+  });
+
+  it("are listed only where rows were lost", () => {
+    const of = (reason: UnusedRows) =>
+      lossesOf([ledger(100, { unused: [reason], entry: "postcodes" })], study, publicData);
+    expect(of(notNumbers(2))).toMatchObject([{ lost: 2, verdict: "not marked" }]);
+    expect(of(unused("no district", 60, "no value at the source"))).toEqual([]);
+    expect(of(unused("the same as an earlier record", 60, "left out by the study"))).toEqual([]);
+  });
+});
+
+describe("lost pupils that are alike", () => {
+  const pupils = (rules: string) =>
+    parse(`title: P
+years: 2015
+files: { pupils: { path: p.csv, columns: { school: s, outcome: o, disadvantaged: d } } }
+measures: { progress: { outcome: outcome, method: points } }
+show: [ { mean: { of: all } } ]
+release: { rules: ${rules} }
+`);
+  const alike = [{ what: "an outcome below zero", lost: 20, kept: 3, keptAll: 980 }];
+  const judged = (lost: number, rules: "public-data" | "srs-10") =>
+    lossesOf(
+      [ledger(1000, { unused: [notNumbers(lost)], traits: alike, entry: "pupils" })],
+      pupils(rules),
+      rules === "srs-10" ? srs10 : publicData,
+    )[0];
+
+  // 20 of 1,000 is 2%: under the 5% of any rows, above the 1% of rows that are alike.
+  it("mark figures at a lower limit", () => {
+    expect(judged(20, "public-data")?.verdict).toBe("marked");
+    expect(judged(20, "public-data")?.why).toContain("all of them that can be read have an outcome below zero");
+  });
+
+  it("are said to be alike, and not how, where small counts are hidden", () => {
+    expect(judged(20, "srs-10")?.verdict).toBe("marked");
+    expect(judged(20, "srs-10")?.why).toBe(
+      "20 of 1000 rows (2%) of s.csv could not be used (not a number: 20); they are not like the rows that are used",
+    );
+    expect(judged(9, "srs-10")).toMatchObject({ verdict: "not marked", why: "", lost: null });
   });
 });

@@ -14,6 +14,7 @@ const hampshire: Witness = {
   decimals: 2,
   published: { mean: -0.68, pupils: 2246 },
   ours: { mean: -0.6512, pupils: 2199, schools: 75, largestShares: [0.02, 0.04] },
+  roundedBy: 0,
   why: "",
 };
 

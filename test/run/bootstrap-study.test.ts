@@ -15,11 +15,12 @@ bootstrap: { replicates: 200, seed: 20160331 }
 const study = (bootstrap: string, show = "") => `
 title: Drawn again
 data: invented
+coverage: nation
 years: 2015
 files: { pupils: { path: pupils.csv, columns: { school: urn, region: region, points: points, poor: poor } } }
 populations: { disadvantaged: { any_of: poor }, others: { not: disadvantaged } }
 places: { schemes: { region: { column: region } } }
-measures: { attainment: { outcome: points, method: rank } }
+measures: { attainment: { outcome: points, method: rank, key_stage: 4 } }
 show:
   - gap: { of: [disadvantaged, others], in: [england, region] }
   - mean: { of: disadvantaged }
@@ -130,7 +131,8 @@ describe("a study with a bootstrap", () => {
     const without = await released(study(""), 2);
     expect(without.get("estimates.csv")).toBe(one.get("estimates.csv"));
     expect(without.get("variants.csv")).toBe(one.get("variants.csv"));
-    expect([...without.keys()].filter((file) => file.startsWith("tables/"))).toEqual([]);
+    expect([...without.keys()].filter((file) => file.startsWith("tables/"))).toEqual(["tables/tests.csv"]);
+    expect(without.get("tables/tests.csv")).toBe(one.get("tables/tests.csv"));
     expect(JSON.parse(without.get("manifest.json") ?? "").seed).toBeNull();
   });
 

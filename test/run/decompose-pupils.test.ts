@@ -24,7 +24,7 @@ const populations = `
   often: { within: disadvantaged, fsm_share: { at_least: 20%, below: 80% } }
   persistent: { within: disadvantaged, fsm_share: { at_least: 80% } }`;
 const measure =
-  "{ outcome: points, prior: { column: ks2, bands: each score }, method: rank of residual, against: { population: others, in: england } }";
+  "{ outcome: points, prior: { column: ks2, bands: each score }, method: rank of residual, key_stage: 4, against: { population: others, in: england } }";
 const entry = "gap: progress, of: disadvantaged, in: [england, region], bands: [never, seldom, often, persistent]";
 const study = (decompose = `{ ${entry} }`, own = populations) =>
   pupilStudy({ populations: own, measure, rest: `decompose:\n  - ${decompose}` });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { studentTQuantile } from "../../src/number/student-t.ts";
 import { delimited } from "../support/invented-schools.ts";
 import { measurePupilStudy } from "../support/measure-pupil-study.ts";
 import { estimateOf, type MeasuredStudy, measureStudy } from "../support/measure-study.ts";
@@ -25,7 +26,7 @@ describe("a share that all pupils of a group reached", async () => {
     `${head}
 measures: { reached: { outcome: points, method: threshold, at_least: 45 } }
 show: [{ mean: { of: [disadvantaged, others] } }, { gap: { of: disadvantaged } }]
-compare: [{ mean: reached, of: disadvantaged, in: england, with: { of: others }, as: difference }]
+compare: [{ mean: reached, of: disadvantaged, in: england, with: { of: others }, as: [difference, ratio] }]
 release: { rules: public-data }
 `,
     { "pupils.csv": delimited(rows, { header: ["urn", "points", "poor"] }) },
@@ -39,11 +40,31 @@ release: { rules: public-data }
     expect(inScales[0]?.interval.lower).toBeCloseTo(72.2467, 4);
   });
 
-  it("has no gap to others, whose error alone would be too small", () => {
-    const reason = "one of its shares is all of 20 pupils, which has no error to combine with others";
-    expect(reasonOf(measured, "reached/gap/disadvantaged/england/2015")).toBe(reason);
-    expect(reasonOf(measured, "reached/mean/disadvantaged/england/2015/difference/with-others")).toBe(reason);
+  it("has a gap to others that allows for what its ten schools do not show", () => {
+    // R: 35 of 60 others have corrected variance 10 (0.5 / 60)^2 / 0.9 x 10 / 9, so Wilson's interval with qt(0.975, 9) is
+    // 51.62% to 64.75%; prop.test(10, 10) from 72.25%; joined as method 10 of Newcombe (1998).
+    for (const id of ["gap/disadvantaged/england/2015", "mean/disadvantaged/england/2015/difference/with-others"]) {
+      const { inScales, intervalMethod } = estimateOf(measured.estimates, `reached/${id}`);
+      expect(intervalMethod).toBe("Newcombe");
+      const turned = id.startsWith("gap") ? 1 : -1;
+      const ends = [-48.38077575, -13.18082866].map((end) => turned * end).sort((x, y) => x - y);
+      expect(inScales[0]?.value).toBeCloseTo(turned * (3500 / 60 - 100), 10);
+      expect(inScales[0]?.interval.lower).toBeCloseTo(ends[0] ?? Number.NaN, 5);
+      expect(inScales[0]?.interval.upper).toBeCloseTo(ends[1] ?? Number.NaN, 5);
+    }
     expect(reasonOf(measured, "reached/mean/others/england/2015")).toBe("an estimate");
+  });
+
+  it("has a p value that agrees with the interval", () => {
+    const asked = measured.families.tests.find(({ asker }) => asker === "comparison");
+    const { value, se, degreesOfFreedom } = asked?.tested ?? { value: 0, se: 0, degreesOfFreedom: 0 };
+    expect(value - studentTQuantile(0.975, degreesOfFreedom) * se).toBeCloseTo(13.18082866, 5);
+  });
+
+  it("has no ratio to others: the reason is a sentence", () => {
+    expect(reasonOf(measured, "reached/mean/disadvantaged/england/2015/ratio/with-others")).toBe(
+      "one of its shares is all of 20 pupils, which gives a ratio no error: see the difference",
+    );
   });
 });
 
@@ -103,5 +124,13 @@ release: { rules: public-data }
     // On paper: six schools of 40 each, alike but for 0.3.
     const { inScales } = estimateOf(measured.estimates, `${id}/difference/with-region-south`);
     expect(inScales[0]?.value).toBeCloseTo(-0.3, 12);
+  });
+
+  it("is not given of distances from the average below it either, whatever the level of the means", async () => {
+    const distances = study.replace("mean: progress, of", "from_average: progress, of");
+    const measured = await measureStudy(distances, { "schools.csv": table(1) });
+    const distance = id.replace("/mean/", "/from-average/");
+    expect(reasonOf(measured, `${distance}/ratio/with-region-south`)).toBe(misleads);
+    expect(reasonOf(measured, `${distance}/percent/with-region-south`)).toBe(misleads);
   });
 });

@@ -53,6 +53,22 @@ ${each.map(({ urn, last, number }) => `${urn},ITS${number},09/01/2015,10/01/2015
     expect((await counted("[2010-03-31, 2016-03-31]", files)).moved).toEqual(moved);
   });
 
+  it("counts an inspection once whether the files are one entry or two", async () => {
+    const files = { "list_0.csv": history, "monthly.csv": monthly };
+    const two = await counted("[previous, latest]", files, "  monthly: { layout: ofsted-mi, path: monthly.csv }");
+    expect(two.moved).toEqual(moved);
+    // What is only in the second entry counts as well: a thirteenth school, that stayed at 2.
+    const more =
+      monthly +
+      "100013,ITS400013,09/01/2015,10/01/2015,08/02/2015,2\n100013,ITS300013,09/01/2011,10/01/2011,08/02/2011,2\n";
+    const longer = await counted(
+      "[previous, latest]",
+      { ...files, "monthly.csv": more },
+      "  monthly: { layout: ofsted-mi, path: monthly.csv }",
+    );
+    expect(longer.moved).toEqual(["2 to 2: 5", "2 to 3: 4", "3 to 2: 4"]);
+  });
+
   it("needs no day of publication for the latest and the one before", async () => {
     const files = { "list_0.csv": history.replace("First published date", "Other date") };
     expect((await counted("[previous, latest]", files)).moved).toEqual(moved);

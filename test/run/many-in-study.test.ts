@@ -25,7 +25,7 @@ async function together(ask: string): ReturnType<typeof familiesOfStudy> {
   const yaml = manyStudy(ask);
   const { families } = await measureStudy(yaml, { "school-sums.csv": schoolSums });
   const study = await inFolder({ "study.yaml": yaml }, (folder) => readStudy(quietEffects, `${folder}/study.yaml`));
-  return familiesOfStudy(quietEffects, study.study, [families], () => "published");
+  return familiesOfStudy(quietEffects, study.study, [families], () => "published", true);
 }
 
 // Expected values: R 4.2.2, test/oracle/many-in-study.R, from the same table by the definitions of docs/methods.md.
@@ -35,21 +35,23 @@ describe("what figures of a study are together equals R", () => {
     many = await together(oracleAsk);
   });
 
-  it("has a family for each entry of compare, with every question counted once", () => {
-    expect(many.families.map(({ name, method, asked, counted }) => [name, method, asked, counted])).toEqual([
-      ["compare 1", "holm", 3, 3],
-      ["compare 2", "benjamini-hochberg", 4, 4],
+  it("has an entry for each entry of compare, with every question once", () => {
+    expect(many.comparisons.map(({ entry, questions }) => [entry, questions.length])).toEqual([
+      [0, 3],
+      [1, 4],
     ]);
+    const compared = many.register.tests.filter(({ askers }) => askers.includes("comparison"));
+    expect(compared).toHaveLength(7);
+    expect(new Set(compared.map(({ family, counted }) => `${family} ${counted}`))).toEqual(new Set(["comparison 7"]));
   });
 
   it.each(oracleRows("many-comparisons.csv"))("$figure", ({ family, figure = "", t, df, p, adjusted }) => {
-    const question = many.families
-      .find(({ name }) => name === family)
-      ?.questions.find(({ figures }) => figures.includes(figure));
-    close(question?.t, t);
-    close(question?.degreesOfFreedom, df);
-    close(question?.p, p);
-    close(question?.adjusted, adjusted);
+    const test = many.register.tests.find(({ figures }) => figures.some(({ id }) => id === figure));
+    close(test?.t, t);
+    close(test?.degreesOfFreedom, df);
+    close(test?.p, p);
+    close(test?.adjusted, adjusted);
+    expect(test?.method).toBe(family === "compare 1" ? "holm" : "benjamini-hochberg");
   });
 
   it.each(oracleRows("many-claims.csv"))("the claim $claim", ({ claim, p }) => {
@@ -96,18 +98,17 @@ compare:
     const { estimates, families } = await measureStudy(yaml, { "school-sums.csv": `${exact}\n` });
     let clear = 0;
     let checked = 0;
-    for (const { questions } of families.comparisons)
-      for (const { figures, tested } of questions)
-        for (const id of figures) {
-          const estimate = estimates.find(({ figure }) => figure.id === id);
-          const interval = estimate?.kind === "estimate" ? estimate.inScales[0]?.interval : undefined;
-          if (estimate === undefined || interval === undefined || tested === null || tested.se === 0) continue;
-          const none = estimate.figure.statistic === "ratio" ? 1 : 0;
-          const leavesOut = interval.lower > none || interval.upper < none;
-          expect([id, twoSidedOf(tested) <= 0.05]).toEqual([id, leavesOut]);
-          clear += Number(leavesOut);
-          checked += 1;
-        }
+    for (const { figures, tested } of families.tests)
+      for (const { id } of figures) {
+        const estimate = estimates.find(({ figure }) => figure.id === id);
+        const interval = estimate?.kind === "estimate" ? estimate.inScales[0]?.interval : undefined;
+        if (estimate === undefined || interval === undefined || tested === null || tested.se === 0) continue;
+        const none = estimate.figure.statistic === "ratio" ? 1 : 0;
+        const leavesOut = interval.lower > none || interval.upper < none;
+        expect([id, twoSidedOf(tested) <= 0.05]).toEqual([id, leavesOut]);
+        clear += Number(leavesOut);
+        checked += 1;
+      }
     expect(checked).toBeGreaterThan(20);
     expect(clear).toBeGreaterThan(3);
     expect(clear).toBeLessThan(checked);
@@ -119,7 +120,7 @@ describe("the tables of a run", () => {
     const { release } = await runExample({ "school-sums.csv": schoolSums }, manyStudy(oracleAsk));
     const printed = tableRows(release.get("tables/comparisons.csv") ?? "");
     for (const { family, figure, p, adjusted } of oracleRows("many-comparisons.csv")) {
-      const row = printed.find((one) => one.family === family && one.figure === figure);
+      const row = printed.find((one) => `compare ${one.entry}` === family && one.figure === figure);
       close(Number(row?.p), p, 0.0051);
       close(Number(row?.p_adjusted), adjusted, 0.0051);
     }
@@ -156,13 +157,14 @@ claims:
 `;
     const { release } = await runExample({ "school-sums.csv": schoolSums }, manyStudy(ask));
     const rows = tableRows(release.get("tables/comparisons.csv") ?? "");
-    expect(rows.map(({ family, asked, counted, p, status }) => [family, asked, counted, p !== "", status])).toEqual([
-      ["compare 1", "2", "0", false, "not_available"],
-      ["compare 1", "2", "0", false, "not_available"],
-      ["compare 2", "2", "2", true, "published"],
-      ["compare 2", "2", "2", true, "published"],
+    // The two sides of the second entry are tested in both years; nothing of the first counts.
+    expect(rows.map(({ entry, counted, p, status }) => [entry, counted, p !== "", status])).toEqual([
+      ["1", "", false, "not_available"],
+      ["1", "", false, "not_available"],
+      ["2", "2", true, "published"],
+      ["2", "2", true, "published"],
     ]);
-    expect(rows[0]?.note).toMatch(/^not counted: crosses a break/);
+    expect(rows[0]?.note).toMatch(/^not tested: crosses a break/);
     const [claim] = tableRows(release.get("tables/claims.csv") ?? "");
     expect([claim?.verdict, claim?.p]).toEqual(["not tested", ""]);
   });
@@ -203,14 +205,13 @@ claims:
     expect([area?.status, area?.estimate, area?.shrunken, area?.rank_best]).toEqual(["suppressed", "", "", ""]);
     expect([comparison?.status, comparison?.p, comparison?.p_adjusted]).toEqual(["suppressed", "", ""]);
     expect(area?.note).toMatch(/^left out: comes from fewer than/);
-    expect(comparison?.note).toMatch(/^not counted: comes from fewer than/);
-    expect(comparison?.asked).toBe("4");
-    expect(comparison?.counted).toBe("3");
+    expect(comparison?.note).toMatch(/^not tested: comes from fewer than/);
+    expect(comparison?.counted).toBe("");
   });
 
   it("moves no other area: the rest is as if it had not been asked for", () => {
     expect(all.areas.filter((row) => !isTiny(row))).toEqual(others.areas);
-    const counted = ({ asked: _, question: __, ...row }: Readonly<Record<string, string>>) => row;
+    const counted = ({ question: _, ...row }: Readonly<Record<string, string>>) => row;
     expect(all.comparisons.filter((row) => !isTiny(row)).map(counted)).toEqual(others.comparisons.map(counted));
   });
 

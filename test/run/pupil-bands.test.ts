@@ -169,7 +169,7 @@ breaks: { 2015: { why: a reform, ACROSS } }`;
     const [hidden, shown] = await Promise.all([run(""), run(", across: show")]);
     expect(hidden.crossing.length).toBe(2);
     for (const line of hidden.crossing)
-      expect(line).toMatch(/,,,,,,,,,,,not_available,2015,crosses a break in the series \(2015: a reform\)$/);
+      expect(line).toMatch(/,,,,,,,,,,,not_available,2015,,crosses a break in the series \(2015: a reform\)$/);
     expect(shown.crossing.length).toBeGreaterThan(2);
     for (const line of shown.crossing)
       expect(line).toMatch(/,(published|unreliable),2015,.*crosses a break in the series/);

@@ -47,6 +47,7 @@ const schools = [
 const study = (method: string, more = "") => `
 title: Twelve pupils
 data: invented
+coverage: nation
 years: 2015
 files:
   pupils:
@@ -55,7 +56,7 @@ files:
   schools: { path: schools.csv, columns: { urn: urn, region: region } }
 places: { schemes: { region: { column: region } } }
 measures:
-  progress: { outcome: points, ${method}, against: { population: others, in: england }${more} }
+  progress: { outcome: points, key_stage: 4, ${method}, against: { population: others, in: england }${more} }
 show:
   - mean: { of: [all, disadvantaged, others], in: [england, region] }
   - gap: { of: disadvantaged, in: [england, region] }

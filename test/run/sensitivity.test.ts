@@ -13,6 +13,7 @@ import { inFolder } from "../support/temp-folder.ts";
 const own = `
 title: Choices
 data: invented
+coverage: nation
 years: 2014-2015
 files:
   pupils:
@@ -22,7 +23,7 @@ populations:
   disadvantaged: { any_of: [fsm6, in_care] }
   others: { not: disadvantaged }
 measures:
-  progress: { outcome: points, prior: { column: ks2, bands: each score } }
+  progress: { outcome: points, prior: { column: ks2, bands: each score }, key_stage: 4 }
 show:
   - gap: { of: disadvantaged }
 compare:
@@ -156,7 +157,7 @@ describe("the sensitivity of a study", () => {
   });
 
   it("compares within bands: in points, by the means of the file", async () => {
-    const text = own.replace("bands: each score } }", "bands: each score }, method: points }");
+    const text = own.replace("key_stage: 4", "method: points");
     const [row] = rowsOf(await run(`${text}sensitivity: { alternatives: { within_band: true } }\n`)).filter(
       (one) => one.get("choice") === "compared within bands",
     );
@@ -214,7 +215,7 @@ describe("the sensitivity of a study", () => {
   });
 
   it("says of a measure of outcomes alone which choices it does not have", async () => {
-    const measures = "  progress: { outcome: points, prior: { column: ks2, bands: each score } }\n";
+    const measures = "  progress: { outcome: points, prior: { column: ks2, bands: each score }, key_stage: 4 }\n";
     const yaml = own
       .replace(measures, `${measures}  attainment: { outcome: points, method: rank }\n`)
       .replace("- gap: { of: disadvantaged }", "- gap: { measure: attainment, of: disadvantaged }");

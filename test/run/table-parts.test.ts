@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { studentTQuantile } from "../../src/number/student-t.ts";
 import { manyStudy, schoolSums } from "../support/many-study.ts";
 import { estimateOf, type MeasuredStudy, measureStudy } from "../support/measure-study.ts";
 import { oracleRows } from "../support/oracle-csv.ts";
@@ -29,6 +30,26 @@ describe("the gap of a school table within and between schools equals R", () => 
     within(number?.fixedSe ?? Number.NaN, se, 1e-9);
     within(number?.rounding ?? Number.NaN, rounding, 1e-6);
   });
+
+  // Between schools the interval is multiplied by 1 + 1 / df, within schools it is not: docs/methods.md.
+  it.each(oracleRows("table-parts.csv").filter(({ part }) => part !== "in-area-gap"))(
+    "$region $year $part has the error of leaving out schools",
+    ({ region, year, part = "", ...row }) => {
+      const area = region === "england" ? "england" : `region-${region?.toLowerCase()}`;
+      const gap = `progress/${area === "england" ? "gap" : "in-area-gap"}/disadvantaged/${area}/${year}`;
+      const found = estimateOf([...measured.estimates, ...measured.decomposed.estimates], `${gap}/${part}`);
+      const [value, se, rounding, df] = [row.value, row.se_left_out, row.rounding, row.df].map(Number);
+      if (value === undefined || se === undefined || rounding === undefined || df === undefined) throw new Error(part);
+      within(found.degreesOfFreedom, row.df, 1e-8);
+      const enlarged = part === "between-schools" ? 1 + 1 / df : 1;
+      const [number] = found.inScales;
+      within(number?.correctedSe ?? Number.NaN, `${enlarged * se}`, 1e-8);
+      const half = studentTQuantile(0.975, df) * se;
+      expect(number?.interval.lower).toBeCloseTo(enlarged * (value - half) - rounding, 8);
+      expect(number?.interval.upper).toBeCloseTo(enlarged * (value + half) + rounding, 8);
+      expect(found.intervalMethod).toBe("jackknife-corrected t + rounding");
+    },
+  );
 
   it("are made without being asked for", () => {
     const kinds = measured.decomposed.decompositions.map(({ kind }) => kind);

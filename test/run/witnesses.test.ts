@@ -30,7 +30,11 @@ describe("published totals among the rows of schools", () => {
       "progress,disadvantaged,region,North,North,2019,grades,-0.50,100,3,-0.50,100,0.000,compared,",
     ]);
     const alone = await runExample({ "schools.csv": table(ofSchools) }, declared);
-    expect(release.get("estimates.csv")).toBe(alone.release.get("estimates.csv"));
+    const numbers = (of: typeof release) =>
+      (of.get("estimates.csv") ?? "")
+        .replace(/,unreliable,,"?may be wrong: our schools[^\n]*/g, "")
+        .replace(/,published,[^\n]*/g, "");
+    expect(numbers(release)).toBe(numbers(alone.release));
     expect(alone.release.has("witnesses.csv")).toBe(false);
     expect(release.get("report.html")).toContain("our schools lack 20% of disadvantaged pupils in the published total");
   });

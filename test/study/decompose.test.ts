@@ -93,7 +93,7 @@ describe("decompose in a study", () => {
     ],
     [
       "[{ gap: progress, of: disadvantaged, trend: 2012-2015 }]",
-      "a trend across a break in the series (choose years on one side of it): 2014",
+      "a trend across a break in the series (choose years on one side of it, or write across: show): 2014",
     ],
     [
       "[{ gap: progress, of: disadvantaged, parts: [trend] }]",

@@ -58,7 +58,7 @@ describe("study files as users would like to write them", () => {
       "files.pupils.layout: pupils (from the name of the file's entry)",
       "populations: disadvantaged (by its column) and others (all other pupils)",
       "measures.progress.method: rank of residual",
-      "measures.progress.months: epi-calibrated",
+      "measures.progress.months: none: pupils are ranked among those of the file, and the study does not say that these are all pupils of a nation (coverage: nation); the study does not say which key stage is measured (key_stage)",
       "measures.progress.against: { population: others, in: england }",
       "show: gap of disadvantaged in england",
       "release.rules: srs-10 (the strictest that ships)",

@@ -79,7 +79,7 @@ describe("claims on grades", () => {
     ],
     [
       "¶{ leadership: declined, gap: progress, with: { in: north }, says: larger }",
-      "a claim needs one of: mean, gap, in_area_gap, from_average, leadership",
+      "a claim needs one of: mean, gap, in_area_gap, from_average, adjusted_gap, share_of_pupils, leadership",
     ],
     [
       "{ gap: progress, ¶measure: progress, of: poor, says: behind }",

@@ -104,7 +104,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       first,
       "- ¶{ name: ever larger, gap: progress, mean: progress, of: all, in: far north, with: { in: fifth 1 }, says: larger, every: year }",
-      "a claim needs one of: mean, gap, in_area_gap, from_average, leadership",
+      "a claim needs one of: mean, gap, in_area_gap, from_average, adjusted_gap, share_of_pupils, leadership",
     ],
     [
       second,
@@ -181,7 +181,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "- { gap: progress",
       "- ¶{ gap: progress, mean: progress",
-      "a comparison needs one of: mean, gap, in_area_gap, from_average, leadership",
+      "a comparison needs one of: mean, gap, in_area_gap, from_average, adjusted_gap, share_of_pupils, leadership",
     ],
   ],
   years: [
@@ -226,7 +226,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     [
       "months: epi-calibrated",
       "months: ¶epi",
-      "unknown scale: epi; known: epi-calibrated, epi-normal, gap-index, outcome-sd, points, rank, residual-sd, sd, share",
+      "unknown scale: epi; known: epi-calibrated, epi-calibrated-ks2, epi-normal, gap-index, outcome-sd, points, rank, residual-sd, sd, share",
     ],
     ["rules: srs-10", "rules: ¶srs-11", "unknown rules: srs-11; did you mean srs-10?"],
     ["keep_first: far north", "keep_first: ¶far south", "unknown place: far south; did you mean far north?"],

@@ -36,6 +36,7 @@ const measure: SchoolMeasure = {
   of: "schools",
   name: "leadership",
   file: "inspections",
+  besideFiles: [],
   outcome: "leadership_grade",
   on: { kind: "dates", first: "2010-03-31", last: "2016-03-31" },
   follow: [],
@@ -43,6 +44,7 @@ const measure: SchoolMeasure = {
   grades: new Map(),
   indicatorOf: [],
   unpublished: "left out",
+  alikeWithin: null,
 };
 
 const places: Study["places"] = {

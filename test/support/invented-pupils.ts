@@ -99,6 +99,7 @@ export function pupilStudy(form: PupilStudyForm = {}): string {
   return `coldspot: 1
 title: Invented pupils
 data: invented
+coverage: nation
 years: ${form.years ?? "2014-2015"}
 files:
   pupils:
@@ -113,7 +114,7 @@ files:
 populations:${form.populations ?? usualPopulations}
 places: { schemes: { region: { file: districts } } }
 measures:
-  progress: ${form.measure ?? "{ outcome: points, prior: { column: ks2, bands: each score }, method: rank of residual }"}
+  progress: ${form.measure ?? "{ outcome: points, prior: { column: ks2, bands: each score }, method: rank of residual, key_stage: 4 }"}
 show:${form.show ?? "\n  - gap: { of: [disadvantaged, persistent, others], in: [england, region] }"}
 release: { rules: ${form.rules ?? "public-data"} }
 ${form.rest ?? ""}

@@ -9,12 +9,14 @@ import { AreaNames } from "../../src/release/area-names.ts";
 import type { ChoiceKind, ChoicesOfFigure } from "../../src/release/choices.ts";
 import type { PrintedFigure, ReleasedContent } from "../../src/release/content.ts";
 import type {
+  ComparedEntry,
   FoundAreas,
   FoundClaim,
-  FoundFamily,
+  FoundEntry,
   ShownAreas,
   ShownClaim,
-  ShownFamily,
+  ShownRegister,
+  ShownTest,
 } from "../../src/release/families.ts";
 import type { Finding } from "../../src/release/finding.ts";
 import type { GradesOfMeasure, ShownGrades } from "../../src/release/grades.ts";
@@ -65,7 +67,9 @@ export interface GivenContent extends Partial<Omit<ReleasedContent, "findings" |
   readonly findings?: readonly Finding[];
   readonly variants?: readonly GivenChoices[];
   readonly sensitivity?: readonly GivenChoices[];
-  readonly families?: readonly FoundFamily[];
+  readonly compared?: readonly FoundEntry[];
+  readonly tests?: readonly ShownTest[];
+  readonly pictures?: ShownRegister["pictures"];
   readonly claims?: readonly FoundClaim[];
   readonly areas?: readonly FoundAreas[];
   readonly grades?: readonly ShownGrades[];
@@ -90,10 +94,10 @@ class Listed {
     };
   }
 
-  family({ questions, ...family }: FoundFamily): ShownFamily {
+  entry({ questions, entry }: FoundEntry): ComparedEntry {
     return {
-      ...family,
-      questions: questions.map(({ findings, ...one }) => ({ ...one, figures: findings.map(this.add) })),
+      entry,
+      questions: questions.map(({ stated }) => ({ figures: stated.map(({ finding }) => this.add(finding)) })),
     };
   }
 
@@ -120,7 +124,9 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     findings = [],
     variants = [],
     sensitivity = [],
-    families = [],
+    compared = [],
+    tests = [],
+    pictures = [],
     claims = [],
     areas = [],
     grades = [],
@@ -134,7 +140,8 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     decompositions: names.decompositions([]),
     variants: variants.map((one) => listed.choices(one)),
     sensitivity: sensitivity.map((one) => listed.choices(one)),
-    families: families.map((one) => listed.family(one)),
+    register: { tests, pictures },
+    comparisons: compared.map((one) => listed.entry(one)),
     claims: claims.map((one) => listed.claim(one)),
     areas: areas.map((one) => listed.areas(one)),
     grades: grades.map((one) => listed.grades(one)),
@@ -143,16 +150,20 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
     study: inventedStudy,
     rules: publicData,
     findings: names.findings(listed.findings),
+    assurances: [],
     groupings,
     agreement: [],
     scales: new Map(),
     flow: [],
     entries: [],
     losses: [],
+    usedColumns: [],
+    doubts: [],
     witnesses: [],
     unplaced: [],
     placed: [],
     codes: [],
+    toCheck: [],
     larger: [],
     columns: [],
     yearNotes: [],
@@ -164,6 +175,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
       engine: "duckdb",
       studyFile: "study.yaml",
       studySha256: "0",
+      seal: { state: "none", sha256: "0", date: null },
       studyText: names.studyText(() => "", inventedStudy.places, new Map()),
     },
     schemesOfRecords: [],

@@ -42,7 +42,18 @@ export function shownFinding(
 ): ShownFinding {
   const se = (upper - lower) / 4;
   const marks = changed.marks ?? [];
-  const number = { scale: "", unit: "months", value, se, fixedSe: se, lower, upper, rounding: 0, decimals: 2 };
+  const number = {
+    scale: "",
+    unit: "months",
+    value,
+    se,
+    fixedSe: se,
+    correctedSe: se,
+    lower,
+    upper,
+    rounding: 0,
+    decimals: 2,
+  };
   return {
     kind: "figure",
     figure,

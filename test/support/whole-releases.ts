@@ -127,6 +127,17 @@ export const keptReleases: readonly KeptRelease[] = [
   ofShipped("ofsted-2022", { inspections, small_areas: postcodes }),
 ];
 
+/** Releases whose sentences and titles are held against their tests: those above, and one with pictures of many areas. */
+export const releasesRead: readonly KeptRelease[] = [
+  ...keptReleases,
+  ofShipped("opportunity-areas-2019", {
+    schools: [schools2019],
+    locations: ["ks4/england_secondary_2013_2015.csv"],
+    boundaries: ["geo/lad_2017_england.topojson"],
+    small_areas: postcodes,
+  }),
+];
+
 /** The demo with everything a study can ask, whose release takes too long for every change. */
 export const keptInDeep: readonly KeptRelease[] = [{ name: "demo-asked-more", absent: [], release: ofDemo(askedMore) }];
 

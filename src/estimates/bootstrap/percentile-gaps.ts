@@ -3,8 +3,8 @@ import type { PercentileGap } from "../../figures/percentile-gap.ts";
 import type { Moments } from "../../scores/moments.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import type { DomainCount } from "../estimate.ts";
-import type { Interval } from "../interval.ts";
 import type { Bootstrap } from "./bootstrap-figures.ts";
+import { type DrawnError, drawnInterval } from "./drawn-interval.ts";
 import { replicateMeans } from "./replicate-means.ts";
 import { bootstrapError } from "./replicate-values.ts";
 import type { PercentileUnit } from "./resampling-plan.ts";
@@ -22,8 +22,8 @@ export interface PercentileGapEstimate {
   readonly rests: readonly [GroupSize | null, GroupSize | null];
   /** Null where a group is empty. */
   readonly value: number | null;
-  /** Null where fewer than two replicates have a value. */
-  readonly error: { readonly se: number; readonly interval: Interval } | null;
+  /** Null where fewer than two replicates have a value, or a group has too few schools for one. */
+  readonly error: DrawnError | null;
   readonly used: number;
   readonly replicates: number;
   readonly seed: number;
@@ -47,8 +47,8 @@ function sizeOf(domain: Domain, means: DomainMeans): GroupSize | null {
 const groupsOf = ({ of, against }: PercentileGap) => JSON.stringify([of.key, against.key]);
 
 /**
- * Gaps between percentiles of two groups' scores, type 7 each, with standard errors and percentile intervals from
- * drawing schools and scoring pupils again. A percentile has no derivatives, so there is no formula error.
+ * Gaps between percentiles of two groups' scores, type 7 each, with standard errors from drawing schools and scoring
+ * pupils again. A percentile has no derivatives, so there is no formula error. The interval is `drawnInterval`.
  *
  * @param means of the measure, for the sizes of the groups
  * @param threads see `replicateMeans`: the same bytes for any number
@@ -78,14 +78,15 @@ export async function estimatePercentileGaps(
     };
     const [value = Number.NaN] = between(asIs);
     const values = between(drawn);
-    const error = bootstrapError(values);
+    const drawnError = bootstrapError(values);
+    const rests = [sizeOf(gap.of, means), sizeOf(gap.against, means)] as const;
     return {
       gap,
       unit,
       beside: [...(beside.get(groupsOf(gap)) ?? [])].sort((a, b) => a - b),
-      rests: [sizeOf(gap.of, means), sizeOf(gap.against, means)],
+      rests,
       value: Number.isFinite(value) ? value : null,
-      error: error === null ? null : { se: error.se, interval: error.interval },
+      error: drawnError === null ? null : drawnInterval(value, drawnError.se, drawn.schools, rests),
       used: values.filter(Number.isFinite).length,
       replicates: bootstrap.replicates,
       seed: bootstrap.seed,

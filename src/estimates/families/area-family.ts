@@ -5,6 +5,8 @@ import type { Tested } from "./tested.ts";
 export interface AreaOfFamily {
   readonly id: string;
   readonly tested: Tested | null;
+  /** Of the smallest mean in the figure: its error variance is estimated from so many. Infinity where errors are known. */
+  readonly effectiveSchools: number;
 }
 
 /** The figures of all areas of a scheme: one statistic of one population in one year, on one scale. */

@@ -1,7 +1,9 @@
+import { studentTQuantile } from "../../number/student-t.ts";
 import type { Interval } from "../interval.ts";
 import { empiricalBayes } from "../shrink/empirical-bayes.ts";
+import { smoothedVariances } from "../shrink/smoothed-variances.ts";
 import type { AreaFamily } from "./area-family.ts";
-import { covarianceOfShares, wilsonTogether, withinShares } from "./areas-of-shares.ts";
+import { covarianceOfShares, type ShareOfArea, wilsonTogether, withinShares } from "./areas-of-shares.ts";
 import type { Covariances } from "./covariances.ts";
 import { usualDraws } from "./joint-miss.ts";
 import { type RankInterval, rankIntervals, ranksAtLevel } from "./rank-interval.ts";
@@ -59,8 +61,9 @@ const fewestDraws = 4_000;
  */
 const mostDrawn = 1_000;
 const miss = 0.05;
-const seed = 20_160_331;
-const z95 = 1.959963984540054;
+/** Random numbers of all comparisons of areas start here; each use has its own stream. */
+export const seedOfAreas = 20_160_331;
+const seed = seedOfAreas;
 
 /**
  * Draws for the pairs of this many areas: 20,000 up to 150 areas, then as many as take the same time, never below 4,000
@@ -93,13 +96,18 @@ const widened = ({ lower, upper }: Interval, by: number): Interval => ({ lower: 
 interface Used {
   readonly id: string;
   readonly tested: Tested;
+  readonly effectiveSchools: number;
 }
+
+const shareOf = ({ tested: { value }, effectiveSchools }: Used): ShareOfArea => ({ value, effectiveSchools });
 
 function parts(
   { of, areas, covariance }: AreaFamily,
   isSound: (id: string) => boolean,
 ): { readonly used: readonly Used[]; readonly covariances: Covariances } {
-  const known = areas.flatMap(({ id, tested }) => (tested === null ? [] : [{ id, tested }]));
+  const known = areas.flatMap(({ id, tested, effectiveSchools }) =>
+    tested === null ? [] : [{ id, tested, effectiveSchools }],
+  );
   if (covariance.figures !== known.length)
     throw new RangeError(`covariances of ${covariance.figures} areas for: ${known.length}`);
   const kept = [...known.keys()].filter((at) => {
@@ -108,12 +116,31 @@ function parts(
   });
   const used = kept.flatMap((at) => known[at] ?? []);
   const ofShares = of === "shares";
-  return { used, covariances: ofShares ? covarianceOfShares(used.map(({ tested }) => tested)) : covariance.of(kept) };
+  return { used, covariances: ofShares ? covarianceOfShares(used.map(shareOf)) : covariance.of(kept) };
 }
 
-function shrunken(used: readonly Used[], covariances: Covariances): ReturnType<typeof empiricalBayes> {
-  const estimates = used.map(({ tested }, area) => ({ value: tested.value, variance: covariances.variance(area) }));
-  return empiricalBayes(estimates, sharedVariance(covariances));
+/** Estimates drawn towards their mean, and how far the end of each interval lies from its value, in its errors. */
+interface Drawn extends ReturnType<typeof empiricalBayes> {
+  readonly times: readonly number[];
+}
+
+/**
+ * Variances of shares are those of the share of all areas and so are taken as known; others are estimated from the schools of
+ * each area, and smoothed.
+ */
+function shrunken(used: readonly Used[], covariances: Covariances, ofShares: boolean): Drawn {
+  const shared = sharedVariance(covariances);
+  const own = used.map(({ effectiveSchools }, area) => ({
+    variance: covariances.variance(area) - shared,
+    effectiveSchools: ofShares ? Number.POSITIVE_INFINITY : effectiveSchools,
+  }));
+  const smoothed = smoothedVariances(own);
+  const estimates = used.map(({ tested: { value } }, area) => ({
+    value,
+    variance: (smoothed[area]?.variance ?? Number.NaN) + shared,
+  }));
+  const times = smoothed.map(({ degreesOfFreedom }) => studentTQuantile(0.975, degreesOfFreedom));
+  return { ...empiricalBayes(estimates, shared), times };
 }
 
 interface Levels {
@@ -150,7 +177,7 @@ function jointly(used: readonly Used[], covariances: Covariances): Levels {
  *
  * @param isSound whether an area is shown without a mark
  * @returns null for fewer than three such areas, and if none of them has an error
- * @source `simultaneousIntervals`, `empiricalBayes`, `rankIntervals`
+ * @source `simultaneousIntervals`, `empiricalBayes`, `smoothedVariances`, `rankIntervals`
  * @example three areas 0, 2, 4 with variance 1 and no covariance: mean 2, sdBetween 1.732, shrunken 0.5, 2, 3.5
  */
 export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boolean): AreasSideBySide | null {
@@ -160,7 +187,7 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
   const levels = jointly(used, covariances);
   const { together } = levels;
   const wanted = family.shrink ?? family.areas.length >= manyAreas;
-  const bayes = wanted ? shrunken(used, covariances) : null;
+  const bayes = wanted ? shrunken(used, covariances, family.of === "shares") : null;
   const ranks = wanted ? levels.ranks() : [];
   const inside = new Set(used.map(({ id }) => id));
   const ofShares = family.of === "shares";
@@ -177,14 +204,16 @@ export function areasSideBySide(family: AreaFamily, isSound: (id: string) => boo
     seed,
     shrinkage:
       bayes === null ? null : { mean: bayes.mean, seOfMean: bayes.seOfMean, sdBetween: Math.sqrt(bayes.tauSquared) },
-    areas: used.map(({ id, tested }, index): AreaBeside => {
+    areas: used.map(({ id, tested, effectiveSchools }, index): AreaBeside => {
       const own = bayes?.areas[index];
-      const half = own === undefined ? 0 : z95 * own.sd;
+      const half = own === undefined ? 0 : (bayes?.times[index] ?? Number.NaN) * own.sd;
       const joint = together.intervals[index] ?? { lower: -Infinity, upper: Infinity };
       const drawn = own === undefined ? null : { lower: own.value - half, upper: own.value + half };
       return {
         id,
-        together: ofShares ? wilsonTogether(tested, together.missEach) : widened(joint, tested.rounding),
+        together: ofShares
+          ? wilsonTogether({ value: tested.value, effectiveSchools }, together.missEach)
+          : widened(joint, tested.rounding),
         shrunken:
           own === undefined || drawn === null
             ? null

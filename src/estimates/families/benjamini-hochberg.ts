@@ -4,7 +4,8 @@ import { checkPValues } from "./p-value.ts";
  * p values adjusted by Benjamini and Hochberg's method: of the figures called clear at 5%, on average at most 5% wrongly.
  *
  * With p(1) <= ... <= p(k), the adjusted p(i) is the smallest of k p(j) / j over j >= i, at most 1.
- * It holds for independent figures and for those that are positively dependent, as gaps to one comparator are. For maps.
+ * Proved for independent figures, and for one-sided p values of positively dependent ones. Two-sided p values of dependent
+ * figures have no proof: a study must ask for it. For maps.
  *
  * @param pValues one per figure, for all figures that were looked at
  * @returns adjusted p values in the order of the input; empty for none

@@ -63,3 +63,42 @@ export function ofIndependent(variances: Float64Array): Covariances {
       ),
   };
 }
+
+/** A variance that falls short of its least by no more than this part of it is the same one, summed in another order. */
+const sameVariance = 1e-9;
+
+/**
+ * Covariances of figures of which some have more error of their own than their influences show, such as those with a
+ * share of none or all: the variance of each is raised to its least where it is below.
+ *
+ * @param least variance of each figure
+ * @example withLeast(ofIndependent([1, 0]), [1, 4]) // variances 1 and 4, 5 of their difference
+ */
+export function withLeast(covariances: Covariances, least: Float64Array): Covariances {
+  const added = Float64Array.from(least, (one, figure) => {
+    const more = one - covariances.variance(figure);
+    return more > sameVariance * one ? more : 0;
+  });
+  if (added.every((one) => one === 0)) return covariances;
+  return {
+    figures: covariances.figures,
+    variance: (figure) => covariances.variance(figure) + (added[figure] ?? 0),
+    of: (figures) =>
+      withLeast(
+        covariances.of(figures),
+        Float64Array.from(figures, (figure) => least[figure] ?? 0),
+      ),
+    meanOfPairs: () => covariances.meanOfPairs(),
+    ofDifferences: (figure, into) => {
+      covariances.ofDifferences(figure, into);
+      for (const [other, more] of added.entries())
+        if (other !== figure) into[other] = (into[other] ?? 0) + more + (added[figure] ?? 0);
+    },
+    matrix: () =>
+      covariances.matrix().map((row, figure) => {
+        const raised = Float64Array.from(row);
+        raised[figure] = (raised[figure] ?? 0) + (added[figure] ?? 0);
+        return raised;
+      }),
+  };
+}

@@ -7,6 +7,9 @@ import { sidakMiss } from "./sidak.ts";
 /** What must hold jointly: the interval of each figure, or of each difference between two of them. */
 export type Together = "each" | "pairs";
 
+/** Ordered pairs: whether figure `one` is larger than `other`, at `[one][other]`, 1 for yes. */
+export type LargerOfPairs = readonly Uint8Array[];
+
 /** How random numbers are used: the same seed, stream and draws give the same result. */
 export interface Draws {
   readonly draws: number;
@@ -28,6 +31,8 @@ export const usualDraws = 20_000;
  * approximation: exact for independent figures and for one figure.
  *
  * @param covariance of all figures that were looked at, in an order that does not depend on the input, such as by id
+ * @param settled pairs of which it is known which is the larger, for a further step of a stepwise procedure: of these only
+ *   errors in the other direction count. None by default
  * @param miss how often any of them may miss, 0.05 for 95% together
  * @returns a probability for each two-sided interval; `miss` where at most one figure or pair has an error
  * @throws RangeError when the matrix is not a covariance matrix, or `draws` is too small for `miss`
@@ -39,15 +44,30 @@ export function jointMiss(
   together: Together,
   miss: number,
   { draws, seed, stream }: Draws,
+  settled: LargerOfPairs | null = null,
 ): number {
-  const wanted = together === "each" ? eachOf(covariance) : pairsOf(covariance);
-  const least = sidakMiss(miss, Math.max(1, wanted.count));
   const place = Math.ceil((draws + 1) * (1 - miss));
   if (!(Number.isInteger(draws) && place <= draws)) throw new RangeError(`too few draws: ${draws}`);
-  if (wanted.count <= 1) return miss;
-  const largest = largestOfDraws(cholesky(covariance), wanted.largest, { draws, seed, stream }).sort();
-  const beyond = 2 * normalCumulative(-(largest[place - 1] ?? Infinity));
+  const { count, errors } = largestErrors(covariance, together, { draws, seed, stream }, settled);
+  const least = sidakMiss(miss, Math.max(1, count));
+  if (count <= 1) return miss;
+  const beyond = 2 * normalCumulative(-(errors[place - 1] ?? Infinity));
   return Math.min(miss, Math.max(least, beyond));
+}
+
+/** The largest |error / se| of each draw, in order of size, and how many figures or pairs have an error. */
+export function largestErrors(
+  covariance: readonly ArrayLike<number>[] | CovarianceMatrix,
+  together: Together,
+  draws: Draws,
+  settled: LargerOfPairs | null = null,
+): { readonly count: number; readonly errors: Float64Array } {
+  const { count, largest } = together === "each" ? eachOf(covariance) : pairsOf(covariance, settled);
+  if (count <= 1) return { count, errors: new Float64Array(0) };
+  return {
+    count,
+    errors: largestOfDraws(cholesky(covariance), largest, { ...draws, mirrored: settled !== null }).sort(),
+  };
 }
 
 /** What must hold jointly: how many figures or pairs have an error, and the largest |error / se| of these in a draw. */
@@ -75,8 +95,9 @@ function eachOf(covariance: readonly ArrayLike<number>[]): Contrasts {
  * No pair of a figure can lie further apart than the figure from the smallest or the largest error of all, so most
  * figures need no look at their pairs.
  */
-function pairsOf(covariance: readonly ArrayLike<number>[]): Contrasts {
+function pairsOf(covariance: readonly ArrayLike<number>[], settled: LargerOfPairs | null): Contrasts {
   const figures = covariance.length;
+  /** Of the first error above the second, at `first x figures + second`: 0 where the first is known to be larger. */
   const scale = new Float64Array(figures * figures);
   const largestScale = new Float64Array(figures);
   let count = 0;
@@ -89,7 +110,7 @@ function pairsOf(covariance: readonly ArrayLike<number>[]): Contrasts {
         [first, second],
         [second, first],
       ] as const) {
-        scale[at * figures + to] = one;
+        scale[at * figures + to] = settled?.[at]?.[to] === 1 ? 0 : one;
         largestScale[at] = Math.max(largestScale[at] ?? 0, one);
       }
     }
@@ -104,8 +125,9 @@ function pairsOf(covariance: readonly ArrayLike<number>[]): Contrasts {
     const look = (first: number): void => {
       const error = errors[first] as number;
       if (Math.max(high - error, error - low) * (largestScale[first] as number) <= most) return;
-      for (let second = 0, at = first * figures; second < figures; second++, at++) {
-        const size = Math.abs(error - (errors[second] as number)) * (scale[at] as number);
+      for (let second = 0, at = first * figures, back = first; second < figures; second++, at++, back += figures) {
+        const above = error - (errors[second] as number);
+        const size = above > 0 ? above * (scale[at] as number) : -above * (scale[back] as number);
         if (size > most) most = size;
       }
     };
@@ -125,10 +147,11 @@ export function varianceOfDifference(covariance: readonly ArrayLike<number>[], f
   return variance > 1e-12 * own ? variance : 0;
 }
 
+/** With `mirrored`, every second draw is the one before with the other sign, so that turning all values round changes nothing. */
 function largestOfDraws(
   lower: readonly Float64Array[],
   largestOf: (errors: Float64Array) => number,
-  { draws, seed, stream }: Draws,
+  { draws, seed, stream, mirrored }: Draws & { readonly mirrored: boolean },
 ): Float64Array {
   const random = randomSource(seed, stream);
   const largest = new Float64Array(draws);
@@ -136,6 +159,11 @@ function largestOfDraws(
   const normal = new Float64Array(lower.length);
   const entries = Float64Array.from(lower.flatMap((row) => [...row]));
   for (let draw = 0; draw < draws; draw++) {
+    if (mirrored && draw % 2 === 1) {
+      for (let row = 0; row < error.length; row++) error[row] = -(error[row] as number);
+      largest[draw] = largestOf(error);
+      continue;
+    }
     for (let at = 0; at < normal.length; at++) normal[at] = random.normal();
     for (let row = 0, next = 0; row < error.length; row++) {
       let sum = 0;

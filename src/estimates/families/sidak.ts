@@ -16,3 +16,13 @@ export function sidakMiss(miss: number, count: number): number {
   if (!(Number.isInteger(count) && count >= 1)) throw new RangeError(`not a number of intervals: ${count}`);
   return -Math.expm1(Math.log1p(-miss) / count);
 }
+
+/**
+ * A two-sided p value adjusted for the number of figures that were looked at: 1 - (1 - p)^count.
+ *
+ * @source Sidak (1967)
+ * @example sidakP(0.005116196891823701, 10) // 0.05
+ */
+export function sidakP(p: number, count: number): number {
+  return -Math.expm1(count * Math.log1p(-p));
+}

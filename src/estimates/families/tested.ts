@@ -1,10 +1,14 @@
 import type { Domain } from "../../figures/domain.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
+import { isOneMean } from "../../figures/formula.ts";
+import { normalQuantile } from "../../number/normal.ts";
 import { studentTQuantile } from "../../number/student-t.ts";
+import { wilsonInterval } from "../../number/wilson.ts";
 import type { DomainMeans } from "../domain-means.ts";
 import { isEdge } from "../edge-share.ts";
 import { estimateFigure } from "../estimate-figure.ts";
-import { isOneShare } from "../estimate-share.ts";
+import { evaluate } from "../evaluate.ts";
+import { withEdges } from "../newcombe.ts";
 import type { Scale } from "../scale.ts";
 import { type Direction, type Measured, twoSidedP } from "./p-value.ts";
 
@@ -13,6 +17,8 @@ export interface Tested extends Measured {
   /** The most that rounding of printed means can move the value; it counts against every claim. */
   readonly rounding: number;
 }
+
+const z95 = normalQuantile(0.975);
 
 const asItIs: Scale = {
   name: "",
@@ -46,15 +52,14 @@ export function testedFormula(
   const [number] = estimated.inScales;
   if (number === undefined) throw new Error(`an estimate without a number: ${figure.id}`);
   const { degreesOfFreedom } = estimated;
-  const { value, rounding, interval } = number;
-  const half = (interval.upper - interval.lower) / 2 - rounding;
-  const se = half > 0 ? half / studentTQuantile(0.975, degreesOfFreedom) : 0;
+  const { value, rounding, correctedSe: se } = number;
   return { value, se, degreesOfFreedom, rounding };
 }
 
 /**
- * The same for shares of schools or pupils. Where a share of 0 or 1 is combined with another there is nothing to test, as there is no
- * estimate.
+ * The same for shares of schools or pupils. Where a share is none or all, the error is that of `withEdges` on the side of
+ * 0, so that here too a p value is at most 5% exactly where the interval leaves out 0. Such a share alone has the width of
+ * Wilson's interval as t errors.
  */
 export function testedShares(
   figure: Figure,
@@ -62,9 +67,28 @@ export function testedShares(
   domains: readonly Domain[],
   means: DomainMeans,
 ): Tested | null {
-  const joinsAnEdge =
-    !isOneShare(formula) && domains.some((domain) => isEdge(means.of(domain) ?? { mean: Number.NaN }));
-  return joinsAnEdge ? null : testedFormula(figure, formula, domains, means);
+  const isEdgeOf = (domain: Domain) => isEdge(means.of(domain) ?? { mean: Number.NaN });
+  if (!domains.some(isEdgeOf)) return testedFormula(figure, formula, domains, means);
+  if (isOneMean(formula)) {
+    const [share] = domains.flatMap((domain) => means.of(domain) ?? []);
+    if (share === undefined) return null;
+    const value = evaluate(formula, () => share.mean).value;
+    const { lower, upper } = wilsonInterval(share.mean, share.effectiveSchools, z95);
+    const degreesOfFreedom = share.effectiveSchools - 1;
+    if (!(degreesOfFreedom > 0)) return null;
+    return { value, se: (upper - lower) / studentTQuantile(0.975, degreesOfFreedom), degreesOfFreedom, rounding: 0 };
+  }
+  const level: Figure = { ...figure, formula, statistic: "difference", unit: "outcome" };
+  const estimated = estimateFigure(level, domains, means, [asItIs], () => null);
+  if (estimated.kind === "none") return null;
+  const edges = estimated.rests.filter((share) => share.isShare !== true && isEdge(share));
+  const others = estimated.rests.filter((share) => !edges.includes(share));
+  const { inScales, degreesOfFreedom } = withEdges(estimated, edges, others, () => 1);
+  const [number] = inScales;
+  if (number === undefined) throw new Error(`an estimate without a number: ${figure.id}`);
+  const { value, rounding, interval } = number;
+  const arm = (value > 0 ? value - interval.lower : interval.upper - value) - rounding;
+  return { value, se: arm / studentTQuantile(0.975, degreesOfFreedom), degreesOfFreedom, rounding };
 }
 
 /** The same value, moved towards 0 by the largest possible effect of rounding. */

@@ -37,7 +37,13 @@ function gapFigures(
   of: readonly string[],
 ): GapFigures {
   const years = [...new Set([...study.years.filter((year) => spec.from <= year && year <= spec.to), ...spec.trend])];
-  const asked = { measure: measure.name, of, in: [...new Set(["england", ...spec.in])], path: spec.path };
+  const asked = {
+    measure: measure.name,
+    adjustedFor: [],
+    of,
+    in: [...new Set(["england", ...spec.in])],
+    path: spec.path,
+  };
   const ask: readonly Request[] = [
     { kind: "show", statistic: "gap", ...asked, years, smallAreas: null },
     { kind: "show", statistic: "in_area_gap", ...asked, years: [spec.to], smallAreas: null },
@@ -47,6 +53,7 @@ function gapFigures(
       ...asked,
       years: [spec.to],
       with: { of: null, in: null, year: spec.from },
+      against: null,
       as: ["difference"],
       adjust: null,
     },
@@ -68,7 +75,7 @@ function entryFigures(
   spec: DecomposeSpec,
   { hasRest, hasBaseRanks, trendWeights }: DecomposeFacts,
 ): readonly Made[] {
-  const { parts, from, to } = spec;
+  const { parts, from, to, across } = spec;
   const [whole] = book.find("england");
   if (whole === undefined) throw new Error("no area for the whole");
   return spec.of.flatMap((population) => {
@@ -76,7 +83,7 @@ function entryFigures(
     const gaps = gapFigures(study, measure, book, spec, [population, ...bands]);
     const areas = new Map(spec.in.flatMap((name) => book.find(name)).map((area) => [area.key, area]));
     return [...areas.values()].flatMap((area): readonly Made[] => {
-      const where = { measure: measure.name, population, area, from, to, gaps, breaks: study.breaks };
+      const where = { measure: measure.name, population, area, from, to, gaps, breaks: study.breaks, across };
       const years = study.years.filter((year) => from < year && year <= to);
       return [
         ...(parts.includes("movement") ? [movementFigures(where)] : []),

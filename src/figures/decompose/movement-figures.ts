@@ -1,6 +1,6 @@
 import { mean } from "../formula.ts";
 import { movement } from "./movement.ts";
-import { comparatorOf, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
+import { breaksRefused, comparatorOf, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
 
 /** The change of a gap as two figures: the movement of the comparator, and the movement of the group. */
 export function movementFigures(where: Where): Made {
@@ -52,15 +52,18 @@ export function movementFigures(where: Where): Made {
 
 /**
  * The same change with every score as a rank among the pupils of the first year, so that both sides can rise. Its
- * figures differ from those on ranks within each year and have ids of their own.
+ * figures differ from those on ranks within each year and have ids of their own. Across a break of the series the ranks
+ * of the first year mean nothing for the last, so that the figures are not available unless the entry says otherwise.
  */
 export function movementOnBaseRanks(where: Where): Made {
   const { decomposition, figures } = movementFigures(where);
-  const { from } = where;
+  const { from, to } = where;
+  const crosses = breaksRefused(where, from, to);
   const [change, ...parts] = figures.map((figure) => ({
     ...figure,
     id: figure.id.replace(/\/(?:since|difference\/with)-\d+/, `/on-ranks-of-${from}$&`),
     onRanksOf: from,
+    crosses,
   }));
   if (change === undefined) throw new Error("a movement without a change");
   return {

@@ -1,4 +1,5 @@
 import type { Area } from "../../places/area.ts";
+import type { DecomposeSpec } from "../../study/decompose.ts";
 import type { SeriesBreak } from "../../study/study.ts";
 import { type Domain, domainOf } from "../domain.ts";
 import type { Figure } from "../figure.ts";
@@ -16,6 +17,8 @@ export interface Where {
   readonly to: number;
   readonly gaps: GapFigures;
   readonly breaks: readonly SeriesBreak[];
+  /** What the entry says about parts for which all years must have been measured alike. */
+  readonly across: DecomposeSpec["across"];
 }
 
 /** A decomposition with every figure it names. */
@@ -36,6 +39,18 @@ export function comparatorOf({ id, against }: Figure): Domain {
 /** Breaks of the series between two years. */
 export function breaksBetween(breaks: readonly SeriesBreak[], from: number, to: number): readonly SeriesBreak[] {
   return breaks.filter(({ year }) => from < year && year <= to);
+}
+
+/**
+ * Breaks between two years for a part that has a meaning only where all years were measured alike: it is refused across
+ * them unless the entry says otherwise, whatever the study does with comparisons.
+ */
+export function breaksRefused(
+  { breaks, across }: Pick<Where, "breaks" | "across">,
+  from: number,
+  to: number,
+): readonly SeriesBreak[] {
+  return breaksBetween(breaks, from, to).map((one) => ({ ...one, across: across === "show" ? "show" : "hide" }));
 }
 
 /** A part has its own id and formula; everything else is as in a gap unless it is given. */

@@ -1,8 +1,9 @@
-import { groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
+import { breaksRefused, groupIn, type Made, partFigure, type Where } from "./part-figure.ts";
 import { slope, yearsToCloseFormula } from "./slope.ts";
 
 /**
- * The slope of a gap over years without a break, and the years until it would close.
+ * The slope of a gap over years without a break, and the years until it would close. Over a break only where the entry
+ * says so, and then its figures say that they cross it.
  *
  * @param weights one per year, in the order of the years
  */
@@ -12,7 +13,8 @@ export function trendFigures(where: Where, years: readonly number[], weights: re
   const [first, last] = [gaps[0], gaps.at(-1)];
   if (first === undefined || last === undefined) throw new RangeError("a trend of no years");
   const terms = gaps.map(({ formula }, index) => ({ weight: weights[index] ?? Number.NaN, gap: formula }));
-  const own = { of: last.of, against: last.against, with: first.of };
+  const crosses = breaksRefused(where, first.of.year, last.of.year);
+  const own = { of: last.of, against: last.against, with: first.of, crosses };
   const since = `since-${first.of.year}`;
   const figures = [
     partFigure(measure, {

@@ -6,8 +6,9 @@ import {
   ofBothTimes,
   type SchoolMeasure,
 } from "../../study/grades-of-schools.ts";
-import type { Comparison } from "../../study/statistic.ts";
+import { type Comparison, differenceOfChanges } from "../../study/statistic.ts";
 import type { Study } from "../../study/study.ts";
+import { differenceOfChangesFormula } from "../difference-of-changes.ts";
 import { type Domain, domainOf } from "../domain.ts";
 import { type AreaBook, areasOf } from "../expand.ts";
 import type { Figure, Formula } from "../figure.ts";
@@ -123,6 +124,40 @@ function compared(
   ];
 }
 
+/** How much more a statistic changed between the two times than the same statistic of other schools did. */
+function changesCompared(
+  measure: SchoolMeasure,
+  times: LeadershipTimes,
+  question: Question,
+  at: Question["at"],
+  versus: Question,
+): readonly Figure[] {
+  const [own, its] = [question, versus].map((one) => ({
+    now: worked(times, one),
+    before: worked(times, { ...one, at }),
+  }));
+  if (own === undefined || its === undefined) throw new Error("a difference of changes without two changes");
+  if (own.now.of.key === own.before.of.key || own.now.of.key === its.now.of.key) return [];
+  const named = [
+    ...(own.now.of.population === its.now.of.population ? [] : [slug(its.now.of.population)]),
+    ...(own.now.of.area.key === its.now.of.area.key ? [] : [its.now.of.area.key]),
+  ];
+  const formula = differenceOfChangesFormula(
+    { now: own.now.formula, before: own.before.formula },
+    { now: its.now.formula, before: its.before.formula },
+  );
+  return [
+    {
+      ...shown(measure, times, question),
+      id: `${idOf(measure, question, own.now.of)}/difference-of-changes/with-${own.before.of.year}/against-${named.join("-")}`,
+      statistic: differenceOfChanges,
+      with: own.before.of,
+      versus: its.now.of,
+      formula,
+    },
+  ];
+}
+
 /** The figures that `show: leadership` gives for one set of schools in one area. */
 function everything(measure: SchoolMeasure, times: LeadershipTimes, set: LeadershipSet, area: Area) {
   const ask = (statistic: LeadershipStatistic, at: "first" | "last"): Question => ({ statistic, set, area, at });
@@ -158,6 +193,12 @@ function ofRequest(study: Study, measure: SchoolMeasure, request: LeadershipRequ
         area: place ?? area,
         at: compare.with.year === null ? question.at : atOf(compare.with.year),
       };
+      if (compare.against !== null) {
+        const [others] =
+          compare.against.in === null ? [area] : areasOf(study, book, compare.against.in, [...request.path, "against"]);
+        const versus: Question = { ...question, set: compare.against.of ?? set, area: others ?? area };
+        return changesCompared(measure, times, question, other.at, versus);
+      }
       return compare.as.flatMap((as) => compared(measure, times, question, other, as));
     }),
   );

@@ -1,6 +1,6 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { shownKey } from "../../effects/words-of-files.ts";
-import type { GroupValue } from "../school-row.ts";
+import { type GroupValue, mostTogether } from "../school-row.ts";
 import { type RowOfTable, recordsInWords } from "./row-of-table.ts";
 
 /** The whole of a school and its parts. */
@@ -26,24 +26,23 @@ const mostWithoutScore = 0.25;
  * of its pupils, for then the mean of the others is not known.
  *
  * With counts n and means m of the parts, and M of all, the sum of n × (m − M) is zero but for rounding: at most
- * n × (half a unit of m + half a unit of M) for each part, and, where counts are rounded to a step, half a step of each
- * part times the distance of its mean. `nearly`: counts that include pupils without a score, up to a quarter of all at
+ * n × (half a unit of m + half a unit of M) for each part, and, where counts are rounded, the most that each count can be
+ * off times the distance of its mean. `nearly`: counts that include pupils without a score, up to a quarter of all at
  * the distance of the farthest part, would explain it.
  *
- * @param step what counts are rounded to: 1 where they are exact
  * @example // 56 pupils at 0.00 and 92 at -0.15 have -0.09 together, and not -0.42: "contradicts"
  */
-export function agreement(all: GroupValue, parts: readonly GroupValue[], step: number): Agreement | null {
-  const slack = step === 1 ? 0 : ((parts.length + 1) * step) / 2;
+export function agreement(all: GroupValue, parts: readonly GroupValue[]): Agreement | null {
+  const slack = mostTogether([all, ...parts]);
   const pupils = parts.reduce((sum, part) => sum + part.pupils, 0);
   if (Math.abs(pupils - all.pupils) > slack || pupils === 0) return null;
   const whole = meanOf(all);
-  const half = step === 1 ? 0 : step / 2;
   let [distance, allowed, farthest] = [0, 0, 0];
   for (const part of parts) {
     const apart = meanOf(part) - whole;
+    const { within = 0 } = part;
     distance += part.pupils * apart;
-    allowed += (part.pupils + half) * (halfUnit(part) + halfUnit(all)) + half * Math.abs(apart);
+    allowed += (part.pupils + within) * (halfUnit(part) + halfUnit(all)) + within * Math.abs(apart);
     farthest = Math.max(farthest, Math.abs(apart));
   }
   const beyond = Math.abs(distance) - allowed - slack * farthest;
@@ -60,7 +59,7 @@ function wholesOf(rows: readonly RowOfTable[]): readonly WholeAndParts[] {
 }
 
 /** What would mend all the contradictions: two groups exchanged, or zeros for means that are missing. */
-function likelyCause(wrong: readonly WholeAndParts[], step: number): string | null {
+function likelyCause(wrong: readonly WholeAndParts[]): string | null {
   const names = [...(wrong[0]?.parts.keys() ?? [])];
   const zero = names.find((name) => wrong.every(({ parts }) => parts.get(name)?.value === 0));
   if (zero !== undefined) return `the mean of ${zero} is 0 in all of them: check whether it is 0 where it is missing`;
@@ -71,7 +70,7 @@ function likelyCause(wrong: readonly WholeAndParts[], step: number): string | nu
         if (a === undefined || b === undefined || !a.printed || !b.printed) return false;
         const rest = [...parts].flatMap(([name, value]) => (name === one || name === other ? [] : [value]));
         const exchanged = [{ ...a, value: b.value }, { ...b, value: a.value }, ...rest];
-        return agreement(all, exchanged, step) === "agrees";
+        return agreement(all, exchanged) === "agrees";
       });
       if (mended) return `with the means of ${one} and ${other} exchanged they would agree`;
     }
@@ -91,19 +90,18 @@ export interface NearlyAgreeing {
  * Refuses a table in which the mean of all pupils of a school is not that of its groups together: by more than counts of
  * some pupils without a score would explain, in more than a fifth of its schools, or with a cause that is seen.
  *
- * @param step what counts are rounded to: 1 where they are exact
  * @returns how many schools of each file are nearly contradictions
  * @throws ColdspotError (3) with the records of the contradictions
  */
-export function refuseContradictions(rows: readonly RowOfTable[], step: number): ReadonlyMap<string, NearlyAgreeing> {
+export function refuseContradictions(rows: readonly RowOfTable[]): ReadonlyMap<string, NearlyAgreeing> {
   const judged = wholesOf(rows).flatMap((whole) => {
-    const agreed = agreement(whole.all, [...whole.parts.values()], step);
+    const agreed = agreement(whole.all, [...whole.parts.values()]);
     return agreed === null ? [] : [{ whole, agreed }];
   });
   const wrong = judged.flatMap(({ whole, agreed }) => (agreed === "agrees" ? [] : [whole]));
   const [first] = wrong;
   if (first === undefined) return new Map();
-  const cause = wrong.length < 2 ? null : likelyCause(wrong, step);
+  const cause = wrong.length < 2 ? null : likelyCause(wrong);
   const stops = judged.some(({ agreed }) => agreed === "contradicts") || wrong.length > mostNearly * judged.length;
   if (stops || cause !== null)
     throw new ColdspotError(

@@ -12,31 +12,65 @@ export interface RowOfTable {
   readonly groups: ReadonlyMap<string, GroupValue>;
 }
 
-/** Pupils and the sum of their scores, with the most by which rounding of what was printed can move the sum. */
+/** A number that rounding may have moved: by how much at most, and by how much it is likely to have. */
+interface Moved {
+  readonly most: number;
+  /** The sum of the squares of what each rounded part of it can be off. */
+  readonly squares: number;
+}
+
+/** Pupils and the sum of their scores, with what rounding of what was printed can move them by. */
 export interface Total {
   readonly pupils: number;
   readonly sum: number;
+  /** The most by which rounding of printed means can move the sum. */
   readonly rounding: number;
+  /** What rounding of counts does to the pupils, and to the sum. */
+  readonly ofPupils: Moved;
+  readonly ofSum: Moved;
 }
 
 /**
  * What some rows add up to for one group, in units of the last printed digit.
  *
- * @example totalOf([{ pupils: 10, value: -45, printed: true }]) // { pupils: 10, sum: -450, rounding: 5 }
+ * @example totalOf([{ pupils: 10, value: -45, printed: true }]) // { pupils: 10, sum: -450, rounding: 5, … }
  */
 export function totalOf(values: readonly GroupValue[]): Total {
   let [pupils, sum, rounding] = [0, 0, 0];
-  for (const { pupils: n, value, printed } of values) {
+  const [ofPupils, ofSum] = [
+    { most: 0, squares: 0 },
+    { most: 0, squares: 0 },
+  ];
+  for (const { pupils: n, value, printed, within = 0 } of values) {
     pupils += n;
     sum += printed ? n * value : value;
-    rounding += printed ? n / 2 : 0.5;
+    rounding += printed ? (n + within) / 2 : 0.5;
+    const onSum = printed ? within * Math.abs(value) : 0;
+    ofPupils.most += within;
+    ofPupils.squares += within ** 2;
+    ofSum.most += onSum;
+    ofSum.squares += onSum ** 2;
   }
-  return { pupils, sum, rounding };
+  return { pupils, sum, rounding, ofPupils, ofSum };
 }
 
-/** Whether two totals are of the same pupils: equal numbers, and sums within rounding. */
+/** So many standard deviations of many roundings that have nothing to do with each other: more is not likely. */
+const likely = 4;
+
+/** How far two numbers of one thing may be apart by rounding: each rounding is spread evenly, with variance most²/3. */
+function apartByRounding(one: Moved, other: Moved): number {
+  return Math.min(one.most + other.most, likely * Math.sqrt((one.squares + other.squares) / 3));
+}
+
+/** How far the pupils of two totals may be apart by rounding of counts. */
+export function pupilsApart(one: Total, other: Total): number {
+  return apartByRounding(one.ofPupils, other.ofPupils);
+}
+
+/** Whether two totals are of the same pupils: equal numbers and equal sums, within rounding. */
 export function sameTotal(one: Total, other: Total): boolean {
-  return one.pupils === other.pupils && Math.abs(one.sum - other.sum) <= one.rounding + other.rounding;
+  const ofSums = one.rounding + other.rounding + apartByRounding(one.ofSum, other.ofSum);
+  return Math.abs(one.pupils - other.pupils) <= pupilsApart(one, other) && Math.abs(one.sum - other.sum) <= ofSums;
 }
 
 /** Records as a message lists them: the first few, and how many more there are. */

@@ -1,5 +1,6 @@
 import { ColdspotError } from "../../effects/coldspot-error.ts";
-import { type RowOfTable, recordsInWords, sameTotal, totalOf } from "./row-of-table.ts";
+import { mostTogether } from "../school-row.ts";
+import { pupilsApart, type RowOfTable, recordsInWords, sameTotal, type Total, totalOf } from "./row-of-table.ts";
 
 /** Rows found to be sums of others, and by what they were found. */
 export interface SumsFound {
@@ -38,6 +39,21 @@ function most<Key>(keys: readonly Key[]): Key | undefined {
 function pupilsOf({ groups }: RowOfTable): number {
   return groups.get("all")?.pupils ?? [...groups.values()].reduce((sum, { pupils }) => sum + pupils, 0);
 }
+
+/** Rows whose groups are one: how many pupils each has, with what rounding of counts can do to that. */
+function ownTotal(rows: readonly RowOfTable[]): Total {
+  return totalOf(
+    rows.map(({ groups }) => {
+      const all = groups.get("all");
+      const own = all === undefined ? [...groups.values()] : [all];
+      const pupils = own.reduce((sum, one) => sum + one.pupils, 0);
+      return { pupils, value: 0, printed: false, within: mostTogether(own) };
+    }),
+  );
+}
+
+const areRounded = (rows: readonly RowOfTable[]) =>
+  rows.some(({ groups }) => [...groups.values()].some(({ within = 0 }) => within > 0));
 
 const pupilsTogether = (rows: readonly RowOfTable[]) => rows.reduce((sum, row) => sum + pupilsOf(row), 0);
 
@@ -93,47 +109,59 @@ function byArea(rows: readonly RowOfTable[], groups: readonly string[]): SumsFou
       const others = own.filter((row) => row !== largest);
       return others.length >= fewestParts && samePupils([largest], others, groups) ? [largest] : [];
     });
-    if (found.length > 0) return { rows: found, how: `the pupils of all others of their ${role}` };
+    const judged = [...areas.values()].filter((own) => own.length > fewestParts).length;
+    if (found.length > 0 && (!areRounded(rows) || found.length > judged / 2))
+      return { rows: found, how: `the pupils of all others of their ${role}` };
   }
   return null;
 }
 
-/** The rows before or after one, as many as together have no more pupils than it has. */
-function neighbours(rows: readonly RowOfTable[], at: number, by: 1 | -1): readonly RowOfTable[] {
+/** Rows just before or after one that have as many pupils together as it has; more than one such set where counts are rounded. */
+function neighbours(rows: readonly RowOfTable[], at: number, by: 1 | -1): readonly (readonly RowOfTable[])[] {
   const own = rows[at];
+  if (own === undefined) return [];
+  const total = ownTotal([own]);
   const found: RowOfTable[] = [];
-  let left = own === undefined ? 0 : pupilsOf(own);
+  const sets: RowOfTable[][] = [];
   for (let next = at + by; ; next += by) {
     const row = rows[next];
-    if (row === undefined || left === 0 || pupilsOf(row) > left) return found;
+    if (row === undefined) return sets;
     found.push(row);
-    left -= pupilsOf(row);
+    const others = ownTotal(found);
+    const apart = pupilsApart(total, others);
+    if (others.pupils > total.pupils + apart) return sets;
+    if (total.pupils - others.pupils <= apart) sets.push([...found]);
+    if (apart === 0 && others.pupils === total.pupils) return sets;
   }
 }
 
 /** Rows that have as many pupils, in two groups at least, as the rows just before or after them: subtotals. */
 function byOrder(rows: readonly RowOfTable[], groups: readonly string[]): SumsFound | null {
   if (groups.length < 2) return null;
-  const found = rows.filter((_, at) =>
-    ([-1, 1] as const).some((by) => {
-      const others = neighbours(rows, at, by);
-      const own = rows[at];
-      return own !== undefined && others.length >= fewestParts && samePupils([own], others, groups);
-    }),
-  );
-  return found.length === 0 ? null : { rows: found, how: "the pupils of the rows before or after" };
+  const partsOf = new Map<RowOfTable, number>();
+  for (const [at, own] of rows.entries()) {
+    const sets = ([-1, 1] as const).flatMap((by) => neighbours(rows, at, by));
+    const parts = sets.find((others) => others.length >= fewestParts && samePupils([own], others, groups));
+    if (parts !== undefined) partsOf.set(own, parts.length);
+  }
+  const found = [...partsOf.keys()];
+  const parts = [...partsOf.values()].reduce((sum, one) => sum + one, 0);
+  // Among many rounded numbers a few agree by chance: the subtotals of a table have most of its other rows as parts.
+  const byChance = areRounded(rows) && parts <= (rows.length - found.length) / 2;
+  return found.length === 0 || byChance ? null : { rows: found, how: "the pupils of the rows before or after" };
 }
 
 /** The largest rows, where together they have as many pupils in two groups at least as all others. */
 function bySize(rows: readonly RowOfTable[], groups: readonly string[]): SumsFound | null {
   if (groups.length < 2) return null;
   const sorted = [...rows].sort((a, b) => pupilsOf(b) - pupilsOf(a));
-  const half = pupilsTogether(rows) / 2;
+  const total = ownTotal(rows);
+  const apart = pupilsApart(total, total) / 2;
   let pupils = 0;
   for (const [index, row] of sorted.entries()) {
     pupils += pupilsOf(row);
-    if (pupils > half) return null;
-    if (pupils < half) continue;
+    if (pupils > total.pupils / 2 + apart) return null;
+    if (pupils < total.pupils / 2 - apart) continue;
     const [some, others] = [sorted.slice(0, index + 1), sorted.slice(index + 1)];
     if (others.length >= fewestParts * some.length && samePupils(some, others, groups))
       return { rows: some, how: "as many pupils as all smaller rows" };

@@ -4,6 +4,7 @@ import type { TermSpan } from "../../schools/census-term.ts";
 import { type AddedCensus, addUpCensus, makeCensus, type PupilsOfYear } from "../census-of-cohort.ts";
 import { type CensusFile, type CensusReading, readingOf } from "../census-reading.ts";
 import { leaveOutCensusRepeats } from "../census-repeats.ts";
+import { type NearReferences, nearReferences, nearTogether } from "../near-references.ts";
 import { refuseLostRows } from "../open-table.ts";
 import type { KeyKind } from "../pupil-key.ts";
 import type { CensusQuestion } from "../pupil-question.ts";
@@ -46,6 +47,7 @@ export class CensusInTurn {
   readonly #run: Run;
   readonly #files: readonly Scanned[];
   #shared: SharedCensusInTurn | null = null;
+  readonly #near: NearReferences[] = [];
 
   private constructor(engine: Engine, run: Run, files: readonly Scanned[]) {
     this.#engine = engine;
@@ -70,6 +72,11 @@ export class CensusInTurn {
       scan: file.scan,
       column: question.spec.columns.get("pupil") ?? "",
     }));
+  }
+
+  /** Pupils who are in no census although it has their reference nearly; where every census is of one cohort. */
+  get near(): NearReferences {
+    return nearTogether(this.#near);
   }
 
   /** Whether any file serves every cohort, so that all pupils must be known first. */
@@ -127,6 +134,8 @@ export class CensusInTurn {
       own.reduce((sum, { file }) => sum + file.scan.rows, 0),
       added.rows,
     );
+    const missing = sql`${name("pupil")} not in (select ${name("pupil")} from ${name(added.sums)} where ${name("pupil")} is not null)`;
+    this.#near.push(await nearReferences(this.#engine, { table: cohort.pupils, missing }, added.sums));
     if (!added.anySuspect) {
       const table = await makeCensus(this.#engine, added, [], cohort);
       return { table, ledgers: await this.#close(own.map(({ file }) => ({ file, judged: null }))) };

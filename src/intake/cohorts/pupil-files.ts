@@ -3,6 +3,9 @@ import type { Engine } from "../../engine/engine.ts";
 import { name, sql } from "../../engine/sql/statement.ts";
 import { type CohortTables, makePupils } from "../cohort-tables.ts";
 import { type WrittenIds, writtenTogether } from "../ids-told.ts";
+import type { FileLedger } from "../ledger.ts";
+import { traitsOfPupils } from "../lost-pupils.ts";
+import { type NearReferences, nearReferences, nearTogether } from "../near-references.ts";
 import type { KeyKind } from "../pupil-key.ts";
 import type { PupilQuestion } from "../pupil-question.ts";
 import { type CheckedFile, checkPupilFile, type KnownSchools, type PupilFile } from "../read-pupils.ts";
@@ -34,6 +37,7 @@ export class PupilsInTurn {
   readonly #shared = new Map<number, CheckedFile>();
   readonly #closed = new Map<number, Closed>();
   readonly #written = new Map<number, WrittenIds>();
+  readonly #near: NearReferences[] = [];
   #used = 0;
 
   private constructor(engine: Engine, question: PupilQuestion, run: Run, files: readonly PupilFile[]) {
@@ -65,6 +69,11 @@ export class PupilsInTurn {
     return writtenTogether([...this.#written.values()]);
   }
 
+  /** Pupils without prior attainment whose reference the file of prior attainment has nearly. */
+  get nearPrior(): NearReferences {
+    return nearTogether(this.#near);
+  }
+
   /** How many cohorts have pupils that can be used. */
   get used(): number {
     return this.#used;
@@ -77,13 +86,27 @@ export class PupilsInTurn {
     progress(`reading ${file.scan.source.file}`);
     const checked = await checkPupilFile(this.#engine, this.#question, file, years, key, known);
     this.#written.set(index, checked.written);
+    const { priorElsewhere = null } = this.#question;
+    if (priorElsewhere !== null) {
+      const missing = sql`${name("problem")} > 0 and ${name("pupil")} <> '' and ${name("pupil")} not in (select ${name("pupil")} from ${name(priorElsewhere.table)})`;
+      this.#near.push(await nearReferences(this.#engine, { table: checked.table, missing }, priorElsewhere.table));
+    }
     return checked;
   }
 
   async #close(index: number, checked: CheckedFile): Promise<void> {
+    const { table, problems, compared } = checked;
+    const traits = await traitsOfPupils(this.#engine, table, problems, compared);
+    if (compared.written !== null) await this.#engine.run(sql`drop table ${name(compared.written)}`);
     const { ledger, entries } = await closeFile(this.#engine, checked.records, checked);
     const { year } = checked.file;
-    this.#closed.set(index, { ledger: year === null ? ledger : { ...ledger, year }, entries });
+    const own: FileLedger = {
+      ...ledger,
+      columns: checked.profiles,
+      ...(year === null ? {} : { year }),
+      ...(traits.length === 0 ? {} : { traits }),
+    };
+    this.#closed.set(index, { ledger: own, entries });
   }
 
   /** Reads the files of several cohorts. This must be called first. */

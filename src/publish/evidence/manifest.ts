@@ -1,8 +1,10 @@
 import { figureRoles } from "../../figures/figure.ts";
+import type { ShownColumn, ShownValue } from "../../release/column-profile.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, type Findings, findingOf, type Status, withRole } from "../../release/finding.ts";
 import type { LossOfFile } from "../../release/losses.ts";
 import type { ProtectedFlow } from "../../release/protected-flow.ts";
+import { holdingsOfColumn } from "../tables/columns-used.ts";
 import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 
 function input({ source, measures, rowsRead, rowsUsed, refused, inPart }: ProtectedFlow) {
@@ -36,6 +38,34 @@ function lossEntry({ entry, file, measures, year, group, wanted, lost, noValue, 
   };
 }
 
+const valuesOf = (values: readonly ShownValue<string | number>[]) => values.map(({ value, rows }) => ({ value, rows }));
+
+function columnEntry(one: ShownColumn) {
+  const { kind, range, ends, decimals } = one;
+  const numbers = {
+    lowest: range?.lowest ?? null,
+    highest: range?.highest ?? null,
+    commonest_low: valuesOf(ends.low),
+    commonest_high: valuesOf(ends.high),
+    decimals,
+  };
+  return {
+    entry: one.entry,
+    file: one.file,
+    year: one.year,
+    column: one.column,
+    holds: kind,
+    rows: one.rows,
+    blank: one.blank,
+    different: one.different,
+    others: one.others,
+    ...(kind === "numbers" ? numbers : {}),
+    ...(kind === "words" ? { commonest: valuesOf(one.words) } : {}),
+    ...(kind === "identifiers" ? { forms: valuesOf(one.forms) } : {}),
+    codes: valuesOf(one.codes),
+  };
+}
+
 /** How many numbers the release has, in all and by why they are in it. */
 function figureCounts(findings: Findings) {
   const counted = (of: readonly Finding[]) => {
@@ -56,6 +86,17 @@ function figureCounts(findings: Findings) {
   };
 }
 
+/** The key stage of a measure of pupils, and why it has no months where it has none. */
+function monthsOf({ measures }: ReleasedContent["study"], name: string) {
+  const measure = measures.get(name);
+  if (measure === undefined || measure.of === "schools") return {};
+  const { keyStage, noMonths } = measure;
+  return {
+    ...(keyStage === null ? {} : { key_stage: keyStage }),
+    ...(noMonths === null ? {} : { no_months: noMonths }),
+  };
+}
+
 /** manifest.json: what went in, what became of it, what made it. Base names only, no clock. */
 export function manifestJson(content: ReleasedContent): string {
   const {
@@ -64,10 +105,12 @@ export function manifestJson(content: ReleasedContent): string {
     provenance,
     flow,
     losses,
+    usedColumns,
     findings,
     unplaced,
     placed,
     codes,
+    toCheck,
     schemesOfRecords,
     columns,
     yearNotes,
@@ -88,13 +131,16 @@ export function manifestJson(content: ReleasedContent): string {
       engine: provenance.engine,
       seed: study.bootstrap?.seed ?? null,
       study: { file: provenance.studyFile, sha256: provenance.studySha256 },
+      question: { sha256: provenance.seal.sha256, seal: provenance.seal.state, sealed_on: provenance.seal.date },
       rules: { name: rules.name, source: rules.source, confidence: rules.confidence },
-      scales: [...scales].map(([measure, used]) => ({ measure, scales: used })),
+      scales: [...scales].map(([measure, used]) => ({ measure, ...monthsOf(study, measure), scales: used })),
       inputs: flow.map(input),
       losses: losses.map(lossEntry),
+      columns_used: usedColumns.map(columnEntry),
       not_placed: unplaced,
       placed,
       codes_of_areas: codes,
+      ...(toCheck.length === 0 ? {} : { to_check: toCheck }),
       ...(schemesOfRecords.length === 0 ? {} : { areas_named: schemesOfRecords }),
       columns_of_roles: columns,
       notes_on_years: yearNotes,
@@ -131,12 +177,13 @@ export function manifestJson(content: ReleasedContent): string {
 }
 
 /** What manifest.json holds: counts of rows by file, and of schools by how they were placed. */
-export function manifestHoldings({ flow, losses, unplaced, placed }: ReleasedContent): Holdings {
+export function manifestHoldings({ flow, losses, usedColumns, unplaced, placed }: ReleasedContent): Holdings {
   return together([
     ...flow.map(({ rowsRead, rowsUsed, refused, inPart }) =>
       countsOf("rows", [rowsRead, rowsUsed, ...[...refused, ...inPart].map(({ rows }) => rows)]),
     ),
     ...losses.map(({ wanted, lost, noValue }) => countsOf("rows", [wanted, lost, noValue])),
+    ...usedColumns.map(holdingsOfColumn),
     countsOf(
       "schools",
       [...unplaced, ...placed].map(({ schools }) => schools),

@@ -1,4 +1,5 @@
 import type { Groupings, ReleasedContent } from "../../release/content.ts";
+import { testsById } from "../../release/families.ts";
 import {
   type Finding,
   isShown,
@@ -68,10 +69,22 @@ function result(finding: Finding, { study }: ReleasedContent) {
 }
 
 /** Numbers about figures, by the names of their families and the ids of the figures. */
-function aboutFigures({ families, claims, areas }: Groupings) {
+function aboutFigures({ register, comparisons, claims, areas }: Groupings) {
+  const testOf = testsById(register);
   return {
-    comparisons: families.flatMap(({ name, questions }) =>
-      questions.flatMap(({ figures, p, adjusted }) => figures.map((figure) => ({ name, figure, p, adjusted }))),
+    comparisons: comparisons.flatMap(({ entry, questions }) =>
+      questions.flatMap(({ figures }) =>
+        figures.map((figure) => {
+          const test = testOf.get(figure) ?? null;
+          return {
+            name: `compare ${entry + 1}`,
+            figure,
+            p: test?.p ?? null,
+            adjusted: test?.adjusted ?? null,
+            outcome: test?.outcome ?? null,
+          };
+        }),
+      ),
     ),
     claims: claims.map(({ name, verdict, p, onSide, asked }) => ({ name, verdict, p, on_side: onSide, asked })),
     areas: areas.flatMap(({ name, areas: members }) =>

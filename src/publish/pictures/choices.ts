@@ -1,3 +1,4 @@
+import { isGap, isOfMeansAlone } from "../../figures/reading.ts";
 import type { ChoiceKind } from "../../release/choices.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import type { ShownNumber } from "../../release/finding.ts";
@@ -13,7 +14,8 @@ import {
 import { gradedFigureNoun } from "../words/graded-figure-noun.ts";
 import { percentText } from "../words/leadership-words.ts";
 import { readable } from "../words/readable.ts";
-import { capital, domainNoun, listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
+import { statisticWord } from "../words/statistic-words.ts";
+import { capital, domainNoun, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
 import { gradedAxis, gradedHeadings, gradedHeld, gradedRow } from "./graded-row.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
 import { pictureId } from "./picture-id.ts";
@@ -41,8 +43,12 @@ export interface ChoicesPicture {
 function figureWords({ study }: ReleasedContent, { own: { finding, ofSchools } }: UnderChoices): string {
   const { figure } = finding;
   if (ofSchools) return gradedFigureNoun(figure, study);
-  const base = figure.base === "mean" ? "mean" : figure.base === "from_average" ? "distance from the average" : "gap";
-  const versus = figure.with === null ? "" : `, ${figure.statistic} with ${domainNoun(study, figure.with)}`;
+  const base = isGap(figure) ? "gap" : statisticWord(figure.base);
+  const change = figure.versus === undefined ? "" : ` less that of ${domainNoun(study, figure.versus)}`;
+  const versus =
+    figure.with === null
+      ? ""
+      : `, ${figure.versus === undefined ? figure.statistic : "change"} with ${domainNoun(study, figure.with)}${change}`;
   return ofMeasure(study, figure.measure, `${base} of ${domainNoun(study, figure.of)}${versus}`);
 }
 
@@ -51,27 +57,23 @@ function textOf({ finding: { figure }, ofSchools }: Choice, number: ShownNumber)
   return ofSchools && figure.statistic !== "ratio" ? percentText(number.value, number) : readable(number.value, number);
 }
 
-/** Which other choices lie outside the study's own interval. */
+/**
+ * The study's own estimate with those of its variants. They are of the same pupils, so that no interval, which is about
+ * other schools that could have been drawn, says whether they differ.
+ */
 function titleUnderVariants({ own, others }: UnderChoices, what: string): string {
   const { number } = own;
   if (number === null) return `The study’s own figure is not shown: ${what}`;
-  const shown = others.flatMap((other) =>
-    other.number === null ? [] : [{ name: other.name, value: other.number.value }],
-  );
+  const shown = others.filter((other) => other.number !== null);
   if (shown.length === 0) return `No other choice gives a figure that is shown: ${what}`;
   if (others.every((other) => isSameAs(other.number, number)))
     return others.length === 1
       ? `“${others[0]?.name}” gives the same figure, to the digits shown: ${what}`
       : `All other choices give the same figure, to the digits shown: ${what}`;
-  const outside = shown.filter(({ value }) => value < number.lower || value > number.upper);
+  const unit = own.ofSchools || number.unit === "fraction" ? "" : ` ${number.unit}`;
   const aside = shown.length < others.length ? ", as far as they are shown" : "";
-  if (outside.length === 0)
-    return others.length === 1
-      ? `The estimate under “${others[0]?.name}” lies within the study’s own interval: ${what}`
-      : `The estimates under all other choices lie within the study’s own interval${aside}: ${what}`;
-  const names = listed(outside.map(({ name }) => `“${name}”`));
-  const lie = outside.length === 1 ? ["estimate", "lies"] : ["estimates", "lie"];
-  return `The ${lie[0]} under ${names} ${lie[1]} outside the study’s own interval${aside}: ${what}`;
+  const under = shown.length === 1 ? `under “${shown[0]?.name}”` : "under the other choices";
+  return `${capital(what)}: ${textOf(own, number)}${unit} as the study says, ${range(shown)} ${under}${aside}`;
 }
 
 /** Lowest and highest estimate of some choices, in words; null where none is shown. */
@@ -173,7 +175,7 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
   const { own, others, otherUnits } = under;
   if (own.ofSchools) return gradedPictureOf(content, under, wording);
   const { figure } = own.finding;
-  const { against, base, of } = figure;
+  const { against, of } = figure;
   const what = figureWords(content, under);
   const all = [own, ...others];
   const number = all.find((choice) => choice.number !== null)?.number ?? null;
@@ -183,8 +185,8 @@ function pictureOf(content: ReleasedContent, under: UnderChoices, wording: Wordi
       : `, compared with ${populationNoun(study, against.population)} in ${placeNoun(against.area.name)}`;
   const scale = number === null || number.scale === "" ? "" : ` On the scale ${number.scale}${wording.scale}`;
   const invented = study.data === "invented" ? " Invented data." : "";
-  const isMean = base === "mean";
-  const isBehind = !isMean && figure.unit === "outcome";
+  const isMean = isOfMeansAlone(figure);
+  const isBehind = isGap(figure) && figure.unit === "outcome";
   const unit = number === null ? [] : [number.unit];
   return {
     what,

@@ -30,7 +30,7 @@ export function gradedAxis({
 }
 
 function textOf({ statistic, with: other }: AnyFigure, number: ShownNumber) {
-  const ofPoints = other !== null && statistic === "difference";
+  const ofPoints = other !== null && (statistic === "difference" || statistic === "difference_of_changes");
   return ofPoints
     ? {
         estimate: pointsText(number.value, number),

@@ -10,6 +10,8 @@ import { readable, readableCount, readableInterval } from "../words/readable.ts"
 export interface Panel {
   readonly id: string;
   readonly title: string;
+  /** Names of the tests that the title is made from; absent where it states no direction. */
+  readonly tests?: readonly string[];
   readonly caption: string;
   readonly unit: string;
   readonly headings: Partial<IntervalHeadings>;

@@ -1,12 +1,15 @@
 import { anyShrunken, type IntervalRow } from "../../charts/interval-row.ts";
 import { baseNoun, isGap, pictureOrder, setAgainst } from "../../figures/reading.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { type FoundAreas, foundFamilies } from "../../release/families.ts";
+import { type FoundAreas, foundFamilies, type ShownRegister } from "../../release/families.ts";
 import { type Finding, isShown, numbersOf, type ShownFinding, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { statistic as statisticOf, together } from "../tables/holdings.ts";
-import { type BesideOthers, besideById, familyOf, pickedInterval, readableRanks } from "../words/areas-beside.ts";
+import { type BesideOthers, besideById, familyOf, readableRanks } from "../words/areas-beside.ts";
+import { areasCompared, type FewAreas, type ManyAreas } from "../words/areas-compared.ts";
 import { readable } from "../words/readable.ts";
+import { withCautions } from "../words/selection-words.ts";
+import { marginWords } from "../words/test-words.ts";
 import { capital, isOfAreas, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestAreas, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
@@ -51,45 +54,64 @@ function schemeTitle(study: Study, scheme: string): string {
   return study.places.schemes.get(scheme)?.title ?? (scheme === "group" ? "group of areas" : scheme);
 }
 
-const firstValue = (finding: ShownFinding) => finding.numbers[0]?.value ?? Number.NaN;
+interface Titled {
+  readonly title: string;
+  /** Names of the tests that it is made from. */
+  readonly tests: readonly string[];
+}
 
-/** The finding of a panel in a few words, claiming no more than its intervals allow. */
+/** What tests of many areas, each against the whole, say. */
+function titleOfMany(what: string, { above, below, tests }: ManyAreas, whole: string, isOfGap: boolean): Titled {
+  const [more, less] = isOfGap ? ["larger", "smaller"] : ["higher", "lower"];
+  return {
+    title: `The ${what} was ${more} than that of ${placeNoun(whole)} in ${above} of ${tests.length} areas and ${less} in ${below}, with all areas looked at`,
+    tests: tests.map(({ id }) => id),
+  };
+}
+
+/** What tests of a few areas, each against each, say. */
+function titleOfFew(what: string, scheme: string, few: FewAreas, isOfGap: boolean): Titled {
+  const { least, most, extremes, clearest, leastAlone, mostAlone, allAlike, areas } = few;
+  const place = ({ figure }: ShownFinding) => placeNoun(figure.of.area.name);
+  const [smallest, largest, more] = isOfGap ? ["smallest", "largest", "larger"] : ["lowest", "highest", "higher"];
+  if (extremes.outcome === "differs") {
+    const named =
+      leastAlone && mostAlone && areas > 2
+        ? `was ${smallest} in ${place(least)} and ${largest} in ${place(most)}`
+        : `was ${more} in ${place(most)} than in ${place(least)}`;
+    return { title: `The ${what} ${named}`, tests: [extremes.id] };
+  }
+  if (clearest !== null)
+    return {
+      title: `The ${what} was ${more} in ${place(clearest.more)} than in ${place(clearest.less)}; it is not clear whether ${place(most)}, with the ${largest} estimate, and ${place(least)} differ`,
+      tests: [clearest.test.id, extremes.id],
+    };
+  if (allAlike)
+    return { title: `The ${what} by ${scheme} was alike, to within ${marginWords(extremes)}`, tests: [extremes.id] };
+  return {
+    title: `The ${what} by ${scheme}: it is not clear whether ${areas === 2 ? "the two areas" : `any two of ${areas} areas`} differ`,
+    tests: [extremes.id],
+  };
+}
+
+/** The finding of a panel in a few words: what the tests of its areas say. */
 function panelTitle(
   members: readonly Finding[],
-  nation: ShownFinding | null,
+  whole: ShownFinding | null,
   scheme: string,
-  statistic: Finding["figure"]["base"],
   who: string,
-  beside: ReadonlyMap<string, BesideOthers>,
-): string {
-  const shown = members.filter(isShown).filter(({ status }) => status === "published");
-  const what = `${inTitles[statistic] ?? baseNoun({ base: statistic })} of ${who}`;
-  const sorted = [...shown].sort((a, b) => firstValue(a) - firstValue(b));
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  if (least === undefined || most === undefined || shown.length < 3) return `The ${what} by ${scheme}`;
-  const aside = shown.length < members.length ? ", leaving out what is unreliable or not shown" : "";
-  // Areas named because they lie furthest out are judged by intervals that hold for all areas together.
-  const ends = (finding: ShownFinding) => pickedInterval(finding, beside) ?? finding.numbers[0];
-  const reference = nation?.numbers[0];
-  if (shown.length > 20 && reference !== undefined && isGap({ base: statistic })) {
-    const above = shown.filter((finding) => (ends(finding)?.lower ?? -Infinity) > reference.value).length;
-    const below = shown.filter((finding) => (ends(finding)?.upper ?? Infinity) < reference.value).length;
-    return `The ${what}, with all areas looked at together, lay clearly above that of ${nation?.figure.of.area.name ?? ""} in ${above} of ${shown.length} areas and clearly below it in ${below}${aside}`;
-  }
-  const [low, high] = [least.numbers[0], most.numbers[0]];
-  const [lowEnds, highEnds] = [ends(least), ends(most)];
-  if (low === undefined || high === undefined || lowEnds === undefined || highEnds === undefined)
-    return `The ${what} by ${scheme}`;
-  if (highEnds.lower <= lowEnds.upper)
-    return `The ${what} by ${scheme}: the intervals of the smallest and the largest overlap`;
-  const clear = (one: ShownFinding, next: ShownFinding | undefined) => {
-    const [a, b] = [ends(one), next === undefined ? undefined : ends(next)];
-    return a !== undefined && b !== undefined && (a.upper < b.lower || b.upper < a.lower);
-  };
-  if (!clear(least, sorted[1]) || !clear(most, sorted.at(-2)))
-    return `The ${what} ran from ${readable(low.value, low)} in ${placeNoun(least.figure.of.area.name)} to ${readable(high.value, high)} in ${placeNoun(most.figure.of.area.name)}${aside}`;
-  const [smallest, largest] = isGap({ base: statistic }) ? ["smallest", "largest"] : ["lowest", "highest"];
-  return `The ${what} was ${smallest} in ${placeNoun(least.figure.of.area.name)} and ${largest} in ${placeNoun(most.figure.of.area.name)}${aside}`;
+  register: ShownRegister,
+): Titled {
+  const base = members[0]?.figure.base ?? "gap";
+  const what = `${inTitles[base] ?? baseNoun({ base })} of ${who}`;
+  const compared = areasCompared(members, register);
+  if (compared === null) return { title: `The ${what} by ${scheme}`, tests: [] };
+  const { title, tests } =
+    compared.kind === "many"
+      ? titleOfMany(what, compared, whole?.figure.of.area.name ?? "", isGap({ base }))
+      : titleOfFew(what, scheme, compared, isGap({ base }));
+  const isWhole = members.every(({ status }) => status === "published");
+  return { title: isWhole ? title : `${title}, leaving out what is unreliable or not shown`, tests };
 }
 
 /**
@@ -184,10 +206,16 @@ export function panelsOf(content: ReleasedContent): readonly Panel[] {
     ];
     const { holdings, counts } = held([...(nation === null ? [] : [nation]), ...largest.shown], study);
     const isShrunken = anyShrunken(rows);
+    const { register } = content.groupings;
+    const titled = panelTitle(members, shownNation, title, populationNoun(study, population), register);
     return {
       id: pictureId(measure, statistic, population, scheme),
-      title: panelTitle(members, shownNation, title, statistic, populationNoun(study, population), beside),
-      caption: `${captionOf(content, first, title)}${leftOutWords(largest, `the areas with the most ${unitsOf(members)}`)}`,
+      ...titled,
+      caption: withCautions(
+        `${captionOf(content, first, title)}${leftOutWords(largest, `the areas with the most ${unitsOf(members)}`)}`,
+        largest.shown.map(({ figure }) => figure),
+        study,
+      ),
       unit: isGap({ base: statistic })
         ? `${capital(unit)} behind`
         : `${capital(baseNoun({ base: statistic }))}, ${unit}`,

@@ -3,6 +3,8 @@ import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { type Finding, isShown, reasonOf, type ShownNumber } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
+import { breakFirst, labelWithBreak, measuredDifferently } from "../words/break-words.ts";
+import { withCautions } from "../words/selection-words.ts";
 import { capital, measureNoun, ofMeasure, placeNoun, populationNoun } from "../words/words.ts";
 import { largestBy, leftOutWords, mostRows } from "./largest.ts";
 import { held, type Panel, rowOfFinding } from "./panel.ts";
@@ -72,25 +74,18 @@ function yearsText(finding: Finding | undefined): string {
   return `closed in ${value} years (${lower} to ${upper}) if this went on${marks}`;
 }
 
-function wholeNote(gap: ReadGap, { figure }: Finding): string {
-  const breaks = figure.crosses.map(({ year }) => year);
-  const across =
-    breaks.length === 0
-      ? ""
-      : `crosses ${breaks.length === 1 ? "a break" : "breaks"} in the series: ${breaks.join(", ")}`;
-  return [across, residueWords(gap)].filter((text) => text !== "").join("; ");
-}
-
 function rowsOf(gap: ReadGap, study: Study): readonly IntervalRow[] {
   const { decomposition, whole, parts } = gap;
-  const label = (finding: Finding) => partLabel(finding, decomposition, study);
+  const label = (finding: Finding) => labelWithBreak(partLabel(finding, decomposition, study), finding.figure);
   if (decomposition.kind === "trend") {
     const [slope, years] = parts;
-    return slope === undefined ? [] : [rowOf(slope, decomposition.area.name, null, false, yearsText(years))];
+    return slope === undefined
+      ? []
+      : [rowOf(slope, labelWithBreak(decomposition.area.name, slope.figure), null, false, yearsText(years))];
   }
   const group = decomposition.area.name;
   return [
-    ...(whole === null ? [] : [rowOf(whole, label(whole), group, true, wholeNote(gap, whole))]),
+    ...(whole === null ? [] : [rowOf(whole, label(whole), group, true, residueWords(gap))]),
     ...parts.map((part) => rowOf(part, label(part), group, false, "")),
   ];
 }
@@ -123,7 +118,12 @@ function titleOf([first]: readonly [ReadGap, ...ReadGap[]], study: Study): strin
         return `The gap of ${who} changed by ${one} from ${from} to ${to}`;
     }
   })();
-  return ofMeasure(study, measure, title);
+  return ofMeasure(study, measure, breakFirst(title, crossedBy(first)));
+}
+
+/** Breaks of the series between the years of a decomposition. */
+function crossedBy({ whole, parts }: ReadGap) {
+  return (whole ?? parts[0])?.figure.crosses ?? [];
 }
 
 const whatIsRead = {
@@ -146,7 +146,11 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
   return {
     id: pictureId("parts", kind, measure, population, area.key, years, ...bands),
     title: titleOf(gaps, study),
-    caption: `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
+    caption: withCautions(
+      `${whatIsRead[kind]}. ${capital(measureNoun(measure))} of ${populationNoun(study, population)}, ${years}. Bars are 95% intervals.${invented}`,
+      gaps.flatMap(({ whole, parts }) => (whole === null ? parts : [whole]).map(({ figure }) => figure)),
+      study,
+    ),
     unit: isChange ? `${capital(unit)} more behind` : `${capital(unit)} behind`,
     headings: { name: kind === "trend" ? "Area" : "Part" },
     rows: gaps.flatMap((gap) => rowsOf(gap, study)),
@@ -160,11 +164,38 @@ function panelOf(gaps: readonly [ReadGap, ...ReadGap[]], { study }: ReleasedCont
   };
 }
 
+/** Whether all that a question would show is refused because of a break between its years. */
+function isRefused([{ decomposition, whole, parts }]: readonly [ReadGap, ...ReadGap[]]): boolean {
+  const all = whole === null ? parts : [whole, ...parts];
+  return (
+    decomposition.kind === "movement_on_base_ranks" &&
+    all.every((finding) => finding.status === "not_available" && finding.figure.crosses.length > 0)
+  );
+}
+
+/** What is not shown of the parts of gaps because years were measured differently, one sentence for each question. */
+export function refusedAcrossBreaks(content: ReleasedContent): readonly string[] {
+  const { study } = content;
+  return readGaps(content)
+    .filter(isRefused)
+    .map(([{ decomposition, parts }]) => {
+      const { measure, population, from, to } = decomposition;
+      const crosses = parts[0]?.figure.crosses ?? [];
+      const reasons = crosses.map(({ year, why }) => `${year}: ${why}`).join("; ");
+      return ofMeasure(
+        study,
+        measure,
+        `The change from ${from} to ${to} in the gap of ${populationNoun(study, population)} is not shown on the ranks of ${from}, because the years were ${measuredDifferently(crosses)} (${reasons}).`,
+      );
+    });
+}
+
 /** A picture for each question that gaps were split for, with the decompositions it shows. */
 export function partPanels(
   content: ReleasedContent,
 ): readonly { readonly panel: Panel; readonly gaps: readonly [ReadGap, ...ReadGap[]] }[] {
-  return readGaps(content).map((all) => {
+  const shown = readGaps(content).filter((all) => !isRefused(all));
+  return shown.map((all) => {
     const [first] = all;
     const most = Math.max(1, Math.floor(mostRows / (first.parts.length + 1)));
     const largest = largestBy(all, ({ whole, parts }) => (whole === null ? parts : [whole]), most);

@@ -1,7 +1,7 @@
 import type { IntervalRow } from "../../charts/interval-row.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { type Finding, isShown, type ShownNumber } from "../../release/finding.ts";
+import { isShown, type ShownNumber } from "../../release/finding.ts";
 import { type FoundPercentileGap, foundPercentileGaps, percentileNumber } from "../../release/percentile-gap.ts";
 import { countsOfFindings, noStatistics, statistic } from "../tables/holdings.ts";
 import { percentileName, readableCount } from "../words/readable.ts";
@@ -30,31 +30,15 @@ function rowOf({ gap, finding }: FoundPercentileGap): IntervalRow {
 /** Ranks end at 0 and 100, so that gaps in them are small at both ends whatever the groups are like. */
 export const squeezedUnit = "percentile points";
 
-interface ShownRow {
-  readonly at: number;
-  readonly status: Finding["status"];
-  readonly number: ShownNumber;
-}
-
-/** What can be said, given the intervals of the lowest and the highest percentile. */
+/**
+ * Which percentiles it shows. The title does not compare them: their intervals come from the same draws of schools, and
+ * no test of the difference is made.
+ */
 function titleOf(rows: readonly FoundPercentileGap[], what: string): string {
-  const shown = rows.flatMap(({ gap, finding }): readonly ShownRow[] => {
-    const number = percentileNumber(finding);
-    return number === null ? [] : [{ at: gap.at, status: finding.status, number }];
-  });
+  const shown = rows.filter(({ finding }) => percentileNumber(finding) !== null);
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined || first === last) return capital(what);
-  if (first.number.unit === squeezedUnit)
-    return capital(`${what}, from the ${percentileName(first.at)} to the ${percentileName(last.at)}`);
-  const sure = shown.filter(({ status }) => status === "published");
-  const [low, high] = [sure[0], sure.at(-1)];
-  if (low === undefined || high === undefined || low === high) return capital(what);
-  const ends = `at the ${percentileName(low.at)} than at the ${percentileName(high.at)}`;
-  if (low.number.lower > high.number.upper) return capital(`${what} were larger ${ends}`);
-  if (low.number.upper < high.number.lower) return capital(`${what} were smaller ${ends}`);
-  return capital(
-    `${what}: the intervals at the ${percentileName(low.at)} and at the ${percentileName(high.at)} overlap`,
-  );
+  return capital(`${what}, from the ${percentileName(first.gap.at)} to the ${percentileName(last.gap.at)}`);
 }
 
 /** A picture for each group and area whose percentiles of the last year were asked for, with one row per percentile. */

@@ -1,10 +1,14 @@
 import type { SeriesBreak, TrendSeries } from "../../charts/trend-series.ts";
 import type { ReleasedContent } from "../../release/content.ts";
+import type { ShownRegister, ShownTest } from "../../release/families.ts";
 import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import type { Holdings } from "../tables/holdings.ts";
+import { breakFirst } from "../words/break-words.ts";
 import { readable, readableInterval } from "../words/readable.ts";
-import { capital, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
+import { withCautions } from "../words/selection-words.ts";
+import { marginWords } from "../words/test-words.ts";
+import { capital, listed, measureNoun, placeNoun, populationNoun } from "../words/words.ts";
 import { largestBy, leftOutWords, mostPictures } from "./largest.ts";
 import { held } from "./panel.ts";
 import { pictureId } from "./picture-id.ts";
@@ -13,6 +17,8 @@ import { pictureId } from "./picture-id.ts";
 export interface Trend {
   readonly id: string;
   readonly title: string;
+  /** Names of the tests that the title is made from. */
+  readonly tests: readonly string[];
   readonly caption: string;
   readonly description: string;
   readonly unit: string;
@@ -53,31 +59,55 @@ function rowOf(finding: Finding, study: Study): readonly string[] {
   ];
 }
 
-/**
- * What moved, in a few words, and only where the intervals of the first and last year do not overlap. Intervals that
- * overlap do not show that nothing changed: a comparison, which uses the covariance, can still be clear.
- */
-function titleOf(findings: readonly Finding[], study: Study, place: string): string {
+const withoutMargin = { margin: null, unit: "", decimals: 0 };
+
+interface Titled {
+  readonly title: string;
+  readonly tests: readonly string[];
+}
+
+/** The test of the last year of a line against its first; null where there is none. */
+function testOfLine(line: readonly Finding[], register: ShownRegister): ShownTest | null {
+  const inOrder = [...line].sort((a, b) => a.figure.of.year - b.figure.of.year);
+  const [first, last] = [inOrder[0]?.figure.id, inOrder.at(-1)?.figure.id];
+  for (const test of register.tests)
+    for (const { one, other } of test.sides) {
+      if (one === last && other === first) return test;
+      if (one === first && other === last) return { ...test, value: -test.value };
+    }
+  return null;
+}
+
+/** What moved, in a few words: the test of the last year against the first, for each line. */
+function titleOf(findings: readonly Finding[], study: Study, place: string, register: ShownRegister): Titled {
   const years = findings.map(({ figure }) => figure.of.year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  let compared = 0;
-  const moved = [...new Set(findings.map(({ figure }) => figure.of.population))].flatMap((population) => {
-    const at = (year: number) =>
-      findings.filter(isShown).find(({ figure }) => figure.of.population === population && figure.of.year === year)
-        ?.numbers[0];
-    const [before, after] = [at(first), at(last)];
-    if (before === undefined || after === undefined) return [];
-    compared += 1;
-    const who = populationNoun(study, population);
-    if (after.upper < before.lower) return [`${who} fell against the average`];
-    return after.lower > before.upper ? [`${who} rose against the average`] : [];
-  });
   const where = capital(placeNoun(place));
-  const across = study.breaks.some(({ year }) => first < year && year <= last) ? ", across breaks" : "";
-  if (compared === 0) return `${where}, ${first} to ${last}`;
-  return moved.length === 0
-    ? `${where}: the intervals of ${first} and ${last} overlap`
-    : `${where}: ${moved.join(", ")} from ${first} to ${last}${across}`;
+  const lines = [...new Set(findings.map(({ figure }) => figure.of.population))].flatMap((population) => {
+    const test = testOfLine(
+      findings.filter(({ figure }) => figure.of.population === population),
+      register,
+    );
+    return test === null ? [] : [{ who: populationNoun(study, population), test }];
+  });
+  if (lines.length === 0) return { title: `${where}, ${first} to ${last}`, tests: [] };
+  const named = (outcome: (test: ShownTest) => boolean) =>
+    lines.filter(({ test }) => outcome(test)).map(({ who }) => who);
+  const said = [
+    { who: named((test) => test.outcome === "differs" && test.value < 0), did: "fell against the average" },
+    { who: named((test) => test.outcome === "differs" && test.value > 0), did: "rose against the average" },
+    {
+      who: named((test) => test.outcome === "alike"),
+      did: `stayed within ${marginWords(lines.find(({ test }) => test.outcome === "alike")?.test ?? withoutMargin)} of where they were`,
+    },
+  ].flatMap(({ who, did }) => (who.length === 0 ? [] : [`${listed(who)} ${did}`]));
+  const unclear = named((test) => test.outcome === "unclear");
+  const tests = lines.map(({ test }) => test.id);
+  const span = `from ${first} to ${last}`;
+  if (said.length === 0)
+    return { title: `${where}: it is not clear whether any group moved against the average ${span}`, tests };
+  const rest = unclear.length === 0 ? "" : `; not clear for ${listed(unclear)}`;
+  return { title: `${where}: ${said.join("; ")} ${span}${rest}`, tests };
 }
 
 /**
@@ -102,16 +132,25 @@ export function trendsOf(content: ReleasedContent): readonly Trend[] {
     const { measure, of } = first.figure;
     const populations = [...new Set(own.map(({ figure }) => figure.of.population))].slice(0, mostSeries);
     const unit = own.flatMap(numbersOf)[0]?.unit ?? "";
-    const title = titleOf(own, study, of.area.name);
+    const years = own.map(({ figure }) => figure.of.year);
+    const crossed = study.breaks.filter(({ year }) => Math.min(...years) < year && year <= Math.max(...years));
+    const titled = titleOf(own, study, of.area.name, content.groupings.register);
+    const { tests } = titled;
+    const title = breakFirst(titled.title, crossed);
     const breaks = study.breaks.map(({ year, why }) => ({ year, reason: why }));
     const sources = [...new Set(flow.map(({ source }) => source.entry))].join(", ");
     const invented = study.data === "invented" ? " Invented data." : "";
     return {
       id: pictureId("trend", measure, of.area.key),
       title,
+      tests,
       unit: `${capital(unit)} from the average of all pupils`,
       zeroLabel: "average of all pupils",
-      caption: `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}${leftOutWords(largest, "pictures of the areas with the most pupils")}`,
+      caption: withCautions(
+        `Mean ${measureNoun(measure)} of each group in ${placeNoun(of.area.name)} minus that of all pupils in ${study.places.whole ?? "England"}, by year of finishing. Files: ${sources}.${invented}${leftOutWords(largest, "pictures of the areas with the most pupils")}`,
+        own.map(({ figure }) => figure),
+        study,
+      ),
       description: `${title}. ${own
         .map((finding) => rowOf(finding, study))
         .map(([name, value, interval]) => `${name}: ${value} (${interval})`)

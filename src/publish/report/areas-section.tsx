@@ -2,6 +2,7 @@ import type { ReleasedContent } from "../../release/content.ts";
 import type { Panel } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
 import { clustersNoun } from "../words/words.ts";
+import { besideWarning } from "./assurance-tables.tsx";
 import { heldIn, Pictures } from "./pictures.tsx";
 import type { Section } from "./section.ts";
 
@@ -16,6 +17,7 @@ export const areasSection: Section = {
   show: (content) => {
     const panels = areaPanels(content);
     if (panels.length === 0) return null;
+    const warning = besideWarning(content.assurances);
     return (
       <>
         <p>
@@ -31,6 +33,7 @@ export const areasSection: Section = {
           they are right for all areas together in 95 of 100 repetitions. Areas whose figure is hidden or unreliable are
           left out of the means, the spread and the ranks.
         </p>
+        {warning !== "" && <p>{warning}</p>}
         <Pictures panels={panels} />
       </>
     );

@@ -1,6 +1,8 @@
 import { claims } from "../tables/claims.ts";
 import { noStatistics } from "../tables/holdings.ts";
-import { toldClaims } from "../words/claims.ts";
+import { sealSentence, toldClaims } from "../words/claims.ts";
+import { claimCautions } from "../words/selection-words.ts";
+import { capital } from "../words/words.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
@@ -10,16 +12,17 @@ export const claimsSection: Section = {
   title: "What was claimed",
   show: (content) => {
     const told = toldClaims(content);
-    if (told.length === 0) return null;
+    const [first] = told;
+    if (first === undefined) return null;
+    const { sides } = first;
     return (
       <>
         <p>
-          These claims are in the study file. A p value means what it says only if the claim was written before the
-          figures were seen. A claim about every year, area or group is as sure as the figure that supports it least:
-          its p value is the largest of the one-sided p values of its figures, each for the side that is claimed. A
-          claim is “supported” if its p value is at most 0.05. “Not shown” does not mean that the claim is false. A
-          claim is not tested if one of its figures is hidden, unreliable or not available. A gap below zero means that
-          the group is ahead; it counts as smaller than any gap above zero.
+          These claims are in the study file, {sealSentence(content)} A claim about every year, area or group is as sure
+          as the figure that supports it least: its p value is the largest of the p values of its figures. A claim is
+          “supported” if its p value is at most 0.05. “Not shown” does not mean that the claim is false. A claim is not
+          tested if one of its figures is hidden, unreliable or not available. A gap below zero means that the group is
+          ahead; it counts as smaller than any gap above zero.
         </p>
         <PlainTable
           caption="Claims of the study"
@@ -27,11 +30,18 @@ export const claimsSection: Section = {
             { head: "Claim" },
             { head: "What is claimed" },
             { head: "Verdict" },
-            { head: "One-sided p", numeric: true },
+            { head: `${capital(sides)} p`, numeric: true },
             { head: "Least sure" },
           ]}
           rows={told.map(({ name, says, verdict, p, weakest }) => [name, says, verdict, p, weakest])}
         />
+        {content.study.claims.flatMap((claim) =>
+          claimCautions(claim, content).map((caution) => (
+            <p key={`${claim.name} ${caution}`}>
+              {capital(claim.name)}: {caution}
+            </p>
+          )),
+        )}
       </>
     );
   },

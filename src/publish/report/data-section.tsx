@@ -1,15 +1,17 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import { flowTitle } from "../pictures/flow-rows.ts";
+import { holdingsOfColumn } from "../tables/columns-used.ts";
 import { countsOf, type Holdings, together } from "../tables/holdings.ts";
 import { readableCount } from "../words/readable.ts";
 import { capital, clustersNoun } from "../words/words.ts";
+import { ColumnsUsed } from "./columns-used.tsx";
 import { FlowOfEntry } from "./flow-of-entry.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
 
 const percent = (share: number) => `${Math.round(100 * share)}%`;
 
-function holdings({ entries, losses, unplaced, notes }: ReleasedContent): Holdings {
+function holdings({ entries, losses, usedColumns, unplaced, notes }: ReleasedContent): Holdings {
   return together([
     ...entries.map(({ rowsRead, rowsUsed, steps, inPart }) =>
       countsOf("rows", [rowsRead, rowsUsed, ...[...steps, ...inPart].map(({ rows }) => rows)]),
@@ -17,6 +19,7 @@ function holdings({ entries, losses, unplaced, notes }: ReleasedContent): Holdin
     ...losses
       .filter(({ why }) => why !== "")
       .map(({ wanted, lost, noValue }) => countsOf("rows", [wanted, lost, noValue])),
+    ...usedColumns.map(holdingsOfColumn),
     countsOf(
       "schools",
       unplaced.map(({ schools }) => schools),
@@ -65,6 +68,7 @@ export const dataSection: Section = {
             ])}
           />
         )}
+        <ColumnsUsed columns={content.usedColumns} />
         {notes.length > 0 && (
           <PlainTable
             caption="Pupils for whom something was not observed, or to whom a rule was applied"

@@ -1,14 +1,18 @@
 import type { VNode } from "preact";
+import type { AnyFigure } from "../../figures/figure.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { foundFamilies } from "../../release/families.ts";
+import { type ShownTest, testsById } from "../../release/families.ts";
 import { type Finding, isShown, numbersOf, reasonOf, withRole } from "../../release/finding.ts";
+import type { Study } from "../../study/study.ts";
 import { firstOf, type Largest, leftOutWords, mostRows } from "../pictures/largest.ts";
 import { held, type Panel, pupilsText, schoolsText } from "../pictures/panel.ts";
 import { panelsOf } from "../pictures/panels.ts";
 import { type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
-import { type AdjustedComparison, adjustedBy, adjustedById, readableP } from "../words/adjusted.ts";
+import { breakFirst } from "../words/break-words.ts";
 import { readable, readableInterval } from "../words/readable.ts";
+import { selectionCautions } from "../words/selection-words.ts";
 import { statisticWord } from "../words/statistic-words.ts";
+import { adjustedBy, readableP } from "../words/test-words.ts";
 import { capital, clustersNoun, domainNoun, isOfSchools, measureNoun, ofMeasure } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
@@ -20,6 +24,7 @@ function ofTheWhole({ findings, study }: ReleasedContent): readonly Finding[] {
   return withRole(findings, "asked").filter(
     ({ figure }) =>
       figure.with === null &&
+      figure.adjusted === undefined &&
       !isOfSchools(study, figure.measure) &&
       figure.of.area.scheme === "national" &&
       figure.of.key !== figure.against?.key &&
@@ -84,6 +89,13 @@ function ScalesTable({
   );
 }
 
+/** The two sides of a comparison, or the two changes that are compared. */
+function comparedWords({ of, with: other, versus }: AnyFigure, study: Study): string {
+  if (other === null) return domainNoun(study, of);
+  if (versus === undefined) return `${domainNoun(study, of)} compared with ${domainNoun(study, other)}`;
+  return `${domainNoun(study, of)}, change since ${other.year}, compared with the same change of ${domainNoun(study, versus)}`;
+}
+
 function comparisonsOf({ findings, study }: ReleasedContent): readonly Finding[] {
   return withRole(findings, "asked").filter(
     ({ figure }) => figure.with !== null && !isOfSchools(study, figure.measure),
@@ -91,23 +103,24 @@ function comparisonsOf({ findings, study }: ReleasedContent): readonly Finding[]
 }
 
 /** The comparisons that the report shows: where they are very many, those with the smallest adjusted p values. */
-function shownComparisons(
-  content: ReleasedContent,
-  adjusted: ReadonlyMap<string, AdjustedComparison>,
-): Largest<Finding> {
+function shownComparisons(content: ReleasedContent, adjusted: ReadonlyMap<string, ShownTest>): Largest<Finding> {
   const p = ({ figure }: Finding) => adjusted.get(figure.id)?.adjusted ?? 2;
   return firstOf(comparisonsOf(content), mostRows, (a, b) => p(a) - p(b));
 }
 
 function ComparisonTable({ content }: { readonly content: ReleasedContent }): VNode | null {
   const { study } = content;
-  const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const adjusted = testsById(content.groupings.register);
   const compared = shownComparisons(content, adjusted);
   if (compared.all === 0) return null;
   const left = leftOutWords(compared, "those with the smallest adjusted p values", "tables/comparisons.csv");
+  const cautions = selectionCautions(
+    compared.shown.map(({ figure }) => figure),
+    study,
+  );
   return (
     <PlainTable
-      caption={`Comparisons. Intervals use the covariance of the two sides; p values are adjusted for the questions that the study asks together${left === "" ? "" : `.${left}`}`}
+      caption={`${["Comparisons.", ...cautions].join(" ")} Intervals use the covariance of the two sides; p values are adjusted for all comparisons of this report${left === "" ? "" : `.${left}`}`}
       columns={[
         { head: "Compared" },
         { head: "As" },
@@ -115,14 +128,17 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
         { head: "95% interval", numeric: true },
         { head: "Unit" },
         { head: "Adjusted p" },
+        { head: "Outcome" },
         { head: "Note" },
       ]}
       rows={compared.shown.map((finding) => {
         const { figure } = finding;
-        const both = `${domainNoun(study, figure.of)} compared with ${figure.with === null ? "" : domainNoun(study, figure.with)}`;
-        const name = ofMeasure(study, figure.measure, `${capital(statisticWord(figure.base))}, ${both}`);
+        const both = comparedWords(figure, study);
+        const comparedAs = figure.statistic.replaceAll("_", " ");
+        const what = breakFirst(`${capital(statisticWord(figure.base))}, ${both}`, figure.crosses);
+        const name = ofMeasure(study, figure.measure, what);
         const [number] = numbersOf(finding);
-        if (number === undefined) return [name, figure.statistic, "–", "–", "", "–", reasonOf(finding)];
+        if (number === undefined) return [name, comparedAs, "–", "–", "", "–", "–", reasonOf(finding)];
         const p = adjusted.get(figure.id);
         const unit =
           number.unit === "fraction"
@@ -132,11 +148,12 @@ function ComparisonTable({ content }: { readonly content: ReleasedContent }): VN
               : number.unit;
         return [
           name,
-          figure.statistic,
+          comparedAs,
           readable(number.value, number),
           readableInterval(number),
           unit,
           p === undefined ? "–" : `${readableP(p.adjusted)} (${adjustedBy(p)})`,
+          p?.outcome ?? "–",
           isShown(finding) ? finding.marks.join("; ") : reasonOf(finding),
         ];
       })}
@@ -152,7 +169,7 @@ function ownPanels(content: ReleasedContent): readonly Panel[] {
 function holdings(content: ReleasedContent): Holdings {
   const { study } = content;
   const whole = held(ofTheWhole(content), study);
-  const adjusted = adjustedById(foundFamilies(content.findings, content.groupings));
+  const adjusted = testsById(content.groupings.register);
   const compared = shownComparisons(content, adjusted).shown;
   const hasP = compared.some(({ figure }) => adjusted.has(figure.id));
   return together([

@@ -1,10 +1,12 @@
 import { isShown } from "../../release/finding.ts";
 import { ofFindings, statistic, together } from "../tables/holdings.ts";
+import { noMonthsSentences } from "../words/months-words.ts";
 import { warningsOf } from "../words/warnings.ts";
 import { findingsSaid } from "../words/what-we-found.ts";
 import { witnessSentences } from "../words/witness-words.ts";
 import { isOfAreas } from "../words/words.ts";
 import type { Section } from "./section.ts";
+import { testedBy } from "./tested-by.ts";
 
 /** The findings in sentences. */
 export const findingsSection: Section = {
@@ -44,10 +46,15 @@ export const findingsSection: Section = {
       <>
         {warnings}
         <ul class="findings">
-          {said.map(({ text }) => (
-            <li key={text}>{text}</li>
+          {said.map(({ text, tests }) => (
+            <li key={text} {...testedBy(tests)}>
+              {text}
+            </li>
           ))}
         </ul>
+        {noMonthsSentences(content.study).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         {ofAreas && (
           <p>
             Intervals of figures from tables of areas take pupils as independent of each other. They do not allow for

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { GradeBars, gradeBarsCss } from "../../charts/grade-bars.tsx";
 import { GradeMoves } from "../../charts/grade-moves.tsx";
 import type { ReleasedContent } from "../../release/content.ts";
-import { foundFamilies } from "../../release/families.ts";
+import { testsById } from "../../release/families.ts";
 import { isShown, type ShownFinding, withRole } from "../../release/finding.ts";
 import { type ShownGradeCounts, type ShownGrades, shownGrades } from "../../release/grades.ts";
 import { gradePanels } from "../pictures/grade-panels.ts";
@@ -21,7 +21,6 @@ import {
 import { held } from "../pictures/panel.ts";
 import { pictureId } from "../pictures/picture-id.ts";
 import { countsOf, type Holdings, noStatistics, statistic, together } from "../tables/holdings.ts";
-import { adjustedById } from "../words/adjusted.ts";
 import { leadershipSentence } from "../words/leadership-sentence.ts";
 import { gradedNoun, schoolMeasure } from "../words/leadership-words.ts";
 import { readableCount } from "../words/readable.ts";
@@ -29,6 +28,7 @@ import { capital, measureNoun, placeNoun } from "../words/words.ts";
 import { heldIn, Pictures } from "./pictures.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
+import { testedBy } from "./tested-by.ts";
 
 /** Heads of numeric columns do not wrap, so columns with longer heads are treated as words. */
 const longestHead = 14;
@@ -103,18 +103,25 @@ function saidOf({ findings }: ReleasedContent, { measure }: ShownGrades): readon
       ["share_declined", "share_improved", "relative_reduction_weak"].includes(figure.base),
   );
   const compared = shown.filter(({ figure }) => figure.with !== null && figure.of.area.scheme !== "national");
-  const asked = compared.filter(({ figure }) => figure.with?.area.key !== figure.of.area.key);
+  const asked = compared.filter(
+    ({ figure }) => figure.versus !== undefined || figure.with?.area.key !== figure.of.area.key,
+  );
   return [...broad, ...asked];
 }
 
 function Sentences({ content, told }: { readonly content: ReleasedContent; readonly told: ShownGrades }): VNode {
-  const { study, findings, groupings } = content;
-  const adjusted = adjustedById(foundFamilies(findings, groupings));
+  const { study, groupings } = content;
+  const adjusted = testsById(groupings.register);
   return (
     <ul>
-      {saidOf(content, told).map((finding) => (
-        <li key={finding.figure.id}>{leadershipSentence(finding, study, adjusted.get(finding.figure.id) ?? null)}</li>
-      ))}
+      {saidOf(content, told).map((finding) => {
+        const test = adjusted.get(finding.figure.id) ?? null;
+        return (
+          <li key={finding.figure.id} {...testedBy(test === null ? [] : [test.id])}>
+            {leadershipSentence(finding, study, test)}
+          </li>
+        );
+      })}
     </ul>
   );
 }

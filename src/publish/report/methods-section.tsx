@@ -1,14 +1,23 @@
 import type { VNode } from "preact";
+import type { ScaleUncertainty } from "../../effects/shipped-scales.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 import { isShown, withRole } from "../../release/finding.ts";
 import type { PupilMeasure } from "../../study/study.ts";
 import { noStatistics } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
+import { noMonthsSentences, percentOf } from "../words/months-words.ts";
 import { scoreWords } from "../words/score-words.ts";
 import { capital, isOfAreas, measureNoun, populationNoun } from "../words/words.ts";
+import { AssuranceTables } from "./assurance-tables.tsx";
 import { PlainTable } from "./plain-table.tsx";
 import { PublishedAreasNotes } from "./published-areas-notes.tsx";
 import type { Section } from "./section.ts";
+
+/** How well the factor of a scale is known; no comparison of two figures depends on it. */
+function factorWords(uncertainty: ScaleUncertainty | null): string {
+  if (uncertainty === null) return "exact";
+  return `known to about ${percentOf(uncertainty.relative)} (${uncertainty.why}); the same for all areas and years, so in no interval`;
+}
 
 function MeasureNotes({
   content,
@@ -26,7 +35,7 @@ function MeasureNotes({
       <h3>{capital(measureNoun(measure.name))}</h3>
       <p>
         {scoreWords(measure, study)}
-        {!["published", "threshold"].includes(measure.method) &&
+        {!["published", "threshold", "national rank"].includes(measure.method) &&
           " Figures on other scales use the same pupils with different scores."}
       </p>
       {measure.against !== null && (
@@ -50,15 +59,20 @@ function MeasureNotes({
           { head: "Worked out as" },
           { head: "Source" },
           { head: "How sure" },
+          { head: "The factor itself" },
         ]}
-        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence }) => [
+        rows={(scales.get(measure.name) ?? []).map(({ name, unit, input, factor, source, confidence, uncertainty }) => [
           name,
           unit,
           `${Number(factor.toPrecision(6))} × ${measure.method === "published" ? measure.outcome.unit : input}`,
           source,
           confidence,
+          factorWords(uncertainty ?? null),
         ])}
       />
+      {noMonthsSentences(study, [measure]).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {measure.method === "published" && measure.sd === null && (
         <p>
           No standard deviation of pupils is stated in the study
@@ -129,20 +143,12 @@ export const methodsSection: Section = {
                 estimated from.
               </>
             )}{" "}
-            Intervals correct for domains of few schools (leverage-corrected influences, and t with the degrees of
-            freedom of the smallest group of schools). Ratios have Fieller’s interval. Differences and ratios use the
-            covariance of their two sides.
+            Intervals correct for few schools: influences are enlarged, and t has the degrees of freedom that follow
+            from them, by Satterthwaite’s formula; <code>se_corrected</code> is the error they use. Ratios have
+            Fieller’s interval. Differences and ratios use the covariance of their two sides.
           </p>
         )}
-        {ofPupils && (
-          <p>
-            We tested how often such intervals are right on 1,000 invented nations whose true values are known. For gaps
-            by ranks, their changes and ratios, intervals shown without a mark held the true value in 93 to 97 of 100
-            draws, in areas of 10, 20, 60 and 500 schools and in the nation of 3,400. Where a few schools had nearly all
-            pupils of the group, intervals of gaps held it in 92.7 of 100. Areas of 5 schools were marked as unreliable:
-            most of their intervals are wider than they need be.
-          </p>
-        )}
+        {content.assurances.length > 0 && <AssuranceTables assurances={content.assurances} />}
         {rounding && (
           <p>
             Printed means are rounded.{" "}
@@ -154,16 +160,19 @@ export const methodsSection: Section = {
           </p>
         )}
         <p>
-          We state a direction (behind, ahead, larger, smaller) plainly when the 95% interval excludes “no difference”:
-          0, or 1 for a ratio. We write “probably” when the interval includes no difference but the t distribution puts
-          at least 90% on one side. With many areas, about one interval in twenty misses its true value by chance.
+          Every sentence and title that states a direction (behind, ahead, larger, smaller) is made from a test of
+          exactly that. A test has three outcomes: the two differ; they are alike, to within a margin that is stated; or
+          the data do not tell. With many areas, about one interval in twenty misses its true value by chance.
         </p>
-        {content.groupings.families.length > 0 && (
+        {content.groupings.register.tests.length > 0 && (
           <p>
-            For comparisons that the study asks for together, “larger” and “smaller” also need a p value of at most 0.05
-            after adjusting for all questions of the same entry, by Holm or by Benjamini and Hochberg. Two sides are one
-            question, however many ways they are compared. Hidden questions are not counted; tables/comparisons.csv
-            gives how many were asked and how many were counted.
+            “Differs” needs a p value of at most 0.05 after adjusting for all comparisons of this report together, by
+            Holm’s method unless the study names another; figures of the whole, and changes over the years, are adjusted
+            among themselves; “alike” needs two one-sided tests against the margin, adjusted in the same way. Two sides
+            are one test, however many ways they are compared and however the study divides its questions. Tests of
+            hidden figures are not counted. Areas that a title names are adjusted for every area or pair it could have
+            named. Where the data do not tell, the smallest true difference is given that they would have shown with a
+            chance of 80%. All tests are in tables/tests.csv.
           </p>
         )}
       </>

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import type { ReleasedContent } from "../../release/content.ts";
 import { bandTable, fixedMixTable, type TextTable } from "../pictures/band-tables.ts";
 import { held } from "../pictures/panel.ts";
-import { partPanels } from "../pictures/part-panels.ts";
+import { partPanels, refusedAcrossBreaks } from "../pictures/part-panels.ts";
 import type { ReadGap } from "../pictures/parts.ts";
 import { together } from "../tables/holdings.ts";
 import { heldIn, Picture } from "./pictures.tsx";
@@ -21,7 +21,7 @@ const explained = {
   area_against_nation:
     "The gap from a comparison group elsewhere is the gap inside the area plus how far the area’s own comparison group is behind. That second part affects all pupils there.",
   trend:
-    "A straight line through years without a break between them, with the same weight for each year. Years to close are the gap of the last year divided by its fall per year, with Fieller’s interval: a way to say how slow a change is, not a forecast. They are given only if the 95% interval of the slope lies below zero; otherwise the gap is “not closing”.",
+    "A straight line through years without a break between them, with the same weight for each year. Years to close are the gap of the last year divided by its fall per year, with Fieller’s interval: a way to say how slow a change is, not a forecast. They are given only if the 95% interval of the slope lies below zero. Where it includes zero, it is not clear whether the gap is closing; at most the fewest years that the data allow can be said. A gap is “not closing” only where the interval lies above zero. A slope becomes clear more easily where chance has made it steep. So the years that are given are too few on average, and gaps without years close more slowly than they suggest.",
 } as const;
 
 function Table({ table }: { readonly table: TextTable }): VNode {
@@ -51,7 +51,8 @@ export const partsSection: Section = {
   title: "What the gap is made of",
   show: (content) => {
     const panels = partPanels(content);
-    if (panels.length === 0) return null;
+    const refused = refusedAcrossBreaks(content);
+    if (panels.length === 0 && refused.length === 0) return null;
     return (
       <>
         <p>
@@ -59,6 +60,9 @@ export const partsSection: Section = {
           printed parts do not add up, the note gives their sum. Each part has its own interval. That one part is clear
           and another is not does not tell you whether the two differ.
         </p>
+        {refused.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         {panels.map(({ panel, gaps }, index) => {
           const { kind } = gaps[0].decomposition;
           const isFirst = panels.findIndex((other) => other.gaps[0].decomposition.kind === kind) === index;

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { IntervalTable } from "../../charts/interval-table.tsx";
 import type { Panel } from "../pictures/panel.ts";
 import { type Holdings, together } from "../tables/holdings.ts";
+import { testedBy } from "./tested-by.ts";
 
 /** One picture of intervals as a table with a drawing in each row, and what comes before and after it. */
 export function Picture({
@@ -13,9 +14,9 @@ export function Picture({
   readonly before?: ComponentChildren;
   readonly children?: ComponentChildren;
 }): VNode {
-  const { id, title, caption, unit, headings, rows, reference, ends, beside } = panel;
+  const { id, title, tests = [], caption, unit, headings, rows, reference, ends, beside } = panel;
   return (
-    <div class="panel" id={id}>
+    <div class="panel" id={id} {...testedBy(tests)}>
       {before}
       <IntervalTable
         rows={rows}

@@ -59,7 +59,8 @@ export function PublishedAreasNotes({
                 This is not the error of another draw of schools. The table does not show schools, and pupils of one
                 school are alike, so means, and differences between areas, are less certain than these intervals say.
                 Two groups of one area, and two years of one area, mostly share their schools: what schools do to both
-                alike is not part of their difference, so less is left out there.
+                alike is not part of their difference, so less is left out there. How often these intervals are right
+                was not tried.
               </p>
             )}
             {values.length > 0 && (

@@ -1,3 +1,4 @@
+import { adjustedSection } from "./adjusted-section.tsx";
 import { areasSection } from "./areas-section.tsx";
 import { bootstrapSection } from "./bootstrap-section.tsx";
 import { sensitivitySection, variantsSection } from "./choices-section.tsx";
@@ -23,6 +24,7 @@ export const sections: readonly Section[] = [
   trendsSection,
   claimsSection,
   figuresSection,
+  adjustedSection,
   partsSection,
   percentileGapsSection,
   areasSection,

@@ -4,12 +4,13 @@ import { type Trend, trendsOf } from "../pictures/trends.ts";
 import { together } from "../tables/holdings.ts";
 import { PlainTable } from "./plain-table.tsx";
 import type { Section } from "./section.ts";
+import { testedBy } from "./tested-by.ts";
 
 function TrendPicture({ trend }: { readonly trend: Trend }): VNode {
-  const { id, title, caption, description, unit, zeroLabel, series, breaks, rows } = trend;
+  const { id, title, tests, caption, description, unit, zeroLabel, series, breaks, rows } = trend;
   const chart = { series, breaks, title, caption, description, unit, zeroLabel, direction: "up" } as const;
   return (
-    <figure class="trend">
+    <figure class="trend" {...testedBy(tests)}>
       <div class="wide">
         <TrendChart id={`${id}:lines:wide`} width="wide" {...chart} />
       </div>

@@ -38,6 +38,9 @@ export const claims = releaseTable<Row>({
     textColumn("claim", "id", "The study's name for the claim", ({ claim }) => claim.name),
     textColumn("says", "note", "What is claimed", ({ says }) => says),
     textColumn("verdict", "status", "supported, not shown or not tested", ({ claim }) => claim.verdict),
+    textColumn("sealed", "status", "yes where it was sealed before the data were read", ({ claim }) =>
+      claim.sealed ? "yes" : "no",
+    ),
     wholeColumn("figures", "setting", "figures", "Figures that it must hold for", ({ claim }) => claim.asked),
     wholeColumn(
       "on_claimed_side",
@@ -46,7 +49,13 @@ export const claims = releaseTable<Row>({
       "Figures that lie on the claimed side, clearly or not",
       ({ claim }) => claim.onSide,
     ),
-    numberColumn("p", "p", null, "The largest of the one-sided p values of its figures", ({ claim }) => claim.p),
+    numberColumn(
+      "p",
+      "p",
+      null,
+      "The largest of the p values of its figures, one-sided where the claim was sealed, otherwise two-sided",
+      ({ claim }) => claim.p,
+    ),
     textColumn("weakest_figure", "id", "The figure that supports it least", ({ claim, number }) =>
       number === null ? null : (claim.weakest?.figure.id ?? null),
     ),

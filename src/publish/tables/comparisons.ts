@@ -1,64 +1,67 @@
 import type { ReleasedContent } from "../../release/content.ts";
-import { type FoundFamily, type FoundQuestion, foundFamilies } from "../../release/families.ts";
-import type { Finding } from "../../release/finding.ts";
+import { foundFamilies, type ShownTest } from "../../release/families.ts";
+import type { Finding, ShownNumber } from "../../release/finding.ts";
 import { isShown, reasonOf } from "../../release/finding.ts";
-import { columnsOf, numberColumn, textColumn, wholeColumn } from "./column.ts";
-import { asked, figureOf, limited, outcome } from "./finding-columns.ts";
+import { columnsOf, textColumn, wholeColumn } from "./column.ts";
+import { asked, figureOf, outcome, value } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
+import { testColumns } from "./test-columns.ts";
 
 interface Row {
   readonly finding: Finding;
-  readonly family: FoundFamily;
-  readonly question: FoundQuestion;
-  /** From 1 within the family. */
+  /** From 1. */
+  readonly entry: number;
+  /** From 1 within the entry. */
   readonly place: number;
+  readonly test: ShownTest | null;
 }
 
 /** The comparisons of each entry of `compare`; those of one pair of sides are one question. */
 function rows({ findings, groupings }: ReleasedContent): readonly Row[] | null {
-  const { families } = foundFamilies(findings, groupings);
-  if (families.length === 0) return null;
-  return families.flatMap((family) =>
-    family.questions.flatMap((question, index) =>
-      question.findings.map((finding) => ({ finding, family, question, place: index + 1 })),
+  const { entries } = foundFamilies(findings, groupings);
+  if (entries.length === 0) return null;
+  return entries.flatMap(({ entry, questions }) =>
+    questions.flatMap(({ stated }, index) =>
+      stated.map(({ finding, test }) => ({ finding, test, entry: entry + 1, place: index + 1 })),
     ),
   );
 }
 
-function noteOf({ finding, question: { p } }: Row): string {
-  if (!isShown(finding)) return p === null ? `not counted: ${reasonOf(finding)}` : reasonOf(finding);
-  if (p === null) return "not counted: no error, or another way to compare the two sides is hidden";
+/** The figure's number on its first scale, where it is tested. */
+function tested({ finding, test }: Row): { readonly number: ShownNumber | null } {
+  return { number: isShown(finding) && test !== null ? (finding.numbers[0] ?? null) : null };
+}
+
+function noteOf({ finding, test }: Row): string {
+  if (!isShown(finding)) return test === null ? `not tested: ${reasonOf(finding)}` : reasonOf(finding);
+  if (test === null) return "not tested: no error";
   return finding.marks.join("; ");
 }
 
-/** tables/comparisons.csv: p values of all comparisons, adjusted for the questions of their entry. */
+/** tables/comparisons.csv: the comparisons of each entry of `compare`, with the test of each. */
 export const comparisons = releaseTable<Row>({
   file: "tables/comparisons.csv",
-  title: "p values of comparisons, adjusted",
+  title: "comparisons and their tests",
   rows,
-  about: ({ finding, question }) => (question.p === null ? [] : [finding]),
+  about: ({ finding, test }) => (test === null ? [] : [finding]),
   columns: [
-    textColumn("family", "id", "The entry of compare that asks for it", ({ family }) => family.name),
+    wholeColumn("entry", "id", null, "The entry of compare that asks for it, from 1", ({ entry }) => entry),
     ...columnsOf(figureOf, asked.figure),
-    wholeColumn("question", "id", null, "The pair of sides within the family, from 1", ({ place }) => place),
-    textColumn("method", "method", "How the p values of the family are adjusted", ({ family }) => family.method),
-    wholeColumn("asked", "setting", "questions", "Questions in the family", ({ family }) => family.asked),
-    wholeColumn(
-      "counted",
-      "setting",
-      "questions",
-      "Questions that its p values are adjusted for",
-      ({ family }) => family.counted,
+    wholeColumn("question", "id", null, "The pair of sides within the entry, from 1", ({ place }) => place),
+    textColumn("test", "id", "The row of tables/tests.csv with its test", ({ test }) => test?.id ?? null),
+    ...columnsOf(
+      ({ test }: Row) => test,
+      testColumns.method,
+      testColumns.family,
+      testColumns.counted,
+      testColumns.t,
+      testColumns.df,
+      testColumns.p,
+      testColumns.adjusted,
+      testColumns.outcome,
     ),
-    numberColumn("t", "test", null, "The difference divided by its standard error", ({ question: { t } }) =>
-      t === null ? null : { value: t, decimals: 3 },
-    ),
-    numberColumn("df", "test", null, "Degrees of freedom; blank where there is no limit", ({ question }) =>
-      limited(question.degreesOfFreedom),
-    ),
-    numberColumn("p", "p", null, "The two-sided p value of the difference", ({ question }) => question.p),
-    numberColumn("p_adjusted", "p", null, "The same, adjusted", ({ question }) => question.adjusted),
+    ...columnsOf(tested, value.unit, value.correctedSe),
     outcome.status,
-    textColumn("note", "note", "Marks of the figure, or why the question is not counted", noteOf),
+    textColumn("note", "note", "Marks of the figure, or why it is not tested", noteOf),
   ],
 });

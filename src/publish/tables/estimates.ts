@@ -1,18 +1,20 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import { numbersOf, withRole } from "../../release/finding.ts";
+import { selectionCaution } from "../words/selection-words.ts";
 import { isOfSchools } from "../words/words.ts";
 import { columnsOf, textColumn, wholeColumn } from "./column.ts";
 import { asked, counts, figureOf, outcome, value, type WithCounts, worked } from "./finding-columns.ts";
 import { releaseTable } from "./release-table.ts";
 
 /** One row per figure and scale; a hidden figure has one row without a number. */
-function rows(content: ReleasedContent): readonly WithCounts[] {
-  return withRole(content.findings, "asked", "part").flatMap((finding): readonly WithCounts[] => {
+function rows(content: ReleasedContent): readonly WithSelection[] {
+  return withRole(content.findings, "asked", "part").flatMap((finding): readonly WithSelection[] => {
+    const caution = selectionCaution(finding.figure, content.study);
     const ofSchools = isOfSchools(content.study, finding.figure.measure);
     const numbers = numbersOf(finding);
     return numbers.length > 0
-      ? numbers.map((number) => ({ finding, number, ofSchools }))
-      : [{ finding, number: null, ofSchools }];
+      ? numbers.map((number) => ({ finding, number, ofSchools, selection: caution }))
+      : [{ finding, number: null, ofSchools, selection: caution }];
   });
 }
 
@@ -53,8 +55,20 @@ const crossesBreak = textColumn(
   (row: WithCounts) => row.finding.figure.crosses.map(({ year }) => year).join(" "),
 );
 
+/** What a reader must know about how the areas of a figure were chosen. */
+interface WithSelection extends WithCounts {
+  readonly selection: string | null;
+}
+
+const selection = textColumn(
+  "selection",
+  "note",
+  "How areas chosen by the same outcome bear on the figure: it repeats the choice, or regresses to the mean; blank where they do not",
+  (row: WithSelection) => row.selection,
+);
+
 /** estimates.csv: numbers or blank, so that R, Stata and pandas read it; `status` says why a number is blank. */
-export const estimates = releaseTable<WithCounts>({
+export const estimates = releaseTable<WithSelection>({
   file: "estimates.csv",
   title: "one row per figure and scale",
   rows,
@@ -68,6 +82,7 @@ export const estimates = releaseTable<WithCounts>({
     worked.scale,
     value.estimate,
     value.se,
+    value.correctedSe,
     worked.seKind,
     worked.df,
     value.lower,
@@ -77,6 +92,7 @@ export const estimates = releaseTable<WithCounts>({
     counts.schools,
     outcome.status,
     crossesBreak,
+    selection,
     outcome.note,
   ],
 });

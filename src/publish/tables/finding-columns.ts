@@ -69,7 +69,7 @@ export function figureOf({ finding }: OfFinding): AnyFigure {
 /** Numbers in the unit that the row names. */
 export const inItsUnit = { column: "unit" } as const;
 
-type End = "value" | "se" | "lower" | "upper";
+type End = "value" | "se" | "correctedSe" | "lower" | "upper";
 const print =
   (end: End) =>
   ({ number }: WithPrinted) => {
@@ -87,6 +87,13 @@ export const value = {
   ),
   estimate: numberColumn("estimate", "estimate", inItsUnit, "The value; a gap above zero means behind", print("value")),
   se: numberColumn("se", "error", inItsUnit, "The standard error", print("se")),
+  correctedSe: numberColumn(
+    "se_corrected",
+    "error",
+    inItsUnit,
+    "The standard error corrected for few schools, which the interval has",
+    print("correctedSe"),
+  ),
   lower: numberColumn("ci_lower", "lower", inItsUnit, "The lower end of the 95% interval", print("lower")),
   upper: numberColumn("ci_upper", "upper", inItsUnit, "The upper end of the 95% interval", print("upper")),
 } as const;

@@ -1,4 +1,5 @@
 import type { AnyFigure, AnyFormula } from "../../figures/figure.ts";
+import { isOfMembership } from "../../figures/reading.ts";
 import { countedOf, type Finding, type Counted as FindingCounted, isShown, isValue } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
 import { isOfSchools } from "../words/words.ts";
@@ -13,6 +14,7 @@ export const statisticKinds = [
   "ratios of shares",
   "bounds of shares",
   "differences of percentiles",
+  "smallest and largest values",
   "shrunken estimates",
   "standard errors",
   "intervals",
@@ -99,9 +101,10 @@ function meansIn(formula: AnyFormula): number {
   return "left" in formula ? meansIn(formula.left) + meansIn(formula.right) : "of" in formula ? meansIn(formula.of) : 0;
 }
 
-function isOfShares({ measure, statistic }: AnyFigure, study: Study): boolean {
+function isOfShares(figure: AnyFigure, study: Study): boolean {
+  const { measure, statistic } = figure;
   const spec = study.measures.get(measure);
-  return statistic === "share" || spec?.of === "schools" || spec?.method === "threshold";
+  return statistic === "share" || isOfMembership(figure) || spec?.of === "schools" || spec?.method === "threshold";
 }
 
 /** The kind of a figure, by its formula: several means make a difference; a share minus a constant is still a share. */

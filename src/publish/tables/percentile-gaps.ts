@@ -49,7 +49,11 @@ export const percentileGaps = releaseTable<Row>({
     numberColumn("percentile", "kind", null, "Which percentile, from 1 to 99", ({ gap }) => gap.at),
     value.unit,
     value.estimate,
-    { ...value.se, name: "se_bootstrap", title: "The standard deviation of the replicates" },
+    {
+      ...value.se,
+      name: "se_bootstrap",
+      title: "The standard deviation of the replicates, times the root of K / (K - 1) of K schools",
+    },
     value.lower,
     value.upper,
     textColumn("ci_method", "method", "How the interval was made", ({ shown }) => shown?.intervalMethod ?? null),

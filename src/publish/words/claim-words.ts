@@ -1,8 +1,9 @@
 import { baseNoun, isGap, setAgainst } from "../../figures/reading.ts";
 import type { Claim } from "../../study/claim.ts";
+import type { OtherChange } from "../../study/statistic.ts";
 import type { Study } from "../../study/study.ts";
 import { gradedClaimWords } from "./graded-claim-words.ts";
-import { listed, ofMeasure, placeNoun, populationNoun } from "./words.ts";
+import { listed, measureNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
 /** Schemes of which only some areas may be named: a claim about every area is judged on these alone. */
 export type SomeNamed = ReadonlySet<string>;
@@ -36,6 +37,32 @@ function whomWords({ measure, statistic }: OfPupils, study: Study, someNamed: So
   return `${populationNoun(study, against.population)} ${where}`;
 }
 
+/** A claim that something changed more in one group or area than in another. */
+function changesClaimed(
+  { statistic, years }: OfPupils,
+  rose: boolean,
+  change: {
+    readonly who: string;
+    readonly where: string;
+    readonly against: OtherChange<string>;
+    readonly from: number;
+  },
+  study: Study,
+  someNamed: SomeNamed,
+): string {
+  const { who, where, against, from } = change;
+  const sides = [
+    ...(against.of === null ? [] : [[`for ${who}`, `for ${populationNoun(study, against.of)}`] as const]),
+    ...(against.in === null ? [] : [[`in ${where}`, `in ${placeWords(against.in, study, someNamed)}`] as const]),
+  ];
+  const [own, its] = [0, 1].map((side) => sides.map((pair) => pair[side]).join(" "));
+  const kept = `${against.of === null ? ` of ${who}` : ""}${against.in === null ? ` in ${where}` : ""}`;
+  const [fell, rises] = isGap({ base: statistic }) ? ["closed", "grew"] : ["fell", "rose"];
+  const moved = rose ? `${rises} more, or ${fell} less,` : `${fell} more, or ${rises} less,`;
+  const to = years.length < 2 ? `${from} to ${years[0] ?? ""}` : `${from} to ${listed(years.map(String))}`;
+  return `From ${to}, the ${baseNoun({ base: statistic })}${kept} ${moved} ${own} than ${its}.`;
+}
+
 /**
  * A claim as a sentence, in the past tense of its figures.
  *
@@ -51,12 +78,18 @@ export function claimWords({ says, request }: Claim, study: Study, someNamed: So
   const who = listed(of.map((name) => populationNoun(study, name)));
   const each = of.length > 1 ? ", each of them," : "";
   const where = `${places.length > 1 ? "each of " : ""}${listed(places.map((name) => placeWords(name, study, someNamed)))}`;
-  const start = `The ${baseNoun({ base: statistic })} of ${who}${each} in ${where}`;
+  const adjusted =
+    request.adjustedFor.length === 0 ? "" : `, adjusted for ${listed(request.adjustedFor.map(measureNoun))}`;
+  const start = `The ${baseNoun({ base: statistic })} of ${who}${each} in ${where}${adjusted === "" ? "" : `${adjusted},`}`;
   if (request.kind === "show") {
-    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study, someNamed)}`;
+    const behind = `In ${where}, ${who}${each} were ${says === "ahead" ? "ahead of" : says} ${whomWords(request, study, someNamed)}${adjusted}`;
     return ofMeasure(study, request.measure, `${behind}, ${whenWords(years)}.`);
   }
-  const other = request.with;
+  const { with: other, against } = request;
+  if (against !== null && other.year !== null) {
+    const change = { who, where, against, from: other.year };
+    return ofMeasure(study, request.measure, changesClaimed(request, says === "larger", change, study, someNamed));
+  }
   const level = !isGap({ base: statistic });
   const side = level ? (says === "larger" ? "higher" : "lower") : says;
   const than = [

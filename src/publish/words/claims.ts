@@ -1,11 +1,11 @@
 import type { ReleasedContent } from "../../release/content.ts";
 import { type FoundClaim, foundFamilies } from "../../release/families.ts";
 import { isShown, isValue, reasonOf } from "../../release/finding.ts";
-import { readableP } from "./adjusted.ts";
 import { claimWords, type SomeNamed } from "./claim-words.ts";
-import { differenceText } from "./leadership-words.ts";
+import { differenceText, schoolsNoun } from "./leadership-words.ts";
 import { readable, readableInterval } from "./readable.ts";
-import { isOfSchools } from "./words.ts";
+import { readableP } from "./test-words.ts";
+import { isOfSchools, populationNoun } from "./words.ts";
 
 /** Why a claim on every figure was not tested: some are not shown, or unreliable. */
 export function whyNotTested({ missing, asked }: FoundClaim): string {
@@ -17,6 +17,19 @@ export function whyNotTested({ missing, asked }: FoundClaim): string {
   return `${missing.length} of its ${asked} figures cannot be used: ${first.figure.id} is ${first.status.replace("_", " ")} (${reason})`;
 }
 
+/** When the claims were written, as far as that is known, and which p values follow. It ends the clause that it stands in. */
+export function sealSentence({ provenance }: Pick<ReleasedContent, "provenance">): string {
+  const { seal } = provenance;
+  const on = seal.date === null ? "" : ` on ${seal.date}`;
+  if (seal.state === "whole")
+    return `which was sealed${on} and asks what it asked then: they were written before the data were read. Their p values are one-sided, for the side that is claimed. The seal holds the hash ${seal.sha256}; who was given it before can confirm that.`;
+  const why =
+    seal.state === "broken"
+      ? `which was sealed${on}, but what it asks has changed since`
+      : "which was not sealed before the data were read";
+  return `${why}: they may have been written after looking at the figures. Their p values are therefore two-sided.`;
+}
+
 /** A claim and its verdict, in words. */
 export interface ToldClaim {
   readonly name: string;
@@ -24,18 +37,39 @@ export interface ToldClaim {
   readonly verdict: string;
   readonly p: string;
   readonly weakest: string;
+  /** "one-sided" where the claim was sealed before its data were read, otherwise "two-sided". */
+  readonly sides: "one-sided" | "two-sided";
+  /** Whether it was sealed, in words. */
+  readonly seal: string;
 }
 
-function told(claim: FoundClaim, says: string, ofSchools: boolean): ToldClaim {
-  const { name, verdict, p, weakest, onSide, asked } = claim;
+/** What may be said about when the claims were written. */
+export function sealWords({ seal }: Pick<ReleasedContent["provenance"], "seal">): string {
+  const on = seal.date === null ? "" : ` on ${seal.date}`;
+  switch (seal.state) {
+    case "whole":
+      return `sealed${on}, before the data were read`;
+    case "broken":
+      return `not sealed: the study was sealed${on} and changed since`;
+    case "none":
+      return "not sealed: may have been written after looking";
+  }
+}
+
+function told(claim: FoundClaim, says: string, content: ReleasedContent, ofSchools: boolean): ToldClaim {
+  const { name, verdict, p, weakest, onSide, asked, sealed } = claim;
+  const { study, provenance } = content;
+  const head = { name, says, sides: sealed ? "one-sided" : "two-sided", seal: sealWords(provenance) } as const;
   if (verdict === "not tested" || p === null || onSide === null)
-    return { name, says, verdict: `not tested: ${whyNotTested(claim)}`, p: "–", weakest: "–" };
+    return { ...head, verdict: `not tested: ${whyNotTested(claim)}`, p: "–", weakest: "–" };
   const number = weakest?.numbers[0];
-  const { of } = weakest?.figure ?? { of: null };
-  const place = of === null || number === undefined ? "–" : `${of.area.name}, ${of.year}`;
+  const place =
+    weakest === null || number === undefined
+      ? "–"
+      : `${populationNoun(study, weakest.figure.of.population)} in ${weakest.figure.of.area.name}, ${weakest.figure.of.year}`;
+  const named = ofSchools && weakest !== null ? `${schoolsNoun(weakest.figure.of)}, ${weakest.figure.of.year}` : place;
   return {
-    name,
-    says,
+    ...head,
     verdict:
       verdict === "supported"
         ? asked === 1
@@ -48,7 +82,7 @@ function told(claim: FoundClaim, says: string, ofSchools: boolean): ToldClaim {
     weakest:
       number === undefined
         ? place
-        : `${place}: ${ofSchools ? differenceText(number) : `${readable(number.value, number)} ${number.unit} (${readableInterval(number)})`}`,
+        : `${named}: ${ofSchools ? differenceText(number) : `${readable(number.value, number)} ${number.unit} (${readableInterval(number)})`}`,
   };
 }
 
@@ -64,6 +98,6 @@ export function toldClaims(content: ReleasedContent): readonly ToldClaim[] {
   return foundFamilies(findings, groupings).claims.map((claim) => {
     const asked = study.claims.find(({ name }) => name === claim.name);
     if (asked === undefined) throw new Error(`a claim that is not in the study: ${claim.name}`);
-    return told(claim, claimWords(asked, study, someNamed), isOfSchools(study, asked.request.measure));
+    return told(claim, claimWords(asked, study, someNamed), content, isOfSchools(study, asked.request.measure));
   });
 }

@@ -43,6 +43,15 @@ export function gradedClaimWords(
     ...(other.in === null ? [] : [[here, `in ${placeWords(other.in)}`] as const]),
     ...(other.year === null ? [] : [[dateOf(year), dateOf(other.year)] as const]),
   ];
+  const { against } = compare;
+  if (against !== null) {
+    const set = against.of === null ? ["", ""] : [` among ${setsNoun(of)}`, ` among ${setsNoun([against.of])}`];
+    const place = against.in === null ? ["", ""] : [` ${here}`, ` in ${placeWords(against.in)}`];
+    const kept = `${against.of === null ? ` among ${setsNoun(of)}` : ""}${against.in === null ? ` ${here}` : ""}`;
+    const moved = says === "larger" ? "rose more, or fell less," : "fell more, or rose less,";
+    const dates = measure.on.kind === "dates" ? `${measure.on.first} to ${measure.on.last}` : "";
+    return `From ${dates}, the ${statisticNoun(statistic)} for ${gradedNoun(measure)}${kept} ${moved}${set[0]}${place[0]} than${set[1]}${place[1]}.`;
+  }
   const [own, its] = [0, 1].map((side) => sides.map((pair) => pair[side]).join(" "));
   const more = statistic === "relative_reduction_weak" ? says : says === "larger" ? "higher" : "lower";
   return `The ${statisticNoun(statistic)} for ${gradedNoun(measure)}${same} was ${more} ${own} than ${its}.`;

@@ -2,6 +2,7 @@ import type { Domain } from "../../figures/domain.ts";
 import type { ShownNumber } from "../../release/finding.ts";
 import type { SchoolMeasure } from "../../study/grades-of-schools.ts";
 import type { Study } from "../../study/study.ts";
+import { endText } from "./readable.ts";
 import { placeNoun } from "./words.ts";
 
 /** The measure of schools of a name. */
@@ -16,7 +17,7 @@ export function gradedNoun({ outcome }: SchoolMeasure): string {
   return outcome === "leadership_grade" ? "leadership and management" : "overall effectiveness";
 }
 
-type Ends = Pick<ShownNumber, "lower" | "upper">;
+type Ends = Pick<ShownNumber, "lower" | "upper" | "justOff">;
 
 /** Decimals of a percentage with an interval: one where whole percentages would hide most of the interval. */
 function percentDigits({ lower, upper }: Ends): number {
@@ -32,9 +33,30 @@ export function percentText(share: number, ends: Ends | null = null): string {
   return `${percent < 0 && Number(text) !== 0 ? "−" : ""}${text}%`;
 }
 
+/** As many decimals of a percentage as show on which side of 0 it lies. */
+const mostDecimals = 3;
+
+/** An end of an interval without its sign of per cent; rounding never makes it 0. */
+function pointsEnd(end: number, ends: Ends, off: NonNullable<Ends["justOff"]>["lower"]): string {
+  const print = (value: number, decimals: number) =>
+    decimals === 0
+      ? percentText(value, ends).replace("%", "")
+      : `${value < 0 ? "−" : ""}${Math.abs(100 * value).toFixed(decimals)}`;
+  return endText(end, 0, off, print, { few: 0, all: mostDecimals });
+}
+
 /** The interval of a share: "14% to 18%", "10.6% to 11.7%". */
 export function percentInterval(ends: Ends): string {
-  return `${percentText(ends.lower, ends)} to ${percentText(ends.upper, ends)}`;
+  const [lower, upper] = [
+    pointsEnd(ends.lower, ends, ends.justOff?.lower),
+    pointsEnd(ends.upper, ends, ends.justOff?.upper),
+  ];
+  return `${lower}% to ${upper}%`;
+}
+
+/** The same in percentage points: "8 to 16". */
+export function pointsInterval(ends: Ends): string {
+  return percentInterval(ends).replaceAll("%", "");
 }
 
 /** A difference of shares in percentage points. */
@@ -43,10 +65,9 @@ export function pointsText(difference: number, ends: Ends): string {
 }
 
 /** A difference of shares with its interval: "12 percentage points (8 to 16)". */
-export function differenceText(number: Pick<ShownNumber, "value" | "lower" | "upper">): string {
+export function differenceText(number: Ends & Pick<ShownNumber, "value">): string {
   const points = pointsText(number.value, number);
-  const [lower, upper] = [number.lower, number.upper].map((end) => pointsText(end, number));
-  return `${points} percentage ${points === "1" ? "point" : "points"} (${lower} to ${upper})`;
+  return `${points} percentage ${points === "1" ? "point" : "points"} (${pointsInterval(number)})`;
 }
 
 /** When a domain of grades is: "on 31 March 2016" stays an ISO date; "at the latest judgement". */

@@ -22,6 +22,14 @@ function publishedAreaWords({ of }: PupilMeasure["outcome"], alone: boolean): st
   return `The score is the published mean ${of.replaceAll("_", " ")} of the pupils of each area, which already compares pupils with others of the same prior attainment. ${together}`;
 }
 
+/** Scores within the distribution of a nation, which is taken as given. */
+function nationWords(outcome: string, prior: PriorSpec | null): string {
+  const ties = "equal ones share the mean of their ranks. The nation’s distribution is taken as given";
+  if (prior === null)
+    return `A pupil’s score is the percentile rank of ${outcome} among all pupils of the nation of the year; ${ties}.`;
+  return `A pupil’s residual is ${outcome} minus the mean ${outcome} of all pupils of the nation of the year ${bandWords(prior)}. The score is the percentile rank of the residual among those of all pupils of the nation; ${ties}.`;
+}
+
 /**
  * How pupils get the scores that are averaged, in words.
  *
@@ -29,9 +37,10 @@ function publishedAreaWords({ of }: PupilMeasure["outcome"], alone: boolean): st
  * // "A pupil’s score is the percentile rank of points among all pupils of the year; ... Prior attainment plays no part."
  */
 export function scoreWords(
-  { method, prior, outcome, ranked, expectation, atLeast, file }: PupilMeasure,
+  { method, prior, outcome, ranked, expectation, atLeast, file, nation }: PupilMeasure,
   study: Study,
 ): string {
+  if (nation !== null) return nationWords(outcome.of, method === "rank" ? null : prior);
   const among = `among ${populationNoun(study, ranked)} of the year`;
   const ties = "equal ones share the mean of their ranks";
   const alone = " Prior attainment plays no part.";
@@ -42,6 +51,8 @@ export function scoreWords(
   }
   if (method === "threshold")
     return `The score is the share of pupils with ${outcome.of} of ${atLeast} or more.${alone}`;
+  if (method === "national rank")
+    return `A pupil’s score is the percentile rank in the nation that the file gives as ${outcome.of}, from 0 to 100; nothing is ranked again.`;
   if (method === "rank" || prior === null) {
     const score = method === "rank" ? `the percentile rank of ${outcome.of} ${among}; ${ties}` : `${outcome.of} itself`;
     return `A pupil’s score is ${score}.${alone}`;

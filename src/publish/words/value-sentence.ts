@@ -1,7 +1,10 @@
 import { isGap, setAgainst } from "../../figures/reading.ts";
 import type { ValueFinding } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
+import { breakFirst } from "./break-words.ts";
+import { changesOfValues } from "./changes-sentence.ts";
 import { readable } from "./readable.ts";
+import { withCautions } from "./selection-words.ts";
 import { placeOfOthers, sides, unitWord } from "./sentence.ts";
 import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
@@ -10,13 +13,15 @@ import { capital, domainNoun, ofMeasure, placeNoun, populationNoun } from "./wor
  *
  * @example // "In 2019, disadvantaged pupils in Derby were 0.87 grades behind pupils who were not disadvantaged in England (no interval is known)."
  */
-export function valueSentence({ figure, numbers }: ValueFinding, study: Study): string {
+export function valueSentence(finding: ValueFinding, study: Study): string {
+  const { figure, numbers } = finding;
   const [number] = numbers;
   if (number === undefined) throw new Error(`a value without a number: ${figure.id}`);
   const size = `${readable(Math.abs(number.value), number)}${unitWord(number)}`;
   const none = "(no interval is known)";
   const isLevel = !isGap(figure) && (setAgainst(figure) === null || figure.with !== null);
   const text = () => {
+    if (figure.versus !== undefined) return changesOfValues(finding, study);
     if (figure.with !== null) {
       const { what, own, other } = sides({ figure }, study);
       const [less, more] = isLevel ? ["lower", "higher"] : ["smaller", "larger"];
@@ -29,5 +34,5 @@ export function valueSentence({ figure, numbers }: ValueFinding, study: Study): 
     const way = number.value >= 0 ? "behind" : "ahead of";
     return `In ${of.year}, ${populationNoun(study, of.population)} in ${placeNoun(of.area.name)} were ${size} ${way} ${whom} ${none}.`;
   };
-  return ofMeasure(study, figure.measure, text());
+  return withCautions(ofMeasure(study, figure.measure, breakFirst(text(), figure.crosses)), [figure], study);
 }

@@ -1,6 +1,8 @@
 import { isOfFifths } from "../../figures/of-fifths.ts";
+import { holds } from "../../figures/part-of-comparison.ts";
+import { isOfMembership } from "../../figures/reading.ts";
 import type { ReleasedContent } from "../../release/content.ts";
-import { type FoundAreas, type FoundFamilies, foundFamilies } from "../../release/families.ts";
+import { type FoundAreas, type FoundFamilies, foundFamilies, type ShownRegister } from "../../release/families.ts";
 import {
   type Finding,
   isShown,
@@ -10,11 +12,15 @@ import {
   withRole,
 } from "../../release/finding.ts";
 import type { Study } from "../../study/study.ts";
-import { adjustedById } from "./adjusted.ts";
 import { type BesideOthers, besideById, familyOf, pickedInterval } from "./areas-beside.ts";
+import { type AreasCompared, areasCompared, type FewAreas, type ManyAreas } from "./areas-compared.ts";
+import { breakFirst } from "./break-words.ts";
 import { toldClaims } from "./claims.ts";
+import { factorBand } from "./months-words.ts";
 import { readable, readableInterval } from "./readable.ts";
+import { claimCautions, withCautions } from "./selection-words.ts";
 import { sentenceOf } from "./sentence.ts";
+import { marginWords, pickedP } from "./test-words.ts";
 import { valueSentence } from "./value-sentence.ts";
 import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 
@@ -22,6 +28,8 @@ import { isOfSchools, ofMeasure, placeNoun, populationNoun } from "./words.ts";
 export interface Said {
   readonly text: string;
   readonly about: readonly Finding[];
+  /** Names of the tests that it is made from. */
+  readonly tests: readonly string[];
 }
 
 /** What sentences are made of: the figures that the study asks for, alone and together. */
@@ -29,26 +37,38 @@ interface Asked {
   readonly findings: readonly Finding[];
   readonly study: Study;
   readonly families: FoundFamilies;
+  readonly register: ShownRegister;
+}
+
+/** A finding as a sentence, made from its test. */
+function saidOf(finding: ShownFinding, { study, families }: Asked): Said {
+  const test = families.testOf.get(finding.figure.id) ?? null;
+  return { text: sentenceOf(finding, study, test), about: [finding], tests: test === null ? [] : [test.id] };
 }
 
 function isNational({ figure }: Finding): boolean {
   return figure.of.area.scheme === "national";
 }
 
-/** Gaps of the last year, nation first: what the report is about. */
-function headlineGaps(findings: readonly Finding[], study: Study): readonly Said[] {
+/** Gaps of the whole in the last year: what the report is about. Not those of a group that holds its comparison group. */
+function headlineGaps(asked: Asked, { scales }: ReleasedContent): readonly Said[] {
+  const { findings, study } = asked;
   const last = Math.max(...study.years);
   return findings
     .filter(isShown)
     .filter(
-      ({ figure }) => figure.statistic === "gap" && figure.of.year === last && figure.of.key !== figure.against?.key,
+      ({ figure }) =>
+        ["gap", "adjusted_gap"].includes(figure.statistic) &&
+        figure.of.year === last &&
+        figure.of.key !== figure.against?.key,
     )
     .filter(isNational)
-    .map((finding) => ({ text: sentenceOf(finding, study), about: [finding] }));
+    .filter(({ figure: { of, against } }) => !holds(study, of.population, against?.population))
+    .map((finding) => {
+      const said = saidOf(finding, asked);
+      return { ...said, text: `${said.text}${factorBand(finding, scales.get(finding.figure.measure) ?? [])}` };
+    });
 }
-
-/** From this many areas, the extremes are mostly noise: say how many lie clear of the nation instead. */
-const manyAreas = 21;
 
 /** The most comparisons given as sentences; the tables have every comparison. */
 const mostComparisons = 12;
@@ -59,7 +79,7 @@ interface SchemeRows {
   readonly beside: ReadonlyMap<string, BesideOthers>;
   readonly scheme: string;
   readonly rows: readonly ShownFinding[];
-  readonly nation: ShownFinding | null;
+  readonly whole: string;
   /** Areas asked for whose figure is unreliable or not shown. */
   readonly leftOut: number;
 }
@@ -70,45 +90,62 @@ function leftOutWords(leftOut: number): string {
     : ` Left out: ${leftOut} ${leftOut === 1 ? "area" : "areas"} whose figure is unreliable or not shown.`;
 }
 
-/** How many of many areas lie clear of the nation. */
-function clearOfNation({ scheme, rows, nation, leftOut, beside, family }: SchemeRows, study: Study): string | null {
-  const reference = nation?.numbers[0];
-  const of = rows[0]?.figure.of;
-  if (reference === undefined || of === undefined) return null;
-  const numbers = rows.flatMap((row) => row.numbers[0] ?? []);
-  const above = numbers.filter(({ lower }) => lower > reference.value).length;
-  const below = numbers.filter(({ upper }) => upper < reference.value).length;
-  const ends = rows.flatMap((row) => pickedInterval(row, beside) ?? []);
-  const sure = `${ends.filter(({ lower }) => lower > reference.value).length} lie above and ${ends.filter(({ upper }) => upper < reference.value).length} below`;
+/** How many of many areas differ from the whole. */
+function clearOfWhole({ above, below, alike, unclear, tests }: ManyAreas, one: SchemeRows, study: Study): string {
+  const { scheme, rows, leftOut, family, whole } = one;
+  const [row, test] = [rows[0], tests[0]];
+  const number = row?.numbers[0];
+  if (row === undefined || number === undefined || test === undefined) return "";
+  const { of } = row.figure;
   const sd = family?.shrinkage?.sdBetween ?? 0;
   const spread =
     sd === 0
       ? ""
-      : ` Beyond chance, areas differ with a standard deviation of about ${readable(sd, reference)} ${reference.unit}.`;
-  const together =
-    ends.length < rows.length
-      ? "With so many areas, some lie clear of it by chance."
-      : `With so many areas, some lie clear of it by chance: of the intervals that hold for all of them together, ${sure}.${spread}`;
-  return `By ${scheme}, the 95% interval of the gap of ${populationNoun(study, of.population)} in ${of.year} lay wholly above the ${readable(reference.value, reference)} ${reference.unit} of ${nation?.figure.of.area.name ?? ""} in ${above} of ${rows.length} areas, wholly below it in ${below}, and included it in the other ${rows.length - above - below}.${leftOutWords(leftOut)} ${together}`;
+      : ` Beyond chance, areas differ with a standard deviation of about ${readable(sd, number)} ${number.unit}.`;
+  const others =
+    test.margin === null
+      ? `for the other ${unclear} the data do not tell`
+      : `in ${alike} it was alike, to within ${marginWords(test)}; for the other ${unclear} the data do not tell`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} was larger than that of ${placeNoun(whole)} in ${above} of ${tests.length} areas and smaller in ${below}; ${others}. This allows for all areas having been looked at.${leftOutWords(leftOut)}${spread}`;
+}
+
+/** What the test of the smallest and the largest of a few areas says, and which others differ if these do not. */
+function extremesWords({ least, most, extremes, clearest }: FewAreas): string {
+  const p = pickedP(extremes);
+  if (extremes.outcome === "differs") return `the two differ (${p})`;
+  if (extremes.outcome === "alike") return `the two are alike, to within ${marginWords(extremes)}`;
+  const others =
+    clearest === null
+      ? ""
+      : `; but it was larger in ${placeNoun(clearest.more.figure.of.area.name)} than in ${placeNoun(clearest.less.figure.of.area.name)}`;
+  return `it is not clear whether ${placeNoun(most.figure.of.area.name)} and ${placeNoun(least.figure.of.area.name)} differ (${p})${others}`;
 }
 
 /** Smallest and largest of a few areas, with what can be said about extremes that were picked. */
-function extremes({ scheme, rows, leftOut, beside }: SchemeRows, study: Study): string | null {
-  const sorted = [...rows].sort((a, b) => (a.numbers[0]?.value ?? 0) - (b.numbers[0]?.value ?? 0));
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  const [low, high] = [least?.numbers[0], most?.numbers[0]];
-  if (least === undefined || most === undefined || low === undefined || high === undefined || rows.length < 3)
-    return null;
+function extremes(few: FewAreas, { scheme, rows, leftOut, beside }: SchemeRows, study: Study): string | null {
+  const { least, most } = few;
+  const [low, high] = [least.numbers[0], most.numbers[0]];
+  if (low === undefined || high === undefined) return null;
   const ends = (finding: ShownFinding, number: ShownNumber) => pickedInterval(finding, beside) ?? number;
-  const apart =
-    ends(most, high).lower > ends(least, low).upper
-      ? "the two intervals do not overlap"
-      : "the two intervals overlap, so they do not show by themselves that the two differ";
   const { of } = least.figure;
   const kind = beside.has(least.figure.id) ? `95% interval for all ${rows.length} together` : "95% interval";
   const end = (finding: ShownFinding, number: ShownNumber) =>
     `${readable(number.value, number)} ${number.unit} in ${placeNoun(finding.figure.of.area.name)} (${kind} ${readableInterval({ ...number, ...ends(finding, number) })})`;
-  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} ran from ${end(least, low)} to ${end(most, high)}; ${apart}.${leftOutWords(leftOut)} Because they were picked as the extremes of ${rows.length}, the two probably look further apart than they are.`;
+  const picked =
+    rows.length < 3
+      ? ""
+      : ` Estimates that are picked as the extremes of ${rows.length} tend to lie further apart than the truth.`;
+  return `By ${scheme}, the gap of ${populationNoun(study, of.population)} in ${of.year} ran from ${end(least, low)} to ${end(most, high)}; ${extremesWords(few)}.${leftOutWords(leftOut)}${picked}`;
+}
+
+function schemeSentence(compared: AreasCompared, rows: SchemeRows, study: Study): string | null {
+  return compared.kind === "many" ? clearOfWhole(compared, rows, study) : extremes(compared, rows, study);
+}
+
+/** The tests whose outcomes a sentence on areas gives. */
+function testsSaid(compared: AreasCompared): readonly string[] {
+  if (compared.kind === "many") return compared.tests.map(({ id }) => id);
+  return [compared.extremes.id, ...(compared.clearest === null ? [] : [compared.clearest.test.id])];
 }
 
 function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
@@ -120,7 +157,7 @@ function sameQuestion(a: Finding["figure"], b: Finding["figure"]): boolean {
   );
 }
 
-function ranges({ findings, study, families }: Asked): readonly Said[] {
+function ranges({ findings, study, families, register }: Asked): readonly Said[] {
   const beside = besideById(families);
   const groups = new Map<string, ShownFinding[]>();
   const leftOut = new Map<string, number>();
@@ -139,17 +176,28 @@ function ranges({ findings, study, families }: Asked): readonly Said[] {
     if (figure === undefined) return [];
     const nation = findings.filter(isShown).find((other) => isNational(other) && sameQuestion(other.figure, figure));
     const scheme = study.places.schemes.get(figure.of.area.scheme)?.title ?? figure.of.area.scheme;
+    const compared = areasCompared(rows, register);
+    if (compared === null) return [];
     const one: SchemeRows = {
       scheme,
       rows,
-      nation: nation ?? null,
+      whole: nation?.figure.of.area.name ?? "",
       leftOut: leftOut.get(key) ?? 0,
       beside,
       family: familyOf(rows, beside),
     };
-    const sentence = rows.length >= manyAreas ? clearOfNation(one, study) : extremes(one, study);
+    const sentence = schemeSentence(compared, one, study);
     const about = [...rows, ...(nation === undefined ? [] : [nation])];
-    return sentence === null ? [] : [{ text: ofMeasure(study, figure.measure, sentence), about }];
+    const figures = rows.map((row) => row.figure);
+    return sentence === null
+      ? []
+      : [
+          {
+            text: withCautions(ofMeasure(study, figure.measure, sentence), figures, study),
+            about,
+            tests: testsSaid(compared),
+          },
+        ];
   });
 }
 
@@ -159,39 +207,49 @@ function mostChanged({ study, families }: Asked): readonly Said[] {
   return families.areas.flatMap(({ areas, scheme }) => {
     const [first, ...others] = areas;
     if (first === undefined || others.length < 2) return [];
-    const { of, with: other, measure, base } = first.finding.figure;
+    const { of, with: other, measure, base, versus } = first.finding.figure;
     // Changes of grades by area are in their own pictures, which name no area as the one that changed most.
-    if (isOfSchools(study, measure)) return [];
+    if (isOfSchools(study, measure) || versus !== undefined) return [];
     if (of.year !== last || other === null || other.year === of.year || other.population !== of.population) return [];
     const most = others.reduce((a, b) => (Math.abs(b.number.value) > Math.abs(a.number.value) ? b : a), first);
     const { number, together, finding } = most;
-    const what = `the ${base === "mean" ? "mean" : base.replaceAll("_", " ")} of ${populationNoun(study, of.population)} changed most, from ${other.year} to ${of.year},`;
+    const what = `the largest estimate of a change in the ${base === "mean" ? "mean" : base.replaceAll("_", " ")} of ${populationNoun(study, of.population)} from ${other.year} to ${of.year} was`;
     const title = study.places.schemes.get(scheme)?.title ?? scheme;
     const interval = `95% interval for all ${areas.length} together ${readableInterval({ ...number, ...together })}`;
-    const clear = together.lower > 0 || together.upper < 0;
-    const sure = clear
-      ? ""
-      : " Allowing for all of them having been looked at, it is not clear that it changed at all.";
-    const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: by ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
-    return [{ text: ofMeasure(study, measure, text), about: [finding] }];
+    const test = families.testOf.get(finding.figure.id) ?? null;
+    const sure =
+      test?.outcome === "differs" && (together.lower > 0 || together.upper < 0)
+        ? ""
+        : " Allowing for all comparisons, it is not clear that it changed at all.";
+    const text = `By ${title}, ${what} in ${placeNoun(finding.figure.of.area.name)}: ${readable(number.value, number)} ${number.unit} (${interval}).${sure}`;
+    const said = ofMeasure(study, measure, breakFirst(text, finding.figure.crosses));
+    return [
+      {
+        text: withCautions(said, [finding.figure], study),
+        about: [finding],
+        tests: test === null ? [] : [test.id],
+      },
+    ];
   });
 }
 
 function claimed(content: ReleasedContent): readonly Said[] {
-  return toldClaims(content).map(({ says, verdict, p }) => ({
-    text:
+  return toldClaims(content).map(({ says, verdict, p, sides, seal }, index) => {
+    const text =
       p === "–"
-        ? `Claimed: “${says}” This was ${verdict}.`
-        : `Claimed: “${says}” This is ${verdict} (one-sided p ${p}).`,
-    about: [],
-  }));
+        ? `Claimed (${seal}): “${says}” This was ${verdict}.`
+        : `Claimed (${seal}): “${says}” This is ${verdict} (${sides} p ${p}).`;
+    const claim = content.study.claims[index];
+    const cautions = claim === undefined ? [] : claimCautions(claim, content);
+    return { text: [text, ...cautions].join(" "), about: [], tests: [] };
+  });
 }
 
-function comparisons({ findings, study, families }: Asked): readonly Said[] {
-  const adjusted = adjustedById(families);
+function comparisons(all: Asked): readonly Said[] {
+  const { findings, study, families } = all;
   const asked = new Set(
-    families.families.flatMap(({ questions }) =>
-      questions.flatMap((one) => one.findings.map(({ figure }) => figure.id)),
+    families.entries.flatMap(({ questions }) =>
+      questions.flatMap(({ stated }) => stated.map(({ finding }) => finding.figure.id)),
     ),
   );
   return findings
@@ -199,10 +257,7 @@ function comparisons({ findings, study, families }: Asked): readonly Said[] {
     .filter(({ figure }) => asked.has(figure.id) && !isOfSchools(study, figure.measure))
     .filter(({ figure }) => figure.with !== null && figure.of.year === Math.max(...study.years))
     .slice(0, mostComparisons)
-    .map((finding) => ({
-      text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
-      about: [finding],
-    }));
+    .map((finding) => saidOf(finding, all));
 }
 
 /** Published values without an interval: gaps of the whole in the last year, and comparisons. */
@@ -214,17 +269,30 @@ function values(findings: readonly Finding[], study: Study): readonly Said[] {
       isNational(finding) &&
       finding.figure.with === null &&
       finding.figure.statistic === "gap" &&
-      finding.figure.of.key !== finding.figure.against?.key,
+      finding.figure.of.key !== finding.figure.against?.key &&
+      !holds(study, finding.figure.of.population, finding.figure.against?.population),
   );
   const compared = own.filter(({ figure }) => figure.with !== null);
   return [...whole, ...compared]
     .slice(0, mostComparisons)
-    .map((finding) => ({ text: valueSentence(finding, study), about: [finding] }));
+    .map((finding) => ({ text: valueSentence(finding, study), about: [finding], tests: [] }));
+}
+
+/** Shares of pupils of the whole in the last year. */
+function shares(asked: Asked): readonly Said[] {
+  const { findings, study } = asked;
+  const last = Math.max(...study.years);
+  return findings
+    .filter(isShown)
+    .filter((finding) => isNational(finding) && isOfMembership(finding.figure) && finding.figure.with === null)
+    .filter(({ figure }) => figure.of.year === last)
+    .slice(0, mostComparisons)
+    .map((finding) => saidOf(finding, asked));
 }
 
 /** For grades: how the whole changed between the two times, and the comparisons of areas that were asked for. */
-function grades({ findings, study, families }: Asked): readonly Said[] {
-  const adjusted = adjustedById(families);
+function grades(all: Asked): readonly Said[] {
+  const { findings, study } = all;
   const own = findings.filter(isShown).filter(({ figure }) => isOfSchools(study, figure.measure));
   const moved = ["share_declined", "share_improved", "relative_reduction_weak"];
   const whole = own
@@ -232,20 +300,22 @@ function grades({ findings, study, families }: Asked): readonly Said[] {
     .filter(
       ({ figure }) => figure.with === null && moved.includes(figure.base) && figure.of.population.startsWith("matched"),
     );
-  const asked = own.filter(({ figure }) => figure.with !== null && figure.with.area.key !== figure.of.area.key);
-  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => ({
-    text: sentenceOf(finding, study, adjusted.get(finding.figure.id) ?? null),
-    about: [finding],
-  }));
+  const asked = own.filter(
+    ({ figure }) =>
+      figure.versus !== undefined || (figure.with !== null && figure.with.area.key !== figure.of.area.key),
+  );
+  return [...whole, ...asked].slice(0, mostComparisons).map((finding) => saidOf(finding, all));
 }
 
 /** The findings in words, with the figures they are about, most general first. */
 export function findingsSaid(content: ReleasedContent): readonly Said[] {
   const { study } = content;
   const findings = withRole(content.findings, "asked");
-  const asked: Asked = { findings, study, families: foundFamilies(content.findings, content.groupings) };
+  const { register } = content.groupings;
+  const asked: Asked = { findings, study, families: foundFamilies(content.findings, content.groupings), register };
   return [
-    ...headlineGaps(findings, study),
+    ...headlineGaps(asked, content),
+    ...shares(asked),
     ...claimed(content),
     ...ranges(asked),
     ...mostChanged(asked),

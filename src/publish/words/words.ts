@@ -72,8 +72,14 @@ export function measureNoun(measure: string): string {
 export function ofMeasure(study: Study, measure: string, text: string): string {
   const several = [...study.measures.values()].filter(({ of }) => of === "pupils").length > 1;
   if (!several) return text;
-  const start = text.replace(/^(By|In|It|The|Gap|In-area|Mean|Distance)\b/, (word) => word.toLowerCase());
-  return `${capital(measureNoun(measure))}: ${start}`;
+  return `${capital(measureNoun(measure))}: ${startingLower(text)}`;
+}
+
+/** A sentence or label that follows a colon. */
+export function startingLower(text: string): string {
+  return text.replace(/^(By|In|It|Of|On|The|Gap|In-area|Mean|Measured|Distance|Change)\b/, (word) =>
+    word.toLowerCase(),
+  );
 }
 
 /** The text with a capital first letter. */

@@ -1,5 +1,6 @@
 import { shownCell } from "../../effects/words-of-files.ts";
 import type { AreaGroupValue, AreaInYear, CheckedAreaTable } from "../../intake/checked-area-table.ts";
+import { mostTogether } from "../../intake/school-row.ts";
 import { ofData, type Sentence, sentence } from "../../intake/sentence.ts";
 import { formatFixed } from "../../number/decimal.ts";
 import { regionNamed } from "../../places/regions.ts";
@@ -17,6 +18,8 @@ interface Sums {
   readonly pupils: number;
   /** In steps of the last digit. */
   readonly sum: number;
+  /** The values of its areas: pupils, mean, and what rounding of counts can be off. */
+  readonly values: readonly AreaGroupValue[];
 }
 
 function sumOf(areas: readonly AreaInYear[], group: string): Sums {
@@ -26,17 +29,28 @@ function sumOf(areas: readonly AreaInYear[], group: string): Sums {
       if (value === undefined) return so;
       const n = value.pupils ?? 0;
       const sum = value.printed ? n * value.value : value.value;
-      return { areas: so.areas + 1, pupils: so.pupils + n, sum: so.sum + sum };
+      return { areas: so.areas + 1, pupils: so.pupils + n, sum: so.sum + sum, values: [...so.values, value] };
     },
-    { areas: 0, pupils: 0, sum: 0 },
+    { areas: 0, pupils: 0, sum: 0, values: [] },
   );
 }
 
-/** Whether a published value is what the sum of areas gives, to within the rounding of printed means. */
-function isSame({ pupils, value, printed }: AreaGroupValue, ours: Sums): boolean {
-  if (pupils !== ours.pupils) return false;
+/** How far the mean of some areas can be off because their counts are rounded, in steps of the last digit. */
+function meanOffByCounts({ values, pupils, sum }: Sums): number {
+  const off = values.reduce(
+    (so, { value, pupils: n, printed, within = 0 }) =>
+      so + within * Math.abs((printed ? value : n === null || n === 0 ? 0 : value / n) - sum / pupils),
+    0,
+  );
+  return off === 0 ? 0 : off / Math.max(1, pupils - mostTogether(values));
+}
+
+/** Whether a published value is what the sum of areas gives, to within the rounding of printed means and of counts. */
+function isSame(published: AreaGroupValue, ours: Sums): boolean {
+  const { pupils, value, printed } = published;
+  if (Math.abs((pupils ?? 0) - ours.pupils) > mostTogether([published, ...ours.values])) return false;
   // Two printed means, ours of printed ones: each half a digit off at most.
-  return printed ? Math.abs(ours.sum / ours.pupils - value) <= 1 : ours.sum === value;
+  return printed ? Math.abs(ours.sum / ours.pupils - value) <= 1 + meanOffByCounts(ours) : ours.sum === value;
 }
 
 /** A mean as it is listed: with the decimals of the table, or three where it is worked out from a sum. */

@@ -81,7 +81,7 @@ function refuseMissingAll(study: Study, measure: PupilMeasure, table: AreaTableS
     refuse(["measures", measure.name, "against"], "the table of areas has no group called: all", advice);
   for (const request of study.ask) {
     if (request.measure !== measure.name || request.kind === "leadership") continue;
-    const other = request.kind === "compare" && request.with.of === "all";
+    const other = request.kind === "compare" && [request.with.of, request.against?.of].includes("all");
     if (other || request.of.includes("all") || request.statistic === "from_average")
       refuse(request.path, "the table of areas has no group called: all", advice);
   }

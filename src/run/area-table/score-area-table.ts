@@ -5,6 +5,7 @@ import type { Unplaced } from "../../cells/place-of-school.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { readAreaTables } from "../../intake/area-table.ts";
@@ -68,7 +69,7 @@ function sumsOfAreas(
     groups: new Map([...groups].map(([name, value]) => [name, { ...value, pupils: value.pupils ?? 0 }])),
   }));
   const question = { groups: groupsOf(table), places: study.places, facts, decimals };
-  return schoolSums({ ...checked, schools, told: [], witnesses: [] }, question);
+  return schoolSums({ ...checked, schools, witnesses: [], notUsed: [], written: new Map() }, question);
 }
 
 /** Published means as they are: nothing can be put together. */
@@ -136,7 +137,7 @@ export async function scoreAreaTable(
     areas,
     witnesses: [],
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales,
     again: null,
     read: {
@@ -144,7 +145,8 @@ export async function scoreAreaTable(
       entries: [...checked.entries, ...beside.entries],
       unplaced,
       placed: null,
-      codes: beside.codes,
+      codes: [...checked.told, ...beside.codes],
+      toCheck: checked.toCheck,
       larger: alone ? [] : compareLarger(checked, decimals),
       ofPupils: null,
     },

@@ -13,6 +13,7 @@ import type { LeadershipRequest } from "../../study/grades-of-schools.ts";
 import { layoutsRun } from "../../study/layouts.ts";
 import { sensitivityLines } from "../../study/read-sensitivity.ts";
 import type { Request } from "../../study/request.ts";
+import type { OtherChange } from "../../study/statistic.ts";
 
 import type { Study } from "../../study/study.ts";
 import type { Replacements } from "../files/input-paths.ts";
@@ -26,6 +27,7 @@ import { rulesOf } from "../rules-of-study.ts";
 import { refuseBeforeReading } from "../variants.ts";
 import { columnLines } from "./column-lines.ts";
 import { decomposeLines } from "./decompose-lines.ts";
+import { profileLines } from "./profile-lines.ts";
 import { whatRunGives } from "./what-a-run-gives.ts";
 
 /** The study without its bootstrap: drawing schools again takes long and decides nothing that a check says. */
@@ -48,21 +50,28 @@ function leadershipLine({ measure, of, in: places, compare, smallAreas }: Leader
   if (compare === null) return `  grades of ${what}${smallAreaWords(smallAreas)}`;
   const other = [compare.with.of, compare.with.in, compare.with.year].filter((part) => part !== null).join(", ");
   const year = compare.year === null ? "" : `, ${compare.year}`;
-  return `  ${compare.statistic} of ${what}${year}: ${compare.as.join(", ")} with ${other}${adjustWords(compare.adjust)}`;
+  return `  ${compare.statistic} of ${what}${year}: ${compare.as.join(", ")} with ${other}${changeWords(compare)}${adjustWords(compare.adjust)}`;
 }
 
 function adjustWords(adjust: Adjustment | null): string {
   return `; p values adjusted: ${adjust ?? "holm, or benjamini-hochberg for more than 20 questions"}`;
 }
 
+/** Whose change over the years the change is set against. */
+function changeWords({ against }: { readonly against: OtherChange<string> | null }): string {
+  if (against === null) return "";
+  return `, against the same change of ${[against.of, against.in].filter((part) => part !== null).join(", ")}`;
+}
+
 function requestLine(request: Request): string {
   if (request.kind === "leadership") return leadershipLine(request);
-  const { statistic, of, in: places, years } = request;
-  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}`;
+  const { statistic, of, in: places, years, adjustedFor } = request;
+  const adjusted = adjustedFor.length === 0 ? "" : `, for ${adjustedFor.join(", ")}`;
+  const what = `  ${statistic} of ${of.join(", ")} in ${places.join(", ")}, ${years.join(", ")}${adjusted}`;
   if (request.kind === "show") return `${what}${smallAreaWords(request.smallAreas)}`;
   const { of: population, in: place, year } = request.with;
   const other = [population, place, year].filter((part) => part !== null).join(", ");
-  return `${what}: ${request.as.join(", ")} with ${other}${adjustWords(request.adjust)}`;
+  return `${what}: ${request.as.join(", ")} with ${other}${changeWords(request)}${adjustWords(request.adjust)}`;
 }
 
 function smallAreaWords(smallAreas: SmallAreas | null): string {
@@ -77,7 +86,7 @@ function claimLine(claim: Claim): string {
 }
 
 function measureLines(study: Study): readonly string[] {
-  return [...study.measures.values()].map((measure) => {
+  return [...study.measures.values()].flatMap((measure) => {
     if (measure.of === "schools") {
       const { on } = measure;
       const when = on.kind === "dates" ? `on ${on.first} and ${on.last}` : "previous and latest";
@@ -86,7 +95,9 @@ function measureLines(study: Study): readonly string[] {
     }
     const against =
       measure.against === null ? "no comparison" : `against ${measure.against.population} in ${measure.against.in}`;
-    return `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}, ${against}`;
+    const stage = measure.keyStage === null ? "" : `, key stage ${measure.keyStage}`;
+    const what = `  ${measure.name}: ${measure.outcome.of} of the file ${measure.file}, method ${measure.method}${stage}, ${against}`;
+    return measure.noMonths === null ? [what] : [what, `  ${measure.name}: no months: ${measure.noMonths}`];
   });
 }
 
@@ -151,6 +162,7 @@ export async function checkStudy(effects: Effects, options: CheckOptions): Promi
     "would read",
     ...files,
     ...unreadLines(study, read),
+    ...profileLines(content),
     ...said.filter((line) => line.startsWith("please check: ")).map((line) => `  ${line}`),
     "would measure",
     ...measureLines(study),

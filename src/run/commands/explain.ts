@@ -35,13 +35,15 @@ function meanLines({ numbers, means, counted }: MeansOfFigure): readonly string[
 }
 
 function numberLines(figure: WithNumbers, scales: Results["scales"]): readonly string[] {
-  return figure.numbers.flatMap(({ scale, unit, value, se, lower, upper, rounding, decimals: digits }) => {
+  return figure.numbers.flatMap(({ scale, unit, value, se, correctedSe, lower, upper, rounding, decimals: digits }) => {
     const print = (x: number) => formatFixed(x, digits);
     const facts = scales[figure.measure]?.find(({ name }) => name === scale);
     return [
-      `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}), 95% interval ${print(lower)} to ${print(upper)}`,
+      `  ${(scale === "" ? "value" : `on ${scale}`).padEnd(9)} ${print(value)} ${unit}, standard error ${print(se)} (${figure.se_kind}${correctedSe === undefined ? "" : `; corrected for few schools ${print(correctedSe)}`}), 95% interval ${print(lower)} to ${print(upper)}`,
       ...(rounding > 0
-        ? [`            of which rounding of printed means: at most ${print(rounding)} at each end`]
+        ? [
+            `            of which rounding of ${figure.note.includes("rounding of numbers of pupils") ? "printed means and numbers of pupils" : "printed means"}: at most ${print(rounding)} at each end`,
+          ]
         : []),
       ...(facts === undefined
         ? []
@@ -91,7 +93,7 @@ function togetherLines({ comparisons, areas }: Results["together"], id: string):
     ...comparisons.flatMap(({ name, figure, p, adjusted }) =>
       figure !== id || p === null || adjusted === null
         ? []
-        : [`  adjusted  p ${p}, ${adjusted} among the questions of ${name}`],
+        : [`  adjusted  p ${p}, ${adjusted} among all comparisons of the report (${name})`],
     ),
     ...areas.flatMap(({ name, figure, together, ranks }) =>
       figure !== id

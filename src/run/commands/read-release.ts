@@ -9,6 +9,8 @@ const number = v.object({
   unit: v.string(),
   value: v.number(),
   se: v.number(),
+  /** Absent in releases of earlier versions. */
+  correctedSe: v.optional(v.number()),
   lower: v.number(),
   upper: v.number(),
   rounding: v.number(),

@@ -28,10 +28,11 @@ function smallReasons({ flow }: ReleasedContent): readonly string[] {
 }
 
 /** What the files say that a reader of the figures must know. */
-function noteLines({ notes, codes, unplaced, placed }: ReleasedContent): readonly string[] {
+function noteLines({ notes, codes, toCheck, unplaced, placed }: ReleasedContent): readonly string[] {
   const lines = [
     ...notes.map(({ what, pupils }) => `  ${what}: ${readableCount(pupils)} pupils`),
     ...codes.map((line) => `  ${line}`),
+    ...toCheck.map((line) => `  please check: ${line}`),
     ...placed.map(({ what, schools }) => `  ${what}: ${readableCount(schools)} schools`),
     ...unplaced.map(({ scheme, reason, schools }) => {
       return `  in no area of ${scheme}: ${reason}: ${readableCount(schools)} schools`;

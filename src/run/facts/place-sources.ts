@@ -54,6 +54,7 @@ function readShapes(study: Study, spec: FileSpec, file: WholeFile, day: string) 
       reason,
       value: "",
       used: "no",
+      loss: "no value at the source",
     }),
   );
   const system = shapes.crs === "osgb36" ? "metres of the national grid" : "degrees";

@@ -27,7 +27,15 @@ export async function readExcellence(study: Study, ready: Ready): Promise<ReadEx
   const sheet = await readWorkbookSheet(whole.content, { name: whole.name, sheet: "Sheet1" });
   const { districts, notUsed, check } = readAchievingExcellence(sheet, (code) => codes.has(code));
   const entries = notUsed.map(
-    ({ row, reason }): LedgerEntry => ({ file: whole.name, record: row, column: "", reason, value: "", used: "no" }),
+    ({ row, reason }): LedgerEntry => ({
+      file: whole.name,
+      record: row,
+      column: "",
+      reason,
+      value: "",
+      used: "no",
+      loss: "no value at the source",
+    }),
   );
   const source = {
     file: whole.name,

@@ -7,6 +7,7 @@ import { rankQuantile } from "../../estimates/sensitivity/rank-quantile.ts";
 import type { Domain } from "../../figures/domain.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { domainsOf, ratioIn } from "../../figures/formula.ts";
+import { isOfTwoMeans } from "../../figures/reading.ts";
 import type { Rescored, Scored } from "../scored.ts";
 import type { Choice } from "./choice.ts";
 import { isCutByPupils } from "./cut-by-pupils.ts";
@@ -119,7 +120,7 @@ export function boundsOfUnseen({ study, areas }: Scored, again: Rescored, countS
       alternative: { kind: "without prior attainment", name, what },
       estimator: () => (figure) => {
         const [ofUnseen, ofSeen] = [of(figure), against(figure)];
-        if (figure.against === null || figure.with !== null)
+        if (figure.against === null || !isOfTwoMeans(figure))
           return none(figure, "arithmetic", "bounds are of gaps, not of means or comparisons");
         if ([figure.of, figure.against].some(({ area }) => isCutByPupils(study.places, area)))
           return none(figure, "arithmetic", "with other pupils the area would be made of other schools or districts");

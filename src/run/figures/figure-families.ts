@@ -1,121 +1,133 @@
-import { pause } from "../../effects/pause.ts";
-import type { Weighted } from "../../estimates/covariance.ts";
-import { combinedInfluence } from "../../estimates/covariance.ts";
-import { covarianceMatrix } from "../../estimates/covariance-matrix.ts";
+import { areaBook } from "../../cells/area-book.ts";
 import type { DomainMeans } from "../../estimates/domain-means.ts";
-import { isOneShare } from "../../estimates/estimate-share.ts";
-import { evaluate } from "../../estimates/evaluate.ts";
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
-import type { ComparedQuestion, ComparisonFamily } from "../../estimates/families/comparison-family.ts";
-import { type Covariances, ofMatrix } from "../../estimates/families/covariances.ts";
+import type { AreasOfPicture } from "../../estimates/families/areas-of-picture.ts";
+import { withLeast } from "../../estimates/families/covariances.ts";
+import type { AskedTest } from "../../estimates/families/evidence.ts";
 import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
-import { ofSchools } from "../../estimates/families/school-covariances.ts";
-import { type Tested, testedFormula, testedShares } from "../../estimates/families/tested.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { Figure, Formula } from "../../figures/figure.ts";
-import { domainsOf, minus, ratioIn } from "../../figures/formula.ts";
+import { domainsOf, isOneMean } from "../../figures/formula.ts";
 import { isOfFifths } from "../../figures/of-fifths.ts";
+import { holds } from "../../figures/part-of-comparison.ts";
 import { slug } from "../../places/area.ts";
-import type { Adjustment } from "../../study/adjustment.ts";
 import { claimsAbove } from "../../study/claim.ts";
 import type { Request } from "../../study/request.ts";
 import type { Study } from "../../study/study.ts";
-import type { Scored, ScoredOn } from "../scored.ts";
+import type { Scored } from "../scored.ts";
+import { areasOfPictures } from "./areas-of-pictures.ts";
+import { changesOverYears } from "./changes-over-years.ts";
+import { covariancesOf } from "./covariances-of-family.ts";
+import { FigureTests } from "./figure-tests.ts";
 
-/** What one measure's figures give together: questions to adjust for, claims to judge, areas to compare. */
+/** One question of an entry of `compare`: its two sides, in however many ways they are compared. */
+export interface AskedQuestion {
+  /** Ids of the difference, ratio and per cent of the same two sides: all are shown or none. */
+  readonly figures: readonly string[];
+}
+
+/** All questions of one entry of `compare`. */
+export interface AskedEntry {
+  /** Its position in `compare`, from 0. */
+  readonly entry: number;
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** What one measure's figures give together: statements to test, claims to judge, areas to compare. */
 export interface FigureFamilies {
-  readonly comparisons: readonly ComparisonFamily[];
+  /** Statements of comparisons, by their entry; of levels; of lines over years. */
+  readonly tests: readonly AskedTest[];
+  readonly comparisons: readonly AskedEntry[];
+  readonly pictures: readonly AreasOfPicture[];
   readonly claims: readonly ClaimedFigures[];
   readonly areas: readonly AreaFamily[];
 }
 
-/** The figure that a figure is tested by: for a ratio or a per cent, the difference of its two sides. */
-function testFormula({ formula }: Figure): Formula {
-  const ratio = ratioIn(formula);
-  return ratio === null ? formula : minus(ratio.top, ratio.bottom);
+/** The position of an entry of `compare` or `show` in its list. */
+function placeOf({ path }: Request): number {
+  const place = path[1];
+  if (typeof place !== "number") throw new Error(`a request without a place in its list: ${path.join(".")}`);
+  return place;
 }
-
-/** Figures that are tested between two looks at whether the run was stopped. */
-const testedAtOnce = 500;
 
 class Families {
   readonly #scored: Scored;
-  /** Figures of a request, and tests by figure: several families can be made of the same ones. */
+  readonly #tests: FigureTests;
+  /** Figures of a request: several families can be made of the same ones. */
   readonly #figures = new Map<Request, readonly Figure[]>();
-  readonly #tests = new Map<string, Tested | null>();
 
-  constructor(scored: Scored) {
+  constructor(scored: Scored, tests: FigureTests) {
     this.#scored = scored;
+    this.#tests = tests;
   }
 
   /** The figures that one request makes. */
   #of(request: Request): readonly Figure[] {
     const known = this.#figures.get(request);
     if (known !== undefined) return known;
-    const { study, measure, areas } = this.#scored;
-    const figures = askedFigures({ ...study, ask: [request] }, measure, areas);
+    const { study, measure, areas, findCells } = this.#scored;
+    const figures = askedFigures({ ...study, ask: [request] }, measure, areaBook(areas, findCells));
     this.#figures.set(request, figures);
     return figures;
   }
 
-  /** Means and scales of the first transform, which everything here uses. */
-  #on(figure: Figure): ScoredOn {
-    return this.#scored.on(figure)[0];
-  }
-
-  /** Tests figures, and looks now and then whether the run was stopped. */
-  async #allTested(figures: readonly Figure[]): Promise<readonly (Tested | null)[]> {
-    const tested: (Tested | null)[] = [];
-    for (const figure of figures) {
-      if (tested.length % testedAtOnce === 0) await pause();
-      tested.push(this.#tested(figure));
-    }
-    return tested;
-  }
-
-  #tested(figure: Figure): Tested | null {
-    const known = this.#tests.get(figure.id);
-    if (known !== undefined) return known;
-    const formula = testFormula(figure);
-    const ofShares = this.#scored.measure.of === "schools" || this.#on(figure).scales[0]?.input === "share";
-    const how = ofShares ? testedShares : testedFormula;
-    const tested = how(figure, formula, domainsOf(formula), this.#on(figure).means);
-    this.#tests.set(figure.id, tested);
-    return tested;
-  }
-
-  async comparison(request: Request, adjust: Adjustment | null): Promise<ComparisonFamily> {
+  /** The questions of an entry of `compare`, and what they state. */
+  async comparison(request: Request): Promise<{ readonly entry: AskedEntry; readonly tests: readonly AskedTest[] }> {
+    const adjust =
+      request.kind === "compare"
+        ? request.adjust
+        : request.kind === "leadership"
+          ? (request.compare?.adjust ?? null)
+          : null;
     const byQuestion = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
-      const key = `${figure.of.key} ${figure.with?.key ?? ""}`;
+      const key = JSON.stringify([figure.of.key, figure.with?.key ?? null]);
       const known = byQuestion.get(key);
       if (known === undefined) byQuestion.set(key, [figure]);
       else known.push(figure);
     }
-    const asked = [...byQuestion.values()].flatMap((figures) => {
-      const [first] = figures;
-      return first === undefined ? [] : [{ first, figures }];
-    });
-    const isHidden = (figure: Figure) => figure.crosses.some(({ across }) => across === "hide");
-    const tested = await this.#allTested(asked.flatMap(({ first }) => (isHidden(first) ? [] : [first])));
-    let next = 0;
-    const questions = asked.map(({ first, figures }): ComparedQuestion => {
-      const own = isHidden(first) ? null : (tested[next++] ?? null);
-      return { figures: figures.map(({ id }) => id), tested: own };
-    });
-    return { name: `compare ${Number(request.path[1]) + 1}`, adjust, questions };
+    const tests: AskedTest[] = [];
+    for (const figures of byQuestion.values())
+      for (const figure of figures) tests.push(await this.#tests.stated(figure, "comparison", adjust));
+    const questions = [...byQuestion.values()].map((figures) => ({ figures: figures.map(({ id }) => id) }));
+    return { entry: { entry: placeOf(request), questions }, tests };
   }
 
-  claim({ name, says, request }: Study["claims"][number]): ClaimedFigures {
-    const figures = this.#of(request).map((figure) => ({ id: figure.id, tested: this.#tested(figure) }));
-    return { name, direction: claimsAbove(says) ? "above" : "below", figures };
+  /** What sentences say without a comparison: the gaps of the whole in the last year, and how far grades moved. */
+  async levels(): Promise<readonly AskedTest[]> {
+    const { study, figures } = this.#scored;
+    const last = Math.max(...study.years);
+    const said = figures.filter(({ statistic, base, of, against }) => {
+      const { scheme } = of.area;
+      if (statistic === "gap")
+        return (
+          scheme === "national" &&
+          of.year === last &&
+          of.key !== against?.key &&
+          !holds(study, of.population, against?.population)
+        );
+      return statistic === base && base === "relative_reduction_weak" && (scheme === "national" || scheme === "group");
+    });
+    const tests: AskedTest[] = [];
+    for (const figure of said) tests.push(await this.#tests.stated(figure, "level", null));
+    return tests;
+  }
+
+  async claim({ name, says, request }: Study["claims"][number]): Promise<ClaimedFigures> {
+    const figures = this.#of(request);
+    const tested = await this.#tests.all(figures);
+    return {
+      name,
+      direction: claimsAbove(says) ? "above" : "below",
+      figures: figures.map(({ id }, at) => ({ id, tested: tested[at] ?? null })),
+    };
   }
 
   /** Families of a request over schemes of areas; groups overlap and fifths have an order, so they are not families. */
   async areas(request: Request): Promise<readonly AreaFamily[]> {
     const byFamily = new Map<string, Figure[]>();
     for (const figure of this.#of(request)) {
-      const { of, with: other } = figure;
+      const { of, with: other, versus } = figure;
       const { scheme } = of.area;
       if (scheme === "national" || scheme === "group" || figure.unit !== "outcome") continue;
       if (isOfFifths(this.#scored.study, scheme) || of.key === figure.against?.key) continue;
@@ -123,7 +135,8 @@ class Families {
         other === null
           ? []
           : ["with", other.population, other.area.key === of.area.key ? "same" : other.area.key, other.year];
-      const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side];
+      const change = versus === undefined ? [] : ["against", versus.population, versus.area.key];
+      const parts = [this.#scored.measure.name, figure.base, of.population, scheme, of.year, ...side, ...change];
       const key = parts.map((part) => slug(String(part))).join("/");
       const known = byFamily.get(key);
       if (known === undefined) byFamily.set(key, [figure]);
@@ -142,54 +155,47 @@ class Families {
   async #areaFamily(name: string, unordered: readonly Figure[], shrink: boolean | null): Promise<AreaFamily | null> {
     const figures = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
     const [first] = figures;
-    if (first === undefined) return null;
-    const { means, scales } = this.#on(first);
-    const scale = scales.find(({ forMeans }) => first.base !== "mean" || forMeans);
-    if (scale === undefined) return null;
+    const scale = first === undefined ? null : this.#tests.scaleOf(first);
+    if (first === undefined || scale === null) return null;
     const { factor } = scale;
-    const tested = await this.#allTested(figures);
-    const parts = figures.flatMap((figure, index) => (tested[index] === null ? [] : [partsOf(figure.formula, means)]));
+    const { means } = this.#tests.on(first);
+    const tested = await this.#tests.all(figures);
+    const covariance = covariancesOf(
+      figures.flatMap(({ formula }, index) => (tested[index] === null ? [] : [formula])),
+      means,
+      factor,
+    );
+    const least = Float64Array.from(
+      tested.flatMap((own) => own ?? []),
+      ({ se }) => (factor * se) ** 2,
+    );
     return {
       name,
-      of: this.#scored.measure.of === "schools" && isOneShare(first.formula) ? "shares" : "means",
+      of: this.#scored.measure.of === "schools" && isOneMean(first.formula) ? "shares" : "means",
       scheme: first.of.area.scheme,
       scale: scale.name,
       unit: scale.unit,
-      areas: figures.map(({ id }, index) => {
+      areas: figures.map(({ id, formula }, index) => {
         const own = tested[index] ?? null;
-        if (own === null) return { id, tested: null };
+        const effectiveSchools = fewestSchools(formula, means);
+        if (own === null) return { id, tested: null, effectiveSchools };
         const { value, se, rounding, degreesOfFreedom } = own;
         return {
           id,
           tested: { value: factor * value, se: factor * se, rounding: factor * rounding, degreesOfFreedom },
+          effectiveSchools,
         };
       }),
-      covariance: covariancesOf(parts, means, factor),
+      covariance: this.#tests.areShares(first) ? withLeast(covariance, least) : covariance,
       shrink,
     };
   }
 }
 
-/** The domain means that a formula comes from, each with its slope. */
-function partsOf(formula: Formula, means: DomainMeans): readonly Weighted[] {
-  const domains = new Map(domainsOf(formula).map((domain) => [domain.key, means.of(domain)]));
-  const { gradient } = evaluate(formula, ({ key }) => domains.get(key)?.mean ?? Number.NaN);
-  return [...gradient].flatMap(([key, weight]) => {
-    const domain = domains.get(key) ?? null;
-    if (domain === null) throw new RangeError(`no mean for: ${key}`);
-    return [{ domain, weight }];
-  });
-}
-
-/** Covariances of figures: by schools, and of all pairs where every school has an influence through the first stage. */
-function covariancesOf(figures: readonly (readonly Weighted[])[], means: DomainMeans, factor: number): Covariances {
-  const { schoolsOfDesign, seKind, influences: size } = means;
-  const throughFirst = figures.some((parts) => parts.some(({ domain }) => domain.shared !== null));
-  if (seKind !== "full" || !throughFirst) return ofSchools(figures, schoolsOfDesign, factor, size);
-  const influences = figures.map((parts) => combinedInfluence(parts, schoolsOfDesign, seKind, "corrected"));
-  return ofMatrix(
-    covarianceMatrix(influences, schoolsOfDesign).map((row) => row.map((value) => factor * factor * value)),
-  );
+/** Effective schools of the smallest mean of a formula; Infinity where the errors of means are published. */
+function fewestSchools(formula: Formula, means: DomainMeans): number {
+  if (means.published !== null) return Number.POSITIVE_INFINITY;
+  return Math.min(...domainsOf(formula).map((domain) => means.of(domain)?.effectiveSchools ?? 0));
 }
 
 /**
@@ -198,7 +204,8 @@ function covariancesOf(figures: readonly (readonly Weighted[])[], means: DomainM
  */
 export async function familiesOfMeasure(scored: Scored): Promise<FigureFamilies> {
   const { study, measure } = scored;
-  const families = new Families(scored);
+  const figureTests = new FigureTests(scored);
+  const families = new Families(scored, figureTests);
   const own = study.ask.filter((one) => one.measure === measure.name);
   const asked = own.filter(({ path }) => path[0] !== "claims");
   // Where two requests ask for the same family, the one that names more areas counts.
@@ -210,17 +217,23 @@ export async function familiesOfMeasure(scored: Scored): Promise<FigureFamilies>
       areas.set(family.name, { ...wider, shrink: before?.shrink ?? family.shrink });
     }
   }
-  const comparisons: ComparisonFamily[] = [];
+  const comparisons: AskedEntry[] = [];
+  const tests: AskedTest[] = [];
   for (const request of asked) {
-    if (request.kind === "show") continue;
-    const compared = request.kind === "compare" ? request : request.compare;
-    if (compared !== null) comparisons.push(await families.comparison(request, compared.adjust));
+    const isCompare = request.kind === "compare" || (request.kind === "leadership" && request.compare !== null);
+    if (!isCompare) continue;
+    const { entry, tests: stated } = await families.comparison(request);
+    comparisons.push(entry);
+    tests.push(...stated);
   }
+  const claims: ClaimedFigures[] = [];
+  for (const claim of study.claims)
+    if (claim.request.measure === measure.name) claims.push(await families.claim(claim));
   return {
+    tests: [...tests, ...(await families.levels()), ...(await changesOverYears(scored, figureTests))],
     comparisons,
-    claims: study.claims
-      .filter(({ request }) => request.measure === measure.name)
-      .map((claim) => families.claim(claim)),
+    pictures: await areasOfPictures(scored, figureTests),
+    claims,
     areas: [...areas.values()],
   };
 }

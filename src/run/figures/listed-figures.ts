@@ -1,6 +1,7 @@
 import type { AreaFamily } from "../../estimates/families/area-family.ts";
-import type { ComparisonFamily } from "../../estimates/families/comparison-family.ts";
+import type { AreasOfPicture } from "../../estimates/families/areas-of-picture.ts";
 import type { ClaimedFigures } from "../../estimates/families/judged-claim.ts";
+import type { AskedEntry } from "./figure-families.ts";
 
 /** Whether a figure is in the list of findings: one of an area that is not named is not. */
 export type IsListed = (id: string) => boolean;
@@ -20,9 +21,20 @@ export function listedAreas(family: AreaFamily, isListed: IsListed): AreaFamily 
   };
 }
 
-/** A family of comparisons without the questions that are not listed, which the method of adjusting does not count. */
-export function listedQuestions(family: ComparisonFamily, isListed: IsListed): ComparisonFamily {
-  return { ...family, questions: family.questions.filter(({ figures }) => figures.every(isListed)) };
+/** An entry of `compare` without the questions that are not listed, which are not counted as asked. */
+export function listedQuestions(entry: AskedEntry, isListed: IsListed): AskedEntry {
+  return { ...entry, questions: entry.questions.filter(({ figures }) => figures.every(isListed)) };
+}
+
+/** The areas of a picture as if those that are not listed were not in it. */
+export function listedPicture(picture: AreasOfPicture, isListed: IsListed): AreasOfPicture {
+  const kept = [...picture.areas.keys()].filter((at) => isListed(picture.areas[at] ?? ""));
+  return {
+    ...picture,
+    areas: picture.areas.filter(isListed),
+    covariance: picture.covariance.of(kept),
+    tests: picture.tests.filter(({ sides }) => sides !== null && isListed(sides.one) && isListed(sides.other)),
+  };
 }
 
 /** A claim on the figures that are listed; none where it is about no other figure. */

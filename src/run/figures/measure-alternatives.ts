@@ -9,6 +9,7 @@ import type { Domain } from "../../figures/domain.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { domainsOf, ratioIn } from "../../figures/formula.ts";
 import { inOtherYears } from "../../figures/other-years.ts";
+import { isOfMembership, isOfTwoMeans } from "../../figures/reading.ts";
 import { scoreCells } from "../../scores/score.ts";
 import { type TransformQuestion, transformsOf } from "../../scores/transforms.ts";
 import type { SensitivitySpec } from "../../study/sensitivity.ts";
@@ -54,11 +55,16 @@ function scoreAgain({ scored: { study }, again }: OfPupils, name: string, questi
   }
 }
 
-function scoredAgain(pupils: OfPupils, name: string, question: TransformQuestion): Choice["estimator"] {
+function scoredAgain(
+  pupils: OfPupils,
+  name: string,
+  question: TransformQuestion,
+  scales = pupils.own.scales,
+): Choice["estimator"] {
   return () => {
     const moments = scoreAgain(pupils, name, question);
     const means = new DomainMeans(moments, ({ area }) => ({ codes: pupils.scored.areas.codesOf(area) }));
-    return (figure) => estimatePupils(figure, domainsOf(figure.formula), means, pupils.own.scales, ratioIn);
+    return (figure) => estimatePupils(figure, domainsOf(figure.formula), means, scales, ratioIn);
   };
 }
 
@@ -81,7 +87,9 @@ function otherRankings(pupils: OfPupils, { ranked }: SensitivitySpec): readonly 
     const label = `ranked among: ${titleOf(study, name)}`;
     const what = `pupils are scored and ranked among this population alone: ${titleOf(study, name)}`;
     const asked = { ...question, ranked: population(name) };
-    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(pupils, label, asked) };
+    // Months are made for ranks among all pupils.
+    const scales = pupils.own.scales.filter(({ madeFor = null }) => madeFor === null);
+    return { alternative: { kind: "ranked", name: label, what }, estimator: scoredAgain(pupils, label, asked, scales) };
   });
 }
 
@@ -111,7 +119,7 @@ function insideBands({ scored, own }: OfPupils, { withinBand }: SensitivitySpec)
     {
       alternative,
       estimator: () => (figure) => {
-        if (figure.against === null || figure.with !== null)
+        if (figure.against === null || !isOfTwoMeans(figure))
           return none(figure, "the comparison within bands is of gaps, not of means or comparisons");
         const found = withinBands(own.moments, placesOf, figure.of, figure.against);
         if (found === null) return { ...none(figure, "no band has pupils of both groups"), cause: "empty" };
@@ -147,15 +155,28 @@ function otherCohorts({ study, on }: Scored, { leaveOutCohorts }: SensitivitySpe
   });
 }
 
+/** A choice about scores, which play no part in a share of pupils. */
+function ofScores({ alternative, estimator }: Choice): Choice {
+  return {
+    alternative,
+    estimator: () => {
+      const estimate = estimator();
+      return (figure) =>
+        isOfMembership(figure) ? none(figure, "scores play no part in a share of pupils") : estimate(figure);
+    },
+  };
+}
+
 /** Choices that score all the pupils again, or some of them differently. */
 function choicesOfPupils(pupils: OfPupils, sensitivity: SensitivitySpec, countStep: number): readonly Choice[] {
-  return [
+  const choices = [
     ...ofPrior(pupils, otherExpectations(pupils, sensitivity)),
     ...otherRankings(pupils, sensitivity),
     ...ofPrior(pupils, errorsOfPrior(pupils, sensitivity)),
     ...ofPrior(pupils, insideBands(pupils, sensitivity)),
     ...(sensitivity.withoutKs2 ? ofPrior(pupils, boundsOfUnseen(pupils.scored, pupils.again, countStep)) : []),
   ];
+  return choices.map(ofScores);
 }
 
 /**

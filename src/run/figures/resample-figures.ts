@@ -48,7 +48,7 @@ async function resampleEach(
 
 /**
  * Draws schools again for a measure, if the study asks for it: errors of its figures, and gaps between percentiles of
- * pupils' scores.
+ * pupils' scores. Figures with shares of pupils in them are left out: what is drawn again are means of scores.
  */
 export async function resampleFigures(
   effects: Effects,
@@ -60,7 +60,8 @@ export async function resampleFigures(
   effects.progress(`drawing schools again for ${measure.name}`);
   const bootstrap: Bootstrap = { kind: "bootstrap", ...study.bootstrap };
   const placesOf = ({ area }: Domain) => areas.placesOf(area);
-  const figures = await resampleEach(scored, estimates, (lot, { moments, scales }) => {
+  const drawn = estimates.filter(({ figure }) => domainsOf(figure.formula).every(({ kind }) => kind === "units"));
+  const figures = await resampleEach(scored, drawn, (lot, { moments, scales }) => {
     const onDomains = lot.map((estimated) => ({ estimated, domains: domainsOf(estimated.figure.formula) }));
     return bootstrapFigures(onDomains, moments, scales, placesOf, bootstrap, effects.cores);
   });

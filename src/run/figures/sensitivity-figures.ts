@@ -28,8 +28,8 @@ export function sensitivityFigures(
   }
   const wanted = sensitivity.figures.filter((id) => id.startsWith(`${slug(measure)}/`));
   const ids = figures.map(({ id }) => id);
-  const mayShow = ({ of, against, with: other }: Figure) =>
-    [of, against, other].every((domain) => domain === null || areas.mayList(domain.area));
+  const mayShow = ({ of, against, with: other, versus }: Figure) =>
+    [of, against, other, versus].every((domain) => domain == null || areas.mayList(domain.area));
   const shown = figures.filter(mayShow).map(({ id }) => id);
   for (const id of wanted)
     if (!ids.includes(id))

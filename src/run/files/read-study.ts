@@ -7,7 +7,9 @@ import { shippedNames } from "../../effects/shipped.ts";
 import { districtsKnown } from "../../places/district.ts";
 import { shippedSchemes } from "../../places/scheme.ts";
 import { parseStudy } from "../../study/parse-study.ts";
+import type { Seal } from "../../study/question.ts";
 import type { Study } from "../../study/study.ts";
+import { readSeal } from "./seal.ts";
 
 export interface StudyFile {
   readonly study: Study;
@@ -16,6 +18,7 @@ export interface StudyFile {
   readonly folder: string;
   readonly text: string;
   readonly sha256: string;
+  readonly seal: Seal;
 }
 
 /**
@@ -48,5 +51,6 @@ export async function readStudy(effects: Effects, path: string): Promise<StudyFi
     folder: slash === -1 ? "." : path.slice(0, slash),
     text,
     sha256: createHash("sha256").update(bytes).digest("hex"),
+    seal: await readSeal(effects, path, text),
   };
 }

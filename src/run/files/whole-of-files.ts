@@ -13,8 +13,8 @@ const ofOutcomes: readonly Layout[] = ["school-table", "pupils", "npd-ks4", "ofs
 /** No more than this of a file is looked at: a larger one is not judged. */
 const mostBytes = 1 << 23;
 
-/** Whether a study calls the whole of real data England without having said so. */
-const callsItEngland = ({ places, data }: Study): boolean => places.whole === null && data === "real";
+/** Whether a study of real data calls the whole England without having said so, or says that it is a nation. */
+const claimsAll = ({ places, data, nation }: Study): boolean => data === "real" && (places.whole === null || nation);
 
 /** Which part of England a file of outcomes covers; null where the study names the whole, or the file has none. */
 export async function coverageOfFile(
@@ -26,7 +26,7 @@ export async function coverageOfFile(
 ): Promise<Coverage | null> {
   const { header } = looked.seen;
   const columns = [...authorityColumns(header), ...regionColumns(header)];
-  if (!callsItEngland(study) || !ofOutcomes.includes(spec.layout) || columns.length === 0) return null;
+  if (!claimsAll(study) || !ofOutcomes.includes(spec.layout) || columns.length === 0) return null;
   const facts = await countColumns(effects, survey, looked, columns, spec.keep, mostBytes);
   return coverageOf(facts, `${study.years.at(-1)}-08-31`);
 }
@@ -36,8 +36,22 @@ function inOneAuthority({ authorities, unknown, regions }: Coverage): boolean {
   return authorities.length + unknown.length === 1 && regions.length < 2;
 }
 
+/** Codes that are not known may be those of another nation, so only what lies in known places is refused. */
+function refuseCalledNation(study: Study, spec: FileSpec, { unknown }: Coverage, where: string): null {
+  if (unknown.length > 0) return null;
+  throw new ColdspotError(
+    `${study.at(["files", spec.name])} every row lies in ${where}, but the study says coverage: nation`,
+    {
+      exitCode: 2,
+      advice:
+        "months need ranks among all pupils of a nation: take coverage: nation out, or give the nation's file; write data: invented if no pupil is real",
+    },
+  );
+}
+
 /**
- * Refuses to call England what lies in one local authority.
+ * Refuses to call England what lies in one local authority, and to call a nation what lies in some authorities or regions
+ * of England.
  *
  * @param covered what the files of an entry cover
  * @returns a note where they lie in several or in some regions, but not in all of England; null otherwise
@@ -55,6 +69,7 @@ export function refuseCalledEngland(
   const whole = wholeOf(together, day);
   if (whole === null || !together.complete || coversEngland(together, day)) return null;
   const columns = together.columns.map(shortWord).join(", ");
+  if (study.nation) return refuseCalledNation(study, spec, together, `${whole} (${columns})`);
   const advice = `write places: { whole: ${whole} }, or what else the data cover; write whole: England if they are England's`;
   if (!inOneAuthority(together))
     return `${spec.name}: its rows lie in ${whole} (${columns}), and the study calls the whole England; ${advice}`;

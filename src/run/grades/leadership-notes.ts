@@ -25,10 +25,10 @@ export function frameworksOf(schools: readonly FollowedSchool[]): readonly Frame
 
 /** Schemes that good leadership helps to form, so that a comparison between their members is partly circular. */
 function circularSchemes(study: Study, { indicatorOf }: SchoolMeasure): readonly string[] {
-  const byFile = [...study.places.schemes].flatMap(([name, spec]) =>
-    spec.kind === "file" && study.files.get(spec.file)?.layout === "achieving-excellence" ? [name] : [],
+  const chosen = [...study.places.schemes].flatMap(([name, spec]) =>
+    spec.kind !== "shipped" && spec.chosen?.on.includes("leadership") === true ? [name] : [],
   );
-  return [...new Set([...byFile, ...indicatorOf])].sort();
+  return [...new Set([...chosen, ...indicatorOf])].sort();
 }
 
 /** What the files lack that a reader must know of. */

@@ -9,7 +9,7 @@ import { boundaryOf, leadershipAreas } from "../../figures/grades/grade-shares.t
 import { leadershipPopulations } from "../../figures/grades/set-of-schools.ts";
 import { timesOf } from "../../figures/grades/times.ts";
 import { noOverallGrade } from "../../intake/inspection-of-row.ts";
-import { openTable } from "../../intake/open-table.ts";
+import { type OpenTable, openTable } from "../../intake/open-table.ts";
 import { type InspectionFile, type ReadInspections, readInspections } from "../../intake/read-inspections.ts";
 import { type FollowQuestion, followDates } from "../../schools/follow-dates.ts";
 import { followLatest } from "../../schools/follow-latest.ts";
@@ -42,24 +42,29 @@ const shareOfSchools: Scale = {
   confidence: "exact",
 };
 
-async function readFile(
+async function readFiles(
   { effects, engine, ready }: Bench,
   study: Study,
   measure: SchoolMeasure,
 ): Promise<ReadInspections> {
-  const spec = study.files.get(measure.file);
-  if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
   const files: InspectionFile[] = [];
-  for (const [index, { file }] of (ready.files.get(spec.name) ?? []).entries()) {
-    effects.progress(`reading ${file.survey.name}`);
-    const table = await openTable(engine, file, `${measure.name} ${spec.name} ${index}`, "fill");
-    files.push({ table });
+  for (const name of [measure.file, ...measure.besideFiles]) {
+    const spec = study.files.get(name);
+    if (spec === undefined) throw new Error(`a measure without its file: ${measure.name}`);
+    const tables: OpenTable[] = [];
+    for (const [index, { file }] of (ready.files.get(name) ?? []).entries()) {
+      effects.progress(`reading ${file.survey.name}`);
+      tables.push(await openTable(engine, file, `${measure.name} ${name} ${index}`, "fill"));
+    }
+    const headers = tables.map(({ header }) => header);
+    const entry = { renamed: spec.columns, headers, at: positions(study, spec) };
+    files.push(...tables.map((table) => ({ table, entry })));
   }
   const grade = measure.outcome === "leadership_grade" ? "leadership" : "overall";
   // The latest and the one before are by the day of the inspection, for which it does not matter when it was published.
   const unpublished = measure.on.kind === "dates" ? measure.unpublished : "as inspected";
   const question = { grade, mapped: measure.grades, unpublished } as const;
-  return readInspections(files, spec.columns, question, positions(study, spec));
+  return readInspections(files, question);
 }
 
 /** What the files of inspections say about each school, by its own URN and its earlier ones. */
@@ -128,7 +133,7 @@ function sharesOf(cells: GradedCells, areas: Areas): (figure: Figure) => Transfo
 
 /** Grades from the files of inspections to shares of schools: intake, schools followed, cells. */
 export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMeasure): Promise<Scored> {
-  const read = await readFile(bench, study, measure);
+  const read = await readFiles(bench, study, measure);
   refuseUnusableInspections(study, measure, read);
   const beside = await readFacts(bench, study, measure.name);
   const table = nameByLinks(read.table, beside.succession.links, beside.succession.register);

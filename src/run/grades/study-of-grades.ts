@@ -21,8 +21,8 @@ export function studyOfGrades(study: Study, measure: SchoolMeasure): Study {
   };
   for (const request of study.ask) {
     if (request.kind !== "leadership" || request.measure !== measure.name) continue;
-    const place = request.compare?.with.in ?? null;
-    for (const name of [...request.in, ...(place === null ? [] : [place])]) {
+    const others = [request.compare?.with.in, request.compare?.against?.in];
+    for (const name of [...request.in, ...others.flatMap((place) => place ?? [])]) {
       const scheme = restsOn(name);
       if (scheme === null) continue;
       throw new ColdspotError(

@@ -1,4 +1,6 @@
+import { name, sql } from "../../engine/sql/statement.ts";
 import { type Closed, closeFile } from "../../intake/cohorts/close-ledger.ts";
+import { traitsOfPupils } from "../../intake/lost-pupils.ts";
 import type { PupilQuestion } from "../../intake/pupil-question.ts";
 import { Ks2OfPupils } from "../../intake/read-ks2.ts";
 import { type ScannedTable, scanTable } from "../../intake/scanned-table.ts";
@@ -29,7 +31,18 @@ export async function readPrior(
     question: { ...question, priorElsewhere: ks2.prior },
     close: async () => {
       const closed: Closed[] = [];
-      for (const file of await ks2.finish()) closed.push(await closeFile(engine, file.records, file));
+      for (const file of await ks2.finish()) {
+        const value = {
+          what: "prior attainment",
+          kind: "number",
+          text: sql`${name("value")}`,
+          asWritten: null,
+        } as const;
+        const traits = await traitsOfPupils(engine, file.table, file.problems, { columns: [value], written: null });
+        const { ledger, entries } = await closeFile(engine, file.records, file);
+        const own = { ...ledger, columns: file.profiles };
+        closed.push({ ledger: traits.length === 0 ? own : { ...own, traits }, entries });
+      }
       return closed;
     },
   };

@@ -9,8 +9,9 @@ import { type CensusInput, CensusInTurn } from "../../intake/cohorts/census-file
 import type { Closed } from "../../intake/cohorts/close-ledger.ts";
 import { PupilsInTurn } from "../../intake/cohorts/pupil-files.ts";
 import type { FactTable } from "../../intake/fact-table.ts";
-import { idsTold, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
+import { idsTold, nearIdsOf, nearTold, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
 import type { FileLedger, LedgerEntry } from "../../intake/ledger.ts";
+import type { NearIds } from "../../intake/near-ids.ts";
 import { keyKindOf } from "../../intake/pupil-key.ts";
 import type { KnownSchools } from "../../intake/read-pupils.ts";
 import type { Sentence } from "../../intake/sentence.ts";
@@ -26,6 +27,8 @@ export interface ReadCohorts {
   readonly entries: readonly LedgerEntry[];
   /** How school numbers are written, in the files of pupils and the list of schools together. */
   readonly told: readonly Sentence[];
+  /** Their near misses. */
+  readonly nearIds: readonly NearIds[];
 }
 
 async function knownSchools(
@@ -133,9 +136,27 @@ export async function readCohorts(
     );
   }
   const closed: Closed[] = [...ofPupils, ...ofCensus, ...(await census.closeShared())];
+  const listedIds = writtenTogether(listed(study, facts.tables));
+  const ids = `school numbers of ${question.spec.name}`;
+  const nearIds = [
+    nearIdsOf(ids, pupils.written, listedIds),
+    ...[
+      { file: question.priorElsewhere == null ? undefined : ofLayout(study, "npd-ks2"), near: pupils.nearPrior },
+      { file: ofLayout(study, "census") ?? ofLayout(study, "npd-census"), near: census.near },
+    ].flatMap(({ file, near }) =>
+      file === undefined || near.of === 0
+        ? []
+        : [{ what: `pupil references of ${question.spec.name}, next to ${file.name},`, ...near, ofPupils: true }],
+    ),
+  ];
+  const alone = [nearIdsOf(ids, writtenTogether([pupils.written, listedIds]), new Map()).near, 0, 0];
   return {
     ledgers: closed.map(({ ledger }) => ledger),
     entries: closed.flatMap(({ entries }) => entries),
-    told: idsTold(question.spec.name, writtenTogether([pupils.written, ...listed(study, facts.tables)])),
+    nearIds,
+    told: [
+      ...idsTold(question.spec.name, writtenTogether([pupils.written, listedIds])),
+      ...nearIds.flatMap((one, at) => nearTold(one, alone[at])),
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import { areaBook } from "../../cells/area-book.ts";
 import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { ownAreas, schemesNotListed, schemesOfRecords } from "../../cells/own-areas.ts";
@@ -8,9 +9,11 @@ import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
 import { name, printed, sql } from "../../engine/sql/statement.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
-import { allScaleFacts, type Scale, scalesOfInput } from "../../estimates/scale.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
+import { allScaleFacts, isMadeFor, type Scale, scalesOfInput } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import { scoreCells } from "../../scores/score.ts";
+import { scoreOnNation } from "../../scores/score-on-nation.ts";
 import { SharedWork } from "../../scores/shared-work.ts";
 import { type Transform, type TransformQuestion, transformsOf } from "../../scores/transforms.ts";
 import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
@@ -19,7 +22,10 @@ import { placeFacts } from "../facts/place-facts.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import type { Scored } from "../scored.ts";
 import { pupilQuestion, refuseBlind, refuseUnsupported } from "./ask-pupils.ts";
+import { withComparedCells } from "./cells-compared.ts";
 import { inSameSteps, type OwnSteps } from "./common-decimals.ts";
+import { type ReadNation, readNation } from "./nation-distribution.ts";
+import { notObserved } from "./not-observed.ts";
 import { extractNotes } from "./npd-notes.ts";
 import { bindExtracts } from "./npd-study.ts";
 import { readPrior } from "./prior-of-pupils.ts";
@@ -39,6 +45,17 @@ function refuseTwoValues(study: Study, measure: PupilMeasure, { outcome }: Count
   );
 }
 
+/** Ranks that a file gives are percentile ranks: whatever they are of, they lie between 0 and 100. */
+function refuseNoRanks(study: Study, measure: PupilMeasure, { outcome, outcomeStep }: CountCells): void {
+  if (measure.method !== "national rank") return;
+  const wrong = outcome.find((value) => value < 0 || value * outcomeStep > 100);
+  if (wrong === undefined) return;
+  throw new ColdspotError(
+    `${study.at(["measures", measure.name, "outcome"])} not percentile ranks, some lie outside 0 to 100: ${measure.outcome.of}`,
+    { exitCode: 3, advice: "give each pupil's percentile rank among all pupils of the nation, or choose method: rank" },
+  );
+}
+
 /** The scale that a study chose must fit what its method gives: one that does not could never be shown first. */
 function refuseForeignScale(
   study: Study,
@@ -50,6 +67,13 @@ function refuseForeignScale(
     `${study.at(["measures", measure, "months"])} a scale that does not fit the method ${method}: ${months}`,
     { exitCode: 2, advice: `choose one of: ${scales.map((scale) => scale.name).join(", ")}` },
   );
+}
+
+/** The distribution of the nation that a measure is ranked in. */
+function nationOf(bench: Bench, study: Study, measure: PupilMeasure, cells: CountCells): Promise<ReadNation> {
+  const spec = study.files.get(measure.nation ?? "");
+  if (spec === undefined) throw new Error(`a measure without its distribution: ${measure.name}`);
+  return readNation(bench, study, measure, spec, cells);
 }
 
 /** What a run knows in addition to the study when it scores pupils. */
@@ -107,8 +131,11 @@ export async function scorePupils(
     priorStep: 10 ** -decimals.prior,
     outcomeStep: 10 ** -decimals.outcome,
   });
-  const cells = withRestOfBands(study, measure, asCounted);
+  const ofBands = withRestOfBands(study, measure, asCounted);
+  const areas = new Areas(ofBands.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
+  const { cells, findCells } = withComparedCells(study, measure, ofBands, areas);
   refuseTwoValues(study, measure, cells);
+  refuseNoRanks(study, measure, cells);
   if (least !== null) refuseSmallReference(study, measure, cells, least);
   effects.progress(`scoring ${measure.name}`);
   const mask = (population: string) => ({
@@ -129,8 +156,8 @@ export async function scorePupils(
     expectation,
     atLeast: measure.atLeast === null ? null : scaledThreshold(measure.atLeast, decimals.outcome),
   };
-  const areas = new Areas(cells.frame, study.places, study.at, schemesNotListed(study, file.name, least !== null));
-  const scaleFacts = allScaleFacts(measure.months);
+  const basis = { keyStage: measure.keyStage, national: measure.nationalRanks };
+  const scaleFacts = allScaleFacts(measure.months).filter((facts) => isMadeFor(facts, basis));
   const work = new SharedWork(cells);
   const score = ({ input, method }: Transform) => {
     const { moments, bands, invariants } = scoreCells(cells, method, work);
@@ -142,8 +169,24 @@ export async function scorePupils(
       invariants,
     };
   };
+  const inNation = measure.nation === null ? null : await nationOf(bench, study, measure, cells);
+  const scoreInNation = (found: ReadNation): ReturnType<typeof score> => {
+    const rule = measure.method === "rank" ? null : measure.prior;
+    const bands =
+      rule === null
+        ? null
+        : {
+            rule: bandRule(rule, found.cells.priorStep, study.at(["measures", measure.name, "prior"])),
+            minimum: rule.minimum,
+          };
+    const moments = scoreOnNation(found.cells, { scored: mask(measure.ranked), bands }, found.nation);
+    const means = new DomainMeans(moments, ({ area }) => ({ codes: areas.codesOf(area) }));
+    const scales = scalesOfInput("percentile-rank points", measure.outcome.unit, scaleFacts);
+    return { input: "percentile-rank points", on: { moments, means, scales }, bands: null, invariants: [] };
+  };
   const [ofOwn, ...ofOthers] = transformsOf(asScored);
-  const [own, ...others] = [score(ofOwn), ...ofOthers.map(score)] as const;
+  const [own, ...others] =
+    inNation === null ? ([score(ofOwn), ...ofOthers.map(score)] as const) : ([scoreInNation(inNation)] as const);
   refuseForeignScale(study, measure, own.on.scales);
   const on = [own.on, ...others.map((other) => other.on)] as const;
   return {
@@ -158,16 +201,30 @@ export async function scorePupils(
       ratedTwice: () => null,
     },
     areas,
-    figures: askedFigures(study, measure, areas),
-    on: () => on,
+    ...(findCells === undefined ? {} : { findCells }),
+    figures: askedFigures(study, measure, areaBook(areas, findCells)),
+    on: onScoresOrShares(on, () => ({
+      notShown: notObserved(own.on.moments, study.populations.keys()),
+      placesOf: ({ area }) => ({ codes: areas.codesOf(area) }),
+    })),
     scales: on.flatMap(({ scales }) => scales),
-    again: { cells, question: asScored, population: mask, transforms: [own, ...others], everybody },
+    // In a nation's distribution, which is taken as given, pupils have the same ranks whatever schools are drawn.
+    again:
+      inNation === null
+        ? { cells, question: asScored, population: mask, transforms: [own, ...others], everybody }
+        : null,
     read: {
-      ledgers: [...around.ledgers, ...ofPrior.map(({ ledger }) => ledger), ...read.ledgers],
+      ledgers: [
+        ...around.ledgers,
+        ...(inNation === null ? [] : [inNation.ledger]),
+        ...ofPrior.map(({ ledger }) => ledger),
+        ...read.ledgers,
+      ],
       entries: [...around.entries, ...ofPrior.flatMap(({ entries }) => entries), ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
       codes: [...told.map((line) => [line]), ...read.told, ...around.codes],
+      nearIds: read.nearIds,
       ofPupils: {
         columns: found,
         yearNotes: extractNotes(written, measure),

@@ -3,9 +3,11 @@ import { schoolSums } from "../../cells/school-sums.ts";
 import { unitCounts } from "../../cells/unit-counts.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
+import { onScoresOrShares } from "../../estimates/on-shares.ts";
 import { publishedScales } from "../../estimates/scale.ts";
 import { askedFigures } from "../../figures/asked-figures.ts";
 import type { SchoolInYear } from "../../intake/checked-school-table.ts";
+import { nearIdsOf, nearTold, type WrittenIds, writtenTogether } from "../../intake/ids-told.ts";
 import { openTable } from "../../intake/open-table.ts";
 import {
   type ReadWitnesses,
@@ -19,8 +21,10 @@ import type { FileSpec, PupilMeasure, Study } from "../../study/study.ts";
 import type { Bench } from "../facts/bench.ts";
 import { placeFacts } from "../facts/place-facts.ts";
 import { needsDistricts, placingRoles } from "../facts/place-schools.ts";
-import { readFacts } from "../facts/read-facts.ts";
+import { type ReadFacts, readFacts } from "../facts/read-facts.ts";
+import { ofLayout } from "../files/files-of-layout.ts";
 import type { Scored } from "../scored.ts";
+import { lossesByArea } from "./losses-by-area.ts";
 import { refuseMixes } from "./refuse-mixes.ts";
 import { witnessesOf } from "./witnesses-of-table.ts";
 
@@ -51,6 +55,13 @@ function ownTexts(schools: readonly SchoolInYear[]): ReadonlyMap<string, Readonl
     all.set(school, texts);
   }
   return all;
+}
+
+/** School numbers of the list of schools and of the register, to which the table is joined. */
+function knownSchools(study: Study, { facts, tables }: ReadFacts): WrittenIds {
+  const ofSchools = [ofLayout(study, "schools"), ofLayout(study, "chains")].map((spec) => spec?.name ?? "");
+  const listed = ofSchools.flatMap((name) => tables.get(name)?.written ?? []);
+  return writtenTogether([...listed, new Map([...(facts.schools?.keys() ?? [])].map((urn) => [urn, new Set([urn])]))]);
 }
 
 async function openTables(bench: Bench, measure: PupilMeasure, spec: FileSpec): Promise<readonly TableOfYear[]> {
@@ -101,6 +112,9 @@ export async function scoreSchoolTable(
   );
   const beside = await readFacts(bench, study, measure.name);
   const { facts, read, placed } = await placeFacts(bench, study, measure.name, beside, ownTexts(checked.schools));
+  const ids = `school numbers of ${spec.name}`;
+  const nearIds = nearIdsOf(ids, checked.written, knownSchools(study, beside));
+  const nearAlone = nearIdsOf(ids, checked.written, new Map()).near;
   const totals = await readTotals(bench, study, measure, spec);
   const { cells, unplaced } = schoolSums(checked, {
     groups: spec.groups,
@@ -126,7 +140,7 @@ export async function scoreSchoolTable(
     },
     areas,
     figures: askedFigures(study, measure, areas),
-    on: () => on,
+    on: onScoresOrShares(on),
     scales,
     again: null,
     read: {
@@ -134,7 +148,10 @@ export async function scoreSchoolTable(
       entries: [...checked.entries, ...totals.entries, ...read.entries],
       unplaced: [...unplaced, ...(placed?.unplaced ?? [])],
       placed,
-      codes: [...checked.told, ...read.codes],
+      codes: [...checked.told, ...nearTold(nearIds, nearAlone), ...read.codes],
+      toCheck: checked.toCheck,
+      nearIds: [nearIds],
+      lossOfAreas: lossesByArea({ study, facts }, checked),
       ofPupils: null,
     },
     invariants: [],

@@ -61,7 +61,7 @@ export function witnessesOf(scene: Scene, rows: readonly WitnessRow[]): readonly
   const found = new Map<string, Witness>();
   for (const row of rows) {
     const of = areaOf(scene, row);
-    for (const [population, { pupils, value, printed }] of of === null ? [] : row.groups) {
+    for (const [population, { pupils, value, printed, within = 0 }] of of === null ? [] : row.groups) {
       const { area, covered } = of ?? { area: null, covered: false };
       if (area === null) continue;
       const step = 10 ** -decimals;
@@ -88,6 +88,7 @@ export function witnessesOf(scene: Scene, rows: readonly WitnessRow[]): readonly
         decimals,
         published,
         ours,
+        roundedBy: within + (own?.counts?.most ?? 0),
         why,
       });
     }

@@ -19,8 +19,14 @@ const outcomes = outcome.perPoint * (outcome.most - outcome.least) + 1;
 const pointsOf = (at: number): number => outcome.least + at / outcome.perPoint;
 const size = bands * outcomes;
 
+/** What an area adds to everybody's outcome, and how far disadvantaged pupils are behind in each year. */
+interface LawOfArea {
+  readonly level: number;
+  readonly behind: readonly number[];
+}
+
 /** Expected pupils of a group in an area and year, by band and outcome. */
-type Expected = Float64Array;
+export type Expected = Float64Array;
 
 function chancesOfBands(kind: Kind, disadvantaged: boolean): readonly number[] {
   const centre = kind.prior + (disadvantaged ? priorOfDisadvantaged : 0);
@@ -30,7 +36,7 @@ function chancesOfBands(kind: Kind, disadvantaged: boolean): readonly number[] {
   return Array.from({ length: bands }, (_, band) => below(band + 2) - below(band + 1));
 }
 
-function addKind(expected: Expected, weight: number, kind: Kind, law: AreaLaw, year: number, disadvantaged: boolean) {
+function addKind(expected: Expected, weight: number, kind: Kind, law: LawOfArea, year: number, disadvantaged: boolean) {
   const behind = disadvantaged ? (law.behind[year] ?? 0) : 0;
   const deviation = Math.sqrt(
     spread.pupil ** 2 +
@@ -53,18 +59,23 @@ function addKind(expected: Expected, weight: number, kind: Kind, law: AreaLaw, y
   }
 }
 
-function expectedOfArea(places: readonly Places[], law: AreaLaw, year: number, disadvantaged: boolean): Expected {
+export function expectedOfArea(
+  places: readonly Places[],
+  law: LawOfArea,
+  year: number,
+  disadvantaged: boolean,
+): Expected {
   const expected = new Float64Array(size);
   for (const { schools, kinds } of places)
     for (const kind of kinds) addKind(expected, schools, kind, law, year, disadvantaged);
   return expected;
 }
 
-const added = (all: readonly Expected[]): Expected =>
+export const added = (all: readonly Expected[]): Expected =>
   all.reduce((sum, one) => sum.map((value, cell) => value + (one[cell] ?? 0)), new Float64Array(size));
 
 /** Percentile rank of each band and outcome among all pupils of the superpopulation, by residuals, ties half. */
-function ranksOf(everybody: Expected): Float64Array {
+export function ranksOf(everybody: Expected): Float64Array {
   const means = Array.from({ length: bands }, (_, band) => {
     let [pupils, sum] = [0, 0];
     for (let at = 0; at < outcomes; at++) {
@@ -88,7 +99,7 @@ function ranksOf(everybody: Expected): Float64Array {
   return rank;
 }
 
-function meanRank(expected: Expected, rank: Float64Array): number {
+export function meanRank(expected: Expected, rank: Float64Array): number {
   let [pupils, sum] = [0, 0];
   for (const [cell, count] of expected.entries()) {
     pupils += count;

@@ -9,6 +9,7 @@ const share = (value: number, schools: number) => ({
   se: Math.sqrt((value * (1 - value)) / schools),
   degreesOfFreedom: schools - 1,
   rounding: 0,
+  effectiveSchools: schools,
 });
 
 it("takes the error variance of every area from the share of all", () => {
@@ -31,7 +32,11 @@ const family = (values: readonly (readonly [number, number])[]): AreaFamily => (
   scheme: "region",
   scale: "share",
   unit: "share of schools",
-  areas: values.map(([value, schools], at) => ({ id: `area ${at}`, tested: share(value, schools) })),
+  areas: values.map(([value, schools], at) => ({
+    id: `area ${at}`,
+    tested: share(value, schools),
+    effectiveSchools: schools,
+  })),
   covariance: ofMatrix(values.map(() => new Float64Array(values.length))),
   shrink: true,
 });

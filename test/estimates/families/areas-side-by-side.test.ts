@@ -10,10 +10,18 @@ interface Made {
   readonly shared?: number;
   readonly shrink?: boolean | null;
   readonly rounding?: number;
+  readonly effectiveSchools?: number;
 }
 
 /** Areas a, b, c ... with one variance of their own, and an error that all share. */
-function family({ values, own = 1, shared = 0, shrink = true, rounding = 0 }: Made): AreaFamily {
+function family({
+  values,
+  own = 1,
+  shared = 0,
+  shrink = true,
+  rounding = 0,
+  effectiveSchools = Infinity,
+}: Made): AreaFamily {
   return {
     name: "gap by region",
     of: "means",
@@ -23,6 +31,7 @@ function family({ values, own = 1, shared = 0, shrink = true, rounding = 0 }: Ma
     areas: values.map((value, at) => ({
       id: String.fromCharCode(97 + at),
       tested: { value, se: Math.sqrt(own + shared), degreesOfFreedom: Number.POSITIVE_INFINITY, rounding },
+      effectiveSchools,
     })),
     covariance: ofMatrix(
       values.map((_, row) => Float64Array.from(values, (__, at) => shared + (at === row ? own : 0))),
@@ -33,6 +42,14 @@ function family({ values, own = 1, shared = 0, shrink = true, rounding = 0 }: Ma
 const all = () => true;
 
 describe("areas side by side", () => {
+  it("draw variances that were estimated towards each other, and use t for what these are worth", () => {
+    // The three variances of 1 from 9 effective schools agree, so that they are worth 24 degrees of freedom. On paper as in
+    // the worked value: sd^2 = 7/6; R: qt(0.975, 24) = 2.063899.
+    const beside = areasSideBySide(family({ values: [0, 2, 4], effectiveSchools: 9 }), all);
+    const { interval } = beside?.areas[0]?.shrunken ?? { interval: { lower: Number.NaN, upper: Number.NaN } };
+    expect((interval.upper - interval.lower) / 2).toBeCloseTo(2.063899 * Math.sqrt(7 / 6), 5);
+  });
+
   it("are drawn towards their mean, and an error that all share is not counted as their own", () => {
     // On paper: variance of 0, 2, 4 is 4, less 1: tau^2 3, lambda 3/4, mean 2; sd^2 7/6, and 7/6 + 2 with the shared 2.
     for (const shared of [0, 0.5]) {

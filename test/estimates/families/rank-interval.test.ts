@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CovarianceMatrix } from "../../../src/estimates/covariance-matrix.ts";
-import { rankIntervals } from "../../../src/estimates/families/rank-interval.ts";
+import { ofMatrix } from "../../../src/estimates/families/covariances.ts";
+import { jointMiss } from "../../../src/estimates/families/joint-miss.ts";
+import { freedomOfDifference, rankIntervals, ranksAtLevel } from "../../../src/estimates/families/rank-interval.ts";
+import { normalCumulative, normalQuantile } from "../../../src/number/normal.ts";
 import { randomSource } from "../../../src/number/random.ts";
 
 const draws = { draws: 4000, seed: 1, stream: 0 };
@@ -35,26 +38,52 @@ describe("rankIntervals", () => {
     expect(ranks([9, 5, 4.9], shared)).toEqual([[1, 1], [2, 3], [2, 3]]); // biome-ignore format: a list
   });
 
-  it("compares a pair with the smaller degrees of freedom", () => {
-    // On paper: one pair, so its level is 5%; se sqrt(2), t with 1 df 12.706 and margin 17.97, normal margin 2.77.
-    const [few, many] = [1, Number.POSITIVE_INFINITY].map((degreesOfFreedom) =>
+  it("compares a pair with the degrees of freedom of its difference", () => {
+    // One pair, so its level is 5%; se sqrt(2). R: qt(0.975, 2) 4.3027 for variances 1 and 1 with 1 degree each (Welch: 2),
+    // margin 6.085; qt(0.975, 1) would be 12.706 and the margin 17.97.
+    const pair = (value: number, freedoms: readonly [number, number], variances: readonly [number, number] = [1, 1]) =>
       rankIntervals(
-        [
-          { value: 10, se: 1, degreesOfFreedom },
-          { value: 0, se: 1, degreesOfFreedom: 50 },
-        ],
-        diagonal([1, 1]),
+        freedoms.map((degreesOfFreedom, at) => ({ value: at === 0 ? value : 0, se: 1, degreesOfFreedom })),
+        diagonal(variances),
         0.05,
         draws,
-      ),
+      ).map(({ best, worst }) => [best, worst]);
+    const [apart, together] = [[[1, 1], [2, 2]], [[1, 2], [1, 2]]]; // biome-ignore format: lists
+    expect(pair(6.09, [1, 1])).toEqual(apart);
+    expect(pair(6.08, [1, 1])).toEqual(together);
+    // Variances 9 and 1 with 4 and 20 degrees: (10)^2 / (81/4 + 1/20) = 4.9261; R: qt(0.975, 4.926108) x sqrt(10)
+    // = 8.1657, where the smaller of the two would give 8.7798.
+    expect(pair(8.17, [4, 20], [9, 1])).toEqual(apart);
+    expect(pair(8.16, [4, 20], [9, 1])).toEqual(together);
+  });
+
+  it("has the degrees of freedom of R's t.test for two groups", () => {
+    // t.test(extra ~ group, sleep) in R: 10 values each, variances 3.200556 and 4.009, df 17.77647.
+    expect(freedomOfDifference(3.200556 / 10, 9, 4.009 / 10, 9)).toBeCloseTo(17.77647, 4);
+  });
+
+  it("takes what it has found into account: a second step finds a pair that the first did not", () => {
+    // Two areas far above and two far below: eight of twelve orders are known after the first step, and the level of the
+    // other pairs is less strict. The values lie between the two margins; draws of the same stream give the same levels.
+    const far = [1000, 999, 1, 0];
+    const independent = diagonal([1, 1, 1, 1]);
+    const first = -normalQuantile(jointMiss(independent, "pairs", 0.05, draws) / 2) * Math.SQRT2;
+    const settled = far.map((one, at) =>
+      Uint8Array.from(far, (other, to) => (at < 2 && to >= 2 && one > other ? 1 : 0)),
     );
-    expect(few).toEqual([
+    const second = -normalQuantile(jointMiss(independent, "pairs", 0.05, draws, settled) / 2) * Math.SQRT2;
+    expect(second).toBeLessThan(first - 0.02);
+    const between = (first + second) / 2;
+    expect(ranks([1000, 1000 - between, 0, -between], independent)).toEqual([[1, 1], [2, 2], [3, 3], [4, 4]]); // biome-ignore format: a list
+    expect(
+      ranksAtLevel(
+        figuresOf([1000, 1000 - between]),
+        ofMatrix(diagonal([1, 1])),
+        2 * normalCumulative(-first / Math.SQRT2),
+      ),
+    ).toEqual([
       { best: 1, worst: 2 },
       { best: 1, worst: 2 },
-    ]);
-    expect(many).toEqual([
-      { best: 1, worst: 1 },
-      { best: 2, worst: 2 },
     ]);
   });
 
@@ -105,6 +134,36 @@ describe("rankIntervals", () => {
     // 95% less three standard errors of 400 repetitions; and the intervals do say something.
     expect(held / trials).toBeGreaterThanOrEqual(0.95 - 3 * Math.sqrt((0.95 * 0.05) / trials));
     expect(told / trials).toBeGreaterThan(0.5);
+  });
+
+  it("keeps apart areas that plainly differ, and equal ones together, where errors come from ten schools each", () => {
+    // Errors of an area with variance 4 are estimated with 9 degrees of freedom, as from ten schools of one size.
+    const areas = 20;
+    const trials = 100;
+    const few = (trial: number) => ({ draws: 400, seed: 7, stream: trial });
+    const drawn = (spread: number, random: ReturnType<typeof randomSource>) => {
+      const truth = Array.from({ length: areas }, (_, at) => spread * normalQuantile((at + 0.5) / areas));
+      const schools = truth.map((value) => Array.from({ length: 10 }, () => value + Math.sqrt(40) * random.normal()));
+      const values = schools.map((own) => own.reduce((sum, one) => sum + one, 0) / 10);
+      const variances = schools.map(
+        (own, at) => own.reduce((sum, one) => sum + (one - (values[at] ?? 0)) ** 2, 0) / 90,
+      );
+      return { truth, figures: values.map((value) => ({ value, se: 1, degreesOfFreedom: 9 })), variances };
+    };
+    const random = randomSource(2024, 0);
+    let width = 0;
+    let together = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const apart = drawn(8, random);
+      for (const { best, worst } of rankIntervals(apart.figures, diagonal(apart.variances), 0.05, few(trial)))
+        width += (worst - best + 1) / areas / areas;
+      const equal = drawn(0, random);
+      const ranked = rankIntervals(equal.figures, diagonal(equal.variances), 0.05, few(trial));
+      if (ranked.every(({ best, worst }) => best === 1 && worst === areas)) together += 1;
+    }
+    // With the smaller degrees of freedom of each pair it was 0.79. 95 less three standard errors of 100 repetitions.
+    expect(width / trials).toBeLessThan(0.72);
+    expect(together / trials).toBeGreaterThanOrEqual(0.95 - 3 * Math.sqrt((0.95 * 0.05) / trials));
   });
 
   it("refuses covariances of other areas and no values", () => {

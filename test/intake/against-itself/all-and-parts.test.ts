@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { agreement, refuseContradictions } from "../../../src/intake/against-itself/all-and-parts.ts";
-import { countStep } from "../../../src/intake/against-itself/count-step.ts";
+import { countSteps, mostOff } from "../../../src/intake/against-itself/count-step.ts";
 import { rowsOfTable, type Written } from "../../support/rows-of-table.ts";
 import { csvRows, sharedFile } from "../../support/shared-data.ts";
 
-const mean = ([pupils, value]: Written) => ({ pupils, value, printed: true });
-const agrees = (all: Written, parts: readonly Written[], step = 1) => agreement(mean(all), parts.map(mean), step);
+const agrees = (all: Written, parts: readonly Written[], step = 1) => {
+  const mean = ([pupils, value]: Written) => ({ pupils, value, printed: true, within: mostOff(step) });
+  return agreement(mean(all), parts.map(mean));
+};
 
 describe("the mean of all and of its parts", () => {
   // 40 x -50 + 60 x 30 = -200: a mean of -2 exactly. Rounding allows 40 x 1 + 60 x 1 = 100, so -1 and -3 are possible.
@@ -87,14 +89,14 @@ describe("the mean of all and of its parts", () => {
     ).toBeNull();
   });
 
-  // Exchanged means are 1600 from the mean of all; half a unit allows 105, half a step of each part 200, and a count of all
-  // that is off by 7.5 another 360: 935 are left, and a quarter of the pupils at 48 explain 1200.
+  // Exchanged means are 1600 from the mean of all; half a unit allows 104, counts of parts that are 2 off 160, and counts
+  // that are off by 6 together another 288: 1048 are left, and a quarter of the pupils at 48 explain 1200.
   // True counts 38, 62 and 100 printed as 40, 60 and 100: 38 x -50 + 62 x 30 = -40, a mean of 0.
   it("allow for counts that are rounded", () => {
-    // 40 x -54 + 60 x 26 = -600; 100 by half a unit, 205 by half a step of each part, 7.5 x 54 = 405 by the count of all.
+    // 40 x -53 + 60 x 27 = -500; 104 by half a unit, 160 by the counts of the parts, 6 x 53 = 318 by all counts together.
     expect(
       agrees(
-        [100, 4],
+        [100, 3],
         [
           [40, -50],
           [60, 30],
@@ -151,7 +153,7 @@ const right = { all: [100, -2], disadvantaged: [40, -50], others: [60, 30] } as 
 describe("a table of all and its parts", () => {
   const message = (rows: ReturnType<typeof rowsOfTable>) => {
     try {
-      refuseContradictions(rows, 1);
+      refuseContradictions(rows);
     } catch (error) {
       return error instanceof Error ? { ...error, message: error.message } : null;
     }
@@ -175,20 +177,47 @@ describe("a table of all and its parts", () => {
   it("is read where few schools are nearly right, and refused where many are", () => {
     const near = { ...right, all: [100, 0] } as const;
     const five = [right, right, right, right, right];
-    expect([...refuseContradictions(rowsOfTable([...five, near]), 1)]).toEqual([["s.csv", { schools: 1, of: 6 }]]);
+    expect([...refuseContradictions(rowsOfTable([...five, near]))]).toEqual([["s.csv", { schools: 1, of: 6 }]]);
     expect(message(rowsOfTable([...five.slice(1), near, near]))).not.toBeNull();
-    expect([...refuseContradictions(rowsOfTable(five), 1)]).toEqual([]);
+    expect([...refuseContradictions(rowsOfTable(five))]).toEqual([]);
   });
 });
 
 describe("what counts are rounded to", () => {
-  const counts = (step: number, rows: number) =>
-    rowsOfTable(Array.from({ length: rows }, (_, at) => ({ all: [step * (at + 4), 10] as const })));
+  const multiples = (step: number, rows: number) => Array.from({ length: rows }, (_, at) => step * (at + 4));
+  const inOneTable = (...counts: readonly number[]) => countSteps([{ table: 0, year: 2019, counts }])(0, 2019);
+
   it("is found where at least twenty counts are multiples", () => {
-    expect(countStep(counts(5, 20))).toBe(5);
-    expect(countStep(counts(10, 20))).toBe(10);
-    expect(countStep(counts(5, 19))).toBe(1);
-    expect(countStep([...counts(5, 20), ...counts(7, 1)])).toBe(1);
+    expect(inOneTable(...multiples(5, 20))).toBe(5);
+    expect(inOneTable(...multiples(10, 20))).toBe(10);
+    expect(inOneTable(...multiples(100, 20))).toBe(100);
+    expect(inOneTable(...multiples(5, 19))).toBe(1);
+    expect(inOneTable(...multiples(5, 19), 0)).toBe(1);
+    expect(inOneTable(...multiples(5, 20), 28)).toBe(1);
+  });
+
+  it("is not found where counts have a few sizes only", () => {
+    const sizes = (...of: readonly number[]) => Array.from({ length: 40 }, (_, at) => of[at % of.length] ?? 0);
+    expect(inOneTable(...sizes(100, 40, 60, 30))).toBe(1);
+    expect(inOneTable(...sizes(100, 40, 60, 30, 70))).toBe(10);
+  });
+
+  it("is found year by year and file by file, from few counts too where all tables agree", () => {
+    const exact = Array.from({ length: 30 }, (_, at) => 31 + at);
+    const steps = countSteps([
+      { table: 0, year: 2018, counts: exact },
+      { table: 0, year: 2019, counts: multiples(5, 20) },
+      { table: 1, year: 2019, counts: multiples(10, 20) },
+    ]);
+    expect([steps(0, 2018), steps(0, 2019), steps(1, 2019)]).toEqual([1, 5, 10]);
+    const few = countSteps(
+      [2017, 2018, 2019].map((year, table) => ({ table, year, counts: multiples(5, 9).map((n) => n + 45 * table) })),
+    );
+    expect([few(0, 2017), few(2, 2019)]).toEqual([5, 5]);
+  });
+
+  it("allows what rounding to the nearest can be off", () => {
+    expect([1, 3, 5, 10, 100].map(mostOff)).toEqual([0, 1, 2, 5, 50]);
   });
 });
 

@@ -26,7 +26,16 @@ function shown(id: string, value: number, decimals: number): Finding {
     role: "asked",
     under: null,
   };
-  const number = { scale: "", unit: "months", value, se: 0.1, fixedSe: 0.1, lower: value - 0.2, upper: value + 0.2 };
+  const number = {
+    scale: "",
+    unit: "months",
+    value,
+    se: 0.1,
+    fixedSe: 0.1,
+    correctedSe: 0.1,
+    lower: value - 0.2,
+    upper: value + 0.2,
+  };
   return {
     kind: "figure",
     figure,

@@ -24,29 +24,13 @@ const title = (findings: readonly Finding[]) => percentileGapPanels(releasedCont
 
 // On paper, from the intervals given.
 describe("the title of gaps between percentiles", () => {
-  it("says at which end they were larger where the two intervals are apart", () => {
-    expect(title([gapAt(90, [3, 2, 4]), gapAt(10, [8, 7, 9])])).toBe(
-      "Gaps of group pupils in England, 2015 were larger at the 10th percentile than at the 90th percentile",
-    );
-    expect(title([gapAt(90, [8, 7, 9]), gapAt(10, [3, 2, 4])])).toBe(
-      "Gaps of group pupils in England, 2015 were smaller at the 10th percentile than at the 90th percentile",
-    );
-  });
+  const ofAll = "Gaps of group pupils in England, 2015, from the 10th percentile to the 90th percentile";
 
-  it("says so where they overlap", () => {
-    expect(title([gapAt(10, [8, 4, 12]), gapAt(90, [3, 2, 4])])).toContain("overlap");
-  });
-
-  it("draws no conclusion from ranks, which are squeezed at both ends", () => {
+  it("draws no conclusion: no test of the difference between two percentiles is made", () => {
+    expect(title([gapAt(90, [3, 2, 4]), gapAt(10, [8, 7, 9])])).toBe(ofAll);
+    expect(title([gapAt(10, [8, 4, 12]), gapAt(90, [3, 2, 4])])).toBe(ofAll);
     const ranks = { unit: "percentile points" };
-    expect(title([gapAt(10, [8, 7, 9], ranks), gapAt(90, [3, 2, 4], ranks)])).toBe(
-      "Gaps of group pupils in England, 2015, from the 10th percentile to the 90th percentile",
-    );
-  });
-
-  it("judges by published ones alone", () => {
-    const unsure = gapAt(5, [20, 19, 21], { marks: ["comes from few"] });
-    expect(title([unsure, gapAt(10, [3, 2, 4]), gapAt(90, [8, 7, 9])])).toContain("smaller at the 10th percentile");
+    expect(title([gapAt(10, [8, 7, 9], ranks), gapAt(90, [3, 2, 4], ranks)])).toBe(ofAll);
   });
 });
 

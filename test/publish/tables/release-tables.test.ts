@@ -12,6 +12,7 @@ import { percentileGaps } from "../../../src/publish/tables/percentile-gaps.ts";
 import { printed } from "../../../src/publish/tables/printed.ts";
 import type { ReleaseTable } from "../../../src/publish/tables/release-table.ts";
 import { releaseTables, tablesOf } from "../../../src/publish/tables/tables-of.ts";
+import { tests } from "../../../src/publish/tables/tests.ts";
 import type { PrintedFigure } from "../../../src/release/content.ts";
 import { gradesOfTown } from "../../support/grades-of-schools.ts";
 import {
@@ -24,6 +25,7 @@ import {
   releasedContent,
 } from "../../support/released-content.ts";
 import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-finding.ts";
+import { shownTest } from "../../support/shown-test.ts";
 
 function rowsOf(table: ReleaseTable, changed: GivenContent) {
   const made = table.of(releasedContent(changed));
@@ -45,7 +47,10 @@ describe("estimates.csv", () => {
   it("has each number under its own head", () => {
     const figure = gapIn(ash, { crosses: [{ year: 2015, why: "a reform", across: "show" }] });
     const marks = ["comes from fewer than 30 pupils"];
-    const finding = { ...shownFinding(figure, [1.5, 0.5, 2.5], { marks }), degreesOfFreedom: 12.34 };
+    const finding = {
+      ...shownFinding(figure, [1.5, 0.5, 2.5], { marks, number: { correctedSe: 0.53 } }),
+      degreesOfFreedom: 12.34,
+    };
     expect(rowsOf(estimates, { findings: [finding] })).toEqual([
       {
         figure: "group/area-ash/2015",
@@ -64,6 +69,7 @@ describe("estimates.csv", () => {
         scale: null,
         estimate: [1.5, 2],
         se: [0.5, 2],
+        se_corrected: [0.53, 2],
         se_kind: "full",
         df: [12.34, 1],
         ci_lower: [0.5, 2],
@@ -73,6 +79,7 @@ describe("estimates.csv", () => {
         schools: 20,
         status: "unreliable",
         crosses_break: "2015",
+        selection: null,
         note: "comes from fewer than 30 pupils",
       },
     ]);
@@ -170,35 +177,70 @@ describe("tables/areas.csv", () => {
 
 describe("tables/comparisons.csv", () => {
   const figure = gapIn(ash, { statistic: "difference", with: domainOf("group", ash, 2014) });
-  const finding = shownFinding(figure, [1, 0, 2]);
+  const finding = shownFinding(figure, [1, 0, 2], { number: { correctedSe: 0.53 } });
   const hidden = hiddenFinding({ ...figure, id: "hidden" }, "suppressed", "comes from few");
-  const asked = { name: "compare 1", method: "holm" as const, asked: 3, counted: 2 };
-  const counted = { findings: [finding], t: 2.5, degreesOfFreedom: 17, p: 0.0213, adjusted: 0.0426 };
-  const none = { t: null, degreesOfFreedom: null, p: null, adjusted: null };
-  const questions = [counted, { ...none, findings: [hidden] }, { ...none, findings: [finding] }];
-  const rows = rowsOf(comparisons, { families: [{ ...asked, questions }] });
+  const test = shownTest({
+    figures: [{ id: finding.figure.id, way: 1 }],
+    ...{ t: 2.5, degreesOfFreedom: 17, p: 0.0213, adjusted: 0.0426, counted: 2 },
+  });
+  const other = shownFinding({ ...figure, id: "without error" }, [1, 1, 1]);
+  const questions = [finding, hidden, other].map((one) => ({ stated: [{ finding: one, test: null }] }));
+  const rows = rowsOf(comparisons, { compared: [{ entry: 0, questions }], tests: [test] });
 
   it("has each number under its own head", () => {
     expect(rows[0]).toEqual({
-      family: "compare 1",
+      entry: 1,
       figure: "group/area-ash/2015",
       question: 1,
+      test: "a test",
       method: "holm",
-      asked: 3,
+      family: "comparison",
       counted: 2,
+      unit: "months",
+      se_corrected: [0.53, 2],
       t: [2.5, 3],
       df: [17, 1],
       p: 0.0213,
       p_adjusted: 0.0426,
+      outcome: "differs",
       status: "published",
       note: null,
     });
   });
 
-  it("says why a question is not counted", () => {
-    expect(rows.slice(1).map(({ question, p, note }) => [question, p, note])).toEqual([
-      [2, null, "not counted: comes from few"],
-      [3, null, "not counted: no error, or another way to compare the two sides is hidden"],
+  it("says why a question is not tested", () => {
+    expect(rows.slice(1).map(({ question, p, se_corrected, note }) => [question, p, se_corrected, note])).toEqual([
+      [2, null, null, "not tested: comes from few"],
+      [3, null, null, "not tested: no error"],
+    ]);
+  });
+});
+
+describe("tables/tests.csv", () => {
+  it("has what a sentence is made from: the difference, its test, what it could have shown, the outcome", () => {
+    const finding = shownFinding(gapIn(ash), [2, 0, 4]);
+    const test = shownTest({ figures: [{ id: finding.figure.id, way: 1 }], adjusted: 0.3, alike: 0.04 });
+    expect(rowsOf(tests, { findings: [finding], tests: [test] })).toEqual([
+      {
+        test: "a test",
+        asked_by: "comparison",
+        figures: "group/area-ash/2015",
+        sides: null,
+        unit: "months",
+        estimate: [2, 2],
+        se: [1, 2],
+        t: [2, 3],
+        df: [100, 1],
+        p: 0.048,
+        method: "holm",
+        family: "comparison",
+        counted: 12,
+        p_adjusted: 0.3,
+        smallest_shown: [4.1, 2],
+        alike_within: 1,
+        p_alike: 0.04,
+        outcome: "alike",
+      },
     ]);
   });
 });
@@ -214,12 +256,14 @@ describe("tables/claims.csv", () => {
       weakest,
       onSide: 1,
       missing: [],
+      sealed: true,
     };
     expect(rowsOf(claims, { claims: [claim] })).toEqual([
       {
         claim: "behind",
         says: "In England, group pupils were behind pupils who were not disadvantaged in England, in every year from 2014 to 2015.",
         verdict: "supported",
+        sealed: "yes",
         figures: 2,
         on_claimed_side: 1,
         p: 0.0123,

@@ -3,8 +3,10 @@ import { domainOf } from "../../../src/figures/domain.ts";
 import { findingSentences, findingsSaid } from "../../../src/publish/words/what-we-found.ts";
 import type { FoundAreas } from "../../../src/release/families.ts";
 import type { Finding, ShownFinding } from "../../../src/release/finding.ts";
+import { eachWithEach, eachWithTheWhole } from "../../support/pictured-areas.ts";
 import { areaNamed, type GivenContent, gapIn, nation, releasedContent } from "../../support/released-content.ts";
 import { hiddenFinding, shownFinding } from "../../support/shown-finding.ts";
+import { shownTest } from "../../support/shown-test.ts";
 
 type Numbers = readonly [value: number, lower: number, upper: number];
 
@@ -15,7 +17,7 @@ const several = (count: number, name: string, numbers: Numbers) =>
 
 /** The sentence about the areas, after that of the nation. */
 const byArea = (findings: readonly Finding[], changed: GivenContent = {}) =>
-  findingSentences(releasedContent({ findings: [england, ...findings], ...changed }))[1];
+  findingSentences(releasedContent({ ...changed, findings: [england, ...findings] }))[1];
 
 /** Areas side by side, each with the interval that holds for all of them together. */
 function family(areas: readonly (readonly [finding: ShownFinding, lower: number, upper: number])[]): FoundAreas {
@@ -44,74 +46,82 @@ function family(areas: readonly (readonly [finding: ShownFinding, lower: number,
 }
 
 describe("a sentence on many areas", () => {
-  // On paper: above 5 lie 7 to 9, below it 1 to 3, and 4 to 6 includes it.
   const above = several(3, "High", [8, 7, 9]);
   const below = several(5, "Low", [2, 1, 3]);
   const around = several(16, "Mid", [5, 4, 6]);
   const all = [...above, ...below, ...around];
+  const given = eachWithTheWhole(all, england, ({ numbers }) => ({
+    adjusted: numbers[0]?.value === 5 ? 0.2 : 0.01,
+    alike: numbers[0]?.value === 5 ? 0.01 : 1,
+  }));
 
-  it("counts those whose interval lies above the nation, below it and around it", () => {
-    expect(byArea(all)).toBe(
-      "By area, the 95% interval of the gap of group pupils in 2015 lay wholly above the 5.0 months of England in 3 of 24 areas, wholly below it in 5, and included it in the other 16. With so many areas, some lie clear of it by chance.",
+  it("counts those that differ from the nation, and those that are alike", () => {
+    expect(byArea(all, given)).toBe(
+      "By area, the gap of group pupils in 2015 was larger than that of England in 3 of 24 areas and smaller in 5; in 16 it was alike, to within 1 month; for the other 0 the data do not tell. This allows for all areas having been looked at.",
     );
   });
 
-  it("counts again by intervals that hold together, and says how far areas differ", () => {
-    // Wider by one on each side: 8 is then 6 to 10, above 5, but of the low ones only two stay below it.
-    const together = family([
-      ...above.map((finding) => [finding, 6, 10] as const),
-      ...below.map((finding, index) => [finding, 0, index < 2 ? 4 : 5.5] as const),
-      ...around.map((finding) => [finding, 3, 7] as const),
-    ]);
-    expect(byArea(all, { areas: [together] })).toContain(
-      "of the intervals that hold for all of them together, 3 lie above and 2 below. Beyond chance, areas differ with a standard deviation of about 1.5 months.",
+  it("says how far areas differ", () => {
+    const together = family(all.map((finding) => [finding, 0, 9] as const));
+    expect(byArea(all, { ...given, areas: [together] })).toContain(
+      "Beyond chance, areas differ with a standard deviation of about 1.5 months.",
     );
   });
 
   it("says how many are left out", () => {
     const unsure = shownFinding(gapIn(areaNamed("Few")), [9, 1, 17], { marks: ["comes from fewer than 30 pupils"] });
     const hidden = hiddenFinding(gapIn(areaNamed("Fewer")), "suppressed", "comes from few");
-    expect(byArea([...all, unsure])).toContain("in 3 of 24 areas");
-    expect(byArea([...all, unsure])).toContain("Left out: 1 area whose figure is unreliable or not shown.");
-    expect(byArea([...all, unsure, hidden])).toContain("Left out: 2 areas whose figure is unreliable or not shown.");
+    expect(byArea([...all, unsure], given)).toContain("in 3 of 24 areas");
+    expect(byArea([...all, unsure], given)).toContain("Left out: 1 area whose figure is unreliable or not shown.");
+    expect(byArea([...all, unsure, hidden], given)).toContain("Left out: 2 areas");
   });
 
-  it("is about every area in it and the nation", () => {
-    const [, said] = findingsSaid(releasedContent({ findings: [england, ...all] }));
-    expect(said?.about).toHaveLength(25);
+  it("is about every area in it and the nation, and names every test", () => {
+    const [, said] = findingsSaid(releasedContent({ ...given, findings: [england, ...all] }));
+    expect([said?.about.length, said?.tests.length]).toEqual([25, 24]);
   });
 });
 
 describe("a sentence on few areas", () => {
   const three = [gap("Birch", [8, 7, 9]), gap("Ash", [2, 1, 3]), gap("Cedar", [5, 4, 6])];
 
-  it("runs from the smallest to the largest, whatever the order of the areas", () => {
-    expect(byArea(three)).toBe(
-      "By area, the gap of group pupils in 2015 ran from 2.0 months in Ash (95% interval 1.0 to 3.0) to 8.0 months in Birch (95% interval 7.0 to 9.0); the two intervals do not overlap. Because they were picked as the extremes of 3, the two probably look further apart than they are.",
+  it("runs from the smallest to the largest, and says what their test says", () => {
+    expect(
+      byArea(
+        three,
+        eachWithEach(three, () => ({ adjusted: 0.0123 })),
+      ),
+    ).toBe(
+      "By area, the gap of group pupils in 2015 ran from 2.0 months in Ash (95% interval 1.0 to 3.0) to 8.0 months in Birch (95% interval 7.0 to 9.0); the two differ (adjusted p 0.012, allowing for every pair having been looked at). Estimates that are picked as the extremes of 3 tend to lie further apart than the truth.",
     );
   });
 
-  it("says so where the two intervals overlap", () => {
-    const close = [gap("Ash", [2, 1, 4]), gap("Cedar", [3, 2, 4]), gap("Birch", [4, 3.5, 5])];
-    expect(byArea(close)).toContain("the two intervals overlap, so they do not show by themselves that the two differ");
+  it("says of intervals that do not overlap that it is not clear where the test does not tell", () => {
+    expect(
+      byArea(
+        three,
+        eachWithEach(three, () => ({ adjusted: 0.12 })),
+      ),
+    ).toContain(
+      "it is not clear whether Birch and Ash differ (adjusted p 0.12, allowing for every pair having been looked at).",
+    );
   });
 
-  it("judges picked areas by the intervals that hold for all of them together", () => {
-    // 3.5 to 12.5 and 0 to 4.5 overlap, which 7 to 9 and 1 to 3 do not.
-    const ends = [
-      [3.5, 12.5],
-      [0, 4.5],
-      [3, 7],
-    ] as const;
-    const areas = [family(three.map((finding, at) => [finding, ...(ends[at] ?? [0, 0])] as const))];
-    const text = byArea(three, { areas });
-    expect(text).toContain("in Birch (95% interval for all 3 together 3.5 to 12.5); the two intervals overlap");
+  it("names another pair that differs where the extremes may not", () => {
+    const given = eachWithEach(three, (one, other) => ({
+      adjusted: [one, other].some(({ figure }) => figure.of.area.name === "Birch") ? 0.12 : 0.01,
+    }));
+    expect(byArea(three, given)).toContain("; but it was larger in Cedar than in Ash.");
   });
 
-  it("is not said of two areas; of twenty it still is, of twenty-one they are counted", () => {
-    expect(byArea(three.slice(0, 2))).toBeUndefined();
-    expect(byArea(several(20, "Mid", [5, 4, 6]))).toContain("ran from");
-    expect(byArea(several(21, "Mid", [5, 4, 6]))).toContain("in 0 of 21 areas");
+  it("has the intervals that hold for all of them together", () => {
+    const areas = [family(three.map((finding) => [finding, 0, 12.5] as const))];
+    const text = byArea(three, { ...eachWithEach(three, () => ({ adjusted: 0.12 })), areas });
+    expect(text).toContain("in Birch (95% interval for all 3 together 0.0 to 12.5); it is not clear");
+  });
+
+  it("is not said of areas that were not compared", () => {
+    expect(byArea(three)).toBeUndefined();
   });
 });
 
@@ -124,7 +134,10 @@ describe("the area that changed most", () => {
   const changed = [change("Ash", [1, 0, 2]), change("Birch", [-3, -4, -2]), change("Cedar", [2, 1, 3])];
   const sentence = (together: readonly (readonly [number, number])[]) => {
     const areas = [family(changed.map((finding, at) => [finding, ...(together[at] ?? [0, 0])] as const))];
-    return findingSentences(releasedContent({ areas }))[0];
+    const tests = changed.map(({ figure }) =>
+      shownTest({ id: figure.id, figures: [{ id: figure.id, way: 1 }], adjusted: 0.01 }),
+    );
+    return findingSentences(releasedContent({ areas, tests }))[0];
   };
 
   it("is the one furthest from no change, on either side", () => {
@@ -135,7 +148,7 @@ describe("the area that changed most", () => {
         [0, 4],
       ]),
     ).toBe(
-      "By area, the gap of group pupils changed most, from 2014 to 2015, in Birch: by −3.0 months (95% interval for all 3 together −5.0 to −1.0).",
+      "By area, the largest estimate of a change in the gap of group pupils from 2014 to 2015 was in Birch: −3.0 months (95% interval for all 3 together −5.0 to −1.0).",
     );
   });
 

@@ -31,6 +31,24 @@ describe("means without numbers of pupils", () => {
     );
   });
 
+  // Derby's gap grew by 0.08 and the nation's by 0.58 - 0.48 = 0.10.
+  it("have changes set against each other, without an interval", async () => {
+    const { release } = await runExample(
+      { "means.csv": meansText },
+      meansStudy(
+        "compare: [ { gap: progress, of: disadvantaged, in: authority Derby, year: 2019, with: { year: 2016 }, against: { in: england }, as: difference } ]\nshow: [ { gap: { of: disadvantaged } } ]",
+      ),
+    );
+    const id = "progress/gap/disadvantaged/authority-derby/2019/difference-of-changes/with-2016/against-england";
+    const found = (release.get("estimates.csv") ?? "").split("\n").find((one) => one.startsWith(`${id},`)) ?? "";
+    expect(found).toContain(",points,-0.02,");
+    expect(
+      (release.get("report.html") ?? "").includes(
+        "From 2016 to 2019, the gap of disadvantaged pupils grew by 0.02 grades less in Derby than in England (no interval is known).",
+      ),
+    ).toBe(true);
+  });
+
   it("are not available where the table hides them", () => {
     expect(line("progress/gap/disadvantaged/authority-hampshire/2016")).toContain(
       'not_available,,"the table has no value of disadvantaged in Hampshire, 2016"',

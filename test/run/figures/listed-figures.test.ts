@@ -10,7 +10,11 @@ describe("figures that are not listed are not asked for", () => {
   it("in a family of areas: its number and its covariances are those of the others", () => {
     const family: AreaFamily = {
       ...{ name: "gap by home", of: "means", scheme: "home", scale: "rank", unit: "points", shrink: null },
-      areas: ["a", "b", "c", "d", "e"].map((id) => ({ id, tested: id === "c" || id === "d" ? null : tested })),
+      areas: ["a", "b", "c", "d", "e"].map((id) => ({
+        id,
+        tested: id === "c" || id === "d" ? null : tested,
+        effectiveSchools: 10,
+      })),
       // Of a, b and e, the areas with an estimate.
       covariance: ofMatrix([Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 5), Float64Array.of(3, 5, 6)]),
     };
@@ -23,9 +27,9 @@ describe("figures that are not listed are not asked for", () => {
     expect(listedAreas(family, () => true)).toBe(family);
   });
 
-  it("in a family of comparisons, whose method depends on how many are asked", () => {
-    const questions = [["a", "d"], ["b"], ["e"]].map((figures) => ({ figures, tested }));
-    const { questions: left } = listedQuestions({ name: "compare 1", adjust: null, questions }, isListed);
+  it("in an entry of comparisons", () => {
+    const questions = [["a", "d"], ["b"], ["e"]].map((figures) => ({ figures }));
+    const { questions: left } = listedQuestions({ entry: 0, questions }, isListed);
     expect(left.map(({ figures }) => figures)).toEqual([["a", "d"], ["e"]]);
   });
 
