@@ -1,4 +1,4 @@
-import type { Highs, Model, SymbolDisposable } from "highs";
+import type { Highs, Model, ModelData, SymbolDisposable } from "highs";
 import type { LinearProgram } from "./linear-rows.ts";
 
 /** Weights of unknowns in what is made as small as possible. */
@@ -37,6 +37,22 @@ function matrixOf({ rows, unknowns }: LinearProgram) {
   };
 }
 
+function dataOf(program: LinearProgram): ModelData {
+  const { unknowns, rows } = program;
+  return {
+    numCols: unknowns.length,
+    numRows: rows.length,
+    colCost: unknowns.map(() => 0),
+    colLower: unknowns.map(({ lower }) => lower),
+    colUpper: unknowns.map(({ upper }) => upper),
+    rowLower: rows.map(({ lower }) => lower),
+    rowUpper: rows.map(({ upper }) => upper),
+    matrix: matrixOf(program),
+  };
+}
+
+const precise = { output_flag: false, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 } as const;
+
 /**
  * A linear program that is solved again and again for other objectives. Each solution starts at the one before, which
  * takes a few steps where a new program would take hundreds. Answers do not depend on the machine: one thread, no clock.
@@ -45,6 +61,9 @@ export class Program {
   readonly #solver: Highs;
   readonly #program: LinearProgram;
   readonly #model: SymbolDisposable<Model>;
+  /** The same with whole numbers, made when it is first asked for. */
+  #whole: SymbolDisposable<Model> | null = null;
+  readonly #forgotten = new Set<number>();
   #costs: readonly number[] = [];
   #solved = 0;
 
@@ -52,26 +71,8 @@ export class Program {
   constructor(solver: Highs, program: LinearProgram, presolve: "on" | "off" = "off") {
     this.#solver = solver;
     this.#program = program;
-    const { unknowns, rows } = program;
-    this.#model = solver.createModel({
-      numCols: unknowns.length,
-      numRows: rows.length,
-      colCost: unknowns.map(() => 0),
-      colLower: unknowns.map(({ lower }) => lower),
-      colUpper: unknowns.map(({ upper }) => upper),
-      rowLower: rows.map(({ lower }) => lower),
-      rowUpper: rows.map(({ upper }) => upper),
-      matrix: matrixOf(program),
-    });
-    this.#model.options.set({
-      output_flag: false,
-      presolve,
-      primal_feasibility_tolerance: 1e-9,
-      dual_feasibility_tolerance: 1e-9,
-      mip_rel_gap: 0,
-      mip_abs_gap: 0.5,
-      mip_max_nodes: mostBranches,
-    });
+    this.#model = solver.createModel(dataOf(program));
+    this.#model.options.set({ ...precise, presolve });
   }
 
   /** Programs solved so far. */
@@ -88,6 +89,19 @@ export class Program {
   #status(): number {
     this.#solved += 1;
     return this.#model.run().modelStatus;
+  }
+
+  #inWhole(): SymbolDisposable<Model> {
+    if (this.#whole !== null) return this.#whole;
+    const { integer, continuous } = this.#solver.constants.variableType;
+    const whole = this.#solver.createModel({
+      ...dataOf(this.#program),
+      integrality: this.#program.unknowns.map((unknown) => (unknown.whole ? integer : continuous)),
+    });
+    whole.options.set({ ...precise, presolve: "on", mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: mostBranches });
+    for (const row of this.#forgotten) whole.changeRowBounds(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    this.#whole = whole;
+    return whole;
   }
 
   /**
@@ -121,21 +135,15 @@ export class Program {
    * this.
    */
   leastWhole(weights: Weights): Least {
-    const { constants } = this.#solver;
-    const { optimal, infeasible, solutionLimit, unbounded } = constants.modelStatus;
-    const whole = this.#program.unknowns.flatMap((unknown, at) => (unknown.whole ? [at] : []));
-    const setTypes = (type: typeof constants.variableType.integer | typeof constants.variableType.continuous) => {
-      for (const at of whole) this.#model.changeColIntegrality(at, type);
-    };
-    this.#aim(weights);
-    setTypes(constants.variableType.integer);
-    this.#model.options.set({ presolve: "on" });
-    const status = this.#status();
-    const bound = Number(this.#model.info.get("mip_dual_bound"));
-    const point = status === optimal ? Float64Array.from(this.#model.getSolution().colValue) : null;
-    this.#model.options.set({ presolve: "off" });
-    setTypes(constants.variableType.continuous);
-    this.#model.clearSolver();
+    const { optimal, infeasible, solutionLimit, unbounded } = this.#solver.constants.modelStatus;
+    const whole = this.#inWhole();
+    for (const [at, weight] of weights) whole.changeColCost(at, weight);
+    this.#solved += 1;
+    const status = whole.run().modelStatus;
+    const bound = Number(whole.info.get("mip_dual_bound"));
+    const point = status === optimal ? Float64Array.from(whole.getSolution().colValue) : null;
+    for (const at of weights.keys()) whole.changeColCost(at, 0);
+    whole.clearSolver();
     if (status === infeasible) throw new Contradiction("no whole numbers satisfy everything that is shown");
     if (status === unbounded) return { value: Number.NEGATIVE_INFINITY, point: null, held: [] };
     if (status !== optimal && status !== solutionLimit) throw new Error(`the solver stopped with status ${status}`);
@@ -157,11 +165,14 @@ export class Program {
 
   /** Takes a statement back for good. */
   forget(row: number): void {
-    this.#model.changeRowBounds(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    this.#forgotten.add(row);
+    for (const model of [this.#model, this.#whole])
+      model?.changeRowBounds(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   }
 
   /** Gives the memory back. */
   dispose(): void {
     this.#model.dispose();
+    this.#whole?.dispose();
   }
 }

@@ -48,13 +48,20 @@ export class Possible {
   readonly #factOfRow: ReadonlyMap<number, number>;
 
   readonly #solver: Highs;
+  readonly #classes: number;
   readonly #forgotten = new Set<number>();
 
   constructor(solver: Highs, facts: Facts) {
     this.#solver = solver;
+    this.#classes = facts.atoms;
     this.#linear = linearProgram(facts);
     this.#factOfRow = new Map(this.#linear.rowsOfFact.flatMap((rows, fact) => rows.map((row) => [row, fact] as const)));
     this.#program = new Program(solver, this.#linear);
+  }
+
+  /** Classes of pupils that the facts are about. */
+  get classes(): number {
+    return this.#classes;
   }
 
   get solved(): number {

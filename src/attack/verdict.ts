@@ -22,8 +22,15 @@ export interface Found {
   readonly held: ReadonlySet<number>;
 }
 
-/** Ranges up to this many widths are worked out again with whole pupils. */
+/** Ranges up to this many widths are worked out again with whole pupils, */
 const nearWidths = 3;
+
+/** but only where few classes hang together: among many, fractions of pupils are rarely what makes a range wide. */
+const mostClasses = 60;
+
+/** The width from which on fractions of pupils are not looked at. */
+const wideEnough = (possible: Possible, width: Width) =>
+  (possible.classes > mostClasses ? 1 : nearWidths) * width.counts;
 
 const isScore = ({ outcomes }: Facts, { outcome }: Hidden) =>
   outcome !== null && outcomes.get(outcome)?.kind === "score";
@@ -71,9 +78,9 @@ export class Witnesses {
 }
 
 /** How wide a witnessed range must be for nothing to be solved. */
-function enough(met: Witnesses, at: number, hidden: Hidden, width: Width): boolean {
+function enough(possible: Possible, met: Witnesses, at: number, hidden: Hidden, width: Width): boolean {
   const { least, most } = met.of(at);
-  if (!met.isScore(at)) return most - least >= nearWidths * width.counts;
+  if (!met.isScore(at)) return most - least >= wideEnough(possible, width);
   const { wide: wanted } = hidden;
   return wanted === undefined || most - least >= wanted;
 }
@@ -87,7 +94,7 @@ const mostRounds = 3;
  */
 export function lookAround(possible: Possible, hidden: readonly Hidden[], width: Width, met: Witnesses): void {
   for (let round = 0; round < mostRounds; round += 1) {
-    const left = [...hidden.entries()].filter(([at, one]) => !enough(met, at, one, width));
+    const left = [...hidden.entries()].filter(([at, one]) => !enough(possible, met, at, one, width));
     if (left.length === 0) return;
     for (const up of [true, false]) {
       const point = possible.reaching(left.flatMap(([at, one]) => wantedOf(one, at, up, width, met)));
@@ -112,7 +119,7 @@ function wantedOf(hidden: Hidden, at: number, up: boolean, width: Width, met: Wi
 
 /** Judges one hidden number. Where states met before show that it is open, nothing is solved. */
 export function judge(possible: Possible, at: number, hidden: Hidden, width: Width, met: Witnesses): Found {
-  if (enough(met, at, hidden, width)) return { hidden, range: met.of(at), verdict: "open", held: new Set() };
+  if (enough(possible, met, at, hidden, width)) return { hidden, range: met.of(at), verdict: "open", held: new Set() };
   if (met.isScore(at)) {
     const { points, held, ...range } = possible.ofMean(hidden.of, hidden.outcome ?? "");
     met.add(possible, points);
@@ -126,7 +133,7 @@ export function judge(possible: Possible, at: number, hidden: Hidden, width: Wid
   }
   const { points, held, ...range } = possible.ofSum(hidden);
   met.add(possible, points);
-  const near = range.most - range.least < nearWidths * width.counts;
+  const near = range.most - range.least < wideEnough(possible, width) && possible.classes <= mostClasses;
   const whole = near ? possible.ofWhole(hidden) : range;
   return { hidden, range: whole, verdict: verdictOf(whole, hidden, width), held };
 }
