@@ -120,6 +120,9 @@ function wantedOf(hidden: Hidden, at: number, up: boolean, width: Width, met: Wi
 /** Judges one hidden number. Where states met before show that it is open, nothing is solved. */
 export function judge(possible: Possible, at: number, hidden: Hidden, width: Width, met: Witnesses): Found {
   if (enough(possible, met, at, hidden, width)) return { hidden, range: met.of(at), verdict: "open", held: new Set() };
+  // Among many classes a mean takes too long to bound by itself: what was seen of it has to do.
+  if (met.isScore(at) && possible.classes > mostClasses)
+    return { hidden, range: met.of(at), verdict: "open", held: new Set() };
   if (met.isScore(at)) {
     const { points, held, ...range } = possible.ofMean(hidden.of, hidden.outcome ?? "");
     met.add(possible, points);
