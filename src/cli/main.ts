@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   schemes: async () => (await import("./schemes-command.ts")).schemesCommand,
   school: async () => (await import("./school-command.ts")).schoolCommand,
   explain: async () => (await import("./explain-command.ts")).explainCommand,
+  attack: async () => (await import("./attack-command.ts")).attackCommand,
   compare: async () => (await import("./compare-command.ts")).compareCommand,
 };
 

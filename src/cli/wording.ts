@@ -12,6 +12,7 @@ export const helpText = `coldspot: how far behind groups of pupils are, where, s
   coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]
                                                 which school a URN was on a date, and in which district
   coldspot explain DIR FIGURE                   how one figure was worked out: formula, means, counts, scales
+  coldspot attack DIR                           works out what a release gives away of what it hides
   coldspot compare DIR DIR                      which figures moved, by how much, and why
 
   STUDY  a study file (YAML); docs/study.md lists every key
@@ -32,5 +33,6 @@ export const usage: Readonly<Record<string, string>> = {
   schemes: "coldspot schemes [NAME] [--csv]",
   school: "coldspot school URN --on DATE --links PATH [--register PATH --taken-on DATE]",
   explain: "coldspot explain DIR FIGURE",
+  attack: "coldspot attack DIR",
   compare: "coldspot compare DIR DIR",
 };

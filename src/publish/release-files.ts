@@ -3,6 +3,7 @@ import { OutputNames } from "../effects/output-name.ts";
 import { writePieces, writeText } from "../effects/read-whole.ts";
 import type { ReleasedContent } from "../release/content.ts";
 import { Released } from "../release/released.ts";
+import { groupsJson } from "./evidence/groups.ts";
 import { manifestHoldings, manifestJson } from "./evidence/manifest.ts";
 import { type OutputFile, outputs, outputsOf } from "./evidence/outputs.ts";
 import { attackJson, resultsHoldings, resultsJson } from "./evidence/results.ts";
@@ -62,6 +63,17 @@ const madeFiles: readonly ((content: ReleasedContent) => readonly MadeFile[])[] 
       holdings: resultsHoldings(content),
     },
   ],
+  (content) =>
+    content.groups.length === 0
+      ? []
+      : [
+          {
+            file: "evidence/groups.json",
+            title: "which groups of pupils are parts of which, for coldspot attack",
+            text: () => [groupsJson(content)],
+            holdings: noStatistics,
+          },
+        ],
   (content) => [
     {
       file: "evidence/attack.json",

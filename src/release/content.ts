@@ -18,6 +18,7 @@ import type { ProtectedCount, ProtectedFlow } from "./protected-flow.ts";
 import type { ColumnOfRole, Provenance, YearNote } from "./provenance.ts";
 import type { Agreement } from "./resampling.ts";
 import type { Rules } from "./rules.ts";
+import type { ToldGroups } from "./universe/told-groups.ts";
 import type { ShownWitness } from "./witnesses.ts";
 
 /** A check on the release as a whole. An output checker must be able to see whether it was run. */
@@ -122,6 +123,8 @@ export interface ReleasedContent {
   /** Schemes that ship and that the study uses. */
   readonly schemes: readonly SchemeUsed[];
   readonly notes: readonly ProtectedNote[];
+  /** Which groups of pupils are parts of which; empty where nothing has to be protected from subtraction. */
+  readonly groups: readonly ToldGroups[];
   /** Schemes of which some areas may not be named, where small counts are hidden. */
   readonly schemesOfRecords: readonly SchemeOfRecords[];
 }

@@ -42,6 +42,8 @@ export interface ShownMean {
   readonly areaName: string;
   readonly year: number;
   readonly mean: number;
+  /** Decimals that the mean is rounded to. */
+  readonly decimals: number;
   readonly counted: Counted;
 }
 

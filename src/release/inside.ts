@@ -1,5 +1,6 @@
 import type { Frame } from "../cells/frame.ts";
 import type { OwnAreas } from "../cells/own-areas.ts";
+import type { UnitCounts } from "../cells/unit-counts.ts";
 import type { InsideOf } from "../cells/units-inside.ts";
 import type { Resampled } from "../estimates/bootstrap/resampled.ts";
 import type { Estimated } from "../estimates/estimate.ts";
@@ -34,6 +35,8 @@ export interface MeasureFrame {
    * which are about schools: which school lies where is public.
    */
   readonly ownAreas: OwnAreas;
+  /** Its units by school, where what is hidden has to be protected from subtraction; null elsewhere. */
+  readonly counted: UnitCounts | null;
   /**
    * Of schools followed between two times: the set of schools rated both times that a domain is a part of, if it is. Shares
    * of such a set at the two times, and the shares that rose and fell, follow from each other. Null for other domains.

@@ -129,7 +129,7 @@ function shownMean(domain: DomainCount, rules: Rules, units: Units): ShownMean {
           areasThere: domain.areasThere ?? domain.schools,
         }
       : { units, n: pupils, schools };
-  return { domain: key, population, areaKey, areaName, year, mean, counted };
+  return { domain: key, population, areaKey, areaName, year, mean, decimals, counted };
 }
 
 function marks(estimate: Estimate, rules: Rules, units: Units): readonly string[] {
@@ -210,7 +210,7 @@ function valueAlone({ figure, reason }: NoEstimate, alone: ValueAlone, rules: Ru
   }));
   const rests = alone.rests.map((domain) => {
     const shown = shownMean(domain, rules, units);
-    return { ...shown, mean: to(domain.mean), counted: counted ? shown.counted : null };
+    return { ...shown, mean: to(domain.mean), decimals, counted: counted ? shown.counted : null };
   });
   const own = rests.find(({ domain }) => domain === (figure.countedBy ?? figure.of).key);
   const rounding = roundingNote(alone.inScales[0], decimals + 1, false);

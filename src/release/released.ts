@@ -1,3 +1,5 @@
+import { loadSolver } from "../attack/solver.ts";
+import { ColdspotError } from "../effects/coldspot-error.ts";
 import type { Estimated } from "../estimates/estimate.ts";
 import type { Study } from "../study/study.ts";
 import { AreaNames } from "./area-names.ts";
@@ -11,7 +13,7 @@ import { type Doubt, doubtsOfAreas, doubtsOfIds, doubtsOfWitnesses } from "./dou
 import { entryFlows } from "./entry-flow.ts";
 import { protectExact } from "./exact.ts";
 import { protectFamilies } from "./families.ts";
-import type { Finding, Findings } from "./finding.ts";
+import { type Finding, type Findings, hidden } from "./finding.ts";
 import { protectGrades } from "./grades.ts";
 import { hideTogether } from "./hidden-together.ts";
 import type { Inside, OwnFigures } from "./inside.ts";
@@ -23,6 +25,8 @@ import { withResampling } from "./resampling.ts";
 import { protectCount, type Rules, zerosAreSmall } from "./rules.ts";
 import { protectSentence } from "./sentence.ts";
 import { type HiddenSets, hideWithSet, setsHidden } from "./sets-rated-twice.ts";
+import { type Complementary, hiddenForOthers, outcomeOf, protectTogether } from "./universe/complementary.ts";
+import { toldGroups } from "./universe/told-groups.ts";
 import { protectWitness } from "./witnesses.ts";
 
 /** Keeps what has a count that may be shown; where zeros count as small, the rest is treated as if it were zero. */
@@ -62,19 +66,54 @@ function alone(study: Study, estimated: Estimated, door: Door): Finding {
   return guarded(finding, study, door);
 }
 
-const checks: readonly Check[] = [
-  {
+/** Nothing is hidden besides where inputs are published already. */
+const notNeeded: Complementary = {
+  findings: new Map(),
+  units: [],
+  isHidden: () => false,
+  told: { hidden: 0, besides: 0, programs: 0 },
+  lost: [],
+};
+
+/** Hides what would give away what the rules hide. */
+async function together(decided: Findings, { study, measures }: Inside, rules: Rules): Promise<Complementary> {
+  if (!zerosAreSmall(rules)) return { ...notNeeded, findings: decided };
+  const protectedToo = protectTogether(await loadSolver(), decided, measures, study, rules);
+  if (protectedToo.lost.length === 0) return protectedToo;
+  throw new ColdspotError(
+    `small groups of pupils follow from what is shown, whatever else is hidden: ${protectedToo.lost.length}`,
+    { exitCode: 4, advice: "ask for fewer overlapping groups or areas, or for larger ones" },
+  );
+}
+
+function checksOf(rules: Rules, { told }: Complementary): readonly Check[] {
+  const primary: Check = {
     name: "primary suppression",
     status: "passed",
     what: "every mean behind a shown figure comes from enough pupils and schools, as the rules require",
-  },
-  {
-    name: "complementary suppression",
-    status: "not run",
-    what: "this version does not look for hidden figures that follow from shown ones by subtraction",
-  },
-  { name: "attack", status: "not run", what: "this version does not bound hidden counts from everything shown" },
-];
+  };
+  if (!zerosAreSmall(rules)) {
+    const what = "not needed: the inputs are published, and the rules do not hide small groups of them";
+    return [
+      primary,
+      { name: "complementary suppression", status: "not run", what },
+      { name: "attack", status: "not run", what },
+    ];
+  }
+  return [
+    primary,
+    {
+      name: "complementary suppression",
+      status: "passed",
+      what: `no number of pupils that the rules hide is a sum or difference of shown ones (${told.besides === 0 ? "nothing" : "more"} had to be hidden for it); grades of schools are not looked at`,
+    },
+    {
+      name: "attack",
+      status: "passed",
+      what: `from everything shown about pupils, each hidden number can still lie ${rules.hide.pupilsBelow} apart, and hidden means within their own intervals where at most 60 classes of pupils hang together`,
+    },
+  ];
+}
 
 const listed = (findings: readonly Finding[]): Findings =>
   new Map(findings.map((finding) => [finding.figure.id, finding]));
@@ -136,7 +175,9 @@ export class Released {
     const nations = new Map(measures.map(({ measure, frame }) => [measure, frame.schools.keys.length]));
     const door = { rules, losses, doubts, nations, coverage: shippedCoverage() };
     const sets = hiddenSetsOf(study, measures, door);
-    const { findings: decided, hideAlike } = hideTogether(ownFindings(inside, door), measures, sets, rules);
+    const { findings: linked, hideAlike } = hideTogether(ownFindings(inside, door), measures, sets, rules);
+    const complementary = await together(linked, inside, rules);
+    const { findings: decided } = complementary;
     const names = new AreaNames(measures, rules);
     const hiddenTogether = names.findings(decided);
     const variants = study.variants.map((one) => ({ ...one, changes: names.changes(one.changes) }));
@@ -147,7 +188,9 @@ export class Released {
     ]);
     const told = inside.variants.map((one) => ({ ...one, changes: names.changes(one.changes) }));
     const choices = protectChoices(hiddenTogether, { ...inside, variants: told }, rules, (estimated, of) => {
-      const finding = hideAlike(alone(of, estimated, door));
+      const one = hideAlike(alone(of, estimated, door));
+      const isHidden = one.kind !== "hidden" && complementary.isHidden(one.figure);
+      const finding = isHidden ? hidden(one.figure, "suppressed", hiddenForOthers) : one;
       const measure = measuresOfStudy.get(of)?.find((one) => one.measure === estimated.figure.measure);
       return measure === undefined
         ? finding
@@ -212,11 +255,12 @@ export class Released {
       printed: names.printed(inside.printed, decided),
       provenance: { ...inside.provenance, studyText: names.studyText(inside.studyText, study.places, decided) },
       schemesOfRecords: names.schemes(),
+      groups: complementary.units.map((one) => toldGroups(findings, one, (measure) => outcomeOf(study, measure))),
       checks: [
         ...inside.invariants.map(
           (claim): Check => ({ name: "invariant", status: "passed", what: `${claim}, in every year` }),
         ),
-        ...checks,
+        ...checksOf(rules, complementary),
       ],
     });
   }

@@ -24,6 +24,12 @@ const stage = (...types: readonly string[]): Allowed => ({
 /** A formula is data: whoever works it out or protects it may use what reads formulas. */
 const readingFormulas = ({ values, types }: Allowed): Allowed => ({ values: [...values, "figures"], types });
 
+/** The door hides what would give hidden numbers away. */
+const withProtection = ({ values, types }: Allowed): Allowed => ({
+  values: [...values, "attack", "protection"],
+  types,
+});
+
 /** A part of publish knows what was released, and the parts before it. */
 const published = (...values: readonly string[]): Allowed => ({
   values: [...layer0, "formats", "figures", "release", ...values],
@@ -37,6 +43,8 @@ const table: Readonly<Record<string, Allowed>> = {
   number: { values: [], types: [] },
   effects: { values: ["number"], types: [] },
   ...Object.fromEntries(layer1.map((room) => [room, { values: layer0, types: [] }])),
+  attack: { values: layer0, types: [] },
+  protection: { values: [...layer0, "attack"], types: [] },
   study: { values: [...layer0, "places"], types: [] },
   figures: { values: [...layer0, "places", "study"], types: [] },
   intake: stage(),
@@ -44,12 +52,12 @@ const table: Readonly<Record<string, Allowed>> = {
   cells: stage("intake", "cohort"),
   scores: stage("cells"),
   estimates: readingFormulas(stage("scores", "cells")),
-  release: readingFormulas(stage("estimates", "cells", "intake")),
+  release: withProtection(readingFormulas(stage("estimates", "cells", "intake"))),
   "publish/words": published(),
   "publish/tables": published("publish/words"),
   "publish/pictures": published("charts", "publish/words", "publish/tables"),
   "publish/report": published("charts", "publish/words", "publish/tables", "publish/pictures"),
-  "publish/evidence": published("publish/words", "publish/tables"),
+  "publish/evidence": published("attack", "publish/words", "publish/tables"),
   publish: published("publish/words", "publish/tables", "publish/pictures", "publish/report", "publish/evidence"),
   synthetic: { values: [...layer0, ...layer1, "scores"], types: ["cells"] },
   recognise: { values: [...layer0, "places", "intake"], types: ["study"] },

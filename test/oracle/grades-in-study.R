@@ -59,12 +59,13 @@ entry <- function(name, what, regions, other, ending) {
   result <- do.call(rbind, lapply(regions, function(region) tested(minus(domain(what, region), domain(what, other)))))
   cbind(data.frame(family = name, figure = vapply(regions, function(region) id(what, region, ending), "")), result)
 }
-# A region whose share is none or all has no error that could be joined: it is asked and not counted.
+# Here no share is none or all, which would have Wilson's interval joined to that of the other side (newcombe.R).
 regions <- sort(unique(schools$Region))
-joinable <- function(what) Filter(function(region) !(domain(what, region)$value %in% c(0, 1)), setdiff(regions, "Norvale"))
+for (what in names(statistic)) for (region in regions) stopifnot(!(domain(what, region)$value %in% c(0, 1)))
+compared <- setdiff(regions, "Norvale")
 both <- rbind(
-  entry("compare 1", "declined", joinable("declined"), "Norvale", "/ratio/with-region-norvale"),
-  entry("compare 2", "good", joinable("good"), "Norvale", "/difference/with-region-norvale")
+  entry("compare 1", "declined", compared, "Norvale", "/ratio/with-region-norvale"),
+  entry("compare 2", "good", compared, "Norvale", "/difference/with-region-norvale")
 )
 # Both entries are one family: each p value is adjusted for all, by the method that its entry names, or Holm's.
 both$adjusted <- ifelse(both$family == "compare 1", p.adjust(both$p, "BH"), p.adjust(both$p, "holm"))

@@ -29,7 +29,7 @@ domain <- function(group, area, year) {
   influence <- setNames(numeric(K), schools)
   influence[as.character(rows$urn)] <- h * (y - m) / sqrt(1 - h)
   own <- list(n = n, school = rows$urn, own = h * (y - m) / sqrt(1 - h))
-  list(value = m, influence = influence, own = own, weights = setNames(h, paste(group, year, rows$urn)))
+  list(value = m, influence = influence, own = own, weights = setNames(h, paste(group, year, rows$urn)), schools = 1 / sum(h^2))
 }
 
 # A sum of means with signs. A mean that stands on both sides cancels out, and is not among the parts.
@@ -48,7 +48,8 @@ combine <- function(parts, signs) {
     influence = influence,
     se = sqrt(K / (K - 1) * sum(influence^2)),
     df = figure_df(Map(function(part, sign) c(part$own, weight = sign), parts, signs)),
-    rounding = half_digit * sum(abs(weights))
+    rounding = half_digit * sum(abs(weights)),
+    fewest = min(vapply(parts, function(part) part$schools, 0)) # effective schools of its smallest mean
   )
 }
 gap <- function(area, year) combine(list(domain("oth", "nation", year), domain("dis", area, year)), c(1, -1))
@@ -102,7 +103,9 @@ areas_of <- function(what, figures) {
   y <- vapply(figures, function(one) one$value, 0)
   shared <- min(max(0, mean(covariance[lower.tri(covariance)])), min(diag(covariance)) / 2)
   # Variances estimated from few schools, drawn towards each other: Smyth (2004), as test/oracle/shrink-variances.R does.
-  freedom <- vapply(figures, function(one) one$df, 0)
+  # What is drawn is the variance between the schools of an area, so its freedom is that of the smallest mean, K - 1, not
+  # that of the whole figure, whose comparator has the schools of the nation.
+  freedom <- vapply(figures, function(one) one$fewest, 0) - 1
   between <- (diag(covariance) - shared) * (freedom + 1)
   logs <- log(between) - digamma(freedom / 2) + log(freedom / 2)
   excess <- var(logs) - mean(trigamma(freedom / 2))

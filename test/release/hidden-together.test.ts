@@ -130,6 +130,7 @@ function decidedWith(low: number, asked: readonly Estimated[] = []) {
     ...{ measure: "progress", frame, estimates: asked, parts: estimates, decompositions },
     inside: unitsInside(frame, ({ key }) => (key === "town" ? places.town : places.whole)),
     ownAreas: new Map(),
+    counted: null,
     ratedTwice: () => null,
     ...{
       resampled: { figures: [], percentileGaps: [] },

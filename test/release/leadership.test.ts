@@ -33,6 +33,7 @@ function released(table: readonly (readonly number[])[], rules: Rules) {
   const grades = { first: "2010-03-31", last: "2016-03-31", areas, frameworks, notes: [] };
   const measure = {
     ownAreas: new Map(),
+    counted: null,
     ...{ measure: "leadership", frame, inside, ratedTwice, estimates: [], parts: [], decompositions: [], scales: [] },
     ...{
       resampled: { figures: [], percentileGaps: [] },

@@ -179,6 +179,7 @@ export function releasedContent(given: GivenContent = {}): ReleasedContent {
       studyText: names.studyText(() => "", inventedStudy.places, new Map()),
     },
     schemesOfRecords: [],
+    groups: [],
     checks: [],
     ...changed,
   };

@@ -8,13 +8,23 @@ import {
   type ValueFinding,
   withRole,
 } from "../../release/finding.ts";
+import { domainsOfFigure } from "../../release/hidden-together.ts";
 import { countsOf, type Holdings, noStatistics, ofFindings, statistic, together } from "../tables/holdings.ts";
 import { formulaWords } from "../words/formula-words.ts";
 
-function meanOf({ population, areaKey, areaName, year, mean, counted }: ValueFinding["rests"][number]) {
+function meanOf({
+  domain,
+  population,
+  areaKey,
+  areaName,
+  year,
+  mean,
+  decimals,
+  counted,
+}: ValueFinding["rests"][number]) {
   const areas = counted?.areas === undefined ? {} : { areas: counted.areas };
   const counts = { units: counted?.n ?? null, schools: counted?.schools ?? null, ...areas };
-  return { population, areaKey, areaName, year, mean, ...counts };
+  return { domain, population, areaKey, areaName, year, mean, decimals, ...counts };
 }
 
 function numbersOf(finding: ShownFinding) {
@@ -41,6 +51,7 @@ function result(finding: Finding, { study }: ReleasedContent) {
     measure: figure.measure,
     statistic: figure.statistic,
     formula: formulaWords(figure, study),
+    domains: [...new Set(domainsOfFigure(figure).map(({ key }) => key))],
     status: finding.status,
   };
   switch (finding.kind) {

@@ -130,6 +130,7 @@ export async function scoreAreaTable(
     framed: {
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
+      counted: null,
       ratedTwice: () => null,
       ownAreas: new Map(),
     },

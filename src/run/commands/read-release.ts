@@ -18,10 +18,12 @@ const number = v.object({
 });
 
 const mean = v.object({
+  domain: v.string(),
   population: v.string(),
   areaName: v.string(),
   year: v.number(),
   mean: v.number(),
+  decimals: v.number(),
   units: v.nullable(v.number()),
   schools: v.nullable(v.number()),
   areas: v.optional(v.number()),
@@ -48,6 +50,7 @@ const head = {
   measure: v.string(),
   statistic: v.string(),
   formula: v.string(),
+  domains: v.array(v.string()),
 };
 
 const figure = v.variant("kind", [
@@ -131,6 +134,20 @@ const results = v.object({
   together,
 });
 
+const groups = v.object({
+  format: v.literal(1),
+  rounded_to: v.number(),
+  below: v.number(),
+  groups: v.array(
+    v.object({
+      measures: v.array(v.string()),
+      classes: v.number(),
+      reached: v.array(v.string()),
+      sets: v.record(v.string(), v.array(v.string())),
+    }),
+  ),
+});
+
 const manifest = v.object({
   format: v.literal(1),
   program: v.string(),
@@ -144,6 +161,7 @@ const manifest = v.object({
 
 export type ResultFigure = v.InferOutput<typeof figure>;
 export type Results = v.InferOutput<typeof results>;
+export type Groups = v.InferOutput<typeof groups>;
 export type ManifestFile = v.InferOutput<typeof manifest>;
 
 async function readJson<Schema extends v.GenericSchema>(
@@ -171,6 +189,11 @@ async function readJson<Schema extends v.GenericSchema>(
 /** The figures of a finished run, with their working. */
 export function readResults(effects: Effects, folder: string): Promise<Results> {
   return readJson(effects, `${folder}/release/evidence/results.json`, results);
+}
+
+/** Which groups of pupils are parts of which, in a release that hides small ones. */
+export function readGroups(effects: Effects, folder: string): Promise<Groups> {
+  return readJson(effects, `${folder}/release/evidence/groups.json`, groups);
 }
 
 /** What a finished run was made from: its inputs, rules and version. */

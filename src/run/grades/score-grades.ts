@@ -158,7 +158,7 @@ export async function scoreGrades(bench: Bench, study: Study, measure: SchoolMea
     study,
     measure,
     frame: cells.frame,
-    framed: { ...framed, ownAreas: new Map() },
+    framed: { ...framed, ownAreas: new Map(), counted: null },
     areas,
     figures: askedFigures(study, measure, areas),
     on: sharesOf(cells, areas),

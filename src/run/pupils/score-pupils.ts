@@ -3,6 +3,7 @@ import { Areas } from "../../cells/areas.ts";
 import type { CountCells } from "../../cells/cells.ts";
 import { ownAreas, schemesNotListed, schemesOfRecords } from "../../cells/own-areas.ts";
 import { pupilCells } from "../../cells/pupil-cells.ts";
+import { unitCounts } from "../../cells/unit-counts.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { cellsStatement } from "../../cohort/cohort-query.ts";
 import { ColdspotError } from "../../effects/coldspot-error.ts";
@@ -196,6 +197,7 @@ export async function scorePupils(
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
       ownAreas: ownAreas(cells, schemesOfRecords(study, file.name), areas.of),
+      counted: least === null ? null : unitCounts(cells),
       ratedTwice: () => null,
     },
     areas,

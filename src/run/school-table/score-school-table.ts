@@ -1,5 +1,6 @@
 import { Areas } from "../../cells/areas.ts";
 import { schoolSums } from "../../cells/school-sums.ts";
+import { unitCounts } from "../../cells/unit-counts.ts";
 import { unitsInside } from "../../cells/units-inside.ts";
 import { DomainMeans } from "../../estimates/domain-means.ts";
 import { onScoresOrShares } from "../../estimates/on-shares.ts";
@@ -134,6 +135,7 @@ export async function scoreSchoolTable(
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
       ownAreas: new Map(),
+      counted: unitCounts(cells),
       ratedTwice: () => null,
     },
     areas,

@@ -118,6 +118,7 @@ export async function measureGrades(nation: NationOfTrial): Promise<readonly Out
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
       ownAreas: new Map(),
+      counted: null,
       ratedTwice: () => null,
     },
     areas,

@@ -78,6 +78,7 @@ function scoredOfTable(study: Study, measure: PupilMeasure, schools: readonly Sc
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
       ownAreas: new Map(),
+      counted: null,
       ratedTwice: () => null,
     },
     areas,

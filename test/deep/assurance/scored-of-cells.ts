@@ -53,6 +53,7 @@ export function scoredOfCells(study: Study, measure: PupilMeasure, cells: CountC
       frame: cells.frame,
       inside: unitsInside(cells.frame, (area) => areas.placesOf(area)),
       ownAreas: new Map(),
+      counted: null,
       ratedTwice: () => null,
     },
     areas,

@@ -16,7 +16,16 @@ import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-findi
 const ash = areaNamed("Ash");
 const rest = (pupils: number, schools: number): ShownMean => {
   const counted = { units: "pupils" as const, n: pupils, schools };
-  return { domain: "group", population: "group", areaKey: ash.key, areaName: ash.name, year: 2015, mean: 1, counted };
+  return {
+    domain: "group",
+    population: "group",
+    areaKey: ash.key,
+    areaName: ash.name,
+    year: 2015,
+    mean: 1,
+    decimals: 2,
+    counted,
+  };
 };
 const source = { file: "schools.csv", entry: "schools", bytes: 1, sha256: "0", readAs: "utf-8" };
 

@@ -17,7 +17,16 @@ import { figureOf, hiddenFinding, shownFinding } from "../../support/shown-findi
 const ash = areaNamed("Ash");
 const rest = (pupils: number, schools: number): ShownMean => {
   const counted = { units: "pupils" as const, n: pupils, schools };
-  return { domain: "group", population: "group", areaKey: ash.key, areaName: ash.name, year: 2015, mean: 1, counted };
+  return {
+    domain: "group",
+    population: "group",
+    areaKey: ash.key,
+    areaName: ash.name,
+    year: 2015,
+    mean: 1,
+    decimals: 2,
+    counted,
+  };
 };
 const resting = (measure: string, rests: readonly ShownMean[], pupils = 100, schools = 20) => {
   const figure = figureOf({ measure, of: domainOf("group", ash, 2015) });

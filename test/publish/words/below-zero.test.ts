@@ -21,6 +21,7 @@ function comparison(
     areaName: "Town",
     year,
     mean,
+    decimals: 2,
     counted: { units: "pupils" as const, n: 100, schools: 20 },
   }));
   return belowZeroWords({ ...shownFinding(figure, [1, 0.5, 1.5]), rests }, "in 2015", "in 2012");

@@ -4,7 +4,7 @@ import type { ResultFigure } from "../../../src/run/commands/read-release.ts";
 
 type Shown = Extract<ResultFigure, { readonly kind: "figure" }>;
 
-const head = { figure: "gap", role: "asked", measure: "progress", statistic: "gap", formula: "a − b" };
+const head = { figure: "gap", role: "asked", measure: "progress", statistic: "gap", formula: "a − b", domains: [] };
 const rank = { scale: "rank", unit: "ranks", value: 8, se: 0.5, lower: 7, upper: 9, rounding: 0, decimals: 1 };
 const months = { ...rank, scale: "months", value: 3.2, se: 0.2, lower: 2.8, upper: 3.6 };
 const figure: Shown = {

@@ -1,0 +1,40 @@
+import type { Outcome, Union } from "../../attack/facts.ts";
+import type { Domain } from "../../figures/domain.ts";
+import type { Findings } from "../finding.ts";
+import { domainsOfFigure } from "../hidden-together.ts";
+import type { SameUnits } from "./same-units.ts";
+
+/** Which groups of pupils are parts of which: what somebody who knows the study and the map knows about a release. */
+export interface ToldGroups {
+  /** Measures of the same pupils. */
+  readonly measures: readonly string[];
+  /** How many classes the groups are put together from. */
+  readonly classes: number;
+  /** What one pupil can have, by measure. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** The unions of classes that each domain is about, by its key: two for a share, its part and its whole. */
+  readonly sets: ReadonlyMap<string, readonly Union[]>;
+}
+
+/** The groups of everything in a release, shown or hidden. Areas that are not named are in no set. */
+export function toldGroups(
+  findings: Findings,
+  { measures, classes }: SameUnits,
+  outcomeOf: (measure: string) => Outcome,
+): ToldGroups {
+  const insideOf = new Map(measures.map(({ measure, inside }) => [measure, inside]));
+  const sets = new Map<string, readonly Union[]>();
+  const add = (measure: string, domain: Domain) => {
+    const inside = insideOf.get(measure);
+    if (inside === undefined || sets.has(domain.key)) return;
+    const unions = inside(domain).map((units) => classes.unionOf(units));
+    if (unions.length > 0) sets.set(domain.key, unions);
+  };
+  for (const { figure } of findings.values()) for (const domain of domainsOfFigure(figure)) add(figure.measure, domain);
+  return {
+    measures: measures.map(({ measure }) => measure),
+    classes: classes.size,
+    outcomes: new Map(measures.map(({ measure }) => [measure, outcomeOf(measure)])),
+    sets,
+  };
+}
