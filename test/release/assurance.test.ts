@@ -105,7 +105,7 @@ describe("the assurance of a figure", () => {
   });
 
   it("takes the smallest of all means of a figure", () => {
-    const rest = { domain: "d", population: "others", areaKey: "a", areaName: "A", year: 2015, mean: 50 };
+    const rest = { domain: "d", population: "others", areaKey: "a", areaName: "A", year: 2015, mean: 50, decimals: 2 };
     const withSmall = { ...shown, rests: [{ ...rest, counted: { units: "pupils", n: 90, schools: 6 } as const }] };
     const seen: string[] = [];
     markByCoverage(withSmall, study, nations, ({ schools }) => {

@@ -116,10 +116,15 @@ describe("a release", () => {
     expect(text).toContain("any other reason");
   });
 
-  it("says in the evidence what has not been tried", async () => {
-    const { text } = await run("srs-10");
-    expect(text).toContain('"name": "attack",\n      "status": "not run"');
-    expect(text).toContain('"name": "complementary suppression",\n      "status": "not run"');
+  it("says in the evidence what was tried, and what was not needed", async () => {
+    for (const [rules, status] of [
+      ["srs-10", "passed"],
+      ["public-data", "not run"],
+    ] as const) {
+      const { text } = await run(rules);
+      expect(text).toContain(`"name": "attack",\n      "status": "${status}"`);
+      expect(text).toContain(`"name": "complementary suppression",\n      "status": "${status}"`);
+    }
   });
 
   it("says on the page, twice, that invented data are invented", async () => {
