@@ -17,7 +17,7 @@ interface Growing {
   readonly positions: number[];
 }
 
-/** Finds sets that hang together: a forest in which each atom leads to the root of its set. */
+/** Finds sets that are linked: a forest in which each atom leads to the root of its set. */
 class Together {
   readonly #parent: Int32Array;
 

@@ -25,7 +25,7 @@ export interface Found {
 /** Ranges up to this many widths are worked out again with whole pupils, */
 const nearWidths = 3;
 
-/** but only where few classes hang together: among many, fractions of pupils are rarely what makes a range wide. */
+/** but only where shown numbers link few classes: among many, fractions of pupils are rarely what makes a range wide. */
 const mostClasses = 60;
 
 /** The width from which on fractions of pupils are not looked at. */

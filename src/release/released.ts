@@ -110,7 +110,7 @@ function checksOf(rules: Rules, { told }: Complementary): readonly Check[] {
     {
       name: "attack",
       status: "passed",
-      what: `from everything shown about pupils, each hidden number can still lie ${rules.hide.pupilsBelow} apart, and hidden means within their own intervals where at most 60 classes of pupils hang together`,
+      what: `from everything shown about pupils, each hidden number can still lie ${rules.hide.pupilsBelow} apart, and hidden means within their own intervals where shown numbers link at most 60 classes of pupils`,
     },
   ];
 }

@@ -45,7 +45,7 @@ describe.skipIf(executablePath === undefined || schools.absent)("report.html of 
     await rm(folder, { recursive: true, force: true });
   });
 
-  it.each([320, 768, 1440])("does not scroll sideways at %i pixels", async (width) => {
+  it.each([320, 700, 768, 1440])("does not scroll sideways at %i pixels", async (width) => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     await page.goto(url);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);

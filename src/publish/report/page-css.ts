@@ -42,11 +42,12 @@ dt { margin-top: .75rem; font-weight: 700; }
 dd { margin: 0; }
 summary { cursor: pointer; }
 footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; border-top: 1px solid #b1b4b6; color: #505a5f; font-size: .9375rem; }
-@media (max-width: 40rem) {
+@media screen and (max-width: 46rem), (max-width: 40rem) {
   .plain.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .plain.stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid #d5d8da; }
   .plain.stack th, .plain.stack td { display: block; border: 0; padding: .0625rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   .plain.stack th { font-weight: 700; }
+  .plain.stack td:empty { display: none; }
   .plain.stack td[data-head]::before { content: attr(data-head) ": "; color: #505a5f; }
 }
 @media print { nav, .skip { display: none; } h2, h3 { break-after: avoid; } .panel { break-inside: auto; } body { font-size: 10pt; } }

@@ -27,7 +27,7 @@ const leastShare = 0.5;
  *
  * @param isSensitive whether the rules hide a union
  * @example
- * // all {0, 1} and others {1} are shown and nobody asks for disadvantaged {0}, who are 7: [[0]]
+ * // all {0, 1} and others {1} are shown and the study does not ask for disadvantaged {0}, who are 7: [[0]]
  */
 export function sensitiveDifferences(
   shown: readonly AskedUnion[],

@@ -9,7 +9,7 @@ export interface SizeOfUnion {
   readonly largestShares: readonly number[];
 }
 
-/** Largest schools whose shares are kept: as many as any rule of dominance looks at. */
+/** Largest schools whose shares are kept: no rule of dominance looks at more. */
 const largestKept = 5;
 
 /** Numbers from 0 for texts, in the order in which they are met. */
