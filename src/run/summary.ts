@@ -80,7 +80,7 @@ export function summarise(released: Released, out: string, keptBack: readonly st
       notAvailable: count("not_available"),
     },
     counts: counts.length === 0 ? null : { shown: count("published", counts), hidden: count("suppressed", counts) },
-    protection: `rules ${rules.name}; not run in this version: ${notRun.join(", ")}${kept}`,
+    protection: `rules ${rules.name}; ${notRun.length === 0 ? "figures of pupils protected from subtraction and attacked" : `not needed: ${notRun.join(", ")}`}${kept}`,
     warnings: warningsOf(content),
     totals: witnessSentences(content).slice(0, 1),
     findings: findingSentences(content)
