@@ -101,7 +101,9 @@ describe("shares at or above a threshold", () => {
     const report = release.get("report.html") ?? "";
     expect(release.get("estimates.csv")).not.toContain("months");
     expect(report).not.toMatch(/\d months/);
-    expect(report).toContain("were 66 percentage points behind pupils who were not disadvantaged (95% interval −64 to 100)");
+    expect(report).toContain(
+      "were 66 percentage points behind pupils who were not disadvantaged (95% interval −64 to 100)",
+    );
     expect(report).toContain("100 × share");
   });
 });
