@@ -164,6 +164,20 @@ function decimalsShown(decimals: readonly NumberCount[], threshold: number): num
   return null;
 }
 
+/** Both ends of a column of numbers; null where so few rows are in it that the bounds of its ends cross. */
+function rangeOf(
+  { lowest, highest }: Extract<ColumnProfile["content"], { readonly kind: "numbers" }>,
+  decimals: number,
+  threshold: number,
+): ShownContent["range"] {
+  const range = {
+    lowest: endOfColumn(lowest, decimals, "low", threshold),
+    highest: endOfColumn(highest, decimals, "high", threshold),
+  };
+  const crosses = range.lowest !== null && range.highest !== null && range.lowest.value > range.highest.value;
+  return crosses ? null : range;
+}
+
 type ShownContent = Pick<ShownColumn, "range" | "ends" | "decimals" | "words" | "forms">;
 
 function contentOf(content: ColumnProfile["content"], protection: Protection): ShownContent {
@@ -177,10 +191,7 @@ function contentOf(content: ColumnProfile["content"], protection: Protection): S
   const known = new Set(low.map(({ value }) => value));
   return {
     ...none,
-    range: {
-      lowest: endOfColumn(content.lowest, decimals ?? 0, "low", protection.threshold),
-      highest: endOfColumn(content.highest, decimals ?? 0, "high", protection.threshold),
-    },
+    range: rangeOf(content, decimals ?? 0, protection.threshold),
     ends: { low, high: commonestAt(content.highest, protection).filter(({ value }) => !known.has(value)) },
     decimals,
   };
