@@ -202,7 +202,7 @@ const faults: Readonly<Record<string, Wrong>> = {
     words: ["constructor"],
     code: 2,
     said: [
-      "unknown command: constructor; known: demo, run, check, seal, init, schemes, school, explain, compare",
+      "unknown command: constructor; known: demo, run, check, seal, init, schemes, school, explain, attack, compare",
       "coldspot --help lists them",
     ],
   },

@@ -3,8 +3,8 @@ import type { DomainCount } from "../../estimates/estimate.ts";
 import type { Domain } from "../../figures/domain.ts";
 import type { AnyFigure } from "../../figures/figure.ts";
 import type { Finding, Findings } from "../finding.ts";
-import { domainsOfFigure } from "../hidden-together.ts";
 import type { MeasureInside } from "../inside.ts";
+import { domainsProtected } from "./domains-protected.ts";
 import type { UnitClasses } from "./unit-classes.ts";
 
 /** One union of classes that figures are about, with what is known and shown of it. */
@@ -57,7 +57,7 @@ export function askedUnions(findings: Findings, measures: readonly MeasureInside
     return found;
   };
   const ofFigure = (figure: AnyFigure) =>
-    insideOf.has(figure.measure) ? domainsOfFigure(figure).flatMap((domain) => ofDomain(figure.measure, domain)) : [];
+    insideOf.has(figure.measure) ? domainsProtected(figure).flatMap((domain) => ofDomain(figure.measure, domain)) : [];
   const note = ({ kind, status, figure }: Finding) => {
     for (const union of ofFigure(figure)) {
       if (kind !== "hidden") union.shown.add(figure.measure);
@@ -69,7 +69,7 @@ export function askedUnions(findings: Findings, measures: readonly MeasureInside
     // Parts are left out: those on the ranks of another year have other means.
     for (const { figure, rests } of measure.estimates) {
       const byKey = new Map(rests.map((rest) => [rest.key, rest]));
-      for (const domain of domainsOfFigure(figure)) {
+      for (const domain of domainsProtected(figure)) {
         const rest = byKey.get(domain.key);
         if (rest === undefined || domain.kind !== "units") continue;
         for (const union of ofDomain(measure.measure, domain)) union.means.set(measure.measure, rest);

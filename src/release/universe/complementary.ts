@@ -37,6 +37,9 @@ export interface Complementary {
 /** Half as wide for those who reached something: both they and the others are counts. */
 const widthOfReached = 2;
 
+/** A mean that may be anywhere in half of all ranks is open, however large its error. */
+const halfOfRanks = 50;
+
 /** How well a mean is known from all that is printed of it on several scales, in standard errors. */
 const knownTo = 0.002;
 
@@ -90,7 +93,7 @@ function hiddenMeans(measure: string, small: readonly AskedUnion[]): readonly Hi
   return small.flatMap(({ of, means }) => {
     const mean = means.get(measure);
     if (mean === undefined || !(mean.se > 0) || !Number.isFinite(mean.se)) return [];
-    return [{ of, outcome: measure, truth: mean.mean, wide: errorsWide * mean.se }];
+    return [{ of, outcome: measure, truth: mean.mean, wide: Math.min(errorsWide * mean.se, halfOfRanks) }];
   });
 }
 

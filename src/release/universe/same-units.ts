@@ -1,8 +1,8 @@
 import type { Frame } from "../../cells/frame.ts";
 import type { UnitCounts } from "../../cells/unit-counts.ts";
 import type { Findings } from "../finding.ts";
-import { domainsOfFigure } from "../hidden-together.ts";
 import type { MeasureInside } from "../inside.ts";
+import { domainsProtected } from "./domains-protected.ts";
 import { UnitClasses } from "./unit-classes.ts";
 
 /** Measures that count the same pupils, with the classes of everything that is asked about them. */
@@ -55,7 +55,7 @@ export function measuresOfSameUnits(findings: Findings, measures: readonly Measu
     if (first === undefined || first.counted === null) return [];
     const inside = new Map(group.map((measure) => [measure.measure, measure.inside]));
     const sets = [...findings.values()].flatMap(({ figure }) =>
-      domainsOfFigure(figure).flatMap((domain) => inside.get(figure.measure)?.(domain) ?? []),
+      domainsProtected(figure).flatMap((domain) => inside.get(figure.measure)?.(domain) ?? []),
     );
     const { places, atoms, years } = first.frame;
     const sizes = { places: places.keys.length, atoms: atoms.keys.length, years: years.keys };

@@ -1,7 +1,7 @@
 import type { Outcome, Union } from "../../attack/facts.ts";
 import type { Domain } from "../../figures/domain.ts";
 import type { Findings } from "../finding.ts";
-import { domainsOfFigure } from "../hidden-together.ts";
+import { domainsProtected } from "./domains-protected.ts";
 import type { SameUnits } from "./same-units.ts";
 
 /** Which groups of pupils are parts of which: what somebody who knows the study and the map knows about a release. */
@@ -30,7 +30,8 @@ export function toldGroups(
     const unions = inside(domain).map((units) => classes.unionOf(units));
     if (unions.length > 0) sets.set(domain.key, unions);
   };
-  for (const { figure } of findings.values()) for (const domain of domainsOfFigure(figure)) add(figure.measure, domain);
+  for (const { figure } of findings.values())
+    for (const domain of domainsProtected(figure)) add(figure.measure, domain);
   return {
     measures: measures.map(({ measure }) => measure),
     classes: classes.size,
