@@ -61,7 +61,8 @@ describe("a study with a bootstrap", () => {
     const at = (row: readonly string[], name: string) => row[header.indexOf(name)] ?? "";
     const ids = new Set(rows.filter((row) => at(row, "estimate") !== "").map((row) => at(row, "figure")));
     expect(ids.has("attainment/gap/disadvantaged/region-few/2015")).toBe(false);
-    expect(ids.size).toBeGreaterThan(3);
+    // Of the two regions, Few is hidden, and so is Wide, which would give it away.
+    expect(ids.size).toBeGreaterThan(2);
     expect(table("tables/bootstrap.csv")[0]).toEqual(bootstrap.columns.map(({ name }) => name));
     expect(column("tables/bootstrap.csv", "figure").sort()).toEqual([...ids].sort());
   });
@@ -95,13 +96,14 @@ describe("a study with a bootstrap", () => {
     const found = Object.fromEntries(column("tables/percentile-gaps.csv", "figure").map((id, at) => [id, status[at]]));
     const id = (area: string, p: number) => `attainment/percentile-gap/disadvantaged/${area}/2015/p${p}`;
     // 192 disadvantaged pupils, 176 in Wide: 9.6 and 8.8 below the 5th; 38 and 35 from there to the 25th.
+    // England less Wide would be Few, which has two schools.
     expect(found).toEqual({
       [id("england", 5)]: "suppressed",
       [id("england", 25)]: "published",
       [id("england", 50)]: "published",
       [id("region-wide", 5)]: "suppressed",
-      [id("region-wide", 25)]: "published",
-      [id("region-wide", 50)]: "published",
+      [id("region-wide", 25)]: "suppressed",
+      [id("region-wide", 50)]: "suppressed",
     });
     for (const row of table("tables/percentile-gaps.csv").filter((row) => row.includes("suppressed")))
       expect(row.filter((cell) => cell !== "").length).toBe(12);
