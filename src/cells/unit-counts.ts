@@ -1,6 +1,6 @@
 import type { CellKeys, Cells } from "./cells.ts";
 
-/** How many pupils of one school, place, atom and year there are, whatever they reached: one row for each that has any. */
+/** Numbers of pupils by school, place, atom and year, with all scores together. Combinations without pupils have no row. */
 export interface UnitCounts {
   readonly key: CellKeys;
   readonly n: Int32Array;

@@ -18,8 +18,6 @@ export interface Universe {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** Known to everybody, whatever is hidden. */
   readonly known: readonly Fact[];
-  /** Unions of which everybody knows the exact number. */
-  readonly knownCounts: readonly Union[];
   /** The most important first: what stands further back is hidden sooner. */
   readonly domains: readonly AskedDomain[];
   readonly hidden: readonly Hidden[];
@@ -33,9 +31,7 @@ export interface Universe {
 export interface Suppressed {
   /** Positions of domains that must not be shown. */
   readonly hide: ReadonlySet<number>;
-  /** Those of them that a subtraction would have used; the others bounded a hidden number too closely. */
-  readonly bySubtraction: ReadonlySet<number>;
-  /** Hidden numbers that stay open to nobody but follow from what is known in any case. */
+  /** Hidden numbers that are known whatever is hidden, because they follow from `known`. */
   readonly lost: readonly Found[];
   /** Programs solved. */
   readonly solved: number;
@@ -45,13 +41,13 @@ export interface Suppressed {
  * Which domains subtraction would use. Groups of unshown domains that are known together and that the rules would hide
  * are hidden like any other, until there are none.
  */
-function hiddenFromSubtraction({ knownCounts, domains, hidden, isSensitive }: Universe): ReadonlySet<number> {
+function hiddenFromSubtraction({ domains, hidden, isSensitive }: Universe): ReadonlySet<number> {
   const asked = domains.map(({ of }) => of);
   const counts = [...new Map(hidden.map(({ of }) => [of.join(), of])).values()];
   const groups = new Map<string, Union>();
   for (;;) {
-    const { hide } = eliminate(knownCounts, asked, [...counts, ...groups.values()]);
-    const shown = [...knownCounts, ...asked.filter((_, at) => !hide.has(at))];
+    const hide = eliminate(asked, [...counts, ...groups.values()]);
+    const shown = asked.filter((_, at) => !hide.has(at));
     const unshown = [
       ...new Map([...counts, ...[...hide].flatMap((at) => [asked[at] ?? []])].map((of) => [of.join(), of])).values(),
     ];
@@ -78,8 +74,7 @@ function leastMissed(candidates: readonly number[]): number | undefined {
  */
 export function suppress(solver: Highs, universe: Universe, width: Width): Suppressed {
   const { atoms, outcomes, known, domains, hidden } = universe;
-  const bySubtraction = universe.subtracted ? new Set<number>() : hiddenFromSubtraction(universe);
-  const hide = new Set(bySubtraction);
+  const hide = new Set(universe.subtracted ? [] : hiddenFromSubtraction(universe));
   const facts: Fact[] = [...known];
   const domainOf: (number | null)[] = known.map(() => null);
   for (const [at, domain] of domains.entries()) {
@@ -121,5 +116,5 @@ export function suppress(solver: Highs, universe: Universe, width: Width): Suppr
       possible.dispose();
     }
   }
-  return { hide, bySubtraction, lost, solved };
+  return { hide, lost, solved };
 }

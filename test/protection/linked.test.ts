@@ -14,7 +14,7 @@ describe.skipIf(cases.length === 0)("small releases made safe", () => {
     "%s",
     (_, { given, names, facts, known, domains, hidden, isSensitive }) => {
       const width = { below: given.below, counts: given.width };
-      const universe = { ...facts, known, knownCounts: [], domains, hidden, subtracted: false, isSensitive };
+      const universe = { ...facts, known, domains, hidden, subtracted: false, isSensitive };
       const { hide, lost } = suppress(solver, universe, width);
       // What everybody knows from elsewhere is no fault of the release.
       const before = attack(solver, { ...facts, facts: known }, hidden, width).found.filter(isFound);

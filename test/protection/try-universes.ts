@@ -37,7 +37,7 @@ export function tryUniverses(solver: Highs, from: number, to: number): Tried {
     if (truth.join() !== byAttack.join()) differ.push(seed);
     const { hide } = suppress(
       solver,
-      { ...universe, atoms, outcomes, known: [], knownCounts: [], subtracted: false, isSensitive: () => false },
+      { ...universe, atoms, outcomes, known: [], subtracted: false, isSensitive: () => false },
       width,
     );
     asked += universe.domains.length;

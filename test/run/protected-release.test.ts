@@ -123,6 +123,12 @@ describe("the attack on a release", () => {
     expect(rounded.givenAway).toEqual([{ group: "disadvantaged", of: "pupils", least: 6, most: 14 }]);
   });
 
+  it("refuses files that no data could have given", async () => {
+    // On paper: a part of 190 in a whole of 188.
+    const impossible = attackRelease(results([shown("all", 188), shown("others", 190), hidden]), groups(1));
+    await expect(impossible).rejects.toThrow("the files of the release contradict each other");
+  });
+
   it("finds nothing where one of the two is hidden too", async () => {
     const { givenAway } = await attackRelease(results([shown("all", 188), hidden]), groups(1));
     expect(givenAway).toEqual([]);

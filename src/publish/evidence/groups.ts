@@ -2,8 +2,8 @@ import { unionText } from "../../attack/union-text.ts";
 import type { ReleasedContent } from "../../release/content.ts";
 
 /**
- * evidence/groups.json: which of the groups of pupils in a release are parts of which, as anybody knows who knows the
- * study and the map. It holds no number of pupils. `coldspot attack` reads it.
+ * evidence/groups.json: which groups of pupils in a release are parts of which. It holds no number of pupils, and little
+ * that does not follow from the study and a map. `coldspot attack` reads it.
  */
 export function groupsJson({ groups, rules }: ReleasedContent): string {
   const told = {

@@ -23,13 +23,6 @@ export interface Complementary {
   readonly units: readonly SameUnits[];
   /** Whether a figure is about something that had to be hidden, of the study or of another choice. */
   readonly isHidden: (figure: AnyFigure) => boolean;
-  readonly told: {
-    /** Numbers of groups that the rules hide, or that a subtraction would give. */
-    readonly hidden: number;
-    /** Groups that are hidden besides. */
-    readonly besides: number;
-    readonly programs: number;
-  };
   /** Hidden numbers that could not be protected; empty in every release. */
   readonly lost: readonly Found[];
 }
@@ -111,7 +104,6 @@ interface OfGroup {
   /** Keys of unions that must not be shown by any measure, and by single measures. */
   readonly hide: ReadonlySet<string>;
   readonly hideOf: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly told: Complementary["told"];
   readonly lost: readonly Found[];
 }
 
@@ -142,7 +134,6 @@ function protectGroup(
       atoms: classes.size,
       outcomes: new Map(),
       known: [],
-      knownCounts: [],
       domains: shown.map((union) => ({ of: union.of, facts: [countOf(union)] })),
       hidden: hiddenCounts,
       subtracted: false,
@@ -155,7 +146,6 @@ function protectGroup(
   const known = left.map(countOf);
   const hideOf = new Map<string, ReadonlySet<string>>();
   const lost = [...counts.lost];
-  let [programs, asked] = [counts.solved, hiddenCounts.length];
   for (const { measure } of measures) {
     const outcome = outcomeOf(study, measure);
     // A mean without bounds could be anything unless subtraction gives it, which was looked at.
@@ -168,7 +158,6 @@ function protectGroup(
         atoms: classes.size,
         outcomes: new Map([[measure, outcome]]),
         known,
-        knownCounts: [],
         domains: own.map((union) => ({ of: union.of, facts: factsOfMean(measure, outcome, union) })),
         hidden: ofMeasure,
         subtracted: outcome.kind === "score",
@@ -181,11 +170,8 @@ function protectGroup(
     );
     hideOf.set(measure, new Set([...found.hide].flatMap((at) => own[at]?.key ?? [])));
     lost.push(...found.lost);
-    programs += found.solved;
-    asked += ofMeasure.length;
   }
-  const besides = hide.size + [...hideOf.values()].reduce((sum, keys) => sum + keys.size, 0);
-  return { unions, hide, hideOf, told: { hidden: asked, besides, programs }, lost };
+  return { unions, hide, hideOf, lost };
 }
 
 /**
@@ -214,16 +200,10 @@ export function protectTogether(
     finding.kind !== "hidden" && isHidden(finding.figure)
       ? hidden(finding.figure, "suppressed", hiddenForOthers)
       : finding;
-  const sum = (of: (told: Complementary["told"]) => number) => groups.reduce((total, { told }) => total + of(told), 0);
   return {
     findings: new Map([...findings].map(([id, finding]) => [id, after(finding)])),
     units,
     isHidden,
-    told: {
-      hidden: sum(({ hidden: one }) => one),
-      besides: sum(({ besides }) => besides),
-      programs: sum(({ programs }) => programs),
-    },
     lost: groups.flatMap(({ lost }) => lost),
   };
 }

@@ -16,6 +16,29 @@ export interface ToldGroups {
   readonly sets: ReadonlyMap<string, readonly Union[]>;
 }
 
+/**
+ * Unions in classes of their own: those of a class are in the same unions, and classes in none are left out. The numbers
+ * of classes follow from the unions alone, so that areas which are not named do not change them.
+ */
+function inOwnClasses(sets: ReadonlyMap<string, readonly Union[]>) {
+  const unions = new Map([...sets.values()].flat().map((of) => [of.join(), of] as const));
+  const memberOf = new Map<number, number[]>();
+  for (const [at, of] of [...unions.values()].entries())
+    for (const one of of) {
+      const member = memberOf.get(one);
+      if (member === undefined) memberOf.set(one, [at]);
+      else member.push(at);
+    }
+  const signatureOf = new Map([...memberOf].map(([one, member]) => [one, member.join()] as const));
+  const numbered = new Map([...new Set(signatureOf.values())].sort().map((signature, at) => [signature, at] as const));
+  const classOf = (one: number) => numbered.get(signatureOf.get(one) ?? "") ?? 0;
+  const own = (of: Union): Union => [...new Set(of.map(classOf))].sort((a, b) => a - b);
+  return {
+    classes: numbered.size,
+    sets: new Map([...sets].map(([key, ofDomain]) => [key, ofDomain.map(own)] as const)),
+  };
+}
+
 /** The groups of everything in a release, shown or hidden. Areas that are not named are in no set. */
 export function toldGroups(
   findings: Findings,
@@ -34,8 +57,7 @@ export function toldGroups(
     for (const domain of domainsProtected(figure)) add(figure.measure, domain);
   return {
     measures: measures.map(({ measure }) => measure),
-    classes: classes.size,
     outcomes: new Map(measures.map(({ measure }) => [measure, outcomeOf(measure)])),
-    sets,
+    ...inOwnClasses(sets),
   };
 }

@@ -1,7 +1,10 @@
+import type { Highs as Solver } from "highs";
 import { type Attacked, attack } from "../../attack/attack.ts";
 import type { Fact, Facts, Hidden, Outcome, Union } from "../../attack/facts.ts";
+import { Contradiction } from "../../attack/program.ts";
 import { loadSolver } from "../../attack/solver.ts";
 import { readUnion } from "../../attack/union-text.ts";
+import { ColdspotError } from "../../effects/coldspot-error.ts";
 import type { Groups, ResultFigure, Results } from "./read-release.ts";
 
 /** A hidden group that a release gives away, in the words of its figure ids. */
@@ -127,6 +130,24 @@ function factsOf({ figures }: Results, group: Groups["groups"][number], roundedT
   return { facts: whole, hidden: [...hidden.values()] };
 }
 
+/** Attacks one group of measures. Files that were changed can say what no data could have given. */
+function attackGroup(solver: Solver, { facts, hidden }: ReturnType<typeof factsOf>, below: number): Attacked {
+  try {
+    return attack(
+      solver,
+      facts,
+      hidden.map((one) => one.hidden),
+      { below, counts: below },
+    );
+  } catch (error) {
+    if (!(error instanceof Contradiction)) throw error;
+    throw new ColdspotError(`the files of the release contradict each other: ${error.message}`, {
+      exitCode: 3,
+      advice: "attack the folder as a run left it, with evidence/results.json and evidence/groups.json of the same run",
+    });
+  }
+}
+
 /**
  * Attacks a release with what is in its folder: works out, for each group that it hides, the numbers of pupils that are
  * possible given everything that it shows. A group is given away where they lie nearer together than the threshold of
@@ -135,7 +156,7 @@ function factsOf({ figures }: Results, group: Groups["groups"][number], roundedT
  * Looked at are the means behind every figure, with their numbers of pupils as they are printed; shares to their last
  * digit. Not looked at: figures under other choices, grades of schools, means of scores.
  *
- * @throws Contradiction where the files contradict each other
+ * @throws ColdspotError (3) where no numbers of pupils could have given what the files say
  */
 export async function attackRelease(results: Results, groups: Groups): Promise<AttackOnRelease> {
   const solver = await loadSolver();
@@ -143,12 +164,7 @@ export async function attackRelease(results: Results, groups: Groups): Promise<A
   let [hidden, facts, programs] = [0, 0, 0];
   for (const group of groups.groups) {
     const asked = factsOf(results, group, groups.rounded_to);
-    const attacked: Attacked = attack(
-      solver,
-      asked.facts,
-      asked.hidden.map((one) => one.hidden),
-      { below: groups.below, counts: groups.below },
-    );
+    const attacked = attackGroup(solver, asked, groups.below);
     hidden += asked.hidden.length;
     facts += asked.facts.facts.length;
     programs += attacked.solved;

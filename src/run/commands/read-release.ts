@@ -168,11 +168,12 @@ async function readJson<Schema extends v.GenericSchema>(
   effects: Effects,
   path: string,
   schema: Schema,
+  advice = "name a folder that coldspot run left, of this version",
 ): Promise<v.InferOutput<Schema>> {
   const refused = (what: string) =>
     new ColdspotError(`${what}: ${path}`, {
       exitCode: 2,
-      advice: "name a folder that coldspot run left, of this version",
+      advice,
     });
   await refuseNoFile(effects, path, refused("no such file"));
   let parsed: unknown;
@@ -193,7 +194,12 @@ export function readResults(effects: Effects, folder: string): Promise<Results> 
 
 /** Which groups of pupils are parts of which, in a release that hides small ones. */
 export function readGroups(effects: Effects, folder: string): Promise<Groups> {
-  return readJson(effects, `${folder}/release/evidence/groups.json`, groups);
+  return readJson(
+    effects,
+    `${folder}/release/evidence/groups.json`,
+    groups,
+    "a release has it where its rules hide small groups of pupils; others hide nothing that could be found",
+  );
 }
 
 /** What a finished run was made from: its inputs, rules and version. */
